@@ -1,0 +1,82 @@
+import type { Step } from '../transcript/step.ts';
+
+/**
+ * A document as plain data: what `parse.ts` makes of Markdown or MDX, what the prerenderer writes into the page, what
+ * React paints. JSON all the way down; no node of it is ever evaluated.
+ */
+export interface PageModel {
+  /** The file's name without extension, safe in a URL: `setex`. */
+  readonly slug: string;
+  /** For the browser's title bar and the header. */
+  readonly title: string;
+  readonly description?: string;
+  /** Which server the page answers as. */
+  readonly flavor: FlavorName;
+  /** The instant at which every sandbox of the page begins, ms since 1970. */
+  readonly epochMs: number;
+  /** Hash of the source text, so that a kept session knows its document. */
+  readonly hash: string;
+  readonly blocks: readonly Block[];
+  readonly contents: readonly ContentsEntry[];
+  readonly sandboxes: readonly SandboxModel[];
+  readonly cells: readonly CellModel[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type FlavorName = 'redis-7.0' | 'redis' | 'valkey' | 'dragonfly';
+
+/** What went wrong, or was passed over, while a document was read. `line` is 1-based in the source file. */
+export interface Diagnostic {
+  readonly severity: 'remark' | 'problem';
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface ContentsEntry {
+  readonly id: string;
+  readonly depth: number;
+  readonly text: string;
+}
+
+/** One section's world: every cell below one heading (or the whole page, with `session: page`) shares it. */
+export interface SandboxModel {
+  /** The heading's anchor id, or `page`. */
+  readonly id: string;
+  /** The heading's text, for the time dock. */
+  readonly title: string;
+  readonly cells: readonly string[];
+}
+
+export interface CellModel {
+  /** Unique on the page and stable while the document is: the heading's id and a number. */
+  readonly id: string;
+  /** `<heading>`, `<heading> (2)`: the accessible name is `Example: ` and this. */
+  readonly title: string;
+  readonly sandbox: string;
+  /** 1-based line of the fence in the source file. */
+  readonly sourceLine: number;
+  readonly steps: readonly Step[];
+}
+
+export type Block =
+  | { readonly type: 'heading'; readonly depth: number; readonly id: string; readonly inlines: readonly Inline[] }
+  | { readonly type: 'paragraph'; readonly inlines: readonly Inline[] }
+  | { readonly type: 'list'; readonly ordered: boolean; readonly start?: number; readonly items: readonly (readonly Block[])[] }
+  | { readonly type: 'quote'; readonly blocks: readonly Block[] }
+  | { readonly type: 'table'; readonly header: readonly TableCell[]; readonly rows: readonly (readonly TableCell[])[] }
+  /** Code that is shown and not run: a syntax line, configuration, another language. */
+  | { readonly type: 'code'; readonly language?: string; readonly text: string }
+  | { readonly type: 'cell'; readonly cell: string }
+  | { readonly type: 'rule' }
+  /** Something the author should know, at the place where it happened. */
+  | { readonly type: 'notice'; readonly diagnostic: Diagnostic };
+
+export type TableCell = readonly Inline[];
+
+export type Inline =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'emphasis' | 'strong' | 'deleted'; readonly inlines: readonly Inline[] }
+  /** `href` is http(s), mailto, or relative; anything else was turned into text by the parser. */
+  | { readonly type: 'link'; readonly href: string; readonly title?: string; readonly inlines: readonly Inline[] }
+  | { readonly type: 'break' };

@@ -1,0 +1,14 @@
+import { key } from '../../../spec/args.ts';
+import { bulkOrNil } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+
+export const get = command({
+  name: 'GET',
+  group: 'string',
+  since: '1.0.0',
+  complexity: 'O(1)',
+  summary: 'Returns the string value of a key.',
+  flags: ['readonly', 'fast'],
+  args: { key: key() },
+  run: (ctx, { key }) => bulkOrNil(ctx.db.string(key)),
+});

@@ -1,0 +1,83 @@
+import type { Bytes } from '../bytes.ts';
+
+/**
+ * An answer that begins with an error code, as a client sees it. Handlers throw these; anything else thrown is a fault
+ * of the engine and is told apart. Every message text of the engine stands in this file.
+ * Source of the texts: Valkey's src/server.c (shared objects) and the commands' own files, checked against redis-server 7.0.
+ */
+export class ReplyError extends Error {
+  override readonly name = 'ReplyError';
+}
+
+const error = (message: Bytes): ReplyError => new ReplyError(message);
+
+export const wrongType = () => error('WRONGTYPE Operation against a key holding the wrong kind of value');
+export const syntaxError = () => error('ERR syntax error');
+export const noSuchKey = () => error('ERR no such key');
+
+/** `name` is the command's lower-case name; a subcommand's has a bar: `object|encoding`. */
+export const wrongArity = (name: Bytes) => error(`ERR wrong number of arguments for '${name}' command`);
+
+/** The servers quote the words that came with it, each followed by a space, until 128 bytes are full. */
+export function unknownCommand(argv: readonly Bytes[]): ReplyError {
+  let args = '';
+  for (let i = 1; i < argv.length && args.length < 128; i++)
+    args += `'${(argv[i] as Bytes).slice(0, 128 - args.length)}' `;
+  return error(`ERR unknown command '${(argv[0] ?? '').slice(0, 128)}', with args beginning with: ${args}`);
+}
+
+export const unknownSubcommand = (container: Bytes, word: Bytes) =>
+  error(`ERR unknown subcommand '${word.slice(0, 128)}'. Try ${container} HELP.`);
+
+// Numbers
+
+export const notAnInteger = () => error('ERR value is not an integer or out of range');
+export const notA32BitInteger = () =>
+  error('ERR value is out of range, value must between -2147483648 and 2147483647');
+export const notAFloat = () => error('ERR value is not a valid float');
+export const sumOverflows = () => error('ERR increment or decrement would overflow');
+export const decrementOverflows = () => error('ERR decrement would overflow');
+export const sumIsNotFinite = () => error('ERR increment would produce NaN or Infinity');
+export const indexOutOfRange = () => error('ERR index out of range');
+
+// Strings
+
+export const offsetOutOfRange = () => error('ERR offset is out of range');
+export const stringTooLong = () => error('ERR string exceeds maximum allowed size (proto-max-bulk-len)');
+export const lcsWantsStrings = () => error('ERR The specified keys must contain string values');
+export const lcsLengthAndIndexes = () =>
+  error('ERR If you want both the length and indexes, please just use IDX.');
+export const lcsTooLong = () =>
+  error('ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len');
+
+// Times
+
+/** For times that are zero, negative or beyond the range of a deadline. */
+export const invalidExpireTime = (name: Bytes) => error(`ERR invalid expire time in '${name}' command`);
+export const expiryOutOfRange = () => error('ERR expiry is out of range');
+export const expireConditionsClash = (conditions: 'NX and XX, GT or LT' | 'NX and XX' | 'GT and LT') =>
+  error(`ERR ${conditions} options at the same time are not compatible`);
+export const unsupportedOption = (before: Bytes, word: Bytes) => error(`ERR Unsupported option${before}${word}`);
+
+// Databases and scans
+
+export const dbIndexOutOfRange = () => error('ERR DB index is out of range');
+export const invalidDbIndex = (which: 'first' | 'second') => error(`ERR invalid ${which} DB index`);
+export const sameObject = () => error('ERR source and destination objects are the same');
+export const invalidCursor = () => error('ERR invalid cursor');
+
+// Connection and introspection
+
+export const noFrequencies = () =>
+  error(
+    'ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.',
+  );
+export const protocolNotAnInteger = () => error('ERR Protocol version is not an integer or out of range');
+export const unsupportedProtocol = () => error('NOPROTO unsupported protocol version');
+export const helloSyntax = (word: Bytes) => error(`ERR Syntax error in HELLO option '${word}'`);
+export const wrongPassword = () => error('WRONGPASS invalid username-password pair or user is disabled.');
+export const invalidClientName = () =>
+  error('ERR Client names cannot contain spaces, newlines or special characters.');
+export const notACommand = () => error('ERR Invalid command specified');
+export const commandWithoutKeys = () => error('ERR The command has no key arguments');
+export const wrongArityOfNamedCommand = () => error('ERR Invalid number of arguments specified for command');

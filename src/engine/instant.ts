@@ -1,0 +1,11 @@
+/**
+ * Where a question is asked: an instant in absolute milliseconds since 1970, and the last command that counts.
+ * Many commands share a millisecond, so both are needed to say what a key held.
+ */
+export interface Instant {
+  readonly nowMs: number;
+  /** Commands are numbered from 1; 0 is before the first. `HEAD` is after the last, whatever its number. */
+  readonly seq: number;
+}
+
+export const HEAD = Number.POSITIVE_INFINITY;

@@ -1,0 +1,42 @@
+import type { Bytes } from '../bytes.ts';
+import type { Deadline } from './deadlines.ts';
+import type { Instant } from './instant.ts';
+import type { Value } from './value.ts';
+
+/** A living key, as a command finds it. */
+export interface Entry {
+  readonly key: Bytes;
+  readonly value: Value;
+  readonly deadline: Deadline | undefined;
+  /** When this value and deadline were written. */
+  readonly writtenMs: number;
+  readonly seq: number;
+}
+
+export interface ScanPage {
+  readonly entries: readonly Entry[];
+  /** Where to go on; 0 at the end. */
+  readonly cursor: number;
+}
+
+/**
+ * One database's keys. Two kinds stand behind it: with history (`history-keyspace.ts`), for which every instant is a
+ * question, and without (`head-keyspace.ts`), for a socket on the real clock. Writes are for the head alone.
+ */
+export interface Keyspace {
+  find(key: Bytes, at: Instant): Entry | undefined;
+  put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant): void;
+  /** The key must be alive. */
+  remove(key: Bytes, at: Instant): void;
+  /** Living keys in the order in which their names first came up. */
+  living(at: Instant): Iterable<Entry>;
+  /** Looks at `count` places from `cursor` on. A key that lives all along a scan comes up exactly once. */
+  scan(cursor: number, count: number, at: Instant): ScanPage;
+  size(at: Instant): number;
+  /** A living key; `draw` in [0, 1) decides which. */
+  pick(draw: () => number, at: Instant): Entry | undefined;
+  /** Notes that a key was used, for OBJECT IDLETIME. */
+  touch(key: Bytes, at: Instant): void;
+  /** When the key was last used or written. */
+  usedMs(key: Bytes, at: Instant): number;
+}

@@ -1,0 +1,230 @@
+import type { CommandInfo } from '../spec/info.ts';
+import type { Step, Verdict } from '../transcript/step.ts';
+
+/**
+ * The seam between page and worker: a closed union of requests, one response to each. All times are elapsed
+ * milliseconds of a sandbox's virtual clock, counted from its epoch. Everything is plain data for `postMessage`.
+ */
+
+export type SandboxId = string;
+export type CellId = string;
+export type BranchId = number;
+
+/** Where a reader stands in a sandbox: an instant, and the last command that counts there (0: before the first). */
+export interface Position {
+  readonly elapsedMs: number;
+  readonly seq: number;
+}
+
+/** Everything that ever changed a sandbox, in order. Replaying the list gives the same sandbox, byte for byte. */
+export type Action =
+  | {
+      readonly type: 'run';
+      readonly cell: CellId;
+      readonly order: number;
+      readonly steps: readonly Step[];
+      readonly from: Position;
+    }
+  | { readonly type: 'switch'; readonly branch: BranchId };
+
+export interface SandboxSetup {
+  readonly id: SandboxId;
+  readonly epochMs: number;
+  readonly flavor: string;
+}
+
+export type Request =
+  /** Lays out the page's sandboxes, all fresh. */
+  | { readonly type: 'open'; readonly sandboxes: readonly SandboxSetup[] }
+  /** Runs a cell from the state before it, and stands at its end. `order` is the cell's place in the document. */
+  | {
+      readonly type: 'run';
+      readonly sandbox: SandboxId;
+      readonly cell: CellId;
+      readonly order: number;
+      readonly steps: readonly Step[];
+    }
+  /** Looks at another instant. With `seq`, at a certain command of that instant; without, after its last. */
+  | { readonly type: 'seek'; readonly sandbox: SandboxId; readonly elapsedMs: number; readonly seq?: number }
+  /** Returns to another branch, and stands at its end. */
+  | { readonly type: 'switch'; readonly sandbox: SandboxId; readonly branch: BranchId }
+  | { readonly type: 'reset'; readonly sandbox: SandboxId }
+  /** Rebuilds a sandbox by replay, then stands at `position`. */
+  | {
+      readonly type: 'restore';
+      readonly sandbox: SandboxId;
+      readonly actions: readonly Action[];
+      readonly position: Position;
+    }
+  /** The data part of the command table, for the editor. */
+  | { readonly type: 'commands' };
+
+/** What each request is answered with. */
+export interface ResponseTo {
+  open: { readonly sandboxes: readonly SandboxView[] };
+  run: RunOutcome;
+  seek: { readonly moment: Moment };
+  switch: SandboxOutcome;
+  reset: SandboxOutcome;
+  restore: SandboxOutcome;
+  commands: { readonly commands: readonly CommandInfo[] };
+}
+
+export type RequestType = Request['type'];
+
+/** One message to the worker. */
+export interface Call {
+  readonly id: number;
+  readonly request: Request;
+}
+
+/** One message from the worker. An `error` is a fault of ours, never a command's error reply. */
+export type Answer =
+  | { readonly id: number; readonly ok: true; readonly response: ResponseTo[RequestType] }
+  | { readonly id: number; readonly ok: false; readonly error: string };
+
+export interface SandboxView {
+  readonly timeline: Timeline;
+  readonly moment: Moment;
+}
+
+export interface RunOutcome extends SandboxView {
+  /** One for each step that was given, in order. */
+  readonly results: readonly StepResult[];
+  /** What to record so that a replay gives the same; absent where the same run stood already and nothing was done. */
+  readonly action?: Action;
+  /** The branch that this run put aside, if it did: what came after its starting point is still there. */
+  readonly aside?: BranchId;
+  /** Cells after this one whose results no longer follow from what stands before them. */
+  readonly stale: readonly CellId[];
+}
+
+export interface SandboxOutcome extends SandboxView {
+  /** By cell, its last run: on this branch, or (then the cell is stale) on another. */
+  readonly cells: Readonly<Record<CellId, CellOutcome>>;
+  readonly stale: readonly CellId[];
+}
+
+/** A run's steps with their results, in parallel. */
+export interface CellOutcome {
+  readonly steps: readonly Step[];
+  readonly results: readonly StepResult[];
+}
+
+export type StepResult =
+  | {
+      readonly kind: 'reply';
+      readonly seq: number;
+      readonly elapsedMs: number;
+      readonly printed: Printed;
+      readonly isError: boolean;
+      readonly verdict?: Verdict;
+      readonly hint?: string;
+    }
+  /** Not sent to the store: unbalanced quotes, for one. `message` says what to do. */
+  | { readonly kind: 'refused'; readonly elapsedMs: number; readonly message: string }
+  | { readonly kind: 'waited'; readonly fromMs: number; readonly toMs: number }
+  | { readonly kind: 'nothing' };
+
+/** A reply as redis-cli prints it, cut where it is too long to show. */
+export interface Printed {
+  readonly text: string;
+  /** Characters left out at the end; 0 where the text is whole. */
+  readonly omitted: number;
+}
+
+/** What changes only when something runs. */
+export interface Timeline {
+  readonly sandbox: SandboxId;
+  readonly epochMs: number;
+  readonly flavor: string;
+  /** Instant of the last command of the branch. */
+  readonly headMs: number;
+  /** The slider's end: at least the last command and the last finite deadline, plus a second. */
+  readonly endMs: number;
+  readonly lifelines: readonly Lifeline[];
+  /** Keys that have no lifeline here because there are too many. */
+  readonly lifelinesOmitted: number;
+  readonly events: readonly TimelineEvent[];
+  readonly branch: BranchId;
+  readonly branches: readonly BranchSummary[];
+}
+
+export interface BranchSummary {
+  readonly id: BranchId;
+  /** Where it leaves the branch it came from. */
+  readonly fromMs: number;
+  readonly commands: number;
+  /** What a reader would call it: the first command that differs. */
+  readonly title: string;
+}
+
+/** One key's spans on the axis, in order of time. */
+export interface Lifeline {
+  readonly key: string;
+  readonly db: number;
+  readonly spans: readonly LifelineSpan[];
+}
+
+export interface LifelineSpan {
+  readonly fromMs: number;
+  /** Where the value or its TTL ended: overwritten, deleted, expired. Absent: it goes on for ever. */
+  readonly toMs?: number;
+  readonly start: 'born' | 'overwritten' | 'ttl set' | 'ttl refreshed' | 'ttl shortened' | 'persisted';
+  readonly end: 'changed' | 'deleted' | 'expired' | 'lives on';
+  /** The deadline that the span was promised; later than `toMs` where something cut it short. */
+  readonly deadlineMs?: number;
+}
+
+export interface TimelineEvent {
+  readonly elapsedMs: number;
+  readonly kind: 'command' | 'expired';
+  /** `SETEX mykey 10 "v"`, `mykey`. */
+  readonly text: string;
+  readonly seq?: number;
+  readonly cell?: CellId;
+  /** Index of the step in its cell. */
+  readonly step?: number;
+}
+
+/** What is true at a position. */
+export interface Moment {
+  readonly sandbox: SandboxId;
+  readonly position: Position;
+  /** A recorded command lies after the position. */
+  readonly past: boolean;
+  /** Living keys, all databases. `keys` holds the first of them. */
+  readonly livingCount: number;
+  readonly keys: readonly KeyRow[];
+  readonly expiredCount: number;
+  readonly expired: readonly ExpiredRow[];
+  /** The next instant at which a key is gone by its deadline. */
+  readonly nextExpiryMs?: number;
+}
+
+export interface KeyRow {
+  readonly key: string;
+  readonly db: number;
+  readonly type: string;
+  /** Value as redis-cli would print it, cut to a line. */
+  readonly value: string;
+  readonly ttl?: Ttl;
+  /** Position's `seq` of the write that made this version, so that the page can flash what changed. */
+  readonly seq: number;
+}
+
+export interface Ttl {
+  /** Exact, as PTTL answers it: beyond 2^53 a number would lie. */
+  readonly remainingMs: string;
+  /** Of the span from the write to its deadline, what is left: 1 to 0. */
+  readonly left: number;
+}
+
+export interface ExpiredRow {
+  readonly key: string;
+  readonly db: number;
+  readonly value: string;
+  readonly elapsedMs: number;
+  /** Why it went: the command that gave it its deadline. */
+  readonly because: string;
+}

@@ -1,0 +1,35 @@
+import { findCommand } from '../engine/connection.ts';
+import type { Reply } from '../spec/reply.ts';
+import { compareReply } from '../transcript/compare.ts';
+import type { CommandStep, Verdict } from '../transcript/step.ts';
+import { durationText } from '../transcript/wait.ts';
+import type { Bench } from './run.ts';
+
+/**
+ * The verdict on a live reply. Where it differs and the same question, asked once the next key has expired, would give
+ * what the docs show, the verdict says which wait the docs leave out.
+ */
+export function verdictOn(step: CommandStep, documented: readonly string[], reply: Reply, bench: Bench): Verdict {
+  const judge = (candidate: Reply): Verdict =>
+    compareReply({
+      documented,
+      reply: candidate,
+      protocol: bench.protocol(),
+      argv: step.argv,
+      comparison: findCommand(step.argv)?.info.comparison ?? { how: 'exact' },
+    });
+  const verdict = judge(reply);
+  if (verdict.matches) return verdict;
+  const missingMs = missingWait(step, judge, bench);
+  if (missingMs === undefined) return verdict;
+  return {
+    matches: false,
+    why: `${verdict.why} (it would match after a wait of ${durationText(missingMs)}, which the docs leave out)`,
+  };
+}
+
+function missingWait(step: CommandStep, judge: (reply: Reply) => Verdict, bench: Bench): number | undefined {
+  const nextMs = bench.nextGoneMs(bench.elapsedMs);
+  if (nextMs === undefined || !findCommand(step.argv)?.info.flags.includes('readonly')) return undefined;
+  return judge(bench.peek(step.argv, nextMs)).matches ? nextMs - bench.elapsedMs : undefined;
+}

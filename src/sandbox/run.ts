@@ -1,0 +1,71 @@
+import type { Bytes } from '../bytes.ts';
+import { findCommand } from '../engine/connection.ts';
+import type { Flavor } from '../engine/flavor.ts';
+import type { StepResult } from '../protocol/messages.ts';
+import type { Reply } from '../spec/reply.ts';
+import { nearestName } from '../spec/suggest.ts';
+import { printBounded } from '../transcript/print.ts';
+import type { CommandStep, Step } from '../transcript/step.ts';
+import { verdictOn } from './judge.ts';
+import { commandNames } from './table.ts';
+
+/** What steps run on: a store at its head, and a clock that only they move. Times are elapsed ms. */
+export interface Bench {
+  elapsedMs: number;
+  readonly flavor: Flavor;
+  execute(argv: readonly Bytes[], elapsedMs: number, at: { text: string; step: number }): { reply: Reply; seq: number };
+  /** What a read-only command would answer at another instant. */
+  peek(argv: readonly Bytes[], elapsedMs: number): Reply;
+  nextGoneMs(elapsedMs: number): number | undefined;
+  protocol(): 2 | 3;
+}
+
+/** Longest reply that a result carries; the rest is counted, not sent. */
+const PRINTED = 20_000;
+
+/** Runs the steps in order, moving the bench's clock at waits. One result for each step. */
+export function runSteps(steps: readonly Step[], bench: Bench): readonly StepResult[] {
+  return steps.map((step, index) => {
+    if (step.kind === 'wait') return wait(step.waitMs, bench);
+    if (step.kind === 'comment') return { kind: 'nothing' };
+    if (step.problem !== undefined || step.argv.length === 0) {
+      return { kind: 'refused', elapsedMs: bench.elapsedMs, message: step.problem ?? 'There is no command here.' };
+    }
+    return runCommand(step, index, bench);
+  });
+}
+
+/**
+ * A wait of N moves the clock by N, and by one ms more where it would land exactly on a deadline that the flavor still
+ * honours: a reader who waits ten seconds for a ten-second key expects it gone.
+ */
+function wait(waitMs: number, bench: Bench): StepResult {
+  const fromMs = bench.elapsedMs;
+  const landing = fromMs + waitMs;
+  const onDeadline = bench.flavor.keepsAtDeadline && bench.nextGoneMs(landing) === landing + 1;
+  bench.elapsedMs = onDeadline ? landing + 1 : landing;
+  return { kind: 'waited', fromMs, toMs: bench.elapsedMs };
+}
+
+function runCommand(step: CommandStep, index: number, bench: Bench): StepResult {
+  const { elapsedMs } = bench;
+  const { reply, seq } = bench.execute(step.argv, elapsedMs, { text: step.text, step: index });
+  const verdict = step.output && verdictOn(step, step.output, reply, bench);
+  const hint = reply.type === 'error' ? errorHint(step.argv) : undefined;
+  return {
+    kind: 'reply',
+    seq,
+    elapsedMs,
+    printed: printBounded(reply, bench.protocol(), PRINTED),
+    isError: reply.type === 'error',
+    ...(verdict ? { verdict } : {}),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+/** What an error reply does not say: which command was meant. */
+function errorHint(argv: readonly Bytes[]): string | undefined {
+  if (findCommand(argv)) return undefined;
+  const near = nearestName(argv[0] ?? '', commandNames());
+  return near === undefined ? undefined : `Did you mean ${near}?`;
+}

@@ -1,0 +1,48 @@
+import type { ArgInfo, KeyRange } from './info.ts';
+import { isOption } from './match.ts';
+
+/** Fewest words that an argument takes. */
+const fewest = (arg: ArgInfo): number => {
+  if (arg.optional) return 0;
+  const words = arg.type === 'block' ? sum(arg.args ?? [], fewest) : 1;
+  return arg.token && arg.type !== 'pure-token' ? words + 1 : words;
+};
+
+const sum = (args: readonly ArgInfo[], of: (arg: ArgInfo) => number): number =>
+  args.reduce((total, arg) => total + of(arg), 0);
+
+/** Words of the whole command, `words` of them its name; negative: at least so many. The convention of `COMMAND INFO`. */
+export function arityOf(args: readonly ArgInfo[], words = 1): number {
+  const least = words + sum(args, fewest);
+  return args.some((arg) => arg.optional || arg.multiple) ? -least : least;
+}
+
+/** Where the keys stand, in the convention of `COMMAND INFO`: keys of these commands always lead. */
+export function keyRangeOf(args: readonly ArgInfo[], words = 1): KeyRange {
+  const leading = args.findIndex((arg) => !holdsKey(arg));
+  const holders = leading < 0 ? args : args.slice(0, leading);
+  const last = holders.at(-1);
+  if (!last) return { first: 0, last: 0, step: 0 };
+  const step = last.type === 'block' ? (last.args ?? []).length : 1;
+  return { first: words, last: last.multiple ? -1 : words + holders.length - 1, step };
+}
+
+const holdsKey = (arg: ArgInfo): boolean =>
+  !isOption(arg) && (arg.type === 'key' || (arg.type === 'block' && (arg.args ?? []).some(holdsKey)));
+
+/** `SET key value [NX | XX] [GET] [EX seconds | ...]`: the syntax line, as the servers' documentation writes it. */
+export const syntaxOf = (name: string, args: readonly ArgInfo[]): string => [name, ...args.map(argSyntax)].join(' ');
+
+/** One argument of a syntax line: `[EX seconds | PX milliseconds]`. */
+export function argSyntax(arg: ArgInfo): string {
+  const once = onceSyntax(arg);
+  const repeated = arg.multiple ? `${once} [${once} ...]` : once;
+  return arg.optional ? `[${repeated}]` : repeated;
+}
+
+function onceSyntax(arg: ArgInfo): string {
+  if (arg.type === 'pure-token') return arg.token ?? arg.name;
+  if (arg.type === 'oneof') return (arg.args ?? []).map(onceSyntax).join(' | ');
+  const value = arg.type === 'block' ? (arg.args ?? []).map(argSyntax).join(' ') : arg.name;
+  return arg.token ? `${arg.token} ${value}` : value;
+}

@@ -1,0 +1,36 @@
+import type { Bytes } from '../bytes.ts';
+
+/** What a command answers, before a protocol version gives it a form on the wire or a printer a form on the page. */
+export type Reply =
+  | { readonly type: 'status'; readonly text: Bytes }
+  | { readonly type: 'error'; readonly message: Bytes }
+  | { readonly type: 'integer'; readonly value: number | bigint }
+  | { readonly type: 'bulk'; readonly value: Bytes }
+  /** RESP2 has two nulls, `$-1` and `*-1`; RESP3 and redis-cli show them alike. */
+  | { readonly type: 'null'; readonly of: 'bulk' | 'array' }
+  | { readonly type: 'array'; readonly items: readonly Reply[] }
+  /** An array in RESP2. */
+  | { readonly type: 'set'; readonly items: readonly Reply[] }
+  /** A flat array of keys and values in RESP2. */
+  | { readonly type: 'map'; readonly entries: readonly (readonly [Reply, Reply])[] }
+  /** A bulk string in RESP2. `text` is the number as the server writes it. */
+  | { readonly type: 'double'; readonly text: Bytes }
+  /** An integer 0 or 1 in RESP2. */
+  | { readonly type: 'boolean'; readonly value: boolean };
+
+export const OK: Reply = { type: 'status', text: 'OK' };
+export const NIL: Reply = { type: 'null', of: 'bulk' };
+export const NIL_ARRAY: Reply = { type: 'null', of: 'array' };
+export const ZERO: Reply = { type: 'integer', value: 0 };
+export const ONE: Reply = { type: 'integer', value: 1 };
+
+export const status = (text: Bytes): Reply => ({ type: 'status', text });
+export const errorReply = (message: Bytes): Reply => ({ type: 'error', message });
+export const bulk = (value: Bytes): Reply => ({ type: 'bulk', value });
+export const array = (items: readonly Reply[]): Reply => ({ type: 'array', items });
+export const setOf = (items: readonly Reply[]): Reply => ({ type: 'set', items });
+export const map = (entries: readonly (readonly [Reply, Reply])[]): Reply => ({ type: 'map', entries });
+export const integer = (value: number | bigint): Reply =>
+  value === 0 ? ZERO : value === 1 ? ONE : { type: 'integer', value };
+/** A bulk string, or the null bulk string where there is none. */
+export const bulkOrNil = (value: Bytes | undefined): Reply => (value === undefined ? NIL : bulk(value));

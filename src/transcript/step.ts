@@ -1,0 +1,43 @@
+import type { Bytes } from '../bytes.ts';
+
+/**
+ * A transcript is a list of steps. The same grammar serves the documents' cells, the editor's text and the command
+ * tests. `line` is 0-based within the transcript's own text.
+ */
+export type Step = CommandStep | WaitStep | CommentStep;
+
+export interface CommandStep {
+  readonly kind: 'command';
+  readonly line: number;
+  /** As the document writes it (`dragonfly>`); empty where a line has none (editor text). */
+  readonly prompt: string;
+  /** The command as written, without prompt and without a trailing comment. */
+  readonly text: string;
+  /** The words of the command as redis-cli splits them; empty where `problem` says why it cannot. */
+  readonly argv: readonly Bytes[];
+  readonly problem?: string;
+  /** A trailing comment, with its marker: `# gone`. */
+  readonly comment?: string;
+  /** The documented output, line by line; absent where the document shows none. */
+  readonly output?: readonly string[];
+}
+
+export interface WaitStep {
+  readonly kind: 'wait';
+  readonly line: number;
+  /** As the document writes it: `// Wait for 10 seconds`. */
+  readonly text: string;
+  readonly waitMs: number;
+}
+
+/** A comment that is no wait: shown, and nothing else. */
+export interface CommentStep {
+  readonly kind: 'comment';
+  readonly line: number;
+  readonly text: string;
+}
+
+/** How a live reply stands to the documented one. A match with `remark` is still a match. */
+export type Verdict =
+  | { readonly matches: true; readonly remark?: string }
+  | { readonly matches: false; readonly why: string };

@@ -1,0 +1,16 @@
+import type { Answer, Call } from '../protocol/messages.ts';
+import { Host } from './host.ts';
+
+const host = new Host();
+
+self.addEventListener('message', ({ data: { id, request } }: MessageEvent<Call>) => {
+  self.postMessage(answer(id, request));
+});
+
+function answer(id: number, request: Call['request']): Answer {
+  try {
+    return { id, ok: true, response: host.handle(request) };
+  } catch (thrown) {
+    return { id, ok: false, error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) };
+  }
+}
