@@ -61,7 +61,12 @@ export interface CellModel {
 export type Block =
   | { readonly type: 'heading'; readonly depth: number; readonly id: string; readonly inlines: readonly Inline[] }
   | { readonly type: 'paragraph'; readonly inlines: readonly Inline[] }
-  | { readonly type: 'list'; readonly ordered: boolean; readonly start?: number; readonly items: readonly (readonly Block[])[] }
+  | {
+      readonly type: 'list';
+      readonly ordered: boolean;
+      readonly start?: number;
+      readonly items: readonly (readonly Block[])[];
+    }
   | { readonly type: 'quote'; readonly blocks: readonly Block[] }
   | { readonly type: 'table'; readonly header: readonly TableCell[]; readonly rows: readonly (readonly TableCell[])[] }
   /** Code that is shown and not run: a syntax line, configuration, another language. */

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import { type ArgRecord, argInfos, type Values } from './args.ts';
-import { arityOf, keyRangeOf, syntaxOf } from './derive.ts';
-import type { CommandFlag, CommandGroup, CommandInfo, Comparison } from './info.ts';
+import { aclOf, arityOf, keyRangeOf, syntaxOf } from './derive.ts';
+import type { AclCategory, CommandFlag, CommandGroup, CommandInfo, Comparison } from './info.ts';
 import type { Reply } from './reply.ts';
 
 /** What every command declares, once. Metadata facts come from Valkey's src/commands/*.json (BSD). */
@@ -13,6 +13,8 @@ interface Declaration {
   readonly complexity: string;
   readonly summary: string;
   readonly flags: readonly CommandFlag[];
+  /** ACL categories besides those that the flags imply. Left out: the group's own. */
+  readonly categories?: readonly AclCategory[];
   /** Left out: `exact`. */
   readonly comparison?: Comparison;
 }
@@ -58,6 +60,7 @@ const infoOf = (spec: Declaration, args: ArgRecord): CommandInfo => {
     complexity: spec.complexity,
     summary: spec.summary,
     flags: spec.flags,
+    acl: aclOf(spec.flags, spec.group, spec.categories),
     args: infos,
     arity: arityOf(infos),
     keys: keyRangeOf(infos),

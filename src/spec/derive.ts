@@ -1,4 +1,4 @@
-import type { ArgInfo, KeyRange } from './info.ts';
+import { type AclCategory, type ArgInfo, aclCategories, type CommandFlag, type CommandGroup, type KeyRange } from './info.ts';
 import { isOption } from './match.ts';
 
 /** Fewest words that an argument takes. */
@@ -30,6 +30,26 @@ export function keyRangeOf(args: readonly ArgInfo[], words = 1): KeyRange {
 const holdsKey = (arg: ArgInfo): boolean =>
   !isOption(arg) && (arg.type === 'key' || (arg.type === 'block' && (arg.args ?? []).some(holdsKey)));
 
+const groupCategories: Readonly<Record<CommandGroup, readonly AclCategory[]>> = {
+  string: ['string'],
+  generic: ['keyspace'],
+  connection: ['connection'],
+  server: [],
+};
+
+/** ACL categories: those of the flags (Valkey src/acl.c, setImplicitACLCategories) and the command's own. */
+export function aclOf(
+  flags: readonly CommandFlag[],
+  group: CommandGroup,
+  own: readonly AclCategory[] = groupCategories[group],
+): readonly AclCategory[] {
+  const has = new Set<AclCategory>([...own, flags.includes('fast') ? 'fast' : 'slow']);
+  if (flags.includes('write')) has.add('write');
+  if (flags.includes('readonly')) has.add('read');
+  if (flags.includes('admin')) has.add('admin').add('dangerous');
+  return aclCategories.filter((category) => has.has(category));
+}
+
 /** `SET key value [NX | XX] [GET] [EX seconds | ...]`: the syntax line, as the servers' documentation writes it. */
 export const syntaxOf = (name: string, args: readonly ArgInfo[]): string => [name, ...args.map(argSyntax)].join(' ');
 
@@ -42,7 +62,10 @@ export function argSyntax(arg: ArgInfo): string {
 
 function onceSyntax(arg: ArgInfo): string {
   if (arg.type === 'pure-token') return arg.token ?? arg.name;
-  if (arg.type === 'oneof') return (arg.args ?? []).map(onceSyntax).join(' | ');
+  if (arg.type === 'oneof') {
+    const alternatives = (arg.args ?? []).map(onceSyntax).join(' | ');
+    return arg.token ? `${arg.token} <${alternatives}>` : alternatives;
+  }
   const value = arg.type === 'block' ? (arg.args ?? []).map(argSyntax).join(' ') : arg.name;
   return arg.token ? `${arg.token} ${value}` : value;
 }

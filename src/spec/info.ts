@@ -57,6 +57,21 @@ export type CommandFlag =
   | 'noasync_loading'
   | 'movablekeys';
 
+/** ACL categories, in the order of `COMMAND INFO`; the servers write each with an `@`. */
+export const aclCategories = [
+  'keyspace',
+  'read',
+  'write',
+  'string',
+  'admin',
+  'fast',
+  'slow',
+  'dangerous',
+  'connection',
+] as const;
+
+export type AclCategory = (typeof aclCategories)[number];
+
 /** First key, last key and step as positions in argv; `last` counts from the end where negative. All 0: no keys. */
 export interface KeyRange {
   readonly first: number;
@@ -72,6 +87,8 @@ export interface CommandInfo {
   readonly complexity: string;
   readonly summary: string;
   readonly flags: readonly CommandFlag[];
+  /** Derived from flags and group. */
+  readonly acl: readonly AclCategory[];
   readonly args: readonly ArgInfo[];
   /** Words of the whole command, its name included; negative: at least so many. Derived from `args`. */
   readonly arity: number;

@@ -36,7 +36,7 @@ function bindSimple(args: readonly ArgInfo[], argv: readonly Bytes[], from: numb
   const values: BoundRecord = {};
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as ArgInfo;
-    if (arg.optional || arg.multiple || arg.type === 'block' || (arg.type === 'integer' && !arg.late)) return undefined;
+    if (arg.optional || arg.multiple || arg.args || (arg.type === 'integer' && !arg.late)) return undefined;
     values[arg.name] = argv[from + i];
   }
   return { values };
@@ -115,16 +115,29 @@ class Matcher {
   }
 
   #option(option: ArgInfo, word: string, values: BoundRecord): boolean {
-    if (option.type !== 'oneof') {
+    if (option.type !== 'oneof' || option.token !== undefined) {
       if (option.token !== word || !this.#hasValue(option)) return false;
       values[option.name] = this.#tokenValue(option);
       return true;
     }
-    const chosen = option.args?.find((alternative) => alternative.token === word);
+    const chosen = this.#alternative(option, word);
     const before = values[option.name] as { is: string } | undefined;
-    if (!chosen || !this.#hasValue(chosen) || (before && before.is !== word)) return false;
+    if (!chosen || (before && before.is !== word)) return false;
     values[option.name] = { is: word, value: this.#tokenValue(chosen) };
     return true;
+  }
+
+  #alternative(choice: ArgInfo, word: string): ArgInfo | undefined {
+    return choice.args?.find((alternative) => alternative.token === word && this.#hasValue(alternative));
+  }
+
+  /** A choice that stands where it must stand: behind its own word, or among the positional arguments. */
+  #choice(arg: ArgInfo): Bound {
+    const word = (this.#argv[this.#at] as Bytes).toUpperCase();
+    const chosen = this.#alternative(arg, word);
+    if (chosen) return { is: word, value: this.#tokenValue(chosen) };
+    this.#fail({ kind: 'unexpected', index: this.#at });
+    return undefined;
   }
 
   #hasValue(arg: ArgInfo): boolean {
@@ -138,6 +151,7 @@ class Matcher {
 
   #one(arg: ArgInfo): Bound {
     if (arg.type === 'block') return this.#block(arg.args ?? []);
+    if (arg.type === 'oneof') return this.#choice(arg);
     const word = this.#argv[this.#at] as Bytes;
     const index = this.#at;
     this.places[this.#at++] = arg;

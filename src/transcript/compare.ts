@@ -26,21 +26,29 @@ const QUOTED = 80;
  * where they show the same reply in another spelling; else they differ.
  */
 export function compareReply(live: Documented): Verdict {
-  const docs = live.documented.map((line) => line.trimEnd()).join('\n').trim();
+  const docs = live.documented
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
   if (docs === printReply(live.reply, live.protocol).trim()) return { matches: true };
   for (const reading of readings) {
     const remark = reading(docs, live);
     if (remark !== undefined) return { matches: true, remark };
   }
   const { text, omitted } = printBounded(live.reply, live.protocol, QUOTED);
-  return { matches: false, why: `the docs show ${cut(docs)}, the store answered ${oneLine(text)}${omitted > 0 ? '…' : ''}` };
+  return {
+    matches: false,
+    why: `the docs show ${cut(docs)}, the store answered ${oneLine(text)}${omitted > 0 ? '…' : ''}`,
+  };
 }
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
 const cut = (text: string): string => (text.length > QUOTED ? `${oneLine(text.slice(0, QUOTED))}…` : oneLine(text));
 
 const statusReading: Reading = (docs, { reply }) =>
-  reply.type === 'status' && unquote(docs) === reply.text ? `the docs quote ${reply.text}, which is a status` : undefined;
+  reply.type === 'status' && unquote(docs) === reply.text
+    ? `the docs quote ${reply.text}, which is a status`
+    : undefined;
 
 const stringReading: Reading = (docs, { reply }) => {
   if (reply.type !== 'bulk') return undefined;
@@ -51,7 +59,9 @@ const stringReading: Reading = (docs, { reply }) => {
 const shortenedReading: Reading = (docs, { reply }) => {
   if (reply.type !== 'bulk') return undefined;
   const start = /^"?(.{4,}?)(?:\.\.\.|…)"?$/s.exec(docs)?.[1];
-  return start !== undefined && quoteBytes(reply.value).slice(1).startsWith(start) ? 'the docs shorten the value' : undefined;
+  return start !== undefined && quoteBytes(reply.value).slice(1).startsWith(start)
+    ? 'the docs shorten the value'
+    : undefined;
 };
 
 const integerReading: Reading = (docs, { reply }) => {
@@ -89,12 +99,19 @@ const emptyReading: Reading = (docs, { reply }) => {
 
 const listReading: Reading = (docs, live) => {
   if (live.reply.type !== 'array' || !/^\[.*\]$/s.test(docs)) return undefined;
-  const documented = docs.slice(1, -1).split(/,\s*/).map((item) => item.trim());
-  return equal(documented.map(bare), leaves(printed(live)).map(bare)) ? 'the docs write the list in brackets' : undefined;
+  const documented = docs
+    .slice(1, -1)
+    .split(/,\s*/)
+    .map((item) => item.trim());
+  return equal(documented.map(bare), leaves(printed(live)).map(bare))
+    ? 'the docs write the list in brackets'
+    : undefined;
 };
 
 const spacingReading: Reading = (docs, live) =>
-  equal(leaves(docs), leaves(printed(live))) && leaves(docs).length > 1 ? 'the docs lay the list out otherwise' : undefined;
+  equal(leaves(docs), leaves(printed(live))) && leaves(docs).length > 1
+    ? 'the docs lay the list out otherwise'
+    : undefined;
 
 const orderReading: Reading = (docs, live) => {
   const unordered = live.comparison.how === 'unordered' || live.reply.type === 'set';
@@ -132,7 +149,8 @@ function unquote(text: string): Bytes | undefined {
 }
 
 /** The innermost items of a printed list, numbering taken off. */
-const leaves = (text: string): string[] => text.split('\n').map((line) => line.replace(/^(?:\s*\d+[)~#])+\s*/, '').trim());
+const leaves = (text: string): string[] =>
+  text.split('\n').map((line) => line.replace(/^(?:\s*\d+[)~#])+\s*/, '').trim());
 
 /** An item without `(integer)` and quotes. */
 const bare = (item: string): string => item.replace(/^\(integer\)\s*/, '').replace(/^(["'])(.*)\1$/s, '$2');

@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import { type Line, splitLine } from './split.ts';
+import { type SplitLine, splitLine } from './split.ts';
 import type { CommandStep, Step } from './step.ts';
 import { waitLine } from './wait.ts';
 
@@ -43,7 +43,9 @@ export function parseCommands(text: string, options: TranscriptOptions = {}): re
 
 /** The steps as a reader edits or copies them: no prompts, no outputs. */
 export const commandsText = (steps: readonly Step[]): string =>
-  steps.map((step) => (step.kind === 'command' && step.comment ? `${step.text}  ${step.comment}` : step.text)).join('\n');
+  steps
+    .map((step) => (step.kind === 'command' && step.comment ? `${step.text}  ${step.comment}` : step.text))
+    .join('\n');
 
 function clockOrComment(line: string, at: number): Step | undefined {
   const waitMs = waitLine(line);
@@ -58,17 +60,17 @@ function commandStep(prompt: string, text: string, line: number, options: Transc
     const comment = text.slice(commentAt);
     return { ...commandStep(prompt, text.slice(0, commentAt).trimEnd(), line, { fits: () => false }), comment };
   }
-  const argv = split.problem ? [] : split.words.map((word) => word.value);
+  const argv = split.problem ? [] : split.words.map((word) => word.bytes);
   return { kind: 'command', line, prompt, text, argv, ...(split.problem ? { problem: split.problem.message } : {}) };
 }
 
 /** Where a trailing comment starts: a word that begins with `#` or `//`, where what stands before it is a command. */
-function trailingComment(text: string, { words, problem }: Line, { fits }: TranscriptOptions): number | undefined {
+function trailingComment(text: string, { words, problem }: SplitLine, { fits }: TranscriptOptions): number | undefined {
   const starts = [...words, ...(problem ? [problem] : [])].map((word) => word.start);
   const index = starts.findIndex((start, i) => i > 0 && /^(?:#|\/\/)/.test(text.slice(start, start + 2)));
   const start = starts[index];
   if (start === undefined) return undefined;
-  const before = words.slice(0, index).map((word) => word.value);
+  const before = words.slice(0, index).map((word) => word.bytes);
   return (fits ? fits(before) : text.startsWith('//', start)) ? start : undefined;
 }
 

@@ -1,107 +1,123 @@
-import type { Bytes } from '../bytes.ts';
-import { textFromBytes } from '../bytes.ts';
+import { type Bytes, textFromBytes } from '../bytes.ts';
 import { lowerToResp2 } from '../spec/lower.ts';
 import type { Reply } from '../spec/reply.ts';
 
-/** A printed reply, cut after so many characters; `omitted` counts the bytes and characters that are left out. */
-export interface PrintedReply {
-  readonly text: string;
-  readonly omitted: number;
-}
+/** The versions of RESP, the protocol between client and server. The later one tells maps, sets, doubles and booleans apart. */
+export type ProtocolVersion = 2 | 3;
 
-/** A reply as redis-cli prints it on a terminal, without the newline at its end (src/redis-cli.c, cliFormatReplyTTY). */
-export const printReply = (reply: Reply, protocol: 2 | 3 = 2): string =>
+/** A reply as redis-cli 7.0 prints it on a terminal (cliFormatReplyTTY of its redis-cli.c), without the final line break. */
+export const printReply = (reply: Reply, protocol: ProtocolVersion = 2): string =>
   printBounded(reply, protocol, Number.POSITIVE_INFINITY).text;
 
-/** As `printReply`, but no more work is done than the first `limit` characters take. */
-export function printBounded(reply: Reply, protocol: 2 | 3, limit: number): PrintedReply {
-  const paper = new Paper(limit);
-  write(protocol === 2 ? lowerToResp2(reply) : reply, '', paper);
-  return { text: paper.text, omitted: paper.omitted };
+/** The first `limit` characters of a printed reply, and how many it leaves out. Builds no more than it returns. */
+export function printBounded(
+  reply: Reply,
+  protocol: ProtocolVersion,
+  limit: number,
+): { readonly text: string; readonly omitted: number } {
+  const sheet = new Sheet(limit);
+  print(reply, protocol, '', sheet);
+  return sheet.result();
 }
 
-/** Where printing goes; what no longer fits is only counted. */
-class Paper {
-  text = '';
-  omitted = 0;
-  readonly #limit: number;
+/** A value between double quotes, escaped as redis-cli does (sdscatrepr of its sds.c): what is not printable ASCII is `\xHH`. */
+export const quoteBytes = (bytes: Bytes): string => `"${escapeBytes(bytes)}"`;
 
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  get room(): number {
-    return this.#limit - this.text.length;
-  }
-
-  put(text: string): void {
-    const fits = text.length <= this.room ? text : text.slice(0, Math.max(0, this.room));
-    this.text += fits;
-    this.omitted += text.length - fits.length;
-  }
-}
-
-function write(reply: Reply, indent: string, paper: Paper): void {
-  switch (reply.type) {
+/** `indent` is what stands before each line but the first. */
+function print(reply: Reply, protocol: ProtocolVersion, indent: string, sheet: Sheet): void {
+  const shown = protocol === 2 ? lowerToResp2(reply) : reply;
+  switch (shown.type) {
     case 'status':
-      return paper.put(textFromBytes(reply.text));
+      return sheet.add(textFromBytes(shown.text));
     case 'error':
-      return paper.put(`(error) ${textFromBytes(reply.message)}`);
+      return sheet.add(`(error) ${textFromBytes(shown.message)}`);
     case 'integer':
-      return paper.put(`(integer) ${reply.value}`);
+      return sheet.add(`(integer) ${shown.value}`);
     case 'double':
-      return paper.put(`(double) ${reply.text}`);
+      return sheet.add(`(double) ${shown.text}`);
     case 'boolean':
-      return paper.put(reply.value ? '(true)' : '(false)');
+      return sheet.add(`(${shown.value})`);
     case 'null':
-      return paper.put('(nil)');
+      return sheet.add('(nil)');
     case 'bulk':
-      return writeBulk(reply.value, paper);
+      return sheet.addQuoted(shown.value);
     case 'array':
-      return writeItems(reply.items, { empty: '(empty array)', mark: ')' }, indent, paper);
+      return printMembers(shown.items.map(alone), { empty: '(empty array)', mark: ')' }, protocol, indent, sheet);
     case 'set':
-      return writeItems(reply.items, { empty: '(empty set)', mark: '~' }, indent, paper);
+      return printMembers(shown.items.map(alone), { empty: '(empty set)', mark: '~' }, protocol, indent, sheet);
     case 'map':
-      return writeItems(reply.entries, { empty: '(empty hash)', mark: '#' }, indent, paper);
+      return printMembers(shown.entries, { empty: '(empty hash)', mark: '#' }, protocol, indent, sheet);
   }
 }
 
-function writeBulk(value: Bytes, paper: Paper): void {
-  // Escapes never shorten, so what lies beyond the room need not be escaped to be left out.
-  const shown = Math.max(0, Math.min(value.length, paper.room));
-  paper.put(`"${escapeBytes(value.slice(0, shown))}`);
-  paper.omitted += value.length - shown;
-  paper.put('"');
-}
+const alone = (item: Reply): readonly Reply[] => [item];
 
-type Item = Reply | readonly [Reply, Reply];
-
-function writeItems(
-  items: readonly Item[],
-  { empty, mark }: { empty: string; mark: string },
+/** Numbered lines, each with one reply, or two with an arrow between. */
+function printMembers(
+  members: readonly (readonly Reply[])[],
+  { empty, mark }: { readonly empty: string; readonly mark: string },
+  protocol: ProtocolVersion,
   indent: string,
-  paper: Paper,
+  sheet: Sheet,
 ): void {
-  if (items.length === 0) return paper.put(empty);
-  const width = String(items.length).length;
-  const inner = indent + ' '.repeat(width + 2);
-  items.forEach((item, i) => {
-    paper.put(`${i === 0 ? '' : `\n${indent}`}${String(i + 1).padStart(width)}${mark} `);
-    if ('type' in item) return write(item, inner, paper);
-    write(item[0], inner, paper);
-    paper.put(' => ');
-    write(item[1], inner, paper);
+  if (members.length === 0) return sheet.add(empty);
+  const digits = String(members.length).length;
+  const deeper = indent + ' '.repeat(digits + 2);
+  members.forEach((member, index) => {
+    const number = `${String(index + 1).padStart(digits)}${mark} `;
+    sheet.add(index === 0 ? number : `\n${indent}${number}`);
+    member.forEach((reply, place) => {
+      if (place > 0) sheet.add(' => ');
+      print(reply, protocol, deeper, sheet);
+    });
   });
 }
 
-/** A value between double quotes as redis-cli escapes it (src/sds.c, sdscatrepr). */
-export const quoteBytes = (value: Bytes): string => `"${escapeBytes(value)}"`;
+/** Collects text up to a limit; beyond it, only counts. */
+class Sheet {
+  readonly #parts: string[] = [];
+  #room: number;
+  #omitted = 0;
 
-const escapeBytes = (value: Bytes): string => value.replace(/[\\"]|[^ -~]/g, escapeByte);
+  constructor(limit: number) {
+    this.#room = limit;
+  }
+
+  add(text: string): void {
+    if (text.length <= this.#room) {
+      this.#parts.push(text);
+      this.#room -= text.length;
+      return;
+    }
+    const kept = isHighSurrogate(text.charCodeAt(this.#room - 1)) ? this.#room - 1 : this.#room;
+    this.#parts.push(text.slice(0, kept));
+    this.#omitted += text.length - kept;
+    this.#room = 0;
+  }
+
+  addQuoted(bytes: Bytes): void {
+    // A byte is never shorter once it is escaped, so no more of them than there is room for can be kept.
+    const fitting = Math.min(bytes.length, this.#room);
+    this.add(`"${escapeBytes(bytes.slice(0, fitting))}`);
+    for (let i = fitting; i < bytes.length; i++) this.#omitted += escapedLengths[bytes.charCodeAt(i)] ?? 0;
+    this.add('"');
+  }
+
+  result(): { readonly text: string; readonly omitted: number } {
+    return { text: this.#parts.join(''), omitted: this.#omitted };
+  }
+}
+
+const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code < 0xdc00;
+
+const plain = /^[ !#-[\]-~]*$/;
+
+const escapeBytes = (bytes: Bytes): string =>
+  plain.test(bytes) ? bytes : bytes.replace(/[^ !#-[\]-~]/g, (byte) => escapes[byte.charCodeAt(0)] ?? '');
 
 const named: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
   '"': '\\"',
+  '\\': '\\\\',
   '\n': '\\n',
   '\r': '\\r',
   '\t': '\\t',
@@ -109,4 +125,10 @@ const named: Readonly<Record<string, string>> = {
   '\b': '\\b',
 };
 
-const escapeByte = (byte: string): string => named[byte] ?? `\\x${byte.charCodeAt(0).toString(16).padStart(2, '0')}`;
+/** By byte, how it is written between quotes. */
+const escapes: readonly string[] = Array.from({ length: 256 }, (_, code) => {
+  const byte = String.fromCharCode(code);
+  return named[byte] ?? (plain.test(byte) ? byte : `\\x${code.toString(16).padStart(2, '0')}`);
+});
+
+const escapedLengths = Uint8Array.from(escapes, (text) => text.length);

@@ -1,104 +1,126 @@
 import { type Bytes, bytesFromText } from '../bytes.ts';
 
-/** A word of a command line: what it says, and where it stands in the text (UTF-16 offsets, `end` excluded). */
+/** One word of a command line: where it stands in the text, quotes included, and the bytes it means. */
 export interface Word {
-  readonly value: Bytes;
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+  readonly bytes: Bytes;
+}
+
+/** Quotes that do not pair up. `message` says what to do; `start` and `end` are the offsets to underline. */
+export interface SplitProblem {
   readonly start: number;
   readonly end: number;
+  readonly message: string;
 }
 
-/** A command line's words, up to the place where it cannot be read on. */
-export interface Line {
+/** The words of a command line up to its end, or up to the word whose quotes do not pair up. */
+export interface SplitLine {
   readonly words: readonly Word[];
-  readonly problem?: { readonly message: string; readonly start: number };
+  readonly problem?: SplitProblem;
 }
 
-const space = /[\s\0]/;
+/** The words of a command as redis-cli sends them, or why it would send nothing. */
+export function splitArguments(text: string): { readonly argv: readonly Bytes[] } | { readonly problem: string } {
+  const { words, problem } = splitLine(text);
+  return problem ? { problem: problem.message } : { argv: words.map((word) => word.bytes) };
+}
 
 /**
- * Splits a command line the way redis-cli does (src/sds.c, sdssplitargs): words between white space; double quotes with
- * `\n \r \t \b \a \\ \"` and `\xHH`; single quotes with `\'`; after a closing quote only white space or the end.
+ * Splits a command line as redis-cli does (sdssplitargs of its sds.c): white space between words; "double quotes" with
+ * \n \r \t \b \a \xHH, any other escaped character standing for itself; 'single quotes' with \' alone; a closing quote
+ * ends the word. Quotes may open in the middle of a word.
  */
-export function splitLine(text: string): Line {
+export function splitLine(text: string): SplitLine {
   const words: Word[] = [];
-  let at = 0;
-  for (;;) {
-    while (at < text.length && space.test(text[at] as string)) at++;
-    if (at >= text.length) return { words };
+  for (let at = skipSpace(text, 0); at < text.length; at = skipSpace(text, at)) {
     const word = readWord(text, at);
-    if ('message' in word) return { words, problem: { message: word.message, start: at } };
+    if ('message' in word) return { words, problem: word };
     words.push(word);
     at = word.end;
   }
+  return { words };
 }
 
-/** The words alone, or why there are none. */
-export function splitArguments(text: string): { argv: readonly Bytes[] } | { problem: string } {
-  const { words, problem } = splitLine(text);
-  return problem ? { problem: problem.message } : { argv: words.map((word) => word.value) };
+/** White space to C's `isspace`, which stands between words. */
+const space = /[ \t\n\v\f\r]/;
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && space.test(text.charAt(at))) at++;
+  return at;
 }
 
-function readWord(text: string, start: number): Word | { message: string } {
-  let value = '';
-  let at = start;
-  while (at < text.length && !space.test(text[at] as string)) {
-    const char = text[at] as string;
-    if (char !== '"' && char !== "'") {
-      const run = plainRun(text, at);
-      value += bytesFromText(run);
-      at += run.length;
-      continue;
-    }
-    const quoted = char === '"' ? readDouble(text, at + 1) : readSingle(text, at + 1);
-    if (!quoted) return { message: unclosed(char, text.slice(start, start + 24)) };
-    if (quoted.end < text.length && !space.test(text[quoted.end] as string)) return { message: glued(char) };
-    value += quoted.value;
-    at = quoted.end;
-  }
-  return { value, start, end: at };
+const plainRun = /[^ \n\r\t"']*/y;
+const doubleRun = /[^"\\]*/y;
+
+function runAt(run: RegExp, text: string, at: number): string {
+  run.lastIndex = at;
+  return run.exec(text)?.[0] ?? '';
 }
 
-const plain = /[^\s\0"']+/y;
-
-function plainRun(text: string, at: number): string {
-  plain.lastIndex = at;
-  return plain.exec(text)?.[0] ?? '';
+function readWord(text: string, start: number): Word | SplitProblem {
+  const plain = runAt(plainRun, text, start);
+  const opening = start + plain.length;
+  const quote = text.charAt(opening);
+  if (quote !== '"' && quote !== "'") return { start, end: opening, bytes: bytesFromText(plain) };
+  const { parts, closing } = quote === '"' ? readDouble(text, opening + 1) : readSingle(text, opening + 1);
+  if (closing >= text.length) return { start: opening, end: text.length, message: neverClosed(quote, opening) };
+  const end = closing + 1;
+  if (end < text.length && !space.test(text.charAt(end))) return { start, end, message: closedInside(quote, closing) };
+  return { start, end, bytes: bytesFromText(plain) + parts.join('') };
 }
 
-const unclosed = (quote: string, near: string): string =>
-  `Unbalanced quotes: the ${quote} near ${near} is never closed. Close it, or escape a quote inside with \\${quote}.`;
+const neverClosed = (quote: string, opening: number): string =>
+  `The ${quote} at column ${opening + 1} is never closed: add a ${quote} where the value ends` +
+  (quote === "'" ? ', or put the whole value in double quotes.' : '.');
 
-const glued = (quote: string): string => `Unbalanced quotes: after a closing ${quote} there must be a space.`;
+const closedInside = (quote: string, closing: number): string =>
+  `The ${quote} at column ${closing + 1} closes the value, but more follows: ` +
+  `put a space after it, or write \\${quote} for a quote inside the value.`;
 
 interface Quoted {
-  readonly value: Bytes;
-  /** Just after the closing quote. */
-  readonly end: number;
+  readonly parts: readonly Bytes[];
+  /** Offset of the closing quote; the end of the text where there is none. */
+  readonly closing: number;
 }
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', a: '\x07' };
-
-function readDouble(text: string, from: number): Quoted | undefined {
-  const part = /\\x([0-9a-fA-F]{2})|\\([\s\S])|(")|[^\\"]+/y;
-  part.lastIndex = from;
-  const value: string[] = [];
-  for (let match = part.exec(text); match; match = part.exec(text)) {
-    const [whole, hex, escaped, close] = match;
-    if (close) return { value: value.join(''), end: part.lastIndex };
-    if (hex) value.push(String.fromCharCode(Number.parseInt(hex, 16)));
-    else value.push(bytesFromText(escaped === undefined ? whole : (escapes[escaped] ?? escaped)));
+function readDouble(text: string, from: number): Quoted {
+  const parts: Bytes[] = [];
+  let at = from;
+  for (;;) {
+    const run = runAt(doubleRun, text, at);
+    parts.push(bytesFromText(run));
+    at += run.length;
+    if (text.charAt(at) === '"') return { parts, closing: at };
+    const next = text.codePointAt(at + 1);
+    if (next === undefined) return { parts, closing: text.length };
+    const hex = hexByte(text, at + 1);
+    const char = String.fromCodePoint(next);
+    parts.push(hex ?? escapes[char] ?? bytesFromText(char));
+    at += 1 + (hex === undefined ? char.length : 3);
   }
-  return undefined;
 }
 
-function readSingle(text: string, from: number): Quoted | undefined {
-  const part = /\\'|(')|[^\\']+|\\/y;
-  part.lastIndex = from;
-  const value: string[] = [];
-  for (let match = part.exec(text); match; match = part.exec(text)) {
-    const [whole, close] = match;
-    if (close) return { value: value.join(''), end: part.lastIndex };
-    value.push(whole === "\\'" ? "'" : bytesFromText(whole));
+const escapes: Readonly<Record<string, Bytes>> = { n: '\n', r: '\r', t: '\t', b: '\b', a: '\x07' };
+
+/** The byte of `xHH`. */
+function hexByte(text: string, at: number): Bytes | undefined {
+  const digits = text.charAt(at) === 'x' ? text.slice(at + 1, at + 3) : '';
+  return /^[0-9a-fA-F]{2}$/.test(digits) ? String.fromCharCode(Number.parseInt(digits, 16)) : undefined;
+}
+
+function readSingle(text: string, from: number): Quoted {
+  const parts: Bytes[] = [];
+  let at = from;
+  for (;;) {
+    const quote = text.indexOf("'", at);
+    if (quote < 0) return { parts, closing: text.length };
+    const escaped = quote > at && text.charAt(quote - 1) === '\\';
+    parts.push(bytesFromText(text.slice(at, escaped ? quote - 1 : quote)));
+    if (!escaped) return { parts, closing: quote };
+    parts.push("'");
+    at = quote + 1;
   }
-  return undefined;
 }

@@ -1,0 +1,11 @@
+const scheme = /^[a-z][a-z0-9+.-]*:/i;
+const allowed = /^(?:https?|mailto):/i;
+// Browsers drop these inside an address before they read its scheme.
+const ignored = /[\0-\x20]/g;
+
+/** The address as it may stand in a link, or nothing: a scheme other than http, https and mailto never gets into the page. */
+export function safeHref(address: string): string | undefined {
+  const href = address.trim();
+  const plain = href.replace(ignored, '');
+  return scheme.test(plain) && !allowed.test(plain) ? undefined : href;
+}
