@@ -67,10 +67,17 @@ function printMembers(
     const number = `${String(index + 1).padStart(digits)}${mark} `;
     sheet.add(index === 0 ? number : `\n${indent}${number}`);
     member.forEach((reply, place) => {
-      if (place > 0) sheet.add(' => ');
+      if (place > 0) sheet.add(takesLines(reply) ? ` => \n${deeper}` : ' => ');
       print(reply, protocol, deeper, sheet);
     });
   });
+}
+
+/** Whether a map's value is printed on lines of its own: only RESP3 has maps, so it is not lowered. */
+function takesLines(reply: Reply): boolean {
+  if (reply.type === 'map') return reply.entries.length > 1 || reply.entries.some(([, value]) => takesLines(value));
+  if (reply.type !== 'array' && reply.type !== 'set') return false;
+  return reply.items.length > 1 || reply.items.some(takesLines);
 }
 
 /** Collects text up to a limit; beyond it, only counts. */

@@ -21,9 +21,15 @@ export interface SplitLine {
   readonly problem?: SplitProblem;
 }
 
+/** How the characters of the text become bytes: as UTF-8, unless they are bytes already. */
+type Encode = (run: string) => Bytes;
+
 /** The words of a command as redis-cli sends them, or why it would send nothing. */
-export function splitArguments(text: string): { readonly argv: readonly Bytes[] } | { readonly problem: string } {
-  const { words, problem } = splitLine(text);
+export function splitArguments(
+  text: string,
+  encode: Encode = bytesFromText,
+): { readonly argv: readonly Bytes[] } | { readonly problem: string } {
+  const { words, problem } = splitLine(text, encode);
   return problem ? { problem: problem.message } : { argv: words.map((word) => word.bytes) };
 }
 
@@ -32,10 +38,10 @@ export function splitArguments(text: string): { readonly argv: readonly Bytes[] 
  * \n \r \t \b \a \xHH, any other escaped character standing for itself; 'single quotes' with \' alone; a closing quote
  * ends the word. Quotes may open in the middle of a word.
  */
-export function splitLine(text: string): SplitLine {
+export function splitLine(text: string, encode: Encode = bytesFromText): SplitLine {
   const words: Word[] = [];
   for (let at = skipSpace(text, 0); at < text.length; at = skipSpace(text, at)) {
-    const word = readWord(text, at);
+    const word = readWord(text, at, encode);
     if ('message' in word) return { words, problem: word };
     words.push(word);
     at = word.end;
@@ -60,16 +66,17 @@ function runAt(run: RegExp, text: string, at: number): string {
   return run.exec(text)?.[0] ?? '';
 }
 
-function readWord(text: string, start: number): Word | SplitProblem {
+function readWord(text: string, start: number, encode: Encode): Word | SplitProblem {
   const plain = runAt(plainRun, text, start);
   const opening = start + plain.length;
   const quote = text.charAt(opening);
-  if (quote !== '"' && quote !== "'") return { start, end: opening, bytes: bytesFromText(plain) };
-  const { parts, closing } = quote === '"' ? readDouble(text, opening + 1) : readSingle(text, opening + 1);
+  if (quote !== '"' && quote !== "'") return { start, end: opening, bytes: encode(plain) };
+  const { parts, closing } =
+    quote === '"' ? readDouble(text, opening + 1, encode) : readSingle(text, opening + 1, encode);
   if (closing >= text.length) return { start: opening, end: text.length, message: neverClosed(quote, opening) };
   const end = closing + 1;
   if (end < text.length && !space.test(text.charAt(end))) return { start, end, message: closedInside(quote, closing) };
-  return { start, end, bytes: bytesFromText(plain) + parts.join('') };
+  return { start, end, bytes: encode(plain) + parts.join('') };
 }
 
 const neverClosed = (quote: string, opening: number): string =>
@@ -86,19 +93,19 @@ interface Quoted {
   readonly closing: number;
 }
 
-function readDouble(text: string, from: number): Quoted {
+function readDouble(text: string, from: number, encode: Encode): Quoted {
   const parts: Bytes[] = [];
   let at = from;
   for (;;) {
     const run = runAt(doubleRun, text, at);
-    parts.push(bytesFromText(run));
+    parts.push(encode(run));
     at += run.length;
     if (text.charAt(at) === '"') return { parts, closing: at };
     const next = text.codePointAt(at + 1);
     if (next === undefined) return { parts, closing: text.length };
     const hex = hexByte(text, at + 1);
     const char = String.fromCodePoint(next);
-    parts.push(hex ?? escapes[char] ?? bytesFromText(char));
+    parts.push(hex ?? escapes[char] ?? encode(char));
     at += 1 + (hex === undefined ? char.length : 3);
   }
 }
@@ -111,14 +118,14 @@ function hexByte(text: string, at: number): Bytes | undefined {
   return /^[0-9a-fA-F]{2}$/.test(digits) ? String.fromCharCode(Number.parseInt(digits, 16)) : undefined;
 }
 
-function readSingle(text: string, from: number): Quoted {
+function readSingle(text: string, from: number, encode: Encode): Quoted {
   const parts: Bytes[] = [];
   let at = from;
   for (;;) {
     const quote = text.indexOf("'", at);
     if (quote < 0) return { parts, closing: text.length };
     const escaped = quote > at && text.charAt(quote - 1) === '\\';
-    parts.push(bytesFromText(text.slice(at, escaped ? quote - 1 : quote)));
+    parts.push(encode(text.slice(at, escaped ? quote - 1 : quote)));
     if (!escaped) return { parts, closing: quote };
     parts.push("'");
     at = quote + 1;

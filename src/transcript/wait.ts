@@ -1,93 +1,144 @@
-const MS = { ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+/**
+ * What a line of text says about time. `refused` is a wait that no clock can make: nothing, backwards, or longer than
+ * `longestWaitMs`; it stays a comment, and this says why.
+ */
+export type WaitReading = { readonly waitMs: number } | { readonly refused: string };
 
-const units: readonly (readonly [RegExp, number])[] = [
-  [/^(?:ms|msecs?|milliseconds?)$/i, MS.ms],
-  [/^(?:s|secs?|seconds?)$/i, MS.s],
-  [/^(?:m|mins?|minutes?)$/i, MS.min],
-  [/^(?:h|hrs?|hours?)$/i, MS.h],
-  [/^(?:d|days?)$/i, MS.d],
-  [/^(?:w|weeks?)$/i, 7 * MS.d],
-];
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
-const words = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
-const numbers: ReadonlyMap<string, number> = new Map([
-  ...words.map((word, i) => [word, i] as const),
-  ...(['fifteen', 'twenty', 'thirty', 'forty-five', 'sixty'] as const).map(
-    (word, i) => [word, [15, 20, 30, 45, 60][i] as number] as const,
-  ),
-  ['a', 1],
-  ['an', 1],
-  ['half a', 0.5],
-  ['half an', 0.5],
-]);
+/** A thousand years. Many such waits still add up to an exact number of milliseconds. */
+export const longestWaitMs = 365_250 * DAY;
 
-/** The longest wait that is one: a hundred years. A longer one is a slip, and stays a comment. */
-const LONGEST_MS = 100 * 365 * MS.d;
+/** What a line asks for: a comment that begins with a wait (`// Wait for 10 seconds`), or a time step (`@ +9s`). */
+export function waitLine(line: string): WaitReading | undefined {
+  const text = line.trimStart();
+  const comment = commentMark.exec(text)?.[0];
+  if (comment !== undefined) return proseWait(text.slice(comment.length));
+  const step = stepMark.exec(text)?.[0];
+  const duration = step === undefined ? undefined : durationAt(text, step.length);
+  return duration && text.slice(duration.end).trim() === '' ? readingOf(duration) : undefined;
+}
 
-const amount = String.raw`(\d+(?:[.,]\d+)?|half an?|[a-z-]+)\s*-?([a-z]+)`;
-const cue = new RegExp(
-  String.raw`^(?:wait(?:ing)?(?:\s+for)?|sleep(?:\s+for)?|after(?:\s+waiting(?:\s+for)?)?)\s+(?:about\s+|another\s+)?${amount}\b(.*)$`,
+const commentMark = /^(?:\/\/+|#+|--+)/;
+const stepMark = /^@\s*\+\s*/;
+
+/** What prose asks for that *starts* with the cue: `After 10 seconds, the key ...`; "Expires after 10 seconds" does not. */
+export function proseWait(text: string): WaitReading | undefined {
+  const opening = text.slice(0, 200);
+  const cue = cueBefore.exec(opening)?.[0];
+  if (cue !== undefined) return readingOf(durationAt(opening, cue.length));
+  const lead = leadIn.exec(opening)?.[0].length ?? 0;
+  const duration = durationAt(opening, lead);
+  return duration && cueBehind.test(opening.slice(duration.end)) ? readingOf(duration) : undefined;
+}
+
+const lead = String.raw`\s*(?:(?:now|then|next|so|and|but|please|let'?s|let us)\b,?\s*|[([<*_]\s*|(?:\.{2,}|…)\s*)*`;
+const leadIn = new RegExp(`^${lead}`, 'i');
+const cueBefore = new RegExp(
+  String.raw`^${lead}(?:wait(?:ing|ed)?(?:\s+for)?|sleep(?:ing)?(?:\s+for)?|pause(?:\s+for)?|fast[ -]forward(?:\s+by)?|` +
+    String.raw`after(?:\s+waiting)?(?:\s+for)?|let)\s+(?:(?:about|around|approximately|roughly|exactly|just|at least|` +
+    String.raw`(?:a\s+(?:little|bit)\s+)?(?:more\s+than|over)|another|a\s+further|the|an?(?=\s+\d))\s+)*~?`,
   'i',
 );
-const later = new RegExp(String.raw`^(?:\.{3}\s*|…\s*)?${amount}\s+(?:later|pass(?:es)?)\b`, 'i');
+const cueBehind = /^\s+(?:later|(?:have\s+|has\s+)?pass(?:es|ed)?|go(?:es)?\s+by)\b/i;
 
-/** Ms that a phrase asks to wait: it must *start* with its cue (`Wait for 10 seconds`, `After 1 hour`, `10 s later`). */
-export function waitOf(phrase: string): number | undefined {
-  const text = phrase.trim();
-  const match = cue.exec(text) ?? later.exec(text);
-  return match ? duration(match[1] as string, match[2] as string) : undefined;
+const readingOf = (duration: Duration | undefined): WaitReading | undefined => {
+  if (!duration) return undefined;
+  const waitMs = Math.round(duration.ms);
+  if (waitMs >= 1 && waitMs <= longestWaitMs) return { waitMs };
+  return { refused: 'A wait is between 1 ms and 1,000 years, so this one is only a comment' };
+};
+
+interface Duration {
+  readonly ms: number;
+  /** Offset behind it. */
+  readonly end: number;
 }
 
-function duration(count: string, unit: string): number | undefined {
-  const number = numbers.get(count.toLowerCase()) ?? Number(count.replace(',', '.'));
-  const scale = units.find(([name]) => name.test(unit))?.[1];
-  const ms = Math.round(number * (scale ?? Number.NaN));
-  return ms > 0 && ms <= LONGEST_MS ? ms : undefined;
-}
-
-const comment = /^(?:\/\/|#|--|;)\s*(.*)$/;
-const step = /^@\s*\+\s*(\d+(?:\.\d+)?)\s*([a-z]+)$/i;
-
-/** Ms of a line that is a wait: a comment that asks for one, or a clock step of a command test (`@ +9s`). */
-export function waitLine(line: string): number | undefined {
-  const text = line.trim();
-  const stepped = step.exec(text);
-  if (stepped) return duration(stepped[1] as string, stepped[2] as string);
-  const phrase = comment.exec(text)?.[1];
-  return phrase === undefined ? undefined : waitOf(phrase);
-}
-
-/** Ms that a paragraph asks to wait by the way it starts: `After 10 seconds, the key ...`. */
-export const proseWait = (paragraph: string): number | undefined => waitOf(paragraph);
-
-const names: readonly (readonly [string, number])[] = [
-  ['day', MS.d],
-  ['hour', MS.h],
-  ['minute', MS.min],
-  ['second', MS.s],
-  ['ms', MS.ms],
+const units: readonly (readonly [RegExp, number])[] = [
+  [/^m(?:illi)?s(?:ec(?:ond)?s?)?$|^millis$/i, 1],
+  [/^s(?:ec(?:ond)?s?)?$/i, SECOND],
+  [/^m(?:in(?:ute)?s?)?$/i, MINUTE],
+  [/^h(?:ou)?(?:rs?)?$/i, HOUR],
+  [/^d(?:ays?)?$/i, DAY],
+  [/^w(?:eeks?)?$/i, 7 * DAY],
 ];
 
-/** `10 seconds`, `1 hour`, `90 seconds`, `1500 ms`: in the largest unit that leaves no remainder. */
-export function durationText(ms: number): string {
-  const [name, scale] = names.find(([, unit]) => ms >= unit && ms % unit === 0) ?? (['ms', 1] as const);
-  const count = ms / scale;
-  return `${count} ${name}${count === 1 || name === 'ms' ? '' : 's'}`;
+const amount =
+  /(half\s+an?|[+-]?[\d.,]*\d|[a-z]+(?:-[a-z]+)?)(\s+and\s+a\s+half)?[\s-]*([a-z]+)(\s+and\s+a\s+half\b)?/iy;
+const joint = /(?:,?\s*and\s+|,?\s*)(?=\d)/iy;
+
+/** `10 seconds`, `1 hour and 30 minutes`, `1h30m`, `half an hour`, `an hour and a half`: what stands at an offset. */
+function durationAt(text: string, from: number): Duration | undefined {
+  let ms: number | undefined;
+  for (let at = from; ; ) {
+    const part = amountAt(text, at);
+    if (!part) return ms === undefined ? undefined : { ms, end: at };
+    ms = (ms ?? 0) + part.ms;
+    joint.lastIndex = part.end;
+    const joined = joint.exec(text);
+    if (!joined || !amountAt(text, joint.lastIndex)) return { ms, end: part.end };
+    at = joint.lastIndex;
+  }
 }
 
-/** The comment that means this wait: `// Wait for 10 seconds`. */
-export const waitComment = (ms: number): string => `// Wait for ${durationText(ms)}`;
+function amountAt(text: string, at: number): Duration | undefined {
+  amount.lastIndex = at;
+  const [whole, count = '', halfOfCount, unit = '', halfOfUnit] = amount.exec(text) ?? [];
+  const unitMs = units.find(([name]) => name.test(unit))?.[1];
+  const number = countOf(count);
+  if (whole === undefined || unitMs === undefined || number === undefined) return undefined;
+  const end = at + whole.length;
+  // "After a second call": an ordinal, not a time.
+  if (/^an?\s+second$/i.test(whole) && /^\s+(?!passe[sd]|later|has|or\b)[a-z]/i.test(text.slice(end))) return undefined;
+  return { ms: (number + (halfOfCount || halfOfUnit ? 0.5 : 0)) * unitMs, end };
+}
+
+const numerals = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?$/;
+
+function countOf(text: string): number | undefined {
+  if (/\d/.test(text)) return numerals.test(text) ? Number(text.replaceAll(',', '')) : undefined;
+  const word = text.toLowerCase();
+  if (/^half/.test(word)) return 0.5;
+  const [tens = '', ones] = word.split('-');
+  if (ones === undefined) return small.get(word);
+  const sum = (small.get(tens) ?? Number.NaN) + (small.get(ones) ?? Number.NaN);
+  return Number.isNaN(sum) ? undefined : sum;
+}
+
+const firstNumbers =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety';
+
+const small: ReadonlyMap<string, number> = new Map([
+  ...firstNumbers.split(' ').map((word, index) => [word, index] as const),
+  ...tens.split(' ').map((word, index) => [word, 10 * index + 20] as const),
+  ['a', 1],
+  ['an', 1],
+]);
+
+const named: readonly (readonly [string, number])[] = [
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+  ['second', SECOND],
+];
+
+/** `10 seconds`, `1 hour 30 minutes`, `1 second 500 ms`: exact, from the largest unit down. Whole ms, not negative. */
+export function durationText(ms: number): string {
+  const parts: string[] = [];
+  let rest = ms;
+  for (const [name, unitMs] of named) {
+    const count = Math.floor(rest / unitMs);
+    if (count > 0) parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
+    rest -= count * unitMs;
+  }
+  if (rest > 0 || parts.length === 0) parts.push(`${rest} ms`);
+  return parts.join(' ');
+}
+
+/** The comment that asks for a wait, as `waitLine` reads it back. */
+export const waitComment = (waitMs: number): string => `// Wait for ${durationText(waitMs)}`;

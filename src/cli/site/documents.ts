@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import type { Bytes } from '../../bytes.ts';
+import type { PageModel } from '../../docs/page.ts';
+import { parsePage } from '../../docs/parse.ts';
+import { findCommand } from '../../engine/connection.ts';
+import { matchArguments } from '../../spec/match.ts';
+import { findSources } from './sources.ts';
+
+/** Reads every document at a path. Throws a `UsageError` where there is none. */
+export function readDocuments(path: string): Promise<PageModel[]> {
+  return Promise.all(
+    findSources(path).map(async ({ path, slug, format }) =>
+      parsePage(await readFile(path, 'utf8'), { slug, format, fits }),
+    ),
+  );
+}
+
+/** Whether words are a whole command of the table. */
+function fits(argv: readonly Bytes[]): boolean {
+  const command = findCommand(argv);
+  return command !== undefined && matchArguments(command.info.args, argv, command.words).problem === undefined;
+}

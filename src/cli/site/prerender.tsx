@@ -1,0 +1,18 @@
+import { text } from 'node:stream/consumers';
+import { prerenderToNodeStream } from 'react-dom/static';
+import type { PageModel } from '../../docs/page.ts';
+import { App } from '../../ui/app.tsx';
+import { hrefOf } from './listing.ts';
+import { fillShell } from './shell.ts';
+
+/**
+ * One finished HTML page: `shell` is the built `index.html`. Goes through Vite, for the components import their styles;
+ * the rest of the build runs as it stands.
+ */
+export async function prerender(shell: string, page: PageModel, all: readonly PageModel[]): Promise<string> {
+  const pages = all.map(({ slug, title }) => ({ slug, title, href: hrefOf(slug) }));
+  const { prelude } = await prerenderToNodeStream(<App page={page} pages={pages} />);
+  const { title, description } = page;
+  const described = description === undefined ? {} : { description };
+  return fillShell(shell, { title, ...described, body: await text(prelude), data: { page, pages } });
+}

@@ -1,0 +1,31 @@
+/** The parts of a page that go into the built `index.html`. */
+export interface PageParts {
+  readonly title: string;
+  readonly description?: string;
+  /** The prerendered page. */
+  readonly body: string;
+  /** What the browser hydrates from: any JSON. */
+  readonly data: unknown;
+}
+
+/** Fills the three markers of `index.html`. */
+export function fillShell(shell: string, { title, description, body, data }: PageParts): string {
+  const head = [`<title>${escapeHtml(title)}</title>`];
+  if (description) head.push(`<meta name="description" content="${escapeHtml(description)}">`);
+  const json = `<script type="application/json" id="mayfly-page">${scriptSafe(data)}</script>`;
+  const parts = { head: head.join('\n    '), page: body, data: json };
+  return Object.entries(parts).reduce((html, [marker, part]) => fill(html, `<!--mayfly:${marker}-->`, part), shell);
+}
+
+function fill(html: string, marker: string, part: string): string {
+  const at = html.indexOf(marker);
+  if (at < 0) throw new Error(`index.html has lost its ${marker}`);
+  return html.slice(0, at) + part + html.slice(at + marker.length);
+}
+
+/** JSON that cannot end its script element, whatever a document says. */
+const scriptSafe = (data: unknown): string => JSON.stringify(data).replaceAll('<', '\\u003c');
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => entities[char] ?? char);

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { createServer, type OutgoingHttpHeaders, type Server } from 'node:http';
+import { extname } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** A built site in memory: names (`setex/index.html`) and bytes. */
+export type SiteFiles = ReadonlyMap<string, Buffer>;
+
+/** What `respond` answers with. */
+export interface StaticResponse {
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body?: Buffer;
+}
+
+interface Resource {
+  readonly headers: OutgoingHttpHeaders & { readonly etag: string };
+  readonly plain: Buffer;
+  /** Absent for what is packed already. */
+  readonly gzip?: Buffer;
+}
+
+export type Resources = ReadonlyMap<string, Resource>;
+
+const types: Readonly<Record<string, { readonly type: string; readonly packs: boolean }>> = {
+  '.html': { type: 'text/html; charset=utf-8', packs: true },
+  '.js': { type: 'text/javascript; charset=utf-8', packs: true },
+  '.css': { type: 'text/css; charset=utf-8', packs: true },
+  '.json': { type: 'application/json; charset=utf-8', packs: true },
+  '.svg': { type: 'image/svg+xml; charset=utf-8', packs: true },
+  '.webmanifest': { type: 'application/manifest+json; charset=utf-8', packs: true },
+  '.png': { type: 'image/png', packs: false },
+  '.ttf': { type: 'font/ttf', packs: true },
+  '.woff2': { type: 'font/woff2', packs: false },
+};
+
+/** Headers and packed bytes of every file. A name with a hash of its content never changes. */
+export function resourcesOf(files: SiteFiles): Resources {
+  return new Map([...files].map(([name, plain]) => [name, resourceOf(name, plain)]));
+}
+
+function resourceOf(name: string, plain: Buffer): Resource {
+  const { type, packs } = types[extname(name)] ?? { type: 'application/octet-stream', packs: false };
+  const headers = {
+    'content-type': type,
+    'cache-control': /^assets\/.*-[\w-]{8}\.\w+$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'x-content-type-options': 'nosniff',
+    etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+  };
+  return packs
+    ? { headers: { ...headers, vary: 'accept-encoding' }, plain, gzip: gzipSync(plain) }
+    : { headers, plain };
+}
+
+/** What a request is answered with; `request` is any `IncomingMessage`. `/setex` leads to `/setex/`. */
+export function respond(
+  resources: Resources,
+  request: {
+    method?: string;
+    url?: string;
+    headers: { 'if-none-match'?: string; 'accept-encoding'?: string | string[] };
+  },
+): StaticResponse {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, headers: { allow: 'GET, HEAD' } };
+  const path = pathOf(request.url ?? '/');
+  if (path === undefined) return { status: 400, headers: {} };
+  if (resources.has(`${path}/index.html`)) return { status: 308, headers: { location: `/${encodeURI(path)}/` } };
+  const found = resources.get(path === '' || path.endsWith('/') ? `${path}index.html` : path);
+  const resource = found ?? resources.get('404.html');
+  if (!resource) return { status: 404, headers: {} };
+  const { headers, plain, gzip } = resource;
+  if (found && request.headers['if-none-match'] === headers.etag) return { status: 304, headers };
+  const packed = gzip && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const body = packed ? gzip : plain;
+  const encoding = packed ? { 'content-encoding': 'gzip' } : {};
+  return { status: found ? 200 : 404, headers: { ...headers, ...encoding, 'content-length': body.length }, body };
+}
+
+/** The name that a URL asks for, without the leading slash; undefined where it is no valid URL. */
+function pathOf(url: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, 'http://127.0.0.1').pathname).slice(1);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Serves the files on loopback; the server keeps what it started with. Rejects with `EADDRINUSE` where the port is taken. */
+export function serveFiles(files: SiteFiles, port: number): Promise<Server> {
+  const resources = resourcesOf(files);
+  const server = createServer((request, response) => {
+    const { status, headers, body } = respond(resources, request);
+    response.writeHead(status, headers);
+    response.end(request.method === 'HEAD' ? undefined : body);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
