@@ -6,6 +6,7 @@ import { commandTable } from './commands/index.ts';
 import { Context } from './context.ts';
 import { notAnInteger, ReplyError, syntaxError, unknownCommand, unknownSubcommand, wrongArity } from './errors.ts';
 import type { Instant } from './instant.ts';
+import { lookUp } from './lookup.ts';
 import type { Store } from './store.ts';
 
 /** Where replies go: none, one or many to a command, at once or later. */
@@ -78,7 +79,7 @@ export class Connection implements ConnectionState {
 
   /** The one pipeline: lookup, arity, arguments, run. */
   #run(argv: readonly Bytes[], at: Instant, peeking: boolean): Reply {
-    const command = lookUp(argv);
+    const command = namedCommand(argv);
     const { arity } = command.info;
     const ctx = new Context(this, command, argv, at, peeking);
     if (!command.run || (arity > 0 ? argv.length !== arity : argv.length < -arity)) throw wrongArity(ctx.name);
@@ -99,13 +100,9 @@ function problemError(command: Command, ctx: Context, problem: MatchProblem): Er
 }
 
 /** The command that the words name, or nothing; a container where its subcommand is missing or unknown. */
-export function findCommand(argv: readonly Bytes[]): Command | undefined {
-  const word = argv[0] ?? '';
-  const command = commandTable.get(word) ?? commandTable.get(word.toUpperCase());
-  return command?.subcommands?.get((argv[1] ?? '').toUpperCase()) ?? command;
-}
+export const findCommand = (argv: readonly Bytes[]): Command | undefined => lookUp(commandTable, argv);
 
-function lookUp(argv: readonly Bytes[]): Command {
+function namedCommand(argv: readonly Bytes[]): Command {
   const command = findCommand(argv);
   if (!command) throw unknownCommand(argv);
   if (command.subcommands && argv.length > 1) throw unknownSubcommand(command.info.name, argv[1] as Bytes);

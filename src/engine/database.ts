@@ -52,6 +52,17 @@ export class Database {
     this.put(key, value, this.find(key)?.deadline);
   }
 
+  /**
+   * Gives a living key another deadline, or none. One that has come already deletes the key
+   * (Valkey src/expire.c, checkAlreadyExpired).
+   */
+  setDeadline(key: Bytes, deadline: Deadline | undefined): void {
+    const entry = this.find(key);
+    if (!entry) return;
+    if (deadline !== undefined && deadline <= this.at.nowMs) this.remove(key);
+    else this.put(key, entry.value, deadline);
+  }
+
   /** True where there was a living key. */
   remove(key: Bytes): boolean {
     const there = this.find(key) !== undefined;

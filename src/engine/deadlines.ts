@@ -38,29 +38,44 @@ interface Reader {
 }
 
 /**
- * The deadline that a command's amount states. An amount that is no integer, and one whose deadline does not fit a
- * signed 64-bit count of ms, are errors; zero and negative ones are for the caller to judge
- * (Valkey src/expire.c, convertExpireArgumentToUnixTime).
+ * The deadline that a command's amount states, however far off. An amount that is no integer is an error; zero and
+ * negative ones, and what does not fit a signed 64-bit count of ms, are for the caller to judge.
  */
-export function deadlineOf(reader: Reader, amount: Bytes, { unit, from }: TimeUnitOf): Deadline {
+export function statedDeadline(reader: Reader, amount: Bytes, { unit, from }: TimeUnitOf): Deadline {
   const baseMs = from === 'now' ? reader.nowMs : 0;
-  const longestMs =
-    from === 'now' ? (reader.flavor.maxTtlSeconds ?? Number.POSITIVE_INFINITY) * 1000 : Number.POSITIVE_INFINITY;
   const scale = unit === 'seconds' ? 1000 : 1;
   const small = parseSmallInt(amount);
-  if (small !== undefined && Math.abs(small) <= 1e12) return Math.min(small * scale, longestMs) + baseMs;
+  if (small !== undefined && Math.abs(small) <= 1e12) return small * scale + baseMs;
   const exact = parseInt64(amount);
   if (exact === undefined) throw notAnInteger();
-  if (exact > 0n && longestMs !== Number.POSITIVE_INFINITY) return longestMs + baseMs;
-  const deadline = exact * BigInt(scale) + BigInt(baseMs);
-  if (!fitsInt64(exact * BigInt(scale)) || !fitsInt64(deadline)) throw invalidExpireTime(reader.name);
-  return narrow(deadline);
+  return narrow(exact * BigInt(scale) + BigInt(baseMs));
 }
 
-/** As `deadlineOf`, for the commands to which a time that is zero or negative is an error (SETEX, SET EX). */
-export function positiveDeadline(reader: Reader, amount: Bytes, time: TimeUnitOf): Deadline {
-  const sign = parseSmallInt(amount) ?? parseInt64(amount);
-  if (sign === undefined) throw notAnInteger();
-  if (sign <= 0) throw invalidExpireTime(reader.name);
-  return deadlineOf(reader, amount, time);
+/** As `statedDeadline`, but one that overflows 64 bits is an error (Valkey src/expire.c, convertExpireArgumentToUnixTime). */
+export function deadlineOf(reader: Reader, amount: Bytes, time: TimeUnitOf): Deadline {
+  const deadline = statedDeadline(reader, amount, time);
+  if (typeof deadline === 'number') return deadline;
+  const amountMs = time.from === 'now' ? deadline - BigInt(reader.nowMs) : deadline;
+  if (!fitsInt64(deadline) || !fitsInt64(amountMs)) {
+    throw invalidExpireTime(reader.flavor.overflowBlames ?? reader.name);
+  }
+  return deadline;
 }
+
+/** As `deadlineOf`, for the commands to which an amount that is zero or negative is an error (SETEX, SET EX). */
+export function positiveDeadline(reader: Reader, amount: Bytes, time: TimeUnitOf): Deadline {
+  const deadline = deadlineOf(reader, amount, time);
+  if (deadline <= (time.from === 'now' ? reader.nowMs : 0)) throw invalidExpireTime(reader.name);
+  return deadline;
+}
+
+/** The latest deadline that the flavor takes. */
+const latestMs = ({ nowMs, flavor }: Reader): number =>
+  flavor.maxTtlSeconds === undefined ? Number.POSITIVE_INFINITY : nowMs + flavor.maxTtlSeconds * 1000;
+
+/** True for a deadline further off than the flavor's longest TTL. */
+export const isTooLate = (reader: Reader, deadline: Deadline): boolean => deadline > latestMs(reader);
+
+/** The deadline, or the latest one that the flavor takes. */
+export const capped = (reader: Reader, deadline: Deadline): Deadline =>
+  isTooLate(reader, deadline) ? latestMs(reader) : deadline;

@@ -32,8 +32,7 @@ export const unknownSubcommand = (container: Bytes, word: Bytes) =>
 // Numbers
 
 export const notAnInteger = () => error('ERR value is not an integer or out of range');
-export const notA32BitInteger = () =>
-  error('ERR value is out of range, value must between -2147483648 and 2147483647');
+export const notA32BitInteger = () => error('ERR value is out of range, value must between -2147483648 and 2147483647');
 export const notAFloat = () => error('ERR value is not a valid float');
 export const sumOverflows = () => error('ERR increment or decrement would overflow');
 export const decrementOverflows = () => error('ERR decrement would overflow');
@@ -45,10 +44,8 @@ export const indexOutOfRange = () => error('ERR index out of range');
 export const offsetOutOfRange = () => error('ERR offset is out of range');
 export const stringTooLong = () => error('ERR string exceeds maximum allowed size (proto-max-bulk-len)');
 export const lcsWantsStrings = () => error('ERR The specified keys must contain string values');
-export const lcsLengthAndIndexes = () =>
-  error('ERR If you want both the length and indexes, please just use IDX.');
-export const lcsTooLong = () =>
-  error('ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len');
+export const lcsLengthAndIndexes = () => error('ERR If you want both the length and indexes, please just use IDX.');
+export const lcsTooLong = () => error('ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len');
 
 // Times
 
@@ -57,7 +54,8 @@ export const invalidExpireTime = (name: Bytes) => error(`ERR invalid expire time
 export const expiryOutOfRange = () => error('ERR expiry is out of range');
 export const expireConditionsClash = (conditions: 'NX and XX, GT or LT' | 'NX and XX' | 'GT and LT') =>
   error(`ERR ${conditions} options at the same time are not compatible`);
-export const unsupportedOption = (before: Bytes, word: Bytes) => error(`ERR Unsupported option${before}${word}`);
+/** `rest` is the flavor's own way to name the word. */
+export const unsupportedOption = (rest: Bytes) => error(`ERR Unsupported option${rest}`);
 
 // Databases and scans
 
@@ -76,8 +74,7 @@ export const protocolNotAnInteger = () => error('ERR Protocol version is not an 
 export const unsupportedProtocol = () => error('NOPROTO unsupported protocol version');
 export const helloSyntax = (word: Bytes) => error(`ERR Syntax error in HELLO option '${word}'`);
 export const wrongPassword = () => error('WRONGPASS invalid username-password pair or user is disabled.');
-export const invalidClientName = () =>
-  error('ERR Client names cannot contain spaces, newlines or special characters.');
+export const invalidClientName = () => error('ERR Client names cannot contain spaces, newlines or special characters.');
 export const notACommand = () => error('ERR Invalid command specified');
 export const commandWithoutKeys = () => error('ERR The command has no key arguments');
 export const wrongArityOfNamedCommand = () => error('ERR Invalid number of arguments specified for command');

@@ -57,9 +57,11 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     maxTtlSeconds: 2 ** 28 - 1,
     overflowBlames: 'set',
     expireConditions: 'any',
-    unsupportedOption: (word) => `: ${word.toUpperCase()}`,
+    unsupportedOption: (word) => `: ${asciiUpper(word)}`,
   },
 };
+
+const asciiUpper = (bytes: Bytes): Bytes => bytes.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 
 export const flavorNames = Object.keys(flavors) as FlavorName[];
 

@@ -43,12 +43,12 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant): void {
     const chain = this.#chains.get(key) ?? new Chain(key, this);
-    this.#append(new Version(chain, { value, deadline, goneMs: goneMs(deadline, this.#flavor) }, at.nowMs, at.seq));
+    this.#append(new Version(chain, at, value, deadline, goneMs(deadline, this.#flavor)));
   }
 
   remove(key: Bytes, at: Instant): void {
     const chain = this.#chains.get(key);
-    if (chain) this.#append(new Version(chain, undefined, at.nowMs, at.seq));
+    if (chain) this.#append(new Version(chain, at));
   }
 
   #append(version: Version): void {

@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import type { Deadline } from './deadlines.ts';
 import type { Change } from './history.ts';
+import type { Instant } from './instant.ts';
 import type { Entry } from './keyspace.ts';
 import type { Value } from './value.ts';
 
@@ -31,7 +32,7 @@ export class Chain {
 /** One state of one key, from the command that wrote it until the next version, or its deadline. Never changed. */
 export class Version implements Entry, Change {
   readonly chain: Chain;
-  /** Absent: the key was deleted. */
+  /** Empty where the key was deleted. */
   readonly value: Value;
   readonly deleted: boolean;
   readonly deadline: Deadline | undefined;
@@ -44,20 +45,16 @@ export class Version implements Entry, Change {
   readonly jump: Version | undefined;
   readonly depth: number;
 
-  constructor(
-    chain: Chain,
-    state: { value: Value; deadline: Deadline | undefined; goneMs: number } | undefined,
-    writtenMs: number,
-    seq: number,
-  ) {
+  /** Without `value`: the key's deletion. `goneMs`: first ms at which the deadline has taken it. */
+  constructor(chain: Chain, at: Instant, value?: Value, deadline?: Deadline, goneMs = Number.POSITIVE_INFINITY) {
     const previous = chain.head;
     this.chain = chain;
-    this.value = state?.value ?? '';
-    this.deleted = state === undefined;
-    this.deadline = state?.deadline;
-    this.goneMs = Math.max(state?.goneMs ?? Number.POSITIVE_INFINITY, writtenMs);
-    this.writtenMs = writtenMs;
-    this.seq = seq;
+    this.value = value ?? '';
+    this.deleted = value === undefined;
+    this.deadline = deadline;
+    this.goneMs = goneMs < at.nowMs ? at.nowMs : goneMs;
+    this.writtenMs = at.nowMs;
+    this.seq = at.seq;
     this.previous = previous;
     this.depth = previous ? previous.depth + 1 : 0;
     this.jump = previous?.nextJump();

@@ -20,8 +20,9 @@ export class Feed {
     return this.#joined.length - this.#at + this.#length;
   }
 
-  /** The place that has been reached, for `rewind`. Valid until the next bytes are asked for beyond what was joined. */
-  get mark(): number {
+  /** Joins all that has come, and gives the place that has been reached: until the next `push`, `rewind` leads back to it. */
+  join(): number {
+    this.#view(this.length);
     return this.#at;
   }
 

@@ -26,7 +26,7 @@ export interface BranchEntry {
   readonly id: BranchId;
   /** The command after which it leaves the branch in force; for that one, after which it left its parent. */
   readonly after: number;
-  /** Its own first command, where it has one. */
+  /** Its first command that differs from the branch in force. */
   readonly first: LogEntry | undefined;
   readonly commands: number;
 }
@@ -81,10 +81,11 @@ export class Branches {
     const own: LogEntry[] = [];
     let after = leaf.after;
     for (let at: Stretch | undefined = leaf; at?.tail; at = at.parent) {
-      own.unshift(...at.tail.log.slice(0, 1));
+      own.unshift(...at.tail.log);
       after = at.after;
     }
-    const first = leaf.tail ? own[0] : this.#recorded.log[after];
+    const here = this.#recorded.log.slice(after, after + own.length + 1);
+    const first = leaf.tail ? firstDifference(own, here) : here[0];
     return { id: leaf.id as BranchId, after, first, commands: this.#lengthOf(leaf) };
   }
 
@@ -137,6 +138,10 @@ export class Branches {
     stretch.tail = undefined;
   }
 }
+
+/** The first command that is not the same in the other list, or the last where the list is but its beginning. */
+const firstDifference = (own: readonly LogEntry[], other: readonly LogEntry[]): LogEntry | undefined =>
+  own.find((entry, i) => entry.text !== other[i]?.text || entry.elapsedMs !== other[i]?.elapsedMs) ?? own.at(-1);
 
 /** The part of a run that a fork after command `seq` leaves. */
 function upTo(seq: number, run: Run): Run {

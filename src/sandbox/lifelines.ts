@@ -42,11 +42,22 @@ function shownKeyspaces(sandbox: Sandbox): Shown[] {
 }
 
 function lifelineOf(chain: Chain, { db, endMs }: Shown, epochMs: number): Lifeline {
-  const spans = versionsOf(chain)
-    .map((version, i, all) => spanOf(version, all[i - 1], all[i + 1], endMs, epochMs))
-    // What another command of the same millisecond changed was never there to be seen.
-    .filter((span): span is LifelineSpan => span !== undefined && span.toMs !== span.fromMs);
-  return { key: textFromBytes(chain.key), db, spans };
+  const spans = versionsOf(chain).flatMap(
+    (version, i, all) => spanOf(version, all[i - 1], all[i + 1], endMs, epochMs) ?? [],
+  );
+  return { key: textFromBytes(chain.key), db, spans: seen(spans) };
+}
+
+/** The spans that some instant shows: what a later command of the same millisecond changed was never there to be seen. */
+function seen(spans: readonly LifelineSpan[]): LifelineSpan[] {
+  const shown: LifelineSpan[] = [];
+  let bornUnseen = false;
+  for (const span of spans) {
+    const isBorn = span.start === 'born' || bornUnseen;
+    bornUnseen = span.toMs === span.fromMs && isBorn && span.end === 'changed';
+    if (span.toMs !== span.fromMs) shown.push(isBorn ? { ...span, start: 'born' } : span);
+  }
+  return shown;
 }
 
 function versionsOf(chain: Chain): Version[] {

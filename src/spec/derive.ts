@@ -1,4 +1,11 @@
-import { type AclCategory, type ArgInfo, aclCategories, type CommandFlag, type CommandGroup, type KeyRange } from './info.ts';
+import {
+  type AclCategory,
+  type ArgInfo,
+  aclCategories,
+  type CommandFlag,
+  type CommandGroup,
+  type KeyRange,
+} from './info.ts';
 import { isOption } from './match.ts';
 
 /** Fewest words that an argument takes. */

@@ -1,9 +1,101 @@
 import type { Command } from '../command.ts';
-import { ttl } from './generic/ttl.ts';
+import { echo } from './connection/echo.ts';
+import { hello } from './connection/hello.ts';
+import { ping } from './connection/ping.ts';
+import { quit } from './connection/quit.ts';
+import { select } from './connection/select.ts';
+import { copy } from './generic/copy.ts';
+import { del, unlink } from './generic/del.ts';
+import { exists } from './generic/exists.ts';
+import { expire, expireat, pexpire, pexpireat } from './generic/expire.ts';
+import { keys } from './generic/keys.ts';
+import { move } from './generic/move.ts';
+import { object } from './generic/object.ts';
+import { persist } from './generic/persist.ts';
+import { randomkey } from './generic/randomkey.ts';
+import { rename, renamenx } from './generic/rename.ts';
+import { scan } from './generic/scan.ts';
+import { touch } from './generic/touch.ts';
+import { expiretime, pexpiretime, pttl, ttl } from './generic/ttl.ts';
+import { type } from './generic/type.ts';
+import { commandCommand } from './server/command/index.ts';
+import { config } from './server/config.ts';
+import { dbsize } from './server/dbsize.ts';
+import { flushall, flushdb } from './server/flush.ts';
+import { swapdb } from './server/swapdb.ts';
+import { time } from './server/time.ts';
+import { append } from './string/append.ts';
 import { get } from './string/get.ts';
-import { setex } from './string/setex.ts';
+import { getdel } from './string/getdel.ts';
+import { getex } from './string/getex.ts';
+import { getrange, substr } from './string/getrange.ts';
+import { getset } from './string/getset.ts';
+import { decr, decrby, incr, incrby } from './string/incr.ts';
+import { incrbyfloat } from './string/incrbyfloat.ts';
+import { lcs } from './string/lcs.ts';
+import { mget } from './string/mget.ts';
+import { mset, msetnx } from './string/mset.ts';
+import { set } from './string/set.ts';
+import { psetex, setex } from './string/setex.ts';
+import { setnx } from './string/setnx.ts';
+import { setrange } from './string/setrange.ts';
+import { strlen } from './string/strlen.ts';
 
-const commands: readonly Command[] = [get, setex, ttl];
+const strings: readonly Command[] = [
+  append,
+  decr,
+  decrby,
+  get,
+  getdel,
+  getex,
+  getrange,
+  getset,
+  incr,
+  incrby,
+  incrbyfloat,
+  lcs,
+  mget,
+  mset,
+  msetnx,
+  psetex,
+  set,
+  setex,
+  setnx,
+  setrange,
+  strlen,
+  substr,
+];
+
+const generic: readonly Command[] = [
+  copy,
+  del,
+  exists,
+  expire,
+  expireat,
+  expiretime,
+  keys,
+  move,
+  object,
+  persist,
+  pexpire,
+  pexpireat,
+  pexpiretime,
+  pttl,
+  randomkey,
+  rename,
+  renamenx,
+  scan,
+  touch,
+  ttl,
+  type,
+  unlink,
+];
+
+const connection: readonly Command[] = [echo, hello, ping, quit, select];
+
+const server: readonly Command[] = [commandCommand, config, dbsize, flushall, flushdb, swapdb, time];
 
 /** The command table, by upper-case name. */
-export const commandTable: ReadonlyMap<string, Command> = new Map(commands.map((entry) => [entry.info.name, entry]));
+export const commandTable: ReadonlyMap<string, Command> = new Map(
+  [...strings, ...generic, ...connection, ...server].map((entry) => [entry.info.name, entry]),
+);

@@ -1,18 +1,30 @@
 import { bulk, duration, key } from '../../../spec/args.ts';
 import { OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
-import { positiveDeadline } from '../../deadlines.ts';
+import { capped, positiveDeadline } from '../../deadlines.ts';
+
+const facts = { group: 'string', complexity: 'O(1)', flags: ['write', 'denyoom'] } as const;
 
 export const setex = command({
+  ...facts,
   name: 'SETEX',
-  group: 'string',
   since: '2.0.0',
-  complexity: 'O(1)',
   summary: 'Sets a key to a value that expires after a number of seconds.',
-  flags: ['write', 'denyoom'],
   args: { key: key(), seconds: duration('seconds'), value: bulk() },
   run(ctx, { key, seconds, value }) {
-    ctx.db.put(key, value, positiveDeadline(ctx, seconds, { unit: 'seconds', from: 'now' }));
+    ctx.db.put(key, value, capped(ctx, positiveDeadline(ctx, seconds, { unit: 'seconds', from: 'now' })));
+    return OK;
+  },
+});
+
+export const psetex = command({
+  ...facts,
+  name: 'PSETEX',
+  since: '2.6.0',
+  summary: 'Sets a key to a value that expires after a number of milliseconds.',
+  args: { key: key(), milliseconds: duration('milliseconds'), value: bulk() },
+  run(ctx, { key, milliseconds, value }) {
+    ctx.db.put(key, value, capped(ctx, positiveDeadline(ctx, milliseconds, { unit: 'milliseconds', from: 'now' })));
     return OK;
   },
 });

@@ -1,0 +1,68 @@
+import type { Bytes } from '../../../bytes.ts';
+import { block, lateInt, option, optional, bulk as text } from '../../../spec/args.ts';
+import { parseInt64 } from '../../../spec/number.ts';
+import { array, bulk, integer, map, type Reply } from '../../../spec/reply.ts';
+import { manualCommand } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import {
+  helloSyntax,
+  invalidClientName,
+  protocolNotAnInteger,
+  unsupportedProtocol,
+  wrongPassword,
+} from '../../errors.ts';
+
+export const hello = manualCommand({
+  name: 'HELLO',
+  group: 'connection',
+  since: '6.0.0',
+  complexity: 'O(1)',
+  summary: 'Greets the server, and chooses the protocol version of the connection.',
+  flags: ['noscript', 'loading', 'stale', 'fast', 'no_auth', 'allow_busy'],
+  comparison: { how: 'shape', why: 'Version and connection number are a server’s own.' },
+  args: {
+    protover: optional(lateInt()),
+    auth: option('AUTH', block({ username: text(), password: text() })),
+    clientname: option('SETNAME', text()),
+  },
+  run(ctx, argv) {
+    const protocol = argv[1] === undefined ? ctx.connection.protocol : parseProtocol(argv[1]);
+    for (let i = 2; i < argv.length; ) i += readOption(ctx, argv, i);
+    ctx.connection.protocol = protocol;
+    return greeting(ctx);
+  },
+});
+
+function parseProtocol(word: Bytes): 2 | 3 {
+  const version = parseInt64(word);
+  if (version === undefined) throw protocolNotAnInteger();
+  if (version !== 2n && version !== 3n) throw unsupportedProtocol();
+  return version === 2n ? 2 : 3;
+}
+
+/** How many words the option takes. The only user is `default`, who needs no password: any will do. */
+function readOption({ connection }: Context, argv: readonly Bytes[], at: number): number {
+  const [word = '', first, second] = argv.slice(at, at + 3);
+  const name = word.toUpperCase();
+  if (name === 'AUTH' && second !== undefined) {
+    if (first !== 'default') throw wrongPassword();
+    return 3;
+  }
+  if (name === 'SETNAME' && first !== undefined) {
+    if (!/^[!-~]*$/.test(first)) throw invalidClientName();
+    connection.clientName = first;
+    return 2;
+  }
+  throw helloSyntax(word);
+}
+
+const greeting = ({ connection, flavor }: Context): Reply =>
+  map([
+    [bulk('server'), bulk(flavor.server)],
+    [bulk('version'), bulk(flavor.version)],
+    [bulk('proto'), integer(connection.protocol)],
+    [bulk('id'), integer(connection.id)],
+    [bulk('mode'), bulk('standalone')],
+    [bulk('role'), bulk('master')],
+    [bulk('modules'), array([])],
+  ]);

@@ -1,0 +1,17 @@
+import { bulk, many, optional } from '../../../spec/args.ts';
+import { OK } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+
+export const quit = command({
+  name: 'QUIT',
+  group: 'connection',
+  since: '1.0.0',
+  complexity: 'O(1)',
+  summary: 'Ends the connection; whatever follows the word is ignored.',
+  flags: ['noscript', 'loading', 'stale', 'fast', 'no_auth', 'allow_busy'],
+  args: { ignored: optional(many(bulk())) },
+  run(ctx) {
+    ctx.connection.closed = true;
+    return OK;
+  },
+});

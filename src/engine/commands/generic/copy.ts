@@ -1,0 +1,45 @@
+import type { Bytes } from '../../../bytes.ts';
+import { flag, key, lateInt, option } from '../../../spec/args.ts';
+import { ONE, ZERO } from '../../../spec/reply.ts';
+import { manualCommand } from '../../command.ts';
+import { sameObject } from '../../errors.ts';
+import { duplicate } from '../../value.ts';
+import { parseDbIndex } from '../db-index.ts';
+import { readOptions } from '../option-words.ts';
+
+export const copy = manualCommand({
+  name: 'COPY',
+  group: 'generic',
+  since: '6.2.0',
+  complexity: 'O(1) for strings, O(N) for N items of a collection',
+  summary: 'Copies the value and deadline of a key to another key.',
+  flags: ['write', 'denyoom'],
+  args: {
+    source: key(),
+    destination: key(),
+    'destination-db': option('DB', lateInt('destination-db')),
+    replace: flag('REPLACE'),
+  },
+  run(ctx, argv) {
+    const [, source, destination] = argv as readonly [Bytes, Bytes, Bytes];
+    let target = ctx.db;
+    let replace = false;
+    readOptions(argv, 3, {
+      alone: {
+        REPLACE: () => {
+          replace = true;
+        },
+      },
+      valued: {
+        DB: (word) => {
+          target = ctx.database(parseDbIndex(word));
+        },
+      },
+    });
+    if (source === destination && target.index === ctx.db.index) throw sameObject();
+    const entry = ctx.db.get(source);
+    if (!entry || (!replace && target.get(destination))) return ZERO;
+    target.put(destination, duplicate(entry.value), entry.deadline);
+    return ONE;
+  },
+});

@@ -1,0 +1,31 @@
+import type { Bytes } from '../../../bytes.ts';
+import { key, many } from '../../../spec/args.ts';
+import { integer, type Reply } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+
+export const del = command({
+  name: 'DEL',
+  group: 'generic',
+  since: '1.0.0',
+  complexity: 'O(N) for N keys that hold strings',
+  summary: 'Deletes keys.',
+  flags: ['write'],
+  args: { key: many(key()) },
+  run: (ctx, { key: keys }) => removeAll(ctx, keys),
+});
+
+/** A real server frees the memory elsewhere; nobody could tell. */
+export const unlink = command({
+  name: 'UNLINK',
+  group: 'generic',
+  since: '4.0.0',
+  complexity: 'O(1) for each key; the memory is freed later',
+  summary: 'Deletes keys at once and frees their memory in the background.',
+  flags: ['write', 'fast'],
+  args: { key: many(key()) },
+  run: (ctx, { key: keys }) => removeAll(ctx, keys),
+});
+
+const removeAll = (ctx: Context, keys: readonly Bytes[]): Reply =>
+  integer(keys.filter((key) => ctx.db.remove(key)).length);

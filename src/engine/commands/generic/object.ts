@@ -1,0 +1,93 @@
+import type { Bytes } from '../../../bytes.ts';
+import { key } from '../../../spec/args.ts';
+import { bulk, integer, NIL, type Reply } from '../../../spec/reply.ts';
+import { command, container } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { noFrequencies } from '../../errors.ts';
+import type { Entry } from '../../keyspace.ts';
+import { encodingOf, isShared } from '../../value.ts';
+import { helpOf } from '../help.ts';
+
+const facts = {
+  group: 'generic',
+  since: '2.2.3',
+  complexity: 'O(1)',
+  flags: ['readonly'],
+  args: { key: key() },
+} as const;
+
+const encoding = command({
+  ...facts,
+  name: 'ENCODING',
+  summary: 'Returns the form in which the server keeps the value of a key.',
+  run: (ctx, { key }) => about(ctx, key, ({ value }) => bulk(encodingOf(value))),
+});
+
+const freq = command({
+  ...facts,
+  name: 'FREQ',
+  since: '4.0.0',
+  summary: 'Returns how often a key is used, on servers that keep count.',
+  run: (ctx, { key }) =>
+    about(ctx, key, () => {
+      throw noFrequencies();
+    }),
+});
+
+const idletime = command({
+  ...facts,
+  name: 'IDLETIME',
+  summary: 'Returns the seconds since a key was last used.',
+  comparison: {
+    how: 'shape',
+    why: 'Keys that share a small integer share its idle time, and the clock behind it lags.',
+  },
+  run: (ctx, { key }) =>
+    about(ctx, key, () => {
+      // The server keeps whole seconds, of now and of the last use.
+      const usedMs = ctx.nowMs - ctx.db.idleMs(key);
+      return integer(Math.floor(ctx.nowMs / 1000) - Math.floor(usedMs / 1000));
+    }),
+});
+
+/** What the servers say of an object that many keys share: the largest int of C. */
+const SHARED = 2147483647;
+
+const refcount = command({
+  ...facts,
+  name: 'REFCOUNT',
+  summary: 'Returns how many references the server keeps to the value of a key.',
+  run: (ctx, { key }) => about(ctx, key, ({ value }) => integer(isShared(value) ? SHARED : 1)),
+});
+
+const help = helpOf('OBJECT', { group: 'generic', since: '6.2.0' }, [
+  'ENCODING <key>',
+  '    Return the kind of internal representation used in order to store the value',
+  '    associated with a <key>.',
+  'FREQ <key>',
+  '    Return the access frequency index of the <key>. The returned integer is',
+  '    proportional to the logarithm of the recent access frequency of the key.',
+  'IDLETIME <key>',
+  '    Return the idle time of the <key>, that is the approximated number of',
+  '    seconds elapsed since the last access to the key.',
+  'REFCOUNT <key>',
+  '    Return the number of references of the value associated with the specified',
+  '    <key>.',
+]);
+
+export const object = container({
+  name: 'OBJECT',
+  group: 'generic',
+  since: '2.2.3',
+  complexity: 'Depends on the subcommand',
+  summary: 'Looks at how the server keeps the value of a key.',
+  flags: [],
+  categories: [],
+  subcommands: [encoding, freq, idletime, refcount, help],
+});
+
+/** To ask about a key does not count as using it. */
+function about(ctx: Context, key: Bytes, answer: (entry: Entry) => Reply): Reply {
+  const entry = ctx.db.find(key);
+  return entry ? answer(entry) : NIL;
+}

@@ -1,0 +1,14 @@
+import { bulkOrNil } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+
+export const randomkey = command({
+  name: 'RANDOMKEY',
+  group: 'generic',
+  since: '1.0.0',
+  complexity: 'O(1)',
+  summary: 'Returns the name of a random key.',
+  flags: ['readonly'],
+  comparison: { how: 'shape', why: 'Which key comes up is chance.' },
+  args: {},
+  run: (ctx) => bulkOrNil(ctx.db.pick(() => ctx.draw())?.key),
+});

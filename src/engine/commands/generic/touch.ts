@@ -1,0 +1,14 @@
+import { key, many } from '../../../spec/args.ts';
+import { integer } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+
+export const touch = command({
+  name: 'TOUCH',
+  group: 'generic',
+  since: '3.2.1',
+  complexity: 'O(N) for N keys',
+  summary: 'Counts which of the keys there are, and marks them as used.',
+  flags: ['readonly', 'fast'],
+  args: { key: many(key()) },
+  run: (ctx, { key: keys }) => integer(keys.filter((key) => ctx.db.get(key)).length),
+});

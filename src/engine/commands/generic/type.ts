@@ -1,0 +1,18 @@
+import { key } from '../../../spec/args.ts';
+import { status } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+import { typeOf } from '../../value.ts';
+
+export const type = command({
+  name: 'TYPE',
+  group: 'generic',
+  since: '1.0.0',
+  complexity: 'O(1)',
+  summary: 'Returns the type of the value of a key, or none.',
+  flags: ['readonly', 'fast'],
+  args: { key: key() },
+  run(ctx, { key }) {
+    const entry = ctx.db.find(key);
+    return status(entry ? typeOf(entry.value) : 'none');
+  },
+});

@@ -1,0 +1,28 @@
+import type { CommandInfo } from '../../spec/info.ts';
+import { array, status } from '../../spec/reply.ts';
+import { type Command, command } from '../command.ts';
+
+/** The HELP of a container: what its own lines say, between the lines that every HELP has (Valkey src/networking.c). */
+export const helpOf = (
+  container: string,
+  facts: Pick<CommandInfo, 'group' | 'since'> & { readonly categories?: CommandInfo['acl'] },
+  lines: readonly string[],
+): Command =>
+  command({
+    ...facts,
+    name: 'HELP',
+    complexity: 'O(1)',
+    summary: `Says what the subcommands of ${container} do.`,
+    flags: ['loading', 'stale'],
+    comparison: { how: 'shape', why: 'Names the subcommands that exist here.' },
+    args: {},
+    run: () =>
+      array(
+        [
+          `${container} <subcommand> [<arg> [value] [opt] ...]. Subcommands are:`,
+          ...lines,
+          'HELP',
+          '    Prints this help.',
+        ].map(status),
+      ),
+  });

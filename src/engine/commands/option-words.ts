@@ -1,0 +1,24 @@
+import type { Bytes } from '../../bytes.ts';
+import { syntaxError } from '../errors.ts';
+
+/** What to do with each option: words that stand alone, and words with a value behind them. */
+interface OptionReaders {
+  readonly alone?: Readonly<Record<string, () => void>>;
+  readonly valued?: Readonly<Record<string, (value: Bytes) => void>>;
+}
+
+/**
+ * Reads the options of a command whose server judges each as it comes to it, so that the first bad one makes the error.
+ * A word that no reader takes, or whose value is missing, is a syntax error.
+ */
+export function readOptions(argv: readonly Bytes[], from: number, { alone = {}, valued = {} }: OptionReaders): void {
+  for (let i = from; i < argv.length; i++) {
+    const word = (argv[i] as Bytes).toUpperCase();
+    const value = argv[i + 1];
+    if (Object.hasOwn(alone, word)) alone[word]?.();
+    else if (Object.hasOwn(valued, word) && value !== undefined) {
+      valued[word]?.(value);
+      i++;
+    } else throw syntaxError();
+  }
+}

@@ -1,0 +1,14 @@
+import { integer } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+
+export const dbsize = command({
+  name: 'DBSIZE',
+  group: 'server',
+  since: '1.0.0',
+  complexity: 'O(1)',
+  summary: 'Counts the keys of the database.',
+  flags: ['readonly', 'fast'],
+  categories: ['keyspace'],
+  args: {},
+  run: (ctx) => integer(ctx.db.size()),
+});

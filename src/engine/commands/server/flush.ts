@@ -1,0 +1,37 @@
+import { oneOf, optional, word } from '../../../spec/args.ts';
+import { OK, type Reply } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { syntaxError } from '../../errors.ts';
+
+const facts = {
+  group: 'server',
+  since: '1.0.0',
+  flags: ['write'],
+  categories: ['keyspace', 'dangerous'],
+  args: { mode: optional(oneOf({ ASYNC: word(), SYNC: word() })) },
+} as const;
+
+export const flushdb = command({
+  ...facts,
+  name: 'FLUSHDB',
+  complexity: 'O(N) for N keys in the database',
+  summary: 'Deletes all keys of the database.',
+  run: (ctx) => flush(ctx, () => ctx.store.flush(ctx.db.index)),
+});
+
+export const flushall = command({
+  ...facts,
+  name: 'FLUSHALL',
+  complexity: 'O(N) for N keys in all databases',
+  summary: 'Deletes all keys of all databases.',
+  run: (ctx) => flush(ctx, () => ctx.store.flushAll()),
+});
+
+/** When the memory is freed makes no difference here. */
+function flush({ argv }: Context, run: () => void): Reply {
+  // The same word twice is one too many.
+  if (argv.length > 2) throw syntaxError();
+  run();
+  return OK;
+}

@@ -1,0 +1,18 @@
+import { key } from '../../../spec/args.ts';
+import { bulkOrNil } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+
+export const getdel = command({
+  name: 'GETDEL',
+  group: 'string',
+  since: '6.2.0',
+  complexity: 'O(1)',
+  summary: 'Returns the string value of a key and deletes the key.',
+  flags: ['write', 'fast'],
+  args: { key: key() },
+  run(ctx, { key }) {
+    const value = ctx.db.string(key);
+    ctx.db.remove(key);
+    return bulkOrNil(value);
+  },
+});

@@ -1,0 +1,18 @@
+import { bulk, key } from '../../../spec/args.ts';
+import { bulkOrNil } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+
+export const getset = command({
+  name: 'GETSET',
+  group: 'string',
+  since: '1.0.0',
+  complexity: 'O(1)',
+  summary: 'Sets a key to a value, drops its deadline and returns the string that it held.',
+  flags: ['write', 'denyoom', 'fast'],
+  args: { key: key(), value: bulk() },
+  run(ctx, { key, value }) {
+    const before = ctx.db.string(key);
+    ctx.db.put(key, value, undefined);
+    return bulkOrNil(before);
+  },
+});

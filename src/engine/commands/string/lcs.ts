@@ -1,0 +1,59 @@
+import type { Bytes } from '../../../bytes.ts';
+import { flag, int, key, option } from '../../../spec/args.ts';
+import { array, bulk, integer, map, type Reply } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { lcsLengthAndIndexes, lcsTooLong, lcsWantsStrings } from '../../errors.ts';
+import { stringBytes } from '../../value.ts';
+import { type Run, Subsequence, tableBytes } from '../../values/subsequence.ts';
+import { MAX_STRING_BYTES } from '../limits.ts';
+
+export const lcs = command({
+  name: 'LCS',
+  group: 'string',
+  since: '7.0.0',
+  complexity: 'O(N*M) for strings of N and M bytes',
+  summary: 'Finds the longest common subsequence of two strings.',
+  flags: ['readonly'],
+  args: {
+    key1: key(),
+    key2: key(),
+    len: flag('LEN'),
+    idx: flag('IDX'),
+    'min-match-len': option('MINMATCHLEN', int('min-match-len')),
+    'with-match-len': flag('WITHMATCHLEN'),
+  },
+  run(ctx, { key1, key2, len, idx, 'min-match-len': shortest = 0n, 'with-match-len': withLength }) {
+    const [a, b] = [text(ctx, key1), text(ctx, key2)];
+    if (len && idx) throw lcsLengthAndIndexes();
+    if (tableBytes(a, b) > MAX_STRING_BYTES) throw lcsTooLong();
+    const found = new Subsequence(a, b);
+    if (len) return integer(found.length);
+    const runs = found.runs();
+    if (!idx)
+      return bulk(
+        runs
+          .map(({ inA, length }) => a.slice(inA, inA + length))
+          .reverse()
+          .join(''),
+      );
+    const shown = runs.filter(({ length }) => length >= shortest);
+    return map([
+      [bulk('matches'), array(shown.map((run) => runReply(run, withLength === true)))],
+      [bulk('len'), integer(found.length)],
+    ]);
+  },
+});
+
+function text(ctx: Context, key: Bytes): Bytes {
+  const entry = ctx.db.get(key);
+  if (!entry) return '';
+  const bytes = stringBytes(entry.value);
+  if (bytes === undefined) throw lcsWantsStrings();
+  return bytes;
+}
+
+function runReply({ inA, inB, length }: Run, withLength: boolean): Reply {
+  const ends = [inA, inB].map((from) => array([integer(from), integer(from + length - 1)]));
+  return array(withLength ? [...ends, integer(length)] : ends);
+}

@@ -1,0 +1,14 @@
+import { key } from '../../../spec/args.ts';
+import { integer } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+
+export const strlen = command({
+  name: 'STRLEN',
+  group: 'string',
+  since: '2.2.0',
+  complexity: 'O(1)',
+  summary: 'Returns the length of the string value of a key in bytes.',
+  flags: ['readonly', 'fast'],
+  args: { key: key() },
+  run: (ctx, { key }) => integer(ctx.db.string(key)?.length ?? 0),
+});

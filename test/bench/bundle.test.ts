@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { bundleOf } from './bundle.ts';
+
+const manifest = {
+  'index.html': {
+    file: 'assets/index.js',
+    isEntry: true,
+    imports: ['_shared.js'],
+    dynamicImports: ['src/ui/editor/cell-editor.tsx', 'src/ui/later.ts'],
+    css: ['assets/index.css'],
+  },
+  '_shared.js': { file: 'assets/shared.js' },
+  'src/ui/later.ts': { file: 'assets/later.js', imports: ['_shared.js'] },
+  'src/ui/editor/cell-editor.tsx': {
+    file: 'assets/editor.js',
+    imports: ['_shared.js', '_monaco.js'],
+    dynamicImports: ['src/ui/editor/hover.ts'],
+    css: ['assets/editor.css'],
+  },
+  '_monaco.js': { file: 'assets/monaco.js', css: ['assets/monaco.css'] },
+  'src/ui/editor/hover.ts': { file: 'assets/hover.js', css: ['assets/editor.css'] },
+};
+const names = ['assets/main.worker-a1.js', 'assets/editor.worker.worker-b2.js', 'assets/index.js', 'theme.js'];
+
+describe('what a reader downloads', () => {
+  it('before the first edit is all but the editor', () => {
+    const { first, worker } = bundleOf(manifest, names);
+    expect([...first].sort()).toEqual(['assets/index.js', 'assets/later.js', 'assets/shared.js', 'theme.js']);
+    expect(worker).toEqual(['assets/main.worker-a1.js']);
+  });
+
+  it('at the first edit is the rest', () => {
+    const { editor, editorStyles } = bundleOf(manifest, names);
+    expect([...editor].sort()).toEqual([
+      'assets/editor.js',
+      'assets/editor.worker.worker-b2.js',
+      'assets/hover.js',
+      'assets/monaco.js',
+    ]);
+    expect([...editorStyles].sort()).toEqual(['assets/editor.css', 'assets/monaco.css']);
+  });
+});

@@ -1,0 +1,52 @@
+import type { Manifest, ManifestChunk } from 'vite';
+
+/** The files that a reader downloads, by when: names in the build's folder, each once. */
+export interface Bundle {
+  /** Scripts of the page before the first edit. */
+  readonly first: readonly string[];
+  /** Scripts of the store's worker. */
+  readonly worker: readonly string[];
+  /** Scripts that the first edit adds, the editor's own worker among them. */
+  readonly editor: readonly string[];
+  readonly editorStyles: readonly string[];
+}
+
+const isEditor = (key: string): boolean => key.startsWith('src/ui/editor/');
+
+/**
+ * Sorts a build's scripts. What the page imports on demand counts as loaded before the first edit, but for the editor:
+ * `src/ui/editor/`. `names` are all files of the build; the manifest leaves the workers out.
+ */
+export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
+  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
+  if (!entry) throw new Error('The build has no entry.');
+  const firstKeys = reachable(manifest, [entry], (key) => !isEditor(key));
+  const editorRoots = [...firstKeys].flatMap((key) => manifest[key]?.dynamicImports ?? []).filter(isEditor);
+  const editorKeys = [...reachable(manifest, editorRoots, () => true)].filter((key) => !firstKeys.has(key));
+  const workers = names.filter((name) => /\.worker-[^/]*\.js$/.test(name));
+  const isStore = (name: string) => name.startsWith('assets/main.worker-');
+  const chunks = (keys: Iterable<string>) => [...keys].flatMap((key) => manifest[key] ?? []);
+  return {
+    first: [...scripts(chunks(firstKeys)), 'theme.js'],
+    worker: workers.filter(isStore),
+    editor: [...scripts(chunks(editorKeys)), ...workers.filter((name) => !isStore(name))],
+    editorStyles: [...new Set(chunks(editorKeys).flatMap(({ css = [] }) => css))],
+  };
+}
+
+const scripts = (chunks: readonly ManifestChunk[]): string[] => [
+  ...new Set(chunks.map(({ file }) => file).filter((file) => file.endsWith('.js'))),
+];
+
+/** Everything that the roots load, at once or on demand, as far as `follow` lets an import on demand pass. */
+function reachable(manifest: Manifest, roots: readonly string[], follow: (key: string) => boolean): Set<string> {
+  const seen = new Set<string>();
+  const queue = [...roots];
+  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const { imports = [], dynamicImports = [] } = manifest[key] ?? {};
+    queue.push(...imports, ...dynamicImports.filter(follow));
+  }
+  return seen;
+}

@@ -1,0 +1,27 @@
+/**
+ * `npm run test:update`: rewrites the expected outputs of the command tests. Those of redis-7.0 come from a real
+ * redis-server where one is at hand, all others from our own engine; comments, clock steps and layout stay.
+ */
+import { writeFileSync } from 'node:fs';
+import { missingForOracle, Oracle } from '../oracle/oracle.ts';
+import { oraclePlayer } from '../oracle/player.ts';
+import { commandTests, ourPlayer, play, settled, startMs, withOutputs } from './command-test.ts';
+
+const missing = missingForOracle();
+if (missing) console.log(`${missing} Outputs are our own engine's.`);
+const oracle = missing ? undefined : await Oracle.start(startMs);
+let changed = 0;
+try {
+  for (const test of commandTests()) {
+    const ours = await play(test, ourPlayer(test.flavor));
+    const theirs = oracle && test.flavor === 'redis-7.0' ? await play(test, await oraclePlayer(oracle)) : ours;
+    const text = withOutputs(test, settled(ours, theirs));
+    if (text === test.text) continue;
+    changed++;
+    writeFileSync(test.path, text);
+    console.log(`rewritten: ${test.name}`);
+  }
+} finally {
+  oracle?.stop();
+}
+console.log(`${changed} of ${commandTests().length} command tests changed.`);

@@ -1,0 +1,209 @@
+import type { Bytes } from '../../src/bytes.ts';
+import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
+import { isOption } from '../../src/spec/match.ts';
+
+/** A seeded source of choices: the same seed, the same session (mulberry32, public domain). */
+export class Dice {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed;
+  }
+
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  below(count: number): number {
+    return Math.floor(this.next() * count);
+  }
+
+  chance(share: number): boolean {
+    return this.next() < share;
+  }
+
+  pick<T>(items: readonly T[]): T {
+    return items[this.below(items.length)] as T;
+  }
+
+  shuffled<T>(items: readonly T[]): T[] {
+    return items
+      .map((item) => ({ item, at: this.next() }))
+      .toSorted((a, b) => a.at - b.at)
+      .map(({ item }) => item);
+  }
+}
+
+/** Few, so that commands meet. */
+export const keys: readonly Bytes[] = ['a', 'b', 'c', 'key:1', 'key:2', '\xff\x00bin', ''];
+
+const strings: readonly Bytes[] = [
+  '',
+  'v',
+  'hello world',
+  '10',
+  '-5',
+  '0',
+  '9223372036854775807',
+  '-9223372036854775808',
+  '3.5',
+  '1e3',
+  ' 7',
+  '007',
+  'abcabcabc',
+  'xaxbxc',
+  '\r\n\0\xff',
+  'x'.repeat(44),
+  'y'.repeat(45),
+];
+const integers: readonly Bytes[] = [
+  '0',
+  '1',
+  '-1',
+  '2',
+  '3',
+  '5',
+  '10',
+  '-10',
+  '100',
+  '9223372036854775807',
+  '-9223372036854775808',
+  '9223372036854775808',
+  '4611686018427387904',
+  '600000000',
+  '1.5',
+  'abc',
+  '',
+  ' 1',
+  '+1',
+  '01',
+  '-0',
+  '1e3',
+];
+const durations: readonly Bytes[] = ['1', '2', '5', '10', '100', '1000', '1500', '10000'];
+const wrongDurations: readonly Bytes[] = [
+  '0',
+  '-1',
+  '-10',
+  '9223372036854775807',
+  '9223372036854775',
+  '9223372036854774',
+  '9223372036854776',
+  '-9223372036854775808',
+  '1.5',
+  'x',
+  '',
+];
+const doubles: readonly Bytes[] = [
+  '1.5',
+  '-3',
+  '0.1',
+  '1e5',
+  '-1.5e-3',
+  '5.0e3',
+  '100000000000000000000',
+  'inf',
+  '-inf',
+  'nan',
+  'abc',
+  '',
+  ' 1',
+  '1 ',
+  '0x10',
+  '1e4000',
+  '3.0',
+];
+const patterns: readonly Bytes[] = [
+  '*',
+  'key:*',
+  '?',
+  '[a-b]',
+  '[^a]',
+  '*1',
+  'k[e-]y:?',
+  '\\a',
+  'none',
+  '**a**',
+  '[b-a]',
+  '[\\]]',
+  '',
+];
+
+/** Commands that empty the store, or say nothing of it: too many of them and nothing ever happens. */
+const isRare = ({ name }: CommandInfo): boolean => /^(?:FLUSH|SWAPDB|SELECT|MOVE|COMMAND|CONFIG)|HELP$/.test(name);
+
+/** Random words for a command of the table: mostly well formed, with edges, sometimes broken. */
+export class Generator {
+  readonly #dice: Dice;
+  readonly #commands: readonly CommandInfo[];
+
+  constructor(dice: Dice, commands: readonly CommandInfo[]) {
+    this.#dice = dice;
+    this.#commands = commands;
+  }
+
+  command(nowMs: number): { info: CommandInfo; argv: Bytes[] } {
+    let info = this.#dice.pick(this.#commands);
+    while (isRare(info) && this.#dice.chance(0.85)) info = this.#dice.pick(this.#commands);
+    const argv = [...info.name.split(' ').map((word) => this.#cased(word)), ...this.#words(info.args, nowMs)];
+    return { info, argv: this.#broken(argv) };
+  }
+
+  /** Commands are read in any case. */
+  #cased(word: string): string {
+    return this.#dice.chance(0.15) ? word.toLowerCase() : word;
+  }
+
+  #broken(argv: Bytes[]): Bytes[] {
+    if (this.#dice.chance(0.03) && argv.length > 1) return argv.slice(0, -1);
+    if (this.#dice.chance(0.03)) return [...argv, this.#dice.pick(['junk', '1', 'NX', 'GET', ''])];
+    return argv;
+  }
+
+  #words(args: readonly ArgInfo[], nowMs: number): Bytes[] {
+    const positional = args.filter((arg) => !isOption(arg));
+    const options = this.#dice.shuffled(args.filter(isOption)).filter(() => this.#dice.chance(0.35));
+    const again = options[0] && this.#dice.chance(0.05) ? [options[0]] : [];
+    return [...positional, ...options, ...again].flatMap((arg) => this.#argument(arg, nowMs));
+  }
+
+  #argument(arg: ArgInfo, nowMs: number): Bytes[] {
+    if (arg.optional && !isOption(arg) && this.#dice.chance(0.5)) return [];
+    const times = arg.multiple ? 1 + this.#dice.below(3) : 1;
+    return Array.from({ length: times }, () => this.#once(arg, nowMs)).flat();
+  }
+
+  #once(arg: ArgInfo, nowMs: number): Bytes[] {
+    if (arg.type === 'oneof') return this.#once(this.#dice.pick(arg.args ?? []), nowMs);
+    if (arg.type === 'block') return (arg.args ?? []).flatMap((member) => this.#argument(member, nowMs));
+    const token = arg.token === undefined ? [] : [this.#cased(arg.token)];
+    return arg.type === 'pure-token' ? token : [...token, this.#value(arg, nowMs)];
+  }
+
+  #value(arg: ArgInfo, nowMs: number): Bytes {
+    switch (arg.type) {
+      case 'key':
+        return this.#dice.pick(keys);
+      case 'integer':
+        return arg.unit
+          ? this.#dice.pick(this.#dice.chance(0.8) ? durations : wrongDurations)
+          : this.#dice.pick(integers);
+      case 'unix-time':
+        return this.#instant(arg.unit === 'seconds' ? 1000 : 1, nowMs);
+      case 'double':
+        return this.#dice.pick(doubles);
+      case 'pattern':
+        return this.#dice.pick(patterns);
+      default:
+        return this.#dice.pick(arg.name === 'type' ? ['string', 'list', 'STRING', 'nope'] : strings);
+    }
+  }
+
+  #instant(scale: number, nowMs: number): Bytes {
+    if (this.#dice.chance(0.2)) return this.#dice.pick(wrongDurations);
+    return String(Math.floor(nowMs / scale) + this.#dice.pick([-10, 0, 1, 5, 10, 1000]));
+  }
+}

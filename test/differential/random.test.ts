@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandInfos } from '../../src/sandbox/table.ts';
+import type { CommandInfo } from '../../src/spec/info.ts';
+import { quoteBytes } from '../../src/transcript/print.ts';
+import { missingForOracle, Oracle } from '../oracle/oracle.ts';
+import { Dice, Generator } from './generator.ts';
+import { Duel, type Exchange, type TimedCommand } from './session.ts';
+
+const seed = Number(process.env.MAYFLY_SEED ?? 20_261_123);
+const perSession = Number(process.env.MAYFLY_COMMANDS ?? 1500);
+const SESSIONS = 8;
+const startMs = 1_767_225_600_000;
+
+/** QUIT ends the connection, HELLO is sent first: both have tests of their own. */
+const leftOut: ReadonlySet<string> = new Set(['QUIT', 'HELLO']);
+const commands: readonly CommandInfo[] = commandInfos()
+  .flatMap((info) => (info.subcommands ? [...info.subcommands, ...(info.arity === -1 ? [info] : [])] : [info]))
+  .filter((info) => !leftOut.has(info.name));
+
+const missing = missingForOracle();
+if (missing) console.log(missing);
+
+const tally = new Map<string, number>();
+
+describe.skipIf(missing)('random commands', () => {
+  let oracle: Oracle;
+  beforeAll(async () => {
+    oracle = await Oracle.start(startMs);
+  });
+  afterAll(() => {
+    oracle?.stop();
+    const classes = [...tally].map(([how, count]) => `${how} ${count}`).join(', ');
+    console.log(`compared with redis-server, seed ${seed}: ${classes}`);
+  });
+
+  it.each(Array.from({ length: SESSIONS }, (_, i) => i))(
+    'answer as redis-server does, session %i',
+    { timeout: 120_000 },
+    async (session) => {
+      const protocol = session % 2 === 0 ? 2 : 3;
+      const dice = new Dice(seed + session);
+      const ran: TimedCommand[] = [];
+      const duel = await Duel.begin(oracle, protocol);
+      const generator = new Generator(dice, commands);
+      let nowMs = startMs;
+      for (let i = 0; i < perSession; i++) {
+        nowMs += step(dice, duel, nowMs);
+        const { argv } = generator.command(nowMs);
+        const exchange = await duel.exchange({ argv, nowMs });
+        ran.push(exchange);
+        tally.set(exchange.comparison.how, (tally.get(exchange.comparison.how) ?? 0) + 1);
+        if (!exchange.agrees) {
+          duel.end();
+          expect.fail(report(await shrink(oracle, protocol, ran)));
+        }
+      }
+      duel.end();
+    },
+  );
+});
+
+/** How far the clock moves: mostly not, sometimes to the very edge of the next deadline. */
+function step(dice: Dice, { ours }: Duel, nowMs: number): number {
+  if (dice.chance(0.6)) return 0;
+  const gone = ours.nextGoneMs(nowMs);
+  if (gone !== undefined && gone < nowMs + 20_000 && dice.chance(0.4)) return Math.max(0, gone - nowMs - dice.below(3));
+  return dice.pick([1, 7, 499, 500, 501, 1000, 3000]);
+}
+
+/** Leaves commands out as long as the last one still differs. */
+async function shrink(oracle: Oracle, protocol: 2 | 3, ran: readonly TimedCommand[]): Promise<Exchange[]> {
+  let session = [...ran];
+  for (let size = Math.ceil(session.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let at = session.length - 1 - size; at >= 0; at -= size) {
+      const shorter = session.toSpliced(at, size);
+      if ((await differs(oracle, protocol, shorter)) !== undefined) session = shorter;
+    }
+  }
+  return (await differs(oracle, protocol, session)) ?? [];
+}
+
+/** The exchanges of a session whose last command differs; nothing where it agrees. */
+async function differs(
+  oracle: Oracle,
+  protocol: 2 | 3,
+  session: readonly TimedCommand[],
+): Promise<Exchange[] | undefined> {
+  const duel = await Duel.begin(oracle, protocol);
+  const exchanges: Exchange[] = [];
+  for (const command of session) exchanges.push(await duel.exchange(command));
+  duel.end();
+  return exchanges.at(-1)?.agrees === false ? exchanges : undefined;
+}
+
+function report(exchanges: readonly Exchange[]): string {
+  const lines = exchanges.map(
+    ({ argv, nowMs }) => `@ ${nowMs - startMs} ms  ${argv.map((word) => quoteBytes(word)).join(' ')}`,
+  );
+  const last = exchanges.at(-1);
+  return `The servers differ (seed ${seed}):\n${lines.join('\n')}\nredis-server: ${last?.theirs}\nours:         ${last?.ours}`;
+}

@@ -1,0 +1,132 @@
+import type { Bytes } from '../../src/bytes.ts';
+import { Connection, findCommand } from '../../src/engine/connection.ts';
+import { flavorNamed } from '../../src/engine/flavor.ts';
+import { DATABASES, HistoryStore } from '../../src/engine/store.ts';
+import { encodeReply } from '../../src/resp/encode.ts';
+import type { Comparison } from '../../src/spec/info.ts';
+import { lowerToResp2 } from '../../src/spec/lower.ts';
+import type { Reply } from '../../src/spec/reply.ts';
+import { printReply } from '../../src/transcript/print.ts';
+import type { Oracle, OracleClient } from '../oracle/oracle.ts';
+import { keys } from './generator.ts';
+
+/** A command, and how long after the one before it. */
+export interface TimedCommand {
+  readonly argv: readonly Bytes[];
+  readonly nowMs: number;
+}
+
+/** Our engine as `redis-7.0`, in process, at the instants that it is given. */
+export class OurSide {
+  readonly store: HistoryStore;
+  readonly #connection: Connection;
+  #reply: Reply | undefined;
+
+  constructor() {
+    const flavor = flavorNamed('redis-7.0');
+    if (!flavor) throw new Error('the oracle has no flavor here');
+    this.store = new HistoryStore({ flavor });
+    this.#connection = new Connection(this.store, (reply) => {
+      this.#reply = reply;
+    });
+  }
+
+  send(argv: readonly Bytes[], nowMs: number): Reply {
+    this.#reply = undefined;
+    this.#connection.execute(argv, nowMs);
+    if (!this.#reply) throw new Error(`no reply to ${argv.join(' ')}`);
+    return this.#reply;
+  }
+
+  get protocol(): 2 | 3 {
+    return this.#connection.protocol;
+  }
+
+  /** The next instant after `nowMs` at which a key is gone. */
+  nextGoneMs(nowMs: number): number | undefined {
+    const next = Array.from(
+      { length: DATABASES },
+      (_, db) => this.store.keyspace(db).nextGoneMs(nowMs) ?? Number.POSITIVE_INFINITY,
+    );
+    const first = Math.min(...next);
+    return Number.isFinite(first) ? first : undefined;
+  }
+}
+
+/** The same command on both sides, and what they said. */
+export interface Exchange extends TimedCommand {
+  readonly ours: string;
+  readonly theirs: string;
+  readonly comparison: Comparison;
+  readonly agrees: boolean;
+}
+
+/** Commands that see keys whose deadline has passed and which nobody has looked up since: the oracle drops those first. */
+const countsAll: ReadonlySet<string> = new Set(['DBSIZE', 'KEYS', 'SCAN', 'RANDOMKEY', 'SWAPDB']);
+
+/** Both sides from empty, command by command. */
+export class Duel {
+  readonly #oracle: Oracle;
+  readonly #client: OracleClient;
+  readonly ours = new OurSide();
+
+  private constructor(oracle: Oracle, client: OracleClient) {
+    this.#oracle = oracle;
+    this.#client = client;
+  }
+
+  static async begin(oracle: Oracle, protocol: 2 | 3): Promise<Duel> {
+    const client = await oracle.connect();
+    const duel = new Duel(oracle, client);
+    await client.send(['FLUSHALL']);
+    await client.send(['HELLO', String(protocol)]);
+    duel.ours.send(['HELLO', String(protocol)], 0);
+    return duel;
+  }
+
+  end(): void {
+    this.#client.close();
+  }
+
+  async exchange({ argv, nowMs }: TimedCommand): Promise<Exchange> {
+    this.#oracle.setClock(nowMs);
+    if (countsAll.has((argv[0] ?? '').toUpperCase())) await this.#client.send(['EXISTS', ...keys]);
+    const theirs = await this.#client.send(argv);
+    const ours = this.ours.send(argv, nowMs);
+    const comparison = findCommand(argv)?.info.comparison ?? { how: 'exact' };
+    const { protocol } = this.ours;
+    return {
+      argv,
+      nowMs,
+      comparison,
+      ours: printReply(ours, protocol),
+      theirs: printReply(theirs, 3),
+      agrees: agree(ours, theirs, comparison, protocol),
+    };
+  }
+}
+
+/**
+ * Whether two replies are as alike as their command promises. Errors are compared to the letter whatever it promises.
+ * `theirs` came over the wire and is what its protocol made of it already.
+ */
+function agree(ours: Reply, theirs: Reply, { how }: Comparison, protocol: 2 | 3): boolean {
+  const lowered = protocol === 2 ? lowerToResp2(ours) : ours;
+  if (wire(lowered) === wire(theirs)) return true;
+  if (lowered.type === 'error' || theirs.type === 'error' || how === 'exact') return false;
+  if (how === 'unordered') return sortedItems(lowered) === sortedItems(theirs);
+  return how === 'never' ? lowered.type === theirs.type : shapeOf(lowered) === shapeOf(theirs);
+}
+
+/** RESP2 has two nulls where RESP3 has one; both kinds are told apart here. */
+const wire = (reply: Reply): string => encodeReply(reply, 3) + (reply.type === 'null' ? reply.of : '');
+
+const sortedItems = (reply: Reply): string =>
+  'items' in reply ? reply.items.map(wire).toSorted().join() : wire(reply);
+
+/** The type of a reply, and those of its items where it is a pair: a cursor and a page, say. */
+const shapeOf = (reply: Reply): string =>
+  reply.type === 'array' && reply.items.length === 2 ? `pair(${reply.items.map(kindOf)})` : kindOf(reply);
+
+/** A string is a string, sent either way. */
+const kindOf = ({ type }: Reply): string => (type === 'status' ? 'bulk' : type);

@@ -1,0 +1,121 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Bytes } from '../../src/bytes.ts';
+import { encodeCommand } from '../../src/resp/encode.ts';
+import type { Reply } from '../../src/spec/reply.ts';
+import { ReplyDecoder } from './reply-decoder.ts';
+
+const has = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
+
+/** What is missing for a real server whose clock can be set, in words; nothing where all is there. */
+export function missingForOracle(): string | undefined {
+  const missing = [
+    ...(has('redis-server') ? [] : ['redis-server (apt-get install redis-server)']),
+    ...(has('cc') ? [] : ['cc (apt-get install gcc libc6-dev)']),
+  ];
+  return missing.length > 0
+    ? `The tests against a real server do not run here: there is no ${missing.join(' and no ')}.`
+    : undefined;
+}
+
+/** A real redis-server whose clock stands still until it is set. */
+export class Oracle {
+  readonly #folder: string;
+  readonly #clock: number;
+  readonly #server: ChildProcess;
+
+  private constructor(folder: string, clock: number, server: ChildProcess) {
+    this.#folder = folder;
+    this.#clock = clock;
+    this.#server = server;
+  }
+
+  static async start(nowMs: number): Promise<Oracle> {
+    const folder = mkdtempSync(join(tmpdir(), 'mayfly-oracle-'));
+    const shim = join(folder, 'clock-shim.so');
+    execFileSync('cc', ['-shared', '-fPIC', '-O2', '-o', shim, join(import.meta.dirname, 'clock-shim.c')]);
+    const clockFile = join(folder, 'clock');
+    const clock = openSync(clockFile, 'w+');
+    setClock(clock, nowMs);
+    const flags = [
+      '--port',
+      '0',
+      '--unixsocket',
+      join(folder, 'socket'),
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--dir',
+      folder,
+    ];
+    const server = spawn('redis-server', [...flags, '--enable-debug-command', 'yes', '--loglevel', 'warning'], {
+      env: { ...process.env, LD_PRELOAD: shim, MAYFLY_CLOCK: clockFile },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const oracle = new Oracle(folder, clock, server);
+    await oracle.#listening();
+    const client = await oracle.connect();
+    await client.send(['DEBUG', 'SET-ACTIVE-EXPIRE', '0']);
+    client.close();
+    return oracle;
+  }
+
+  async #listening(): Promise<void> {
+    for (let tries = 0; !existsSync(join(this.#folder, 'socket')); tries++) {
+      if (tries > 500 || this.#server.exitCode !== null) throw new Error('redis-server did not start');
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** Sets the clock that the server's next command sees. */
+  setClock(nowMs: number): void {
+    setClock(this.#clock, nowMs);
+  }
+
+  async connect(): Promise<OracleClient> {
+    const socket = connect(join(this.#folder, 'socket'));
+    await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+    return new OracleClient(socket);
+  }
+
+  stop(): void {
+    this.#server.kill('SIGKILL');
+    closeSync(this.#clock);
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function setClock(file: number, nowMs: number): void {
+  const us = Buffer.alloc(8);
+  us.writeBigInt64LE(BigInt(nowMs) * 1000n);
+  writeSync(file, us, 0, 8, 0);
+}
+
+/** One connection to the oracle. */
+export class OracleClient {
+  readonly #socket: Socket;
+  readonly #decoder = new ReplyDecoder();
+  readonly #waiting: ((reply: Reply) => void)[] = [];
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+    socket.on('data', (piece) => {
+      for (const reply of this.#decoder.push(piece.toString('latin1'))) this.#waiting.shift()?.(reply);
+    });
+  }
+
+  send(argv: readonly Bytes[]): Promise<Reply> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#socket.write(encodeCommand(argv), 'latin1');
+    });
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+}
