@@ -111,8 +111,8 @@ export class Reader {
 
   /** "After 10 seconds, the key is gone:" above a continuing example is a wait; above the first one there is nothing to wait for. */
   #waitInProse(before: string | undefined, steps: readonly Step[], sandbox: { cells: readonly string[] }): Step[] {
-    const waitMs = before === undefined ? undefined : proseWait(before);
-    if (waitMs === undefined || sandbox.cells.length === 0 || steps[0]?.kind === 'wait') return [];
-    return [{ kind: 'wait', line: 0, text: waitComment(waitMs), waitMs }];
+    const wait = before === undefined ? undefined : proseWait(before);
+    if (!wait || !('waitMs' in wait) || sandbox.cells.length === 0 || steps[0]?.kind === 'wait') return [];
+    return [{ kind: 'wait', line: 0, text: waitComment(wait.waitMs), waitMs: wait.waitMs }];
   }
 }

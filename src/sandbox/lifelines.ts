@@ -53,7 +53,7 @@ function seen(spans: readonly LifelineSpan[]): LifelineSpan[] {
   const shown: LifelineSpan[] = [];
   let bornUnseen = false;
   for (const span of spans) {
-    const isBorn = span.start === 'born' || bornUnseen;
+    const isBorn: boolean = span.start === 'born' || bornUnseen;
     bornUnseen = span.toMs === span.fromMs && isBorn && span.end === 'changed';
     if (span.toMs !== span.fromMs) shown.push(isBorn ? { ...span, start: 'born' } : span);
   }

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import { Connection, type ConnectionState, freshConnection } from '../engine/connection.ts';
-import type { Flavor } from '../engine/flavor.ts';
+import { type Flavor, flavorNamed } from '../engine/flavor.ts';
 import { HEAD, type Instant } from '../engine/instant.ts';
 import { HistoryStore } from '../engine/store.ts';
 import type { Action, BranchId, CellId, Position } from '../protocol/messages.ts';
@@ -13,7 +13,8 @@ import { type Bench, runSteps } from './run.ts';
 export interface SandboxOptions {
   /** The instant at which it begins, ms since 1970. */
   readonly epochMs: number;
-  readonly flavor: Flavor;
+  /** One of `flavorNames`; another is an error. */
+  readonly flavor: string;
 }
 
 const START: Position = { elapsedMs: 0, seq: 0 };
@@ -36,9 +37,11 @@ export class Sandbox {
   #reply: Reply | undefined;
 
   constructor({ epochMs, flavor }: SandboxOptions) {
+    const found = flavorNamed(flavor);
+    if (!found) throw new Error(`there is no flavor named ${flavor}`);
     this.epochMs = epochMs;
-    this.flavor = flavor;
-    this.store = new HistoryStore({ flavor });
+    this.flavor = found;
+    this.store = new HistoryStore({ flavor: found });
     this.#branches = new Branches(this.store, this.#recorded);
     this.#connection = new Connection(this.store, (reply) => {
       this.#reply = reply;

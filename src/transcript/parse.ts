@@ -1,157 +1,166 @@
-import type { Bytes } from '../bytes.ts';
-import { type SplitLine, splitLine } from './split.ts';
-import type { CommandStep, Step } from './step.ts';
-import { waitLine } from './wait.ts';
+import { type Fits, readCommand, type TypedCommand } from './command-line.ts';
+import { readPrompt } from './prompt.ts';
+import type { CommentStep, Step, WaitStep } from './step.ts';
+import { waitComment, waitLine } from './wait.ts';
 
 /** A text read as a transcript. */
 export interface Transcript {
   readonly steps: readonly Step[];
-  /** The prompts that occur, each once, in order; none: the text is no transcript. */
+  /** The prompts that occur, each once, in order of appearance; none: the text is no transcript. */
   readonly prompts: readonly string[];
-  /** What was accepted and should have been written otherwise. `line` is 0-based. */
-  readonly remarks: readonly { readonly line: number; readonly message: string }[];
+  /** What was understood, but should have been written otherwise. */
+  readonly remarks: readonly TranscriptRemark[];
+}
+
+export interface TranscriptRemark {
+  /** 0-based within the text. */
+  readonly line: number;
+  readonly message: string;
 }
 
 export interface TranscriptOptions {
-  /** Whether words are a whole command: decides whether `# ...` behind it is a comment or data. */
-  readonly fits?: (argv: readonly Bytes[]) => boolean;
+  /** Left out: `//` begins a trailing comment, `#` is data. */
+  readonly fits?: Fits | undefined;
 }
 
 /**
- * `dragonfly>`, `dragonfly$>`, `127.0.0.1:6379[1]>`, `user:1>`, a bare `>`. A name in capitals is no prompt but syntax.
+ * Reads a transcript: commands behind prompts, their outputs below them, waits and other comments between. Never fails;
+ * a line that is none of these is kept as a comment.
  */
-const promptAtStart = /^\s*((?:[a-z][\w.:-]*\$?|[\d.]+(?::\d*)?)?(?:\[\d+\])?(?:\(TX\))?>)(?!>)(\s*)/;
-
-/** Reads prompts, commands, documented outputs, waits and comments. Never fails: what is no command is a comment. */
 export function parseTranscript(text: string, options: TranscriptOptions = {}): Transcript {
-  const reader = new Reader(text.split(/\r?\n/), options);
-  return reader.read();
+  return new TranscriptReader(text, options.fits, 'documented').read();
 }
 
 /**
- * Reads what a reader typed: a command, a wait or a comment a line. Text with prompts in it was pasted from a transcript
- * and is read as one, so that its outputs do not run as commands.
+ * Reads what a reader typed: a command, a wait or a comment a line. Where some lines have prompts, a transcript was
+ * pasted: the prompts come off, and what they were answered stands as documented output instead of running.
  */
 export function parseCommands(text: string, options: TranscriptOptions = {}): readonly Step[] {
-  const lines = text.split(/\r?\n/);
-  if (lines.some((line) => promptAtStart.test(line))) return parseTranscript(text, options).steps;
-  return lines.flatMap((line, i): Step[] => {
-    if (line.trim() === '') return [];
-    return [clockOrComment(line, i) ?? commandStep('', line.trim(), i, options)];
-  });
+  return new TranscriptReader(text, options.fits, 'typed').read().steps;
 }
 
-/** The steps as a reader edits or copies them: no prompts, no outputs. */
-export const commandsText = (steps: readonly Step[]): string =>
-  steps
-    .map((step) => (step.kind === 'command' && step.comment ? `${step.text}  ${step.comment}` : step.text))
-    .join('\n');
+/** The steps as they are edited: commands, waits and comments, one a line, without prompts and outputs. `parseCommands` reads it back. */
+export const commandsText = (steps: readonly Step[]): string => steps.map(commandLine).join('\n');
 
-function clockOrComment(line: string, at: number): Step | undefined {
-  const waitMs = waitLine(line);
-  if (waitMs !== undefined) return { kind: 'wait', line: at, text: line.trim(), waitMs };
-  return /^\s*(?:#|\/\/)/.test(line) ? { kind: 'comment', line: at, text: line.trim() } : undefined;
-}
-
-function commandStep(prompt: string, text: string, line: number, options: TranscriptOptions): CommandStep {
-  const split = splitLine(text);
-  const commentAt = trailingComment(text, split, options);
-  if (commentAt !== undefined) {
-    const comment = text.slice(commentAt);
-    return { ...commandStep(prompt, text.slice(0, commentAt).trimEnd(), line, { fits: () => false }), comment };
+/** One line of `commandsText`. */
+export function commandLine(step: Step): string {
+  switch (step.kind) {
+    case 'command':
+      return step.comment === undefined ? step.text : `${step.text}  ${step.comment}`;
+    case 'wait':
+      return waitLine(step.text) ? step.text : waitComment(step.waitMs);
+    case 'comment':
+      return /^(?:#|\/\/)/.test(step.text) ? step.text : `// ${step.text}`;
   }
-  const argv = split.problem ? [] : split.words.map((word) => word.bytes);
-  return { kind: 'command', line, prompt, text, argv, ...(split.problem ? { problem: split.problem.message } : {}) };
 }
 
-/** Where a trailing comment starts: a word that begins with `#` or `//`, where what stands before it is a command. */
-function trailingComment(text: string, { words, problem }: SplitLine, { fits }: TranscriptOptions): number | undefined {
-  const starts = [...words, ...(problem ? [problem] : [])].map((word) => word.start);
-  const index = starts.findIndex((start, i) => i > 0 && /^(?:#|\/\/)/.test(text.slice(start, start + 2)));
-  const start = starts[index];
-  if (start === undefined) return undefined;
-  const before = words.slice(0, index).map((word) => word.bytes);
-  return (fits ? fits(before) : text.startsWith('//', start)) ? start : undefined;
-}
-
-/** A command that still collects its documented output. */
-interface Open {
-  readonly step: CommandStep;
-  readonly output: string[];
-  /** Blank lines that count only if more output follows. */
+/** A command whose documented output is still being collected. */
+interface OpenCommand {
+  readonly step: TypedCommand & { output?: string[] };
+  /** Blank lines that count only where more output follows. */
   blanks: number;
+  /** The output so far is of INFO's kind: `name:value` lines. */
+  isInfo: boolean;
 }
 
-class Reader {
+class TranscriptReader {
   readonly #lines: readonly string[];
-  readonly #options: TranscriptOptions;
+  readonly #fits: Fits | undefined;
+  readonly #source: 'documented' | 'typed';
   readonly #steps: Step[] = [];
   readonly #prompts = new Set<string>();
-  readonly #remarks: { line: number; message: string }[] = [];
-  #open: Open | undefined;
+  readonly #remarks: TranscriptRemark[] = [];
+  #open: OpenCommand | undefined;
+  /** The line behind the blank lines and section names that were looked past last. */
+  #sectionsEnd = 0;
 
-  constructor(lines: readonly string[], options: TranscriptOptions) {
-    this.#lines = lines;
-    this.#options = options;
+  constructor(text: string, fits: Fits | undefined, source: 'documented' | 'typed') {
+    this.#lines = text.split(/\r?\n/);
+    this.#fits = fits;
+    this.#source = source;
   }
 
   read(): Transcript {
-    this.#lines.forEach((line, i) => {
-      this.#line(line, i);
-    });
-    this.#close();
+    for (const [at, line] of this.#lines.entries()) {
+      if (line.trim() !== '') this.#readLine(line, at);
+      else if (this.#open) this.#open.blanks++;
+    }
     return { steps: this.#steps, prompts: [...this.#prompts], remarks: this.#remarks };
   }
 
-  #line(line: string, at: number): void {
-    if (line.trim() === '') {
-      if (this.#open) this.#open.blanks++;
-      return;
+  #readLine(line: string, at: number): void {
+    const prompted = readPrompt(line);
+    if (prompted) {
+      this.#prompts.add(prompted.prompt);
+      for (const message of prompted.remarks) this.#remarks.push({ line: at, message });
+      return this.#command(at, this.#source === 'typed' ? '' : prompted.prompt, prompted.text);
     }
-    const prompt = promptAtStart.exec(line);
-    if (prompt) return this.#command(line, at, prompt);
-    const step = clockOrComment(line, at);
-    if (step && (step.kind === 'wait' || !this.#isOutput(line, at))) return this.#push(step);
-    if (!this.#open) return this.#push({ kind: 'comment', line: at, text: line.trim() });
-    this.#open.output.push(...Array<string>(this.#open.blanks).fill(''), line.trimEnd());
-    this.#open.blanks = 0;
+    const remark = this.#waitOrComment(line, at);
+    if (remark && (remark.kind === 'wait' || !this.#isInfoSection(at))) return this.#between(remark);
+    if (this.#isCommand(line)) return this.#command(at, '', line.trim(), false);
+    if (this.#open) return this.#output(this.#open, line);
+    this.#steps.push({ kind: 'comment', line: at, text: line.trim() });
   }
 
-  /** A line like INFO's `# Server` is data where output goes on behind it. */
-  #isOutput(line: string, at: number): boolean {
-    if (!this.#open || /^\s*\/\//.test(line)) return false;
-    if (this.#open.blanks > 0 && this.#open.output.length === 0) return false;
-    const next = this.#lines[at + 1];
-    return next !== undefined && next.trim() !== '' && !promptAtStart.test(next) && !clockOrComment(next, at + 1);
-  }
-
-  #command(line: string, at: number, [head, prompt, gap]: RegExpExecArray): void {
-    let text = line.slice((head as string).length).trim();
-    if (gap === '' && text !== '') this.#remark(at, `There is no space after the prompt ${prompt}`);
-    for (let again = promptAtStart.exec(text); again; again = promptAtStart.exec(text)) {
-      this.#remark(at, `The prompt ${prompt} stands twice`);
-      text = text.slice(again[0].length);
-    }
-    this.#prompts.add(prompt as string);
-    if (text === '') return this.#close();
-    const step = commandStep(prompt as string, text, at, this.#options);
-    this.#close();
-    this.#open = { step, output: [], blanks: 0 };
-  }
-
-  #push(step: Step): void {
-    this.#close();
-    this.#steps.push(step);
-  }
-
-  #close(): void {
-    if (!this.#open) return;
-    const { step, output } = this.#open;
-    this.#steps.push(output.length > 0 ? { ...step, output } : step);
+  /** Output can follow a typed command only where it stood behind a prompt: it came with a pasted transcript. */
+  #command(at: number, prompt: string, typed: string, takesOutput = true): void {
     this.#open = undefined;
+    if (typed === '') return;
+    const step: OpenCommand['step'] = readCommand(at, prompt, typed, this.#fits);
+    if (step.comment !== undefined) {
+      this.#remarks.push({ line: at, message: 'The comment behind the command is not sent with it' });
+    }
+    this.#steps.push(step);
+    if (takesOutput) this.#open = { step, blanks: 0, isInfo: false };
   }
 
-  #remark(line: number, message: string): void {
-    this.#remarks.push({ line, message });
+  /** A comment may stand between a command and its output, but ends an output that has begun. */
+  #between(step: WaitStep | CommentStep): void {
+    this.#steps.push(step);
+    if (this.#open?.step.output) this.#open = undefined;
+  }
+
+  #output(open: OpenCommand, line: string): void {
+    open.step.output ??= [];
+    const { output } = open.step;
+    if (output.length > 0) for (let i = 0; i < open.blanks; i++) output.push('');
+    output.push(line.trimEnd());
+    open.blanks = 0;
+    if (!infoSection.test(line)) open.isInfo = infoField.test(line);
+  }
+
+  #waitOrComment(line: string, at: number): WaitStep | CommentStep | undefined {
+    const text = line.trim();
+    const wait = waitLine(text);
+    if (wait && 'waitMs' in wait) return { kind: 'wait', line: at, text, waitMs: wait.waitMs };
+    if (wait) this.#remarks.push({ line: at, message: wait.refused });
+    return wait || /^(?:#|\/\/)/.test(text) ? { kind: 'comment', line: at, text } : undefined;
+  }
+
+  /** `# Server` of INFO is data: its section is of `name:value` lines, before it or behind it. */
+  #isInfoSection(at: number): boolean {
+    if (!this.#open || !infoSection.test(this.#lines[at] ?? '')) return false;
+    if (this.#open.isInfo) return true;
+    if (this.#sectionsEnd <= at) {
+      this.#sectionsEnd = at + 1;
+      while (emptyOrSection.test(this.#lines[this.#sectionsEnd] ?? 'end')) this.#sectionsEnd++;
+    }
+    return infoField.test(this.#lines[this.#sectionsEnd] ?? '');
+  }
+
+  /** Of a typed text, whether a line without a prompt is a command, not an output that was pasted. */
+  #isCommand(line: string): boolean {
+    if (this.#source === 'documented') return false;
+    if (!this.#open) return true;
+    if (replyForm.test(line)) return false;
+    const { argv } = readCommand(0, '', line.trim(), this.#fits);
+    return this.#fits ? this.#fits(argv) : this.#open.blanks > 0;
   }
 }
+
+const infoSection = /^# [A-Z]\w*\s*$/;
+const infoField = /^[\w.-]+:\S/;
+const emptyOrSection = /^(?:# [A-Z]\w*)?\s*$/;
+
+/** How redis-cli's outputs begin, and no command does. */
+const replyForm = /^\s*(?:["([]|\d+[)~#]|-?\d+\s*$|(?:OK|PONG|QUEUED)\s*$|\.\.\.|…)/;

@@ -1,4 +1,3 @@
-import { flavorNamed } from '../engine/flavor.ts';
 import type {
   Action,
   CellId,
@@ -90,10 +89,8 @@ export class Host {
     const there = this.#sandboxes.get(id);
     if (there) return there;
     const setup = this.#setups.get(id);
-    const flavor = setup && flavorNamed(setup.flavor);
-    if (!flavor)
-      throw new Error(setup ? `there is no flavor named ${setup.flavor}` : `there is no sandbox named ${id}`);
-    const sandbox = new Sandbox({ epochMs: setup.epochMs, flavor });
+    if (!setup) throw new Error(`there is no sandbox named ${id}`);
+    const sandbox = new Sandbox(setup);
     this.#sandboxes.set(id, sandbox);
     return sandbox;
   }

@@ -84,7 +84,7 @@ const HOUR_MS = 3_600_000;
 
 /** A sandbox of a million keys that expire over an hour, written by a hundred thousand commands and a bulk load. */
 function largeSandbox(): Sandbox {
-  const sandbox = new Sandbox({ epochMs, flavor });
+  const sandbox = new Sandbox({ epochMs, flavor: flavor.name });
   const steps = Array.from({ length: COMMANDS }, (_, i): CommandStep => {
     const argv = ['SETEX', `key:${(i * 7) % KEYS}`, String(1 + (i % 3600)), `value ${i}`];
     return { kind: 'command', line: i, prompt: '', text: argv.join(' '), argv };

@@ -1,0 +1,90 @@
+import type { Bytes } from '../bytes.ts';
+import { splitLine } from './split.ts';
+
+/**
+ * A documented output as it can be understood: a reply in redis-cli's spelling, or in one of the others that
+ * references use. `raw` is the text it was read from.
+ */
+export type Documented =
+  | { readonly kind: 'null' | 'empty' | 'text'; readonly raw: string }
+  | { readonly kind: 'integer' | 'double' | 'boolean' | 'error'; readonly raw: string; readonly text: string }
+  | { readonly kind: 'quoted'; readonly raw: string; readonly bytes: Bytes }
+  | DocumentedList;
+
+export interface DocumentedList {
+  readonly kind: 'list';
+  readonly raw: string;
+  /** One item a member; key and value in a map. */
+  readonly members: readonly (readonly Documented[])[];
+  /** `1) `, `1~ `, `1# `, or `[a, b]`. */
+  readonly style: ')' | '~' | '#' | '[';
+  /** Ends with `...`: more members are meant than are shown. */
+  readonly cut: boolean;
+}
+
+/** Reads an output. What is in no known spelling is `text`. */
+export function readDocumented(lines: readonly string[]): Documented {
+  return readNumbered(lines) ?? readValue(lines.join('\n').trim());
+}
+
+const marker = /^(\s*)(\d+)([)~#])(?:\s+|$)/;
+const ellipsis = /^\s*(?:\.{3,}|…)\s*$/;
+
+interface Item {
+  readonly lines: string[];
+}
+
+/** A numbered list. Its items' further lines are those that are indented deeper than their numbers. */
+function readNumbered(lines: readonly string[]): DocumentedList | undefined {
+  const [, indent, digits, style] = marker.exec(lines[0] ?? '') ?? [];
+  if (indent === undefined || digits === undefined || style === undefined) return undefined;
+  const markAt = indent.length + digits.length;
+  const items: Item[] = [];
+  let cut = false;
+  for (const line of lines) {
+    const [head, before = '', number = '', mark] = marker.exec(line) ?? [];
+    const isItem = mark === style && (before.length + number.length === markAt || before.length <= indent.length);
+    if (head !== undefined && isItem) {
+      const rest = line.slice(head.length);
+      cut = ellipsis.test(rest);
+      if (!cut) items.push({ lines: [' '.repeat(head.length) + rest] });
+    } else if (ellipsis.test(line)) cut = true;
+    else items.at(-1)?.lines.push(line);
+  }
+  const members = items.map((item) => (style === '#' ? readEntry(item.lines) : [readDocumented(item.lines)]));
+  return { kind: 'list', raw: lines.join('\n'), members, style: style as ')' | '~' | '#', cut };
+}
+
+const arrow = /^\s*("(?:[^"\\]|\\.)*"|.*?) =>(?:\s+|$)/;
+
+function readEntry([first = '', ...more]: readonly string[]): readonly Documented[] {
+  const [head, key] = arrow.exec(first) ?? [];
+  if (head === undefined || key === undefined) return [readDocumented([first, ...more])];
+  const rest = first.slice(head.length);
+  const value = rest === '' ? more : [' '.repeat(head.length) + rest, ...more];
+  return [readValue(key.trim()), readDocumented(value)];
+}
+
+function readValue(raw: string): Documented {
+  const [, type, text = ''] = /^\((integer|double|error)\)\s*(.*)$/s.exec(raw) ?? [];
+  if (type) return { kind: type as 'integer' | 'double' | 'error', raw, text };
+  if (/^\((?:true|false)\)$/.test(raw)) return { kind: 'boolean', raw, text: raw.slice(1, -1) };
+  if (/^[(<]?(?:nil|null)[)>]?$/i.test(raw)) return { kind: 'null', raw };
+  if (/^\(?empty (?:list or set|list|set|array|hash|map)\)?$|^\[\s*\]$/i.test(raw)) return { kind: 'empty', raw };
+  return readQuoted(raw) ?? readBracketed(raw) ?? { kind: 'text', raw };
+}
+
+function readQuoted(raw: string): Documented | undefined {
+  if (!/^["']/.test(raw)) return undefined;
+  const { words, problem } = splitLine(raw);
+  const [only] = words;
+  return only && words.length === 1 && !problem ? { kind: 'quoted', raw, bytes: only.bytes } : undefined;
+}
+
+/** `[2, 6]`, as clients print it. */
+function readBracketed(raw: string): DocumentedList | undefined {
+  const inside = /^\[([^[\]]*)\]$/s.exec(raw)?.[1];
+  if (inside === undefined) return undefined;
+  const items = inside.match(/"(?:[^"\\]|\\.)*"|'[^']*'|[^,\s][^,]*/gs) ?? [];
+  return { kind: 'list', raw, members: items.map((item) => [readValue(item.trim())]), style: '[', cut: false };
+}

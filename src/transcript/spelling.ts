@@ -1,0 +1,59 @@
+import { type Bytes, bytesFromText, textFromBytes } from '../bytes.ts';
+import type { Reply } from '../spec/reply.ts';
+import type { Documented } from './documented.ts';
+import { type ProtocolVersion, printBounded } from './print.ts';
+
+/** What is special about the docs' spelling of a reply, nothing to say being `[]`; `undefined`: it is another reply. */
+export type Remarks = readonly string[] | undefined;
+
+/** Whether a reply is printed so. Builds no more of a long one than the text could be. */
+export function printsAs(reply: Reply, protocol: ProtocolVersion, text: string): boolean {
+  const printed = printBounded(reply, protocol, text.length + 1);
+  return printed.omitted === 0 && printed.text.trimEnd() === text;
+}
+
+/** `form` is what redis-cli prints. */
+export const respelled = ({ raw }: Documented, form: string): readonly string[] =>
+  raw === form ? [] : [`the docs write ${form} as ${raw}`];
+
+export function compareStatus(docs: Documented, status: Bytes): Remarks {
+  if (docs.kind === 'quoted')
+    return docs.bytes === status ? [`the docs put ${textFromBytes(status)} in quotes`] : undefined;
+  return docs.kind === 'text' && bytesFromText(docs.raw) === status ? [] : undefined;
+}
+
+export function compareError(docs: Documented, message: Bytes): Remarks {
+  const text = textFromBytes(message).trimEnd();
+  if (docs.kind === 'error') return docs.text === text ? [] : undefined;
+  return docs.kind === 'text' && docs.raw.replace(/^-(?=[A-Z])/, '') === text
+    ? ['the docs leave (error) out']
+    : undefined;
+}
+
+export function compareBulk(docs: Documented, value: Bytes, protocol: ProtocolVersion): Remarks {
+  if (docs.kind === 'quoted' && docs.bytes === value) {
+    return printsAs({ type: 'bulk', value }, protocol, docs.raw)
+      ? []
+      : ['the docs write the same bytes with other escapes'];
+  }
+  if (docs.kind === 'quoted' || docs.kind === 'text') {
+    const bytes = docs.kind === 'quoted' ? docs.bytes : bytesFromText(docs.raw);
+    if (isShortened(docs, bytes, value)) return ['the docs shorten the value'];
+  }
+  if (docs.kind === 'quoted' || docs.kind === 'error' || docs.kind === 'null') return undefined;
+  // A longer value cannot be the same text, and need not be looked through.
+  const lines = value.length > 2 * docs.raw.length + 1000 ? undefined : value.replaceAll('\r\n', '\n').trim();
+  return bytesFromText(docs.raw) === lines ? ['the docs leave the quotes out'] : undefined;
+}
+
+const dots = /\.{3}|\xe2\x80\xa6/;
+
+/** `"eyJhbGci..."` for a value that goes on there, `"{...}"` for one that has more inside. */
+function isShortened(docs: Documented, bytes: Bytes, value: Bytes): boolean {
+  const at = bytes.search(dots);
+  if (at <= 0) return false;
+  const head = bytes.slice(0, at);
+  const tail = bytes.slice(at + 3);
+  if (docs.kind === 'text' && head.startsWith('"')) return value.startsWith(head.replace(/^"|"$/g, ''));
+  return value.length >= head.length + tail.length && value.startsWith(head) && value.endsWith(tail);
+}

@@ -1,0 +1,86 @@
+import { type Ref, useEffect, useState } from 'react';
+import type { CellId } from '../../protocol/messages.ts';
+import { CheckIcon, CopyIcon, EditIcon, PlayIcon, ResetIcon } from '../icons/icons.tsx';
+import type { CellState } from '../state/page-state.ts';
+import { usePageState } from '../state/page-state.ts';
+import { type CellView, commandsAlone } from './cell-view.ts';
+import './cell-bar.css';
+
+interface CellBarProps {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly id: CellId;
+  readonly cell: CellState;
+  readonly view: CellView;
+}
+
+/** What can be done with an example, and how its run came out. */
+export function CellBar({ ref, id, cell, view }: CellBarProps) {
+  const runCell = usePageState((state) => state.runCell);
+  const setEditing = usePageState((state) => state.setEditing);
+  const resetCell = usePageState((state) => state.resetCell);
+  return (
+    <div ref={ref} className="cell-bar needs-scripts screen-only">
+      <button
+        type="button"
+        data-button="run"
+        className={`button ${view.wantsRun ? 'button-primary' : 'button-ink'}`}
+        title="Ctrl+Enter or ⌘+Enter"
+        onClick={() => runCell(id)}
+      >
+        <PlayIcon />
+        Run
+      </button>
+      <button
+        type="button"
+        data-button="edit"
+        className="button"
+        aria-pressed={cell.editing}
+        onClick={() => setEditing(id, !cell.editing)}
+      >
+        <EditIcon />
+        Edit
+      </button>
+      <p className="cell-summary">{view.summary}</p>
+      <CopyButton text={() => commandsAlone(cell.steps)} />
+      <button
+        type="button"
+        className="button button-icon"
+        aria-label="Reset cell"
+        title="Reset cell: its edits and its run"
+        aria-disabled={!view.resettable}
+        onClick={view.resettable ? () => resetCell(id) : undefined}
+      >
+        <ResetIcon />
+      </button>
+    </div>
+  );
+}
+
+/** How long the tick stands after a copy. */
+const tickMs = 2000;
+
+function CopyButton({ text }: { text: () => string }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), tickMs);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = () =>
+    navigator.clipboard.writeText(text()).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <button
+      type="button"
+      className="button button-icon"
+      data-copied={copied || undefined}
+      aria-label="Copy commands"
+      title={copied ? 'Copied' : 'Copy commands'}
+      onClick={copy}
+    >
+      {copied ? <CheckIcon /> : <CopyIcon />}
+    </button>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import type { CellId, SandboxId } from '../../protocol/messages.ts';
+import { BackIcon, BranchIcon, ClockIcon, RunAboveIcon, WarningIcon } from '../icons/icons.tsx';
+import type { CellState } from '../state/page-state.ts';
+import { usePageState } from '../state/page-state.ts';
+import './cell-notes.css';
+
+interface NoteProps {
+  readonly icon: ReactNode;
+  readonly text: string;
+  /** It asks for something, rather than tells. */
+  readonly calls?: boolean;
+  /** Something to press. */
+  readonly children?: ReactNode;
+}
+
+function Note({ icon, text, calls = false, children }: NoteProps) {
+  return (
+    <div className={`cell-note needs-scripts screen-only${calls ? ' cell-note-calls' : ''}`}>
+      {icon}
+      <p>{text}</p>
+      {children}
+    </div>
+  );
+}
+
+/** On every example that has others above it in its section; it speaks up where it ran without them. */
+export function ContinuesNote({ id, needsEarlier }: { id: CellId; needsEarlier: boolean }) {
+  const runAllAbove = usePageState((state) => state.runAllAbove);
+  return (
+    <Note icon={<RunAboveIcon />} text="This example continues from the one above." calls={needsEarlier}>
+      <button type="button" className="button button-edged" onClick={() => runAllAbove(id)}>
+        Run all above
+      </button>
+    </Note>
+  );
+}
+
+interface AfterRunProps {
+  readonly sandbox: SandboxId;
+  readonly cell: CellState;
+  readonly edited: boolean;
+  /** Called before an action that takes its own button away, for the focus to have somewhere to go. */
+  readonly onGone: () => void;
+}
+
+/** What a run leaves to say, and the ways back from it. */
+export function AfterRunNotes({ sandbox, cell, edited, onGone }: AfterRunProps) {
+  const seek = usePageState((state) => state.seek);
+  const switchBranch = usePageState((state) => state.switchBranch);
+  const { stale, editing, branched, beforeExpiryMs } = cell;
+  const backToEarlier = (from: number) => {
+    onGone();
+    switchBranch(sandbox, from);
+  };
+  return (
+    <>
+      {stale ? (
+        <Note
+          icon={<WarningIcon />}
+          text="Something above ran again since. Run this too, to see what it answers now."
+          calls
+        />
+      ) : undefined}
+      {edited && !editing && !stale ? (
+        <Note icon={<WarningIcon />} text="Edited since it ran. Run it to see what it answers now." calls />
+      ) : undefined}
+      {branched ? (
+        <Note icon={<BranchIcon />} text="A new branch began here; the earlier run is kept.">
+          <button type="button" className="button button-edged" onClick={() => backToEarlier(branched.from)}>
+            Back to the earlier run
+          </button>
+        </Note>
+      ) : undefined}
+      {beforeExpiryMs === undefined ? undefined : (
+        <Note icon={<ClockIcon />} text="A key expired while this ran.">
+          <button type="button" className="button button-edged" onClick={() => seek(sandbox, beforeExpiryMs)}>
+            <BackIcon />
+            Back to before it expired
+          </button>
+        </Note>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { type KeyboardEvent, useMemo, useRef } from 'react';
+import type { CellModel } from '../../docs/page.ts';
+import { Group } from '../page/group.tsx';
+import { usePageState } from '../state/page-state.ts';
+import { CellBar } from './cell-bar.tsx';
+import { CellEditing } from './cell-editing.tsx';
+import { AfterRunNotes, ContinuesNote } from './cell-notes.tsx';
+import { cellView } from './cell-view.ts';
+import { playheadStep, positionOf } from './playhead.ts';
+import { Transcript } from './transcript.tsx';
+import './cell.css';
+
+interface CellProps {
+  readonly model: CellModel;
+  /** Others stand before it in its section, and it goes on where they end. */
+  readonly continues: boolean;
+}
+
+/** A runnable example of a document. */
+export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
+  const cell = usePageState((state) => state.cells[id]);
+  const runCell = usePageState((state) => state.runCell);
+  const setEditing = usePageState((state) => state.setEditing);
+  const focusSandbox = usePageState((state) => state.focusSandbox);
+  const playhead = usePageState((state) => playheadStep(state.cells[id]?.results ?? [], positionOf(state, sandbox)));
+  const bar = useRef<HTMLDivElement>(null);
+  const view = useMemo(() => cell && cellView(cell), [cell]);
+  if (!cell || !view) return undefined;
+  const run = () => runCell(id);
+  const focusButton = (name: 'run' | 'edit') =>
+    bar.current?.querySelector<HTMLElement>(`[data-button=${name}]`)?.focus({ preventScroll: true });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    event.preventDefault();
+    run();
+  };
+  const transcript = <Transcript steps={view.steps} results={view.results} playhead={cell.stale ? -1 : playhead} />;
+  return (
+    <Group
+      label={`Example: ${title}`}
+      className="cell"
+      busy={cell.running}
+      onFocus={() => focusSandbox(sandbox)}
+      onKeyDown={onKeyDown}
+    >
+      <CellBar ref={bar} id={id} cell={cell} view={view} />
+      {continues ? <ContinuesNote id={id} needsEarlier={cell.needsEarlier && cell.results !== undefined} /> : undefined}
+      {cell.editing ? (
+        <CellEditing
+          id={id}
+          cell={cell}
+          playhead={playhead}
+          onRun={run}
+          onLeave={() => {
+            setEditing(id, false);
+            focusButton('edit');
+          }}
+        >
+          {transcript}
+        </CellEditing>
+      ) : (
+        transcript
+      )}
+      <AfterRunNotes sandbox={sandbox} cell={cell} edited={view.edited} onGone={() => focusButton('run')} />
+    </Group>
+  );
+}

@@ -1,0 +1,64 @@
+import { monaco } from './monaco.ts';
+import { pastedCommands } from './pasted-commands.ts';
+
+type CodeEditor = monaco.editor.IStandaloneCodeEditor;
+
+/** Makes the host as tall as the text, within what its CSS allows. */
+export function followHeight(editor: CodeEditor, host: HTMLElement): () => void {
+  const follow = () => {
+    host.style.height = `${editor.getContentHeight()}px`;
+    editor.layout();
+  };
+  follow();
+  const watching = editor.onDidContentSizeChange((event) => {
+    if (event.contentHeightChanged) follow();
+  });
+  return () => watching.dispose();
+}
+
+/** Puts the cursor at the end of the text, and the focus with it unless the reader has gone elsewhere meanwhile. */
+export function takeFocus(editor: CodeEditor, host: HTMLElement): void {
+  const model = editor.getModel();
+  if (model) editor.setPosition(model.getFullModelRange().getEndPosition());
+  const focused = document.activeElement;
+  const cell = host.closest('[role="group"]') ?? host;
+  if (!focused || focused === document.body || cell.contains(focused)) editor.focus();
+}
+
+/** A transcript that is pasted leaves its prompts and outputs behind. Undo brings them back. */
+export function splitPastes(editor: CodeEditor): () => void {
+  const watching = editor.onDidPaste(({ range }) => {
+    const text = pastedCommands(editor.getModel()?.getValueInRange(range) ?? '');
+    if (text !== undefined) editor.executeEdits('paste', [{ range, text, forceMoveMarkers: true }]);
+  });
+  return () => watching.dispose();
+}
+
+/** Popups that Escape closes first. */
+const nothingOpen =
+  '!suggestWidgetVisible && !editorHoverVisible && !markersNavigationVisible && !editorHasMultipleSelections';
+
+/** Ctrl+Enter and Cmd+Enter run; Escape leaves. */
+export function bindKeys(
+  editor: CodeEditor,
+  { onRun, onLeave }: { onRun: () => void; onLeave: () => void },
+): () => void {
+  const actions = [
+    editor.addAction({
+      id: 'cell.run',
+      label: 'Run',
+      keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
+      run: onRun,
+    }),
+    editor.addAction({
+      id: 'cell.leave',
+      label: 'Leave the editor',
+      keybindings: [monaco.KeyCode.Escape],
+      keybindingContext: nothingOpen,
+      run: onLeave,
+    }),
+  ];
+  return () => {
+    for (const action of actions) action.dispose();
+  };
+}

@@ -1,0 +1,66 @@
+import { Editor, type EditorProps } from '@monaco-editor/react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { bindKeys, followHeight, splitPastes, takeFocus } from './behaviour.ts';
+import type { CellEditorProps } from './cell-editor-props.ts';
+import { editorOptions, fontOf } from './editor-options.ts';
+import { themeName } from './editor-theme.ts';
+import { connectCommands, languageId } from './language.ts';
+import { underlineProblems } from './markers.ts';
+import type { monaco } from './monaco.ts';
+import { showPrompts } from './prompts.ts';
+import { honourWholeSelection } from './whole-selection.ts';
+import './cell-editor.css';
+
+/**
+ * A cell's commands in Monaco, in the font of the transcript whose place it takes and as tall as its text. Its accessible
+ * name is `Commands`. It is downloaded with the first edit of a page: nothing else imports Monaco.
+ */
+export function CellEditor(props: CellEditorProps) {
+  const { text, commands, prompt, onChange } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  const [options, setOptions] = useState<EditorProps['options']>();
+  const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor>();
+
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  useLayoutEffect(() => {
+    if (host.current) setOptions(editorOptions(fontOf(host.current)));
+  }, []);
+  useEffect(() => connectCommands(commands), [commands]);
+  useEffect(() => {
+    if (!editor || !host.current) return;
+    takeFocus(editor, host.current);
+    const undo = [
+      followHeight(editor, host.current),
+      honourWholeSelection(editor),
+      splitPastes(editor),
+      bindKeys(editor, {
+        onRun: () => latest.current.onRun(),
+        onLeave: () => latest.current.onLeave(),
+      }),
+    ];
+    return () => {
+      for (const step of undo) step();
+    };
+  }, [editor]);
+  useEffect(() => (editor && prompt ? showPrompts(editor, prompt) : undefined), [editor, prompt]);
+  useEffect(() => (editor ? underlineProblems(editor, commands) : undefined), [editor, commands]);
+
+  return (
+    <div ref={host} className="cell-editor">
+      {options ? (
+        <Editor
+          value={text}
+          language={languageId}
+          theme={themeName}
+          options={options}
+          loading={<pre className="cell-editor-waiting">{text}</pre>}
+          onChange={(value) => onChange(value ?? '')}
+          onMount={setEditor}
+        />
+      ) : undefined}
+    </div>
+  );
+}

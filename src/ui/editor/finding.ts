@@ -1,0 +1,14 @@
+/** What is wrong with a word, or with words. */
+export interface Finding {
+  /** `error`: the store will refuse it. `warning`: it does what few would want. `hint`: it may not be what was meant. */
+  readonly severity: 'error' | 'warning' | 'hint';
+  readonly message: string;
+  /** What to write instead. */
+  readonly fix?: string;
+}
+
+export const error = (message: string): Finding => ({ severity: 'error', message });
+
+/** An error whose reader most likely meant something near. */
+export const misspelt = (message: string, meant: string | undefined): Finding =>
+  meant === undefined ? error(message) : { ...error(`${message} Did you mean ${meant}?`), fix: meant };

@@ -1,0 +1,7 @@
+import { commandsText, parseTranscript } from '../../transcript/parse.ts';
+
+/** The commands and waits of a transcript that is pasted, without its prompts and outputs; nothing where it is none. */
+export function pastedCommands(text: string): string | undefined {
+  const { prompts, steps } = parseTranscript(text);
+  return prompts.length > 0 ? commandsText(steps) : undefined;
+}

@@ -1,0 +1,61 @@
+import { type Bytes, textFromBytes } from '../../bytes.ts';
+import type { ArgInfo, CommandInfo } from '../../spec/info.ts';
+import { parseInt64 } from '../../spec/number.ts';
+import { durationText } from '../../transcript/wait.ts';
+import { error, type Finding } from './finding.ts';
+
+/** What is wrong with a value for an argument, as far as the declaration tells. */
+export function valueFinding(command: CommandInfo, arg: ArgInfo, value: Bytes): Finding | undefined {
+  if (arg.type === 'double') return doubleFinding(value);
+  if (arg.type !== 'integer' && arg.type !== 'unix-time') return undefined;
+  const number = parseInt64(value);
+  if (number === undefined) return error(notAnInteger(value));
+  return arg.unit ? timeFinding(command, arg, number) : undefined;
+}
+
+/** Why the bytes spell no 64-bit integer. */
+export function notAnInteger(value: Bytes): string {
+  const shown = textFromBytes(value) || 'An empty word';
+  if (/^-?[1-9][0-9]*$/.test(value)) return `${shown} does not fit a 64-bit integer.`;
+  if (/^(-?0+[0-9]+|-0|\+[0-9]+)$/.test(value))
+    return `${shown} is not an integer as servers write it: no + and no leading zeros.`;
+  return `${shown} is not an integer.`;
+}
+
+function timeFinding(command: CommandInfo, arg: ArgInfo, time: bigint): Finding | undefined {
+  if (time <= 0n) return notInTheFuture(command, arg);
+  if (arg.type === 'integer' && arg.unit === 'seconds' && looksLikeMilliseconds(time)) {
+    return {
+      severity: 'hint',
+      message: `${time} seconds are ${durationText(Number(time) * 1000)}. Seconds, not milliseconds?`,
+      fix: String(time / 1000n),
+    };
+  }
+  return undefined;
+}
+
+/** A command that writes a value refuses to write one that does not live; one that only sets a time deletes the key. */
+const notInTheFuture = (command: CommandInfo, arg: ArgInfo): Finding =>
+  command.group === 'string'
+    ? error(`${arg.unit} must be more than 0.`)
+    : {
+        severity: 'warning',
+        message: 'A time that is not in the future deletes the key at once.',
+      };
+
+const dayS = 86_400n;
+
+/** Round thousands from about a day on: 3,600,000 is an hour's milliseconds. Whole days of a year, as 30 days, are no such sign. */
+const looksLikeMilliseconds = (seconds: bigint): boolean =>
+  seconds >= 100_000n && seconds % 1000n === 0n && !(seconds % dayS === 0n && seconds <= 366n * dayS);
+
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const unusual = /^[+-]?(inf|infinity|0x[\da-f.]+(p[+-]?\d+)?)$/i;
+
+const doubleFinding = (value: Bytes): Finding | undefined =>
+  decimal.test(value) || unusual.test(value)
+    ? undefined
+    : {
+        severity: 'error',
+        message: `${textFromBytes(value) || 'An empty word'} is not a number.`,
+      };

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import type { Block, PageModel } from '../../docs/page.ts';
+import { Blocks } from './blocks.tsx';
+import { Hint } from './hint.tsx';
+
+interface ArticleProps {
+  readonly page: PageModel;
+  readonly renderCell: (cell: string) => ReactNode;
+}
+
+/** The document: its first heading, what it is about, and its body. One that has no first heading gets its title. */
+export function Article({ page, renderCell }: ArticleProps) {
+  const { title, body } = withTitle(page);
+  return (
+    <article className="article">
+      <Blocks blocks={[title]} renderCell={renderCell} />
+      {page.description ? <p className="lede">{page.description}</p> : undefined}
+      {page.cells.length > 0 ? <Hint /> : undefined}
+      <Blocks blocks={body} renderCell={renderCell} />
+    </article>
+  );
+}
+
+/** A document's heading of the first depth, and the rest of its blocks. */
+export function withTitle({ title, blocks }: Pick<PageModel, 'title' | 'blocks'>): {
+  title: Block;
+  body: readonly Block[];
+} {
+  const [first, ...rest] = blocks;
+  if (first?.type === 'heading' && first.depth === 1) return { title: first, body: rest };
+  return { title: { type: 'heading', depth: 1, id: 'top', inlines: [{ type: 'text', text: title }] }, body: blocks };
+}

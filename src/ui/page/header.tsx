@@ -1,0 +1,71 @@
+import type { FlavorName } from '../../docs/page.ts';
+import { ChevronIcon, DocumentsIcon, MayflyIcon } from '../icons/icons.tsx';
+import { ThemeButton } from './theme-button.tsx';
+import './header.css';
+
+/** Another document of this site, for the menu. */
+export interface PageLink {
+  readonly slug: string;
+  readonly title: string;
+  readonly href: string;
+}
+
+const serverNames: Record<FlavorName, string> = {
+  dragonfly: 'Dragonfly',
+  valkey: 'Valkey',
+  redis: 'Redis',
+  'redis-7.0': 'Redis 7.0',
+};
+
+interface HeaderProps {
+  readonly slug: string;
+  readonly title: string;
+  readonly flavor: FlavorName;
+  readonly pages: readonly PageLink[];
+}
+
+export function Header({ slug, title, flavor, pages }: HeaderProps) {
+  return (
+    <header className="header">
+      <a className="wordmark" href="/">
+        <MayflyIcon />
+        mayfly
+      </a>
+      {pages.length > 1 ? <Documents slug={slug} pages={pages} /> : undefined}
+      <p className="header-title">{title}</p>
+      <div className="header-end">
+        <p className="flavor" title="Where the servers differ, replies follow this one.">
+          <span className="flavor-words">answers as </span>
+          {serverNames[flavor]}
+        </p>
+        <div className="needs-scripts screen-only">
+          <ThemeButton />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** A menu that needs no script. */
+function Documents({ slug, pages }: Pick<HeaderProps, 'slug' | 'pages'>) {
+  return (
+    <details className="documents screen-only">
+      <summary className="button">
+        <DocumentsIcon />
+        <span className="documents-word">Documents</span>
+        <ChevronIcon />
+      </summary>
+      <nav aria-label="Documents">
+        <ul>
+          {pages.map((page) => (
+            <li key={page.slug}>
+              <a href={page.href} aria-current={page.slug === slug ? 'page' : undefined}>
+                {page.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </details>
+  );
+}

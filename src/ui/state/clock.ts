@@ -1,0 +1,58 @@
+import type { Position, SandboxId } from '../../protocol/messages.ts';
+import type { PageActions, PageState } from './page-state.ts';
+import type { SessionContext } from './session-context.ts';
+import { withClock } from './views.ts';
+
+/** The `seq` of a position that stands after the last command of its instant. */
+const AFTER_LAST = Number.MAX_SAFE_INTEGER;
+
+/** What moves the clock. It never changes what was run. */
+export function clockActions(context: SessionContext): Pick<PageActions, 'seek' | 'nextExpiry' | 'focusSandbox'> {
+  const { store, scrub, travel } = context;
+  const seek = (sandbox: SandboxId, elapsedMs: number, seq?: number): void => {
+    endTravel(context);
+    moveTo(context, sandbox, { elapsedMs: Math.max(0, Math.round(elapsedMs)), seq: seq ?? AFTER_LAST });
+  };
+  return {
+    seek,
+    nextExpiry: async () => {
+      travel.finish();
+      await scrub.idle();
+      const sandbox = dockSandbox(store.getState());
+      const nextMs = store.getState().sandboxes[sandbox ?? '']?.moment.nextExpiryMs;
+      if (sandbox !== undefined && nextMs !== undefined) seek(sandbox, nextMs);
+    },
+    focusSandbox: (sandbox) => {
+      context.link.warm();
+      if (store.getState().activeSandbox === sandbox) return;
+      travel.finish();
+      store.setState({ activeSandbox: sandbox });
+      context.keeper.note('place');
+    },
+  };
+}
+
+/** The sandbox that the time dock shows: the active one, and before there is one the first of the page. */
+export const dockSandbox = ({
+  activeSandbox,
+  page,
+}: Pick<PageState, 'activeSandbox' | 'page'>): SandboxId | undefined =>
+  activeSandbox ?? page.sandboxes.find(({ cells }) => cells.length > 0)?.id;
+
+/** The reader goes to a position: the clock at once, what is true there as soon as the store says. */
+export function moveTo(
+  { store, scrub, records, keeper }: SessionContext,
+  sandbox: SandboxId,
+  position: Position,
+): void {
+  const { elapsedMs, seq } = position;
+  store.setState((state) => withClock(state, sandbox, elapsedMs));
+  scrub.to({ type: 'seek', sandbox, elapsedMs, ...(seq === AFTER_LAST ? {} : { seq }) });
+  records.move(sandbox, position);
+  keeper.note('place');
+}
+
+/** The playhead stops on its way, for the reader has taken it. */
+export function endTravel({ store, travel }: SessionContext): void {
+  if (travel.stop()) store.setState({ travelling: undefined });
+}

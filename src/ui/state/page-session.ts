@@ -1,0 +1,57 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PageModel } from '../../docs/page.ts';
+import { freshCells } from './cells.ts';
+import { clockActions } from './clock.ts';
+import { Drafts, editActions } from './edits.ts';
+import { browserKeep } from './keep.ts';
+import type { PageState } from './page-state.ts';
+import { resetActions } from './resets.ts';
+import { bringBack, keepUntilHidden } from './return.ts';
+import { runActions } from './runs.ts';
+import { createContext, type SessionServices } from './session-context.ts';
+
+/** One page's state, and its life in the browser. */
+export interface PageSession {
+  readonly store: StoreApi<PageState>;
+  /** Brings back what was kept, and sees to it that nothing is lost when the page goes. Answers with the way to let go. */
+  readonly connect: () => () => void;
+}
+
+/** The state of a page, fresh. Nothing is asked of the browser or the store before `connect` or the first action. */
+export function createPageState(page: PageModel, services: SessionServices = browserServices(page)): PageSession {
+  let connect: PageSession['connect'] = () => () => {};
+  const store = createStore<PageState>((_set, _get, api) => {
+    const context = createContext(page, services, api);
+    const drafts = new Drafts(context);
+    connect = () => {
+      context.loaded ??= bringBack(context, drafts);
+      return keepUntilHidden(context.keeper);
+    };
+    return {
+      page,
+      cells: freshCells(page),
+      sandboxes: {},
+      clocks: {},
+      activeSandbox: undefined,
+      travelling: undefined,
+      canUndoReset: false,
+      kept: true,
+      trouble: undefined,
+      commands: [],
+      ...clockActions(context),
+      ...editActions(context, drafts),
+      ...runActions(context, drafts),
+      ...resetActions(context),
+      dismissTrouble: () => api.setState({ trouble: undefined }),
+    };
+  });
+  return { store, connect };
+}
+
+const browserServices = ({ slug }: PageModel): SessionServices => ({
+  keep: browserKeep(slug),
+  nextFrame: (draw) => requestAnimationFrame(draw),
+  cancelFrame: (frame) => cancelAnimationFrame(frame),
+  still: () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches,
+  nowMs: () => Date.now(),
+});

@@ -1,0 +1,40 @@
+import { withOutcome } from './cells.ts';
+import { endTravel } from './clock.ts';
+import type { PageActions } from './page-state.ts';
+import { type SessionContext, setDropped } from './session-context.ts';
+import { withView } from './views.ts';
+
+/** Dropping everything that ran, and taking that back. */
+export function resetActions(context: SessionContext): Pick<PageActions, 'resetSession' | 'undoReset'> {
+  const { page, store, records, link, scrub, keeper } = context;
+  return {
+    resetSession: () => {
+      endTravel(context);
+      context.inTurn(async () => {
+        if (records.touched.length === 0) return;
+        scrub.clear();
+        setDropped(context, records.snapshot());
+        records.clear();
+        const { sandboxes } = await link.ask(link.opening);
+        for (const view of sandboxes) {
+          const fresh = { ...view, cells: {}, stale: [] };
+          store.setState((state) => ({
+            ...withView(state, view),
+            cells: withOutcome(page, state.cells, view.timeline.sandbox, fresh),
+          }));
+        }
+        keeper.note('session', true);
+      });
+    },
+    undoReset: () => {
+      context.inTurn(async () => {
+        const { dropped } = context;
+        if (!dropped) return;
+        records.put(dropped);
+        setDropped(context, undefined);
+        for (const sandbox of records.touched) await link.restore(sandbox);
+        keeper.note('session', true);
+      });
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { PageModel } from '../../docs/page.ts';
+import { withDraft } from './cells.ts';
+import type { Drafts } from './edits.ts';
+import type { KeptPlace, KeptSession } from './kept-session.ts';
+import { type SessionContext, setDropped } from './session-context.ts';
+import type { SessionKeeper } from './session-keeper.ts';
+
+/**
+ * Reads what was kept of an earlier visit. Edits come back at once; the runs come back when the store has started and
+ * replayed them. Of a document that has changed since, only the edits come back. Never rejects.
+ */
+export async function bringBack(context: SessionContext, drafts: Drafts): Promise<void> {
+  const { page, store, records, link } = context;
+  try {
+    const { session, place } = await context.services.keep.load();
+    if (!session && !place) return;
+    if (session) putDrafts(context, session, drafts);
+    if (session && session.hash !== page.hash) return tellOfChange(context, session);
+    records.put({ runs: session?.runs ?? {}, positions: place?.positions ?? {} });
+    setDropped(context, session?.dropped);
+    store.setState(({ activeSandbox }) => ({ activeSandbox: activeSandbox ?? knownSandbox(page, place) }));
+    if (records.touched.length > 0) link.warm();
+  } catch {
+    store.setState({ kept: false });
+  }
+}
+
+const knownSandbox = ({ sandboxes }: PageModel, place: KeptPlace | undefined): string | undefined =>
+  sandboxes.find(({ id }) => id === place?.activeSandbox)?.id;
+
+function putDrafts({ page, store }: SessionContext, session: KeptSession, drafts: Drafts): void {
+  for (const [id, text] of Object.entries(session.drafts)) {
+    const model = page.cells.find((cell) => cell.id === id);
+    // What the reader has typed meanwhile is newer.
+    if (!model || store.getState().cells[id]?.draft !== undefined) continue;
+    store.setState(({ cells, commands }) => ({ cells: withDraft(cells, model, text, commands) }));
+    drafts.fetchCommands();
+  }
+}
+
+function tellOfChange({ store, keeper }: SessionContext, { runs, drafts }: KeptSession): void {
+  keeper.note('session');
+  const lost = Object.values(runs).some((actions) => actions.length > 0);
+  if (!lost) return;
+  const edits = Object.keys(drafts).length > 0 ? ' Your edits are still here.' : '';
+  store.setState({ trouble: { text: `This document has changed since you were here: what you ran is gone.${edits}` } });
+}
+
+/** Writes what is not written yet before the page may go. Answers with the way to let go. */
+export function keepUntilHidden(keeper: SessionKeeper): () => void {
+  const flush = () => keeper.flush();
+  addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', flush);
+  return () => {
+    removeEventListener('pagehide', flush);
+    document.removeEventListener('visibilitychange', flush);
+  };
+}

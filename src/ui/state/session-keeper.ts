@@ -1,0 +1,42 @@
+import type { KeptPlace, KeptSession, SessionKeep } from './kept-session.ts';
+
+/** How long to wait for more of the same before writing, ms. */
+const QUIET_MS = 150;
+
+interface KeeperOptions {
+  readonly keep: SessionKeep;
+  readonly session: () => KeptSession;
+  readonly place: () => KeptPlace;
+  /** Nothing can be kept here. */
+  readonly onFailure: () => void;
+}
+
+type Part = 'session' | 'place';
+
+/** Writes down what changed, soon but not at every turn of the clock. */
+export class SessionKeeper {
+  readonly #options: KeeperOptions;
+  readonly #changed = new Set<Part>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+  }
+
+  /** Something changed. A run is worth writing at once: `now`. */
+  note(part: Part, now = false): void {
+    this.#changed.add(part);
+    this.#changed.add('place');
+    if (now) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), QUIET_MS);
+  }
+
+  /** Writes what is not written yet. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { keep, session, place, onFailure } = this.#options;
+    if (this.#changed.delete('session')) keep.saveSession(session()).catch(onFailure);
+    if (this.#changed.delete('place')) keep.savePlace(place()).catch(onFailure);
+  }
+}

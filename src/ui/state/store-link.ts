@@ -1,0 +1,125 @@
+import type { PageModel } from '../../docs/page.ts';
+import type { Request, ResponseTo, SandboxId, SandboxOutcome, SandboxView } from '../../protocol/messages.ts';
+import { type Send, StoreClient, StoreFault, StoreTrouble } from '../../worker/client.ts';
+import type { Trouble } from './page-state.ts';
+import type { SandboxRecords } from './sandbox-records.ts';
+import type { SessionServices } from './session-context.ts';
+
+interface StoreLinkOptions {
+  readonly page: PageModel;
+  readonly records: SandboxRecords;
+  readonly services: Pick<SessionServices, 'spawn' | 'hangMs'>;
+  /** Settles when what was kept has been read. */
+  readonly loaded: () => Promise<void>;
+  readonly onOpen: (views: readonly SandboxView[]) => void;
+  readonly onRestored: (sandbox: SandboxId, outcome: SandboxOutcome) => void;
+  readonly say: (trouble: Trouble) => void;
+}
+
+/** Asks the store, and brings the session back where a new one has to be started. */
+export class StoreLink {
+  readonly #options: StoreLinkOptions;
+  readonly #client: StoreClient;
+  /** The run that was under way when the store went down. It is not part of the session that comes back. */
+  #interrupted: { readonly title: string; readonly kind: StoreTrouble['kind'] } | undefined;
+  /** The sandbox that is being brought back. If the store goes down over it, the next attempt leaves it out. */
+  #suspect: SandboxId | undefined;
+
+  constructor(options: StoreLinkOptions) {
+    this.#options = options;
+    this.#client = new StoreClient({
+      ...options.services,
+      prepare: (send, trouble) => this.#prepare(send, trouble),
+    });
+  }
+
+  /** The store's answer. Where there is none, the reader has been told before this rejects. */
+  async ask<R extends Request>(request: R): Promise<ResponseTo[R['type']]> {
+    try {
+      return await this.#client.request(request);
+    } catch (thrown) {
+      this.#explain(request, thrown);
+      throw thrown;
+    }
+  }
+
+  /** The request that makes every sandbox of the page fresh. */
+  get opening(): Extract<Request, { type: 'open' }> {
+    const { sandboxes, epochMs, flavor } = this.#options.page;
+    return { type: 'open', sandboxes: sandboxes.map(({ id }) => ({ id, epochMs, flavor })) };
+  }
+
+  /** Starts the store ahead of the first request. */
+  warm(): void {
+    this.#client.start().catch(() => {});
+  }
+
+  restore(sandbox: SandboxId): Promise<void> {
+    return this.#restore((request) => this.ask(request), sandbox);
+  }
+
+  #explain(request: Request, thrown: unknown): void {
+    if (thrown instanceof StoreTrouble) {
+      if (request.type === 'run') this.#interrupted = { title: this.#titleOf(request.cell), kind: thrown.kind };
+    } else {
+      const [detail = ''] = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n');
+      this.#options.say({ text: `Mayfly itself made a mistake here, not your command: ${detail}` });
+    }
+  }
+
+  async #prepare(send: Send, trouble: StoreTrouble | undefined): Promise<void> {
+    try {
+      await this.#options.loaded();
+      const lost = await this.#bringBack(send);
+      this.#tell(trouble, lost);
+    } catch (thrown) {
+      this.#options.say({ text: 'The store did not start, so nothing can run.', retry: () => this.warm() });
+      throw thrown;
+    }
+  }
+
+  /** Answers with the titles of the sections that could not be brought back. */
+  async #bringBack(send: Send): Promise<readonly string[]> {
+    const { page, records, onOpen } = this.#options;
+    const lost = this.#suspect === undefined ? [] : [this.#suspect];
+    for (const id of lost) records.drop(id);
+    const { sandboxes } = await send(this.opening);
+    onOpen(sandboxes);
+    for (const id of records.touched) {
+      this.#suspect = id;
+      try {
+        await this.#restore(send, id);
+      } catch (thrown) {
+        if (!(thrown instanceof StoreFault)) throw thrown;
+        records.drop(id);
+        lost.push(id);
+      }
+    }
+    this.#suspect = undefined;
+    return lost.map((id) => page.sandboxes.find((sandbox) => sandbox.id === id)?.title ?? id);
+  }
+
+  async #restore(send: Send, sandbox: SandboxId): Promise<void> {
+    const { actions, position } = this.#options.records.of(sandbox);
+    this.#options.onRestored(sandbox, await send({ type: 'restore', sandbox, actions, position }));
+  }
+
+  #tell(trouble: StoreTrouble | undefined, lost: readonly string[]): void {
+    const left = lost.map((title) => ` What ran in “${title}” could not be brought back.`).join('');
+    if (trouble) this.#options.say({ text: this.#restartText() + left });
+    else if (left) this.#options.say({ text: left.trim() });
+    this.#interrupted = undefined;
+  }
+
+  #restartText(): string {
+    if (!this.#interrupted) return 'The store stopped and was started again; your session is back.';
+    const { title, kind } = this.#interrupted;
+    return kind === 'hung'
+      ? `“${title}” took too long and was stopped. The store was started again; the rest of your session is back.`
+      : `The store stopped while “${title}” ran, and was started again; the rest of your session is back.`;
+  }
+
+  #titleOf(cell: string): string {
+    return this.#options.page.cells.find(({ id }) => id === cell)?.title ?? cell;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Position, SandboxId } from '../../protocol/messages.ts';
+
+/** A playhead's way through a run. */
+export interface Journey {
+  readonly sandbox: SandboxId;
+  readonly fromMs: number;
+  readonly to: Position;
+}
+
+export interface TravelOptions {
+  readonly nextFrame: (draw: (nowMs: number) => void) => number;
+  readonly cancelFrame: (frame: number) => void;
+  /** Called with every frame on the way. */
+  readonly pass: (journey: Journey, elapsedMs: number) => void;
+  readonly arrive: (journey: Journey) => void;
+}
+
+/** However far it goes. */
+const DURATION_MS = 900;
+
+/** Slow at both ends; 0 to 1 for 0 to 1. */
+export const eased = (part: number): number => (part < 0.5 ? 4 * part ** 3 : 1 - (2 - 2 * part) ** 3 / 2);
+
+/** Moves one playhead at a time, frame by frame, from the start of a run to its end. */
+export class Travel {
+  readonly #options: TravelOptions;
+  #journey: Journey | undefined;
+  #frame = 0;
+
+  constructor(options: TravelOptions) {
+    this.#options = options;
+  }
+
+  get journey(): Journey | undefined {
+    return this.#journey;
+  }
+
+  start(journey: Journey): void {
+    this.stop();
+    this.#journey = journey;
+    const { nextFrame, pass } = this.#options;
+    let sinceMs: number | undefined;
+    const draw = (nowMs: number) => {
+      sinceMs ??= nowMs;
+      const part = (nowMs - sinceMs) / DURATION_MS;
+      if (part >= 1) return this.finish();
+      pass(journey, Math.round(journey.fromMs + (journey.to.elapsedMs - journey.fromMs) * eased(part)));
+      this.#frame = nextFrame(draw);
+    };
+    this.#frame = nextFrame(draw);
+  }
+
+  /** Arrives now. */
+  finish(): void {
+    const journey = this.stop();
+    if (journey) this.#options.arrive(journey);
+  }
+
+  /** Ends the journey where it is. */
+  stop(): Journey | undefined {
+    const journey = this.#journey;
+    this.#options.cancelFrame(this.#frame);
+    this.#journey = undefined;
+    return journey;
+  }
+}

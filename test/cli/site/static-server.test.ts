@@ -1,0 +1,107 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openOnPort } from '../../../src/cli/site/ports.ts';
+import { resourcesOf, respond, serveFiles } from '../../../src/cli/site/static-server.ts';
+import { UsageError } from '../../../src/cli/usage-error.ts';
+
+const files = new Map(
+  Object.entries({
+    'index.html': 'front',
+    'setex/index.html': 'setex',
+    '404.html': 'no such page',
+    'assets/main-DiWrgTda.js': 'let a;',
+    'favicon.svg': '<svg/>',
+    'picture.png': 'png',
+  }).map(([name, text]) => [name, Buffer.from(text)] as const),
+);
+const resources = resourcesOf(files);
+const get = (url: string, headers = {}) => respond(resources, { method: 'GET', url, headers });
+
+describe('a static site', () => {
+  it.each([
+    ['/', 200, 'front'],
+    ['/index.html', 200, 'front'],
+    ['/setex/?from=x', 200, 'setex'],
+    ['/assets/main-DiWrgTda.js', 200, 'let a;'],
+    ['/nothing', 404, 'no such page'],
+    ['/../../etc/passwd', 404, 'no such page'],
+    ['/nothing/', 404, 'no such page'],
+  ])('answers %s with %d', (url, status, body) => {
+    const response = get(url);
+    expect([response.status, String(response.body)]).toEqual([status, body]);
+  });
+
+  it('leads a page without its slash to the page', () => {
+    expect(get('/setex')).toEqual({ status: 308, headers: { location: '/setex/' } });
+  });
+
+  it('says what a file is and how long it stands', () => {
+    expect(get('/').headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
+    expect(get('/assets/main-DiWrgTda.js').headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    expect(get('/favicon.svg').headers).toMatchObject({ 'content-type': 'image/svg+xml; charset=utf-8' });
+  });
+
+  it('packs text for those who can unpack it', () => {
+    const { headers, body } = get('/setex/', { 'accept-encoding': 'br, gzip' });
+    expect(headers).toMatchObject({ 'content-encoding': 'gzip', 'content-length': body?.length });
+    expect(String(gunzipSync(body ?? ''))).toBe('setex');
+    expect(get('/picture.png', { 'accept-encoding': 'gzip' }).headers).not.toHaveProperty('content-encoding');
+  });
+
+  it('sends nothing again that has not changed', () => {
+    const { etag } = get('/').headers;
+    expect(get('/', { 'if-none-match': etag })).toMatchObject({ status: 304 });
+    expect(get('/setex/', { 'if-none-match': etag })).toMatchObject({ status: 200 });
+  });
+
+  it('refuses what is no reading, and what is no address', () => {
+    expect(respond(resources, { method: 'POST', url: '/', headers: {} }).status).toBe(405);
+    expect(get('/%E0%A4%A').status).toBe(400);
+  });
+});
+
+describe('the port', () => {
+  const open: Server[] = [];
+  afterEach(() => {
+    for (const server of open.splice(0)) server.close();
+  });
+  const serve = async (port: number) => {
+    const server = await serveFiles(files, port);
+    open.push(server);
+    return server;
+  };
+  const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
+  it('is the one that is wanted, on loopback', async () => {
+    const server = await openOnPort(serve, 0);
+    expect(server.address()).toMatchObject({ address: '127.0.0.1' });
+    expect(await (await fetch(`http://127.0.0.1:${portOf(server)}/setex`)).text()).toBe('setex');
+  });
+
+  it('is refused with advice where it is taken', async () => {
+    const taken = portOf(await serve(0));
+    await expect(openOnPort(serve, taken)).rejects.toThrow(UsageError);
+    await expect(openOnPort(serve, taken)).rejects.toThrow(`Port ${taken} is taken`);
+  });
+
+  it('is the next free one where none is wanted', async () => {
+    const tried: number[] = [];
+    const server = await openOnPort(async (port) => {
+      tried.push(port);
+      if (tried.length < 3) throw Object.assign(new Error('taken'), { code: 'EADDRINUSE' });
+      return createServer();
+    });
+    expect(server.listening).toBe(false);
+    expect(tried).toEqual([4321, 4322, 4323]);
+  });
+
+  it('hides no other fault', async () => {
+    const fault = new Error('something else');
+    await expect(openOnPort(() => Promise.reject(fault))).rejects.toBe(fault);
+  });
+});

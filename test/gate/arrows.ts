@@ -1,0 +1,113 @@
+import { posix } from 'node:path';
+import { type ESTree, parseSync, Visitor } from 'vite';
+
+/**
+ * The layers of `src/` and who may import whom. A layer is a file or folder below `src/`; the longest that fits a path
+ * is its layer. `imports`: what it may use at run time. `types`: what it may name in `import type` besides. Its own
+ * files and `bytes` are always allowed.
+ */
+interface Layer {
+  readonly imports: readonly string[];
+  readonly types?: readonly string[];
+}
+
+const layers: Readonly<Record<string, Layer>> = {
+  bytes: { imports: [] },
+  spec: { imports: [] },
+  engine: { imports: ['spec'] },
+  transcript: { imports: ['spec'] },
+  protocol: { imports: [], types: ['spec', 'transcript'] },
+  resp: { imports: ['spec', 'transcript'] },
+  sandbox: { imports: ['engine', 'transcript', 'spec'], types: ['protocol'] },
+  docs: { imports: ['transcript'], types: ['spec'] },
+  worker: { imports: ['sandbox', 'docs', 'protocol', 'worker/client'], types: ['spec', 'transcript'] },
+  'worker/client': { imports: ['protocol'], types: ['spec', 'transcript'] },
+  doctest: { imports: ['sandbox', 'docs', 'transcript'], types: ['spec', 'protocol'] },
+  ui: { imports: ['worker/client', 'protocol', 'transcript', 'ui/editor'], types: ['docs', 'spec'] },
+  'ui/editor': { imports: ['ui', 'worker/client', 'protocol', 'transcript', 'spec'], types: ['docs'] },
+  main: { imports: ['ui', 'worker/client'], types: ['docs', 'protocol'] },
+  cli: {
+    imports: ['spec', 'engine', 'transcript', 'protocol', 'resp', 'sandbox', 'docs', 'worker', 'doctest', 'ui'],
+  },
+};
+
+/** Packages that belong to certain layers; any other package is free. The first that fits counts. */
+const packages: readonly { readonly name: RegExp; readonly layers: readonly string[] }[] = [
+  { name: /^(monaco-editor|@monaco-editor)\b/, layers: ['ui/editor'] },
+  { name: /^(react|react-dom|zustand|idb-keyval)\b/, layers: ['ui', 'ui/editor', 'main', 'cli'] },
+  { name: /^(unified|remark-|mdast|github-slugger|yaml)/, layers: ['docs'] },
+  { name: /^(node:|vite\b)/, layers: ['cli'] },
+];
+
+/** An import that no arrow allows. `line` is 1-based. */
+export interface Violation {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** The imports of one file of `src/` that no arrow allows. `file` is relative to the repository, with `/`. */
+export function violations(file: string, source: string): Violation[] {
+  const from = layerOf(file);
+  if (!from) return [{ file, line: 1, message: 'belongs to no layer: add it to the table in test/gate/arrows.ts' }];
+  const { program, errors } = parseSync(file, source);
+  if (errors[0]) return [{ file, line: 1, message: `does not parse: ${errors[0].message}` }];
+  return importsOf(program).flatMap(({ specifier, typeOnly, offset }) => {
+    const message = objection(file, from, specifier, typeOnly);
+    return message ? [{ file, line: source.slice(0, offset).split('\n').length, message }] : [];
+  });
+}
+
+function objection(file: string, from: string, specifier: string, typeOnly: boolean): string | undefined {
+  if (!specifier.startsWith('.')) return packageObjection(from, specifier);
+  const target = posix.join(posix.dirname(file), specifier.replace(/\?.*$/, ''));
+  const to = layerOf(target);
+  if (!to) return `${from} may not import ${target}, which belongs to no layer`;
+  const { imports, types = [] } = layers[from] as Layer;
+  if (to === from || to === 'bytes' || imports.includes(to) || (typeOnly && types.includes(to))) return undefined;
+  const what = types.includes(to) ? `${to} except by \`import type\`` : to;
+  return `${from} may not import ${what}; it may import ${listed(imports, types)}`;
+}
+
+function packageObjection(from: string, specifier: string): string | undefined {
+  const owned = packages.find(({ name }) => name.test(specifier));
+  if (!owned || owned.layers.includes(from)) return undefined;
+  return `${from} may not import ${specifier}; only ${owned.layers.join(', ')} may`;
+}
+
+function listed(imports: readonly string[], types: readonly string[]): string {
+  const parts = [imports.join(', '), types.length > 0 ? `types of ${types.join(', ')}` : ''].filter(Boolean);
+  return parts.join(', and ') || 'nothing but bytes';
+}
+
+function layerOf(path: string): string | undefined {
+  const [top, ...rest] = path.split('/');
+  if (top !== 'src') return undefined;
+  const inside = rest.join('/').replace(/\.[^./]+$/, '');
+  return Object.keys(layers)
+    .filter((layer) => inside === layer || inside.startsWith(`${layer}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+interface Import {
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+  readonly offset: number;
+}
+
+/** Static and dynamic imports, re-exports, `import('x').T` in types. A worker's URL is no import: it is another program. */
+function importsOf(program: ESTree.Program): Import[] {
+  const found: Import[] = [];
+  const add = (literal: unknown, typeOnly: boolean, offset: number) => {
+    const specifier = (literal as { value?: unknown } | null)?.value;
+    if (typeof specifier === 'string') found.push({ specifier, typeOnly, offset });
+  };
+  new Visitor({
+    ImportDeclaration: (node) => add(node.source, node.importKind === 'type', node.start),
+    ExportAllDeclaration: (node) => add(node.source, node.exportKind === 'type', node.start),
+    ExportNamedDeclaration: (node) => add(node.source, node.exportKind === 'type', node.start),
+    ImportExpression: (node) => add(node.source, false, node.start),
+    TSImportType: (node) => add(node.source, true, node.start),
+  }).visit(program);
+  return found;
+}

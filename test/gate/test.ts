@@ -1,0 +1,82 @@
+/** `npm test`: every check, each to its end, whatever the ones before it said. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sum, summaryLine, type Tally, tallyOfPlaywright, tallyOfStep, tallyOfVitest } from './tally.ts';
+
+const reports = mkdtempSync(join(tmpdir(), 'mayfly-test-'));
+
+interface Outcome {
+  readonly name: string;
+  readonly tally: Tally;
+}
+
+/** Runs a program of `node_modules/.bin`, which npm puts on PATH. */
+function run(
+  name: string,
+  [program, ...args]: readonly [string, ...string[]],
+  env: Record<string, string> = {},
+): number {
+  console.log(`\n── ${name}`);
+  const { status } = spawnSync(program, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  return status ?? 1;
+}
+
+/** A check that counts nothing. */
+const check = (name: string, ...command: readonly [string, ...string[]]): Outcome => ({
+  name,
+  tally: tallyOfStep(run(name, command)),
+});
+
+function vitest(project: string): Outcome {
+  const report = join(reports, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const exitCode = run(project, ['vitest', 'run', '--project', project, ...reporters]);
+  return { name: project, tally: tallyOfStep(exitCode, read(report, tallyOfVitest)) };
+}
+
+function playwright(): Outcome {
+  const report = join(reports, 'browser.json');
+  const exitCode = run('browser', ['playwright', 'test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  return { name: 'browser', tally: tallyOfStep(exitCode, read(report, tallyOfPlaywright)) };
+}
+
+/** Undefined where the runner ended before it could report. */
+function read<Report>(path: string, tallyOf: (report: Report) => Tally): Tally | undefined {
+  try {
+    return tallyOf(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+
+const outcomes: Outcome[] = [
+  check('types', 'tsc', '-p', '.'),
+  check('types of the layers that run anywhere', 'tsc', '-p', 'src/engine'),
+  check('lint', 'biome', 'check', '--error-on-warnings', '.'),
+  check('unused code', 'knip'),
+  check('layers', 'tsx', 'test/gate/layers.ts'),
+  vitest('unit'),
+  ...(hasRedis ? [vitest('differential')] : []),
+  playwright(),
+];
+rmSync(reports, { recursive: true });
+
+console.log('');
+if (!hasRedis) {
+  console.log('NOT RUN: differential (every command against a real server): there is no redis-server on PATH.');
+  console.log('         To get it: apt-get install redis-server');
+}
+for (const { name, tally } of outcomes) if (tally.failed > 0) console.log(`FAILED: ${name} (${summaryLine(tally)})`);
+const total = sum(outcomes.map(({ tally }) => tally));
+process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(summaryLine(total));

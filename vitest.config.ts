@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const everyTest = 'test/**/*.test.{ts,tsx}';
+const againstRedis = 'test/differential/**/*.test.ts';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    allowOnly: false,
+    projects: [
+      { extends: true, test: { name: 'unit', include: [everyTest], exclude: [againstRedis] } },
+      /** Needs `redis-server` on PATH; each test starts its own. */
+      { extends: true, test: { name: 'differential', include: [againstRedis], testTimeout: 120_000 } },
+    ],
+  },
+});
