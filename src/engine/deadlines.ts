@@ -10,17 +10,22 @@ import type { Flavor } from './flavor.ts';
 export type Deadline = number | bigint;
 
 /** How a command states a time. */
-export interface TimeUnitOf {
+export interface TimeForm {
   readonly unit: 'seconds' | 'milliseconds';
   readonly from: 'now' | '1970';
 }
+
+export const inSeconds: TimeForm = { unit: 'seconds', from: 'now' };
+export const inMilliseconds: TimeForm = { unit: 'milliseconds', from: 'now' };
+export const atUnixSeconds: TimeForm = { unit: 'seconds', from: '1970' };
+export const atUnixMilliseconds: TimeForm = { unit: 'milliseconds', from: '1970' };
 
 /** Ms that are left at `nowMs`; negative once the deadline has passed. */
 export const remainingMs = (deadline: Deadline, nowMs: number): Deadline =>
   typeof deadline === 'number' ? deadline - nowMs : narrow(deadline - BigInt(nowMs));
 
 /** A number where one is exact. */
-export const narrow = (ms: bigint): Deadline =>
+const narrow = (ms: bigint): Deadline =>
   ms <= Number.MAX_SAFE_INTEGER && ms >= Number.MIN_SAFE_INTEGER ? Number(ms) : ms;
 
 /** The first millisecond in which a key with this deadline is gone; infinite for one that no clock here can reach. */
@@ -41,7 +46,7 @@ interface Reader {
  * The deadline that a command's amount states, however far off. An amount that is no integer is an error; zero and
  * negative ones, and what does not fit a signed 64-bit count of ms, are for the caller to judge.
  */
-export function statedDeadline(reader: Reader, amount: Bytes, { unit, from }: TimeUnitOf): Deadline {
+export function statedDeadline(reader: Reader, amount: Bytes, { unit, from }: TimeForm): Deadline {
   const baseMs = from === 'now' ? reader.nowMs : 0;
   const scale = unit === 'seconds' ? 1000 : 1;
   const small = parseSmallInt(amount);
@@ -52,7 +57,7 @@ export function statedDeadline(reader: Reader, amount: Bytes, { unit, from }: Ti
 }
 
 /** As `statedDeadline`, but one that overflows 64 bits is an error (Valkey src/expire.c, convertExpireArgumentToUnixTime). */
-export function deadlineOf(reader: Reader, amount: Bytes, time: TimeUnitOf): Deadline {
+export function deadlineOf(reader: Reader, amount: Bytes, time: TimeForm): Deadline {
   const deadline = statedDeadline(reader, amount, time);
   if (typeof deadline === 'number') return deadline;
   const amountMs = time.from === 'now' ? deadline - BigInt(reader.nowMs) : deadline;
@@ -63,7 +68,7 @@ export function deadlineOf(reader: Reader, amount: Bytes, time: TimeUnitOf): Dea
 }
 
 /** As `deadlineOf`, for the commands to which an amount that is zero or negative is an error (SETEX, SET EX). */
-export function positiveDeadline(reader: Reader, amount: Bytes, time: TimeUnitOf): Deadline {
+export function positiveDeadline(reader: Reader, amount: Bytes, time: TimeForm): Deadline {
   const deadline = deadlineOf(reader, amount, time);
   if (deadline <= (time.from === 'now' ? reader.nowMs : 0)) throw invalidExpireTime(reader.name);
   return deadline;

@@ -11,6 +11,10 @@ export class ReplyError extends Error {
 
 const error = (message: Bytes): ReplyError => new ReplyError(message);
 
+/** A client's word as C writes it into a message: up to its first zero byte, and in one line, as an error must be. */
+const shown = (word: Bytes, longest = Number.POSITIVE_INFINITY): Bytes =>
+  (word.split('\0', 1)[0] ?? '').slice(0, longest).replace(/[\r\n]/g, ' ');
+
 export const wrongType = () => error('WRONGTYPE Operation against a key holding the wrong kind of value');
 export const syntaxError = () => error('ERR syntax error');
 export const noSuchKey = () => error('ERR no such key');
@@ -21,13 +25,12 @@ export const wrongArity = (name: Bytes) => error(`ERR wrong number of arguments 
 /** The servers quote the words that came with it, each followed by a space, until 128 bytes are full. */
 export function unknownCommand(argv: readonly Bytes[]): ReplyError {
   let args = '';
-  for (let i = 1; i < argv.length && args.length < 128; i++)
-    args += `'${(argv[i] as Bytes).slice(0, 128 - args.length)}' `;
-  return error(`ERR unknown command '${(argv[0] ?? '').slice(0, 128)}', with args beginning with: ${args}`);
+  for (let i = 1; i < argv.length && args.length < 128; i++) args += `'${shown(argv[i] as Bytes, 128 - args.length)}' `;
+  return error(`ERR unknown command '${shown(argv[0] ?? '', 128)}', with args beginning with: ${args}`);
 }
 
 export const unknownSubcommand = (container: Bytes, word: Bytes) =>
-  error(`ERR unknown subcommand '${word.slice(0, 128)}'. Try ${container} HELP.`);
+  error(`ERR unknown subcommand '${shown(word, 128)}'. Try ${container} HELP.`);
 
 // Numbers
 
@@ -45,6 +48,7 @@ export const offsetOutOfRange = () => error('ERR offset is out of range');
 export const stringTooLong = () => error('ERR string exceeds maximum allowed size (proto-max-bulk-len)');
 export const lcsWantsStrings = () => error('ERR The specified keys must contain string values');
 export const lcsLengthAndIndexes = () => error('ERR If you want both the length and indexes, please just use IDX.');
+export const lcsOutOfMemory = () => error('ERR Insufficient memory, failed allocating transient memory for LCS');
 export const lcsTooLong = () => error('ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len');
 
 // Times
@@ -55,7 +59,7 @@ export const expiryOutOfRange = () => error('ERR expiry is out of range');
 export const expireConditionsClash = (conditions: 'NX and XX, GT or LT' | 'NX and XX' | 'GT and LT') =>
   error(`ERR ${conditions} options at the same time are not compatible`);
 /** `rest` is the flavor's own way to name the word. */
-export const unsupportedOption = (rest: Bytes) => error(`ERR Unsupported option${rest}`);
+export const unsupportedOption = (rest: Bytes) => error(`ERR Unsupported option${shown(rest)}`);
 
 // Databases and scans
 
@@ -72,7 +76,7 @@ export const noFrequencies = () =>
   );
 export const protocolNotAnInteger = () => error('ERR Protocol version is not an integer or out of range');
 export const unsupportedProtocol = () => error('NOPROTO unsupported protocol version');
-export const helloSyntax = (word: Bytes) => error(`ERR Syntax error in HELLO option '${word}'`);
+export const helloSyntax = (word: Bytes) => error(`ERR Syntax error in HELLO option '${shown(word)}'`);
 export const wrongPassword = () => error('WRONGPASS invalid username-password pair or user is disabled.');
 export const invalidClientName = () => error('ERR Client names cannot contain spaces, newlines or special characters.');
 export const notACommand = () => error('ERR Invalid command specified');

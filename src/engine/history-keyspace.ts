@@ -28,7 +28,8 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   readonly #revivals: number[] = [];
   /** When lives end by deadline, those cut short before it left out. */
   readonly #expiries = new TimeIndex();
-  /** By block of `#order`: no version of its keys lives to see this ms. */
+  /** By block of `#order`: the first ms that some version of its keys does not see, and the first that none sees. */
+  readonly #blockFirstGoneMs: number[] = [];
   readonly #blockGoneMs: number[] = [];
 
   constructor(flavor: Flavor, history: History) {
@@ -96,6 +97,7 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   #widenBlock({ chain, goneMs }: Version): void {
     const block = Math.floor(chain.place / BLOCK);
     this.#blockGoneMs[block] = Math.max(this.#blockGoneMs[block] ?? 0, goneMs);
+    this.#blockFirstGoneMs[block] = Math.min(this.#blockFirstGoneMs[block] ?? goneMs, goneMs);
   }
 
   *living(at: Instant): Iterable<Version> {
@@ -137,6 +139,10 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   /** The expired keys' last versions, in the order in which the names first came up. */
   *expired(at: Instant): Iterable<Version> {
     for (let i = 0, left = this.expiredCount(at); left > 0 && i < this.#order.length; i++) {
+      if (i % BLOCK === 0 && (this.#blockFirstGoneMs[i / BLOCK] ?? 0) > at.nowMs) {
+        i += BLOCK - 1;
+        continue;
+      }
       const version = this.#order[i]?.head?.upTo(at.seq);
       if (version && !version.deleted && version.goneMs <= at.nowMs) {
         left--;

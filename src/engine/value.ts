@@ -8,7 +8,7 @@ export type Value = Bytes | EncodedString;
  * A string that a server would have stored otherwise, had SET stored it: changed in place (raw), the sum of INCRBYFLOAT
  * (embstr, even where it spells an integer), the copy of a shared integer (int, its own). Only OBJECT shows it.
  */
-export class EncodedString {
+class EncodedString {
   readonly bytes: Bytes;
   readonly encoding: Encoding;
 
@@ -19,7 +19,7 @@ export class EncodedString {
 }
 
 /** What OBJECT ENCODING calls the forms of a string. */
-export type Encoding = 'int' | 'embstr' | 'raw';
+type Encoding = 'int' | 'embstr' | 'raw';
 
 /** The names that TYPE answers and SCAN's TYPE takes. */
 export type ValueType = 'string';
@@ -50,4 +50,5 @@ export function encodingOf(value: Value): Encoding {
 }
 
 /** True for the integers 0 to 9999, of which a server keeps one object for all keys (Valkey src/server.h, OBJ_SHARED_INTEGERS). */
-export const isShared = (value: Value): boolean => typeof value === 'string' && /^(?:0|[1-9][0-9]{0,3})$/.test(value);
+export const isShared = (value: Value): boolean =>
+  typeof value === 'string' && value.length <= 4 && /^(?:0|[1-9][0-9]*)$/.test(value);

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 
-export const INT64_MAX = 9223372036854775807n;
+const INT64_MAX = 9223372036854775807n;
 export const INT64_MIN = -9223372036854775808n;
 
 const canonical = /^(?:0|-?[1-9][0-9]{0,18})$/;

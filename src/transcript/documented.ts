@@ -43,8 +43,10 @@ function readNumbered(lines: readonly string[]): DocumentedList | undefined {
   let cut = false;
   for (const line of lines) {
     const [head, before = '', number = '', mark] = marker.exec(line) ?? [];
-    const isItem = mark === style && (before.length + number.length === markAt || before.length <= indent.length);
-    if (head !== undefined && isItem) {
+    const column = before.length + number.length;
+    const isHere =
+      column === markAt || before.length <= indent.length || (style !== '#' && isNext(items, Number(number)));
+    if (head !== undefined && mark === style && isHere) {
       const rest = line.slice(head.length);
       cut = ellipsis.test(rest);
       if (!cut) items.push({ lines: [' '.repeat(head.length) + rest] });
@@ -54,6 +56,10 @@ function readNumbered(lines: readonly string[]): DocumentedList | undefined {
   const members = items.map((item) => (style === '#' ? readEntry(item.lines) : [readDocumented(item.lines)]));
   return { kind: 'list', raw: lines.join('\n'), members, style: style as ')' | '~' | '#', cut };
 }
+
+/** Badly indented, yet a number that only this list can wait for: the item before it is no list itself. */
+const isNext = (items: readonly Item[], number: number): boolean =>
+  number === items.length + 1 && !marker.test(items.at(-1)?.lines[0] ?? '');
 
 const arrow = /^\s*("(?:[^"\\]|\\.)*"|.*?) =>(?:\s+|$)/;
 

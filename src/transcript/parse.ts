@@ -59,6 +59,8 @@ interface OpenCommand {
   readonly step: TypedCommand & { output?: string[] };
   /** Blank lines that count only where more output follows. */
   blanks: number;
+  /** White space before the prompt: outputs stand as far to the right. */
+  readonly indent: number;
   /** The output so far is of INFO's kind: `name:value` lines. */
   isInfo: boolean;
 }
@@ -93,17 +95,18 @@ class TranscriptReader {
     if (prompted) {
       this.#prompts.add(prompted.prompt);
       for (const message of prompted.remarks) this.#remarks.push({ line: at, message });
-      return this.#command(at, this.#source === 'typed' ? '' : prompted.prompt, prompted.text);
+      const prompt = this.#source === 'typed' ? '' : prompted.prompt;
+      return this.#command(at, prompt, prompted.text, indentOf(line));
     }
     const remark = this.#waitOrComment(line, at);
     if (remark && (remark.kind === 'wait' || !this.#isInfoSection(at))) return this.#between(remark);
-    if (this.#isCommand(line)) return this.#command(at, '', line.trim(), false);
+    if (this.#isCommand(line)) return this.#command(at, '', line.trim());
     if (this.#open) return this.#output(this.#open, line);
     this.#steps.push({ kind: 'comment', line: at, text: line.trim() });
   }
 
-  /** Output can follow a typed command only where it stood behind a prompt: it came with a pasted transcript. */
-  #command(at: number, prompt: string, typed: string, takesOutput = true): void {
+  /** Output can follow a command only where it stood behind a prompt, which `indent` is the place of. */
+  #command(at: number, prompt: string, typed: string, indent?: number): void {
     this.#open = undefined;
     if (typed === '') return;
     const step: OpenCommand['step'] = readCommand(at, prompt, typed, this.#fits);
@@ -111,7 +114,7 @@ class TranscriptReader {
       this.#remarks.push({ line: at, message: 'The comment behind the command is not sent with it' });
     }
     this.#steps.push(step);
-    if (takesOutput) this.#open = { step, blanks: 0, isInfo: false };
+    if (indent !== undefined) this.#open = { step, indent, blanks: 0, isInfo: false };
   }
 
   /** A comment may stand between a command and its output, but ends an output that has begun. */
@@ -124,7 +127,7 @@ class TranscriptReader {
     open.step.output ??= [];
     const { output } = open.step;
     if (output.length > 0) for (let i = 0; i < open.blanks; i++) output.push('');
-    output.push(line.trimEnd());
+    output.push(line.slice(Math.min(open.indent, indentOf(line))).trimEnd());
     open.blanks = 0;
     if (!infoSection.test(line)) open.isInfo = infoField.test(line);
   }
@@ -157,6 +160,8 @@ class TranscriptReader {
     return this.#fits ? this.#fits(argv) : this.#open.blanks > 0;
   }
 }
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
 
 const infoSection = /^# [A-Z]\w*\s*$/;
 const infoField = /^[\w.-]+:\S/;

@@ -6,10 +6,11 @@ import { type ProtocolVersion, printBounded } from './print.ts';
 /** What is special about the docs' spelling of a reply, nothing to say being `[]`; `undefined`: it is another reply. */
 export type Remarks = readonly string[] | undefined;
 
-/** Whether a reply is printed so. Builds no more of a long one than the text could be. */
+/** Whether a reply is printed so, white space at the ends of lines aside. Builds no more of a long one than the text could be. */
 export function printsAs(reply: Reply, protocol: ProtocolVersion, text: string): boolean {
-  const printed = printBounded(reply, protocol, text.length + 1);
-  return printed.omitted === 0 && printed.text.trimEnd() === text;
+  if (reply.type === 'bulk' && reply.value.length > text.length) return false;
+  const { text: printed, omitted } = printBounded(reply, protocol, 2 * text.length + 1);
+  return omitted === 0 && printed.replaceAll(' \n', '\n').trimEnd() === text;
 }
 
 /** `form` is what redis-cli prints. */

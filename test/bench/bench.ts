@@ -8,7 +8,6 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { projectFolder } from '../../src/cli/site/options.ts';
 import { printFigure } from './figure.ts';
-import { pageFigures } from './page.ts';
 
 type Engine = typeof import('./engine.ts');
 
@@ -31,4 +30,7 @@ const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name);
 
 if (wants('engine')) for (const figure of (await builtEngine()).engineFigures()) printFigure(figure);
-if (wants('page')) for await (const figure of pageFigures()) printFigure(figure);
+if (wants('page')) {
+  const { pageFigures } = await import('./page.ts');
+  for await (const figure of pageFigures()) printFigure(figure);
+}

@@ -7,7 +7,8 @@ export interface Figure {
   readonly better: 'lower' | 'higher';
 }
 
-const meets = ({ value, goal, better }: Figure): boolean => (better === 'lower' ? value <= goal : value >= goal);
+/** Whether a figure reaches its goal. */
+export const meets = ({ value, goal, better }: Figure): boolean => (better === 'lower' ? value <= goal : value >= goal);
 
 /** Prints a figure: with `--json` one JSON object and nothing else, else a line for a reader. */
 export function printFigure(figure: Figure): void {

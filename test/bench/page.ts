@@ -1,9 +1,8 @@
-import type { AddressInfo } from 'node:net';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import { browserFlags, findBrowser } from '../../e2e/support/browser.ts';
 import { buildSite } from '../../src/cli/site/build.ts';
 import { ownDocuments } from '../../src/cli/site/options.ts';
-import { serveFiles } from '../../src/cli/site/static-server.ts';
+import { serveSite } from '../../src/cli/site/static-server.ts';
 import { type Figure, quantile, rounded } from './figure.ts';
 
 const RUNS = 40;
@@ -12,8 +11,7 @@ const heading = 'A value that lives ten seconds';
 /** All figures of the built page, in a real browser. */
 export async function* pageFigures(): AsyncIterable<Figure> {
   const files = await buildSite(ownDocuments);
-  const server = await serveFiles(files, 0);
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const { url, close } = await serveSite(files, 0);
   const browser = await chromium.launch({ executablePath: findBrowser(), args: [...browserFlags] });
   try {
     yield* loadFigures(browser, url);
@@ -22,7 +20,7 @@ export async function* pageFigures(): AsyncIterable<Figure> {
     yield* scrubFigures(browser, url);
   } finally {
     await browser.close();
-    server.close();
+    close();
   }
 }
 

@@ -128,5 +128,7 @@ const sortedItems = (reply: Reply): string =>
 const shapeOf = (reply: Reply): string =>
   reply.type === 'array' && reply.items.length === 2 ? `pair(${reply.items.map(kindOf)})` : kindOf(reply);
 
-/** A string is a string, sent either way. */
-const kindOf = ({ type }: Reply): string => (type === 'status' ? 'bulk' : type);
+/** A string is a string and a list a list, however they are sent. */
+const kindOf = ({ type }: Reply): string => kinds[type] ?? type;
+
+const kinds: Partial<Record<Reply['type'], string>> = { status: 'bulk', map: 'array', set: 'array' };

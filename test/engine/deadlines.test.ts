@@ -1,66 +1,66 @@
 import { describe, expect, it } from 'vitest';
 import {
+  atUnixMilliseconds,
+  atUnixSeconds,
   capped,
   deadlineOf,
   goneMs,
+  inMilliseconds,
+  inSeconds,
   isTooLate,
   positiveDeadline,
   remainingMs,
   statedDeadline,
-  type TimeUnitOf,
+  type TimeForm,
 } from '../../src/engine/deadlines.ts';
 import { type Flavor, flavorNamed } from '../../src/engine/flavor.ts';
 
 const nowMs = 1_700_000_000_000;
 const redis = { nowMs, name: 'setex', flavor: flavorNamed('redis-7.0') as Flavor };
 const dragonfly = { nowMs, name: 'setex', flavor: flavorNamed('dragonfly') as Flavor };
-const seconds: TimeUnitOf = { unit: 'seconds', from: 'now' };
-const milliseconds: TimeUnitOf = { unit: 'milliseconds', from: 'now' };
-const unixSeconds: TimeUnitOf = { unit: 'seconds', from: '1970' };
-const unixMilliseconds: TimeUnitOf = { unit: 'milliseconds', from: '1970' };
 
 const notAnInteger = 'ERR value is not an integer or out of range';
 const invalid = "ERR invalid expire time in 'setex' command";
 
 describe('deadlineOf', () => {
-  it.each<[string, TimeUnitOf, number | bigint]>([
-    ['10', seconds, nowMs + 10_000],
-    ['10', milliseconds, nowMs + 10],
-    ['10', unixSeconds, 10_000],
-    ['10', unixMilliseconds, 10],
-    ['0', seconds, nowMs],
-    ['-1', seconds, nowMs - 1000],
-    ['9223372036854775807', unixMilliseconds, 9223372036854775807n],
-    ['9223372036854775', unixSeconds, 9223372036854775000n],
-    ['-9223372036854775808', milliseconds, -9223372036854775808n + BigInt(nowMs)],
+  it.each<[string, TimeForm, number | bigint]>([
+    ['10', inSeconds, nowMs + 10_000],
+    ['10', inMilliseconds, nowMs + 10],
+    ['10', atUnixSeconds, 10_000],
+    ['10', atUnixMilliseconds, 10],
+    ['0', inSeconds, nowMs],
+    ['-1', inSeconds, nowMs - 1000],
+    ['9223372036854775807', atUnixMilliseconds, 9223372036854775807n],
+    ['9223372036854775', atUnixSeconds, 9223372036854775000n],
+    ['-9223372036854775808', inMilliseconds, -9223372036854775808n + BigInt(nowMs)],
     // Exact on both sides of what a number holds.
-    ['9007199254740', unixSeconds, 9_007_199_254_740_000],
-    ['9007199254741', unixSeconds, 9_007_199_254_741_000n],
+    ['9007199254740', atUnixSeconds, 9_007_199_254_740_000],
+    ['9007199254741', atUnixSeconds, 9_007_199_254_741_000n],
   ])('%s %o', (amount, time, expected) => expect(deadlineOf(redis, amount, time)).toBe(expected));
 
-  it.each<[string, TimeUnitOf]>([
-    ['9223372036854775807', seconds],
-    ['9223372036854775', seconds],
-    ['9223372036854776', unixSeconds],
-    ['9223372036854775807', milliseconds],
-    ['-9223372036854775808', seconds],
+  it.each<[string, TimeForm]>([
+    ['9223372036854775807', inSeconds],
+    ['9223372036854775', inSeconds],
+    ['9223372036854776', atUnixSeconds],
+    ['9223372036854775807', inMilliseconds],
+    ['-9223372036854775808', inSeconds],
   ])('%s %o overflows', (amount, time) => expect(() => deadlineOf(redis, amount, time)).toThrow(invalid));
 
   it.each(['10.5', '1e3', '', ' 1', '+1', '01', '9223372036854775808', 'abc'])('%j is no integer', (amount) => {
-    expect(() => deadlineOf(redis, amount, seconds)).toThrow(notAnInteger);
+    expect(() => deadlineOf(redis, amount, inSeconds)).toThrow(notAnInteger);
   });
 });
 
 describe('positiveDeadline', () => {
   it('refuses what is zero or negative, from now or from 1970', () => {
     for (const amount of ['0', '-1', '-9223372036854775808']) {
-      for (const time of [seconds, milliseconds, unixSeconds, unixMilliseconds]) {
+      for (const time of [inSeconds, inMilliseconds, atUnixSeconds, atUnixMilliseconds]) {
         expect(() => positiveDeadline(redis, amount, time)).toThrow(invalid);
       }
     }
   });
 
-  it('takes an instant in the past', () => expect(positiveDeadline(redis, '1', unixSeconds)).toBe(1000));
+  it('takes an instant in the past', () => expect(positiveDeadline(redis, '1', atUnixSeconds)).toBe(1000));
 });
 
 describe('the longest TTL of a flavor', () => {
@@ -69,14 +69,14 @@ describe('the longest TTL of a flavor', () => {
   it('cuts what is longer', () => {
     expect(capped(dragonfly, latestMs + 1)).toBe(latestMs);
     expect(capped(dragonfly, latestMs)).toBe(latestMs);
-    expect(capped(dragonfly, statedDeadline(dragonfly, '9223372036854775807', seconds))).toBe(latestMs);
+    expect(capped(dragonfly, statedDeadline(dragonfly, '9223372036854775807', inSeconds))).toBe(latestMs);
     expect([isTooLate(dragonfly, latestMs), isTooLate(dragonfly, latestMs + 1)]).toEqual([false, true]);
   });
 
   it('is none for Redis', () => expect(capped(redis, 2n ** 62n)).toBe(2n ** 62n));
 
   it('does not keep a time from overflowing, for which Dragonfly blames SET', () => {
-    expect(() => deadlineOf(dragonfly, '9223372036854775807', seconds)).toThrow("'set' command");
+    expect(() => deadlineOf(dragonfly, '9223372036854775807', inSeconds)).toThrow("'set' command");
   });
 });
 

@@ -52,7 +52,7 @@ describe('splitArguments', () => {
 
   it('takes any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         const { words, problem } = splitLine(text);
         const offsets = words.flatMap(({ start, end }) => [start, end]);
         expect(offsets).toEqual(offsets.toSorted((a, b) => a - b));
@@ -61,7 +61,7 @@ describe('splitArguments', () => {
     );
   });
 
-  it('takes a value of 50 MB', () => {
+  it('takes a value of 50 MB', { timeout: 60_000 }, () => {
     const value = 'x'.repeat(50_000_000);
     expect(splitArguments(`SET k "${value}"`)).toEqual({ argv: ['SET', 'k', value] });
     expect(splitArguments(`SET k '${value}'`)).toEqual({ argv: ['SET', 'k', value] });

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { UsageError } from '../usage-error.ts';
 
 /** Where the search for a free port begins, and how far it goes. */
@@ -9,7 +8,7 @@ const portsToTry = 100;
  * Opens a server on `wanted`, or, where none is wanted, on the first free port from 4321 on. A wanted port that is taken
  * throws a `UsageError` that says what to do.
  */
-export async function openOnPort(open: (port: number) => Promise<Server>, wanted?: number): Promise<Server> {
+export async function openOnPort<Server>(open: (port: number) => Promise<Server>, wanted?: number): Promise<Server> {
   const ports = wanted === undefined ? Array.from({ length: portsToTry }, (_, i) => firstPort + i) : [wanted];
   for (const port of ports) {
     try {

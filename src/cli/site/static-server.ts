@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createServer, type OutgoingHttpHeaders, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type OutgoingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -85,16 +87,21 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-/** Serves the files on loopback; the server keeps what it started with. Rejects with `EADDRINUSE` where the port is taken. */
-export function serveFiles(files: SiteFiles, port: number): Promise<Server> {
+export interface SiteServer {
+  /** `http://127.0.0.1:4321/` */
+  readonly url: string;
+  close(): void;
+}
+
+/** Serves the files on loopback, as they are now. Rejects with `EADDRINUSE` where the port is taken; port 0 takes any. */
+export async function serveSite(files: SiteFiles, port: number): Promise<SiteServer> {
   const resources = resourcesOf(files);
   const server = createServer((request, response) => {
     const { status, headers, body } = respond(resources, request);
     response.writeHead(status, headers);
     response.end(request.method === 'HEAD' ? undefined : body);
   });
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
-  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => void server.close() };
 }

@@ -5,10 +5,7 @@ import { type Command, command } from '../command.ts';
 /** The HELP of a container: what its own lines say, between the lines that every HELP has (Valkey src/networking.c). */
 export const helpOf = (
   container: string,
-  facts: Pick<CommandInfo, 'group' | 'since'> & {
-    readonly categories?: CommandInfo['acl'];
-    readonly comparison?: Comparison;
-  },
+  facts: Pick<CommandInfo, 'group' | 'since'> & { readonly categories?: CommandInfo['acl'] },
   lines: readonly string[],
 ): Command =>
   command({

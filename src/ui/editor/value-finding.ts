@@ -9,9 +9,14 @@ export function valueFinding(command: CommandInfo, arg: ArgInfo, value: Bytes): 
   if (arg.type === 'double') return doubleFinding(value);
   if (arg.type !== 'integer' && arg.type !== 'unix-time') return undefined;
   const number = parseInt64(value);
-  if (number === undefined) return error(notAnInteger(value));
+  if (number === undefined)
+    return readsItsOwnWay(arg) && likeNumber.test(value) ? undefined : error(notAnInteger(value));
   return arg.unit ? timeFinding(command, arg, number) : undefined;
 }
+
+/** SCAN takes `01` for a cursor, which no other command takes for a number: only what is far from one is surely wrong. */
+const readsItsOwnWay = (arg: ArgInfo): boolean => arg.late === true && arg.unit === undefined;
+const likeNumber = /^[\d+-]*$/;
 
 /** Why the bytes spell no 64-bit integer. */
 export function notAnInteger(value: Bytes): string {

@@ -1,5 +1,5 @@
 import type { Lifeline, LifelineSpan } from '../../protocol/messages.ts';
-import { durationText, plural } from '../time-dock/format.ts';
+import { durationText, grouped, plural } from '../time-dock/format.ts';
 import type { TimeScale } from './scale.ts';
 
 /** What a lifeline is drawn of. Places along the axis go from 0 to 1. */
@@ -14,7 +14,7 @@ export type Mark = Exclude<LifelineSpan['start'], 'born'> | 'deleted' | 'expired
 
 /** One key, in the order in which it is painted: marks lie on bars. */
 export interface Row {
-  /** Unique among the rows: a key has one for each database and generation that it lived in. */
+  /** Unique among the rows. */
   readonly id: string;
   readonly key: string;
   readonly db: number;
@@ -28,18 +28,22 @@ export function instantsOf(lifelines: readonly Lifeline[]): number[] {
   );
 }
 
+/** A row a key: what it lived before and after a FLUSH stands in one. */
 export function rowsOf(lifelines: readonly Lifeline[], scale: TimeScale): readonly Row[] {
-  const seen = new Map<string, number>();
-  return lifelines.map(({ key, db, spans }) => {
-    const name = `${db}:${key}`;
-    const generation = seen.get(name) ?? 0;
-    seen.set(name, generation + 1);
-    return { id: `${generation}:${name}`, key, db, shapes: shapesOf(key, spans, scale) };
-  });
+  const keys = new Map<string, Lifeline>();
+  for (const { key, db, spans } of lifelines) {
+    const id = `${db}:${key}`;
+    keys.set(id, { key, db, spans: [...(keys.get(id)?.spans ?? []), ...spans] });
+  }
+  return [...keys].map(([id, { key, db, spans }]) => ({ id, key, db, shapes: shapesOf(key, spans, scale) }));
 }
 
 function shapesOf(key: string, spans: readonly LifelineSpan[], scale: TimeScale): readonly Shape[] {
-  const shapes = spans.map((span) => ({ bar: barOf(key, span, scale), rest: restOf(span, scale), marks: marksOf(span, scale) }));
+  const shapes = spans.map((span) => ({
+    bar: barOf(key, span, scale),
+    rest: restOf(span, scale),
+    marks: marksOf(span, scale),
+  }));
   return [
     ...shapes.flatMap(({ rest }) => rest),
     ...shapes.map(({ bar }) => bar),
@@ -92,7 +96,16 @@ export function lifelinesText(lifelines: readonly Lifeline[], omitted: number): 
   const count = lifelines.length + omitted;
   const told = lifelines.slice(0, SPOKEN).map(({ key, spans }) => `${key}: ${spans.map(spanText).join('; ')}.`);
   const rest = count - told.length;
-  return [`Lifelines of ${plural(count, 'key')}.`, ...told, ...(rest > 0 ? [`And ${grouping(rest)} more.`] : [])].join(' ');
+  const more = rest > 0 ? [`And ${grouped(rest)} more.`] : [];
+  return [`Lifelines of ${plural(count, 'key')}.`, ...told, ...more].join(' ');
 }
 
-const grouping = (count: number): string => plural(count, 'key');
+/** Instants at which a key dies by its deadline, or was to: what the slider marks. Ascending, each once. */
+export function instantsOfDeath(lifelines: readonly Lifeline[]): number[] {
+  const instants = lifelines.flatMap(({ spans }) =>
+    spans.flatMap(({ toMs, end, deadlineMs }) =>
+      (end === 'expired' ? [toMs] : [deadlineMs]).filter((ms) => ms !== undefined),
+    ),
+  );
+  return [...new Set(instants)].sort((a, b) => a - b);
+}

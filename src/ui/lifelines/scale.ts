@@ -42,9 +42,10 @@ const linearScale = (endMs: number): TimeScale => ({
 
 /** Running sums of the weights, as parts of their total: one place for each stop. */
 function placesFor(weights: readonly number[]): number[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let sum = 0;
-  return [0, ...weights.map((weight) => (sum += weight) / total)];
+  const sums = [0];
+  for (const weight of weights) sums.push((sums.at(-1) as number) + weight);
+  const total = sums.at(-1) as number;
+  return sums.map((sum) => sum / total);
 }
 
 function piecewiseScale(stops: readonly number[], places: readonly number[]): TimeScale {

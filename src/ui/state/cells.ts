@@ -8,7 +8,8 @@ import type {
   TimelineEvent,
 } from '../../protocol/messages.ts';
 import type { CommandInfo } from '../../spec/info.ts';
-import { editorText, mergeEdit } from '../../transcript/edit.ts';
+import { mergeEdit } from '../../transcript/edit.ts';
+import { commandsText } from '../../transcript/parse.ts';
 
 import { fitsCommand } from '../editor/command-words.ts';
 import type { CellState } from './page-state.ts';
@@ -42,7 +43,7 @@ export const withCell = (cells: Cells, id: CellId, change: Partial<CellState>): 
 
 /** A draft that reads as the document does is none. */
 export function withDraft(cells: Cells, model: CellModel, text: string, commands: readonly CommandInfo[]): Cells {
-  if (text === editorText(model.steps)) return withoutDraft(cells, model);
+  if (text === commandsText(model.steps)) return withoutDraft(cells, model);
   const fits = commands.length > 0 ? { fits: (argv: readonly string[]) => fitsCommand(argv, commands) } : {};
   return withCell(cells, model.id, { draft: text, steps: mergeEdit(model.steps, text, fits) });
 }
@@ -146,5 +147,5 @@ export function cellsToRunAbove(page: Page, cells: Cells, id: CellId): readonly 
 /** It has run as it is now, from what now stands before it. */
 function stands(cell: CellState | undefined): boolean {
   if (!cell?.ranSteps || cell.stale) return false;
-  return editorText(cell.ranSteps) === editorText(cell.steps);
+  return commandsText(cell.ranSteps) === commandsText(cell.steps);
 }

@@ -3,7 +3,18 @@ import { duration, flag, key, unixTime, type Values } from '../../../spec/args.t
 import { ONE, type Reply, ZERO } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { capped, type Deadline, deadlineOf, isTooLate, statedDeadline, type TimeUnitOf } from '../../deadlines.ts';
+import {
+  atUnixMilliseconds,
+  atUnixSeconds,
+  capped,
+  type Deadline,
+  deadlineOf,
+  inMilliseconds,
+  inSeconds,
+  isTooLate,
+  statedDeadline,
+  type TimeForm,
+} from '../../deadlines.ts';
 import { expireConditionsClash, expiryOutOfRange, unsupportedOption } from '../../errors.ts';
 
 const facts = {
@@ -23,7 +34,7 @@ export const expire = command({
   since: '1.0.0',
   summary: 'Gives a key a number of seconds to live.',
   args: { key: key(), seconds: duration('seconds'), ...conditions },
-  run: (ctx, { key, seconds, ...given }) => apply(ctx, key, seconds, { unit: 'seconds', from: 'now' }, given),
+  run: (ctx, { key, seconds, ...given }) => apply(ctx, key, seconds, inSeconds, given),
 });
 
 export const pexpire = command({
@@ -32,8 +43,7 @@ export const pexpire = command({
   since: '2.6.0',
   summary: 'Gives a key a number of milliseconds to live.',
   args: { key: key(), milliseconds: duration('milliseconds'), ...conditions },
-  run: (ctx, { key, milliseconds, ...given }) =>
-    apply(ctx, key, milliseconds, { unit: 'milliseconds', from: 'now' }, given),
+  run: (ctx, { key, milliseconds, ...given }) => apply(ctx, key, milliseconds, inMilliseconds, given),
 });
 
 export const expireat = command({
@@ -42,8 +52,7 @@ export const expireat = command({
   since: '1.2.0',
   summary: 'Lets a key expire at an instant, given in seconds since 1970.',
   args: { key: key(), 'unix-time-seconds': unixTime('seconds'), ...conditions },
-  run: (ctx, { key, 'unix-time-seconds': seconds, ...given }) =>
-    apply(ctx, key, seconds, { unit: 'seconds', from: '1970' }, given),
+  run: (ctx, { key, 'unix-time-seconds': seconds, ...given }) => apply(ctx, key, seconds, atUnixSeconds, given),
 });
 
 export const pexpireat = command({
@@ -53,11 +62,11 @@ export const pexpireat = command({
   summary: 'Lets a key expire at an instant, given in milliseconds since 1970.',
   args: { key: key(), 'unix-time-milliseconds': unixTime('milliseconds'), ...conditions },
   run: (ctx, { key, 'unix-time-milliseconds': milliseconds, ...given }) =>
-    apply(ctx, key, milliseconds, { unit: 'milliseconds', from: '1970' }, given),
+    apply(ctx, key, milliseconds, atUnixMilliseconds, given),
 });
 
 /** 1 where the deadline was set, or the key was deleted because the deadline has come already. */
-function apply(ctx: Context, key: Bytes, amount: Bytes, time: TimeUnitOf, given: Conditions): Reply {
+function apply(ctx: Context, key: Bytes, amount: Bytes, time: TimeForm, given: Conditions): Reply {
   refuseClash(ctx, given);
   const deadline = ctx.flavor.maxTtlSeconds === undefined ? deadlineOf(ctx, amount, time) : cut(ctx, amount, time);
   const entry = ctx.db.get(key);
@@ -69,7 +78,7 @@ function apply(ctx: Context, key: Bytes, amount: Bytes, time: TimeUnitOf, given:
 }
 
 /** With a longest TTL nothing overflows: relative times are cut to it, absolute ones are refused once the key is found. */
-function cut(ctx: Context, amount: Bytes, time: TimeUnitOf): Deadline {
+function cut(ctx: Context, amount: Bytes, time: TimeForm): Deadline {
   const stated = statedDeadline(ctx, amount, time);
   return time.from === 'now' ? capped(ctx, stated) : stated;
 }

@@ -3,7 +3,7 @@ import { flag, int, key, option } from '../../../spec/args.ts';
 import { array, bulk, integer, map, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { lcsLengthAndIndexes, lcsTooLong, lcsWantsStrings } from '../../errors.ts';
+import { lcsLengthAndIndexes, lcsOutOfMemory, lcsTooLong, lcsWantsStrings } from '../../errors.ts';
 import { stringBytes } from '../../value.ts';
 import { type Run, Subsequence, tableBytes } from '../../values/subsequence.ts';
 import { MAX_STRING_BYTES } from '../limits.ts';
@@ -26,8 +26,7 @@ export const lcs = command({
   run(ctx, { key1, key2, len, idx, 'min-match-len': shortest = 0n, 'with-match-len': withLength }) {
     const [a, b] = [text(ctx, key1), text(ctx, key2)];
     if (len && idx) throw lcsLengthAndIndexes();
-    if (tableBytes(a, b) > MAX_STRING_BYTES) throw lcsTooLong();
-    const found = new Subsequence(a, b);
+    const found = subsequence(a, b);
     if (len) return integer(found.length);
     const runs = found.runs();
     if (!idx)
@@ -44,6 +43,16 @@ export const lcs = command({
     ]);
   },
 });
+
+function subsequence(a: Bytes, b: Bytes): Subsequence {
+  if (tableBytes(a, b) > MAX_STRING_BYTES) throw lcsTooLong();
+  try {
+    return new Subsequence(a, b);
+  } catch (thrown) {
+    if (thrown instanceof RangeError) throw lcsOutOfMemory();
+    throw thrown;
+  }
+}
 
 function text(ctx: Context, key: Bytes): Bytes {
   const entry = ctx.db.get(key);

@@ -1,7 +1,7 @@
 import { bulk, duration, key } from '../../../spec/args.ts';
 import { OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
-import { capped, positiveDeadline } from '../../deadlines.ts';
+import { capped, inMilliseconds, inSeconds, positiveDeadline } from '../../deadlines.ts';
 
 const facts = { group: 'string', complexity: 'O(1)', flags: ['write', 'denyoom'] } as const;
 
@@ -12,7 +12,7 @@ export const setex = command({
   summary: 'Sets a key to a value that expires after a number of seconds.',
   args: { key: key(), seconds: duration('seconds'), value: bulk() },
   run(ctx, { key, seconds, value }) {
-    ctx.db.put(key, value, capped(ctx, positiveDeadline(ctx, seconds, { unit: 'seconds', from: 'now' })));
+    ctx.db.put(key, value, capped(ctx, positiveDeadline(ctx, seconds, inSeconds)));
     return OK;
   },
 });
@@ -24,7 +24,7 @@ export const psetex = command({
   summary: 'Sets a key to a value that expires after a number of milliseconds.',
   args: { key: key(), milliseconds: duration('milliseconds'), value: bulk() },
   run(ctx, { key, milliseconds, value }) {
-    ctx.db.put(key, value, capped(ctx, positiveDeadline(ctx, milliseconds, { unit: 'milliseconds', from: 'now' })));
+    ctx.db.put(key, value, capped(ctx, positiveDeadline(ctx, milliseconds, inMilliseconds)));
     return OK;
   },
 });

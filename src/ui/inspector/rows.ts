@@ -1,0 +1,40 @@
+import type { ExpiredRow, KeyRow, Moment, Ttl } from '../../protocol/messages.ts';
+import { durationText, grouped, plural } from '../time-dock/format.ts';
+
+/** A TTL as a reader takes it in, and as the store has it. */
+export interface TtlText {
+  readonly text: string;
+  /** `3590 s`, `0.85 s`: on hover. */
+  readonly exact: string;
+}
+
+export function ttlText({ remainingMs }: Ttl): TtlText {
+  return { text: durationText(Number(remainingMs)), exact: `${secondsOf(remainingMs)} s` };
+}
+
+/** Whole ms as seconds, without passing through a float. */
+function secondsOf(ms: string): string {
+  const digits = ms.padStart(4, '0');
+  const rest = digits.slice(-3).replace(/0+$/, '');
+  const whole = grouped(digits.slice(0, -3));
+  return rest === '' ? whole : `${whole}.${rest}`;
+}
+
+/** Whether the rows come from more than database 0, and have to say which. */
+export const manyDatabases = (rows: readonly { readonly db: number }[]): boolean => rows.some(({ db }) => db !== 0);
+
+/** Names a version of a key: another write makes another row. */
+export const versionOf = ({ db, key, seq }: KeyRow): string => `${seq} ${db} ${key}`;
+
+export const endOf = ({ db, key, elapsedMs }: ExpiredRow): string => `${elapsedMs} ${db} ${key}`;
+
+/** `200 of 1,000,000 keys`, `3 keys`. */
+export function countText(shown: number, count: number, noun: string): string {
+  return shown < count ? `${grouped(shown)} of ${plural(count, noun)}` : plural(count, noun);
+}
+
+/** What was written between two moments of a sandbox: nothing, where the second is not the later one. */
+export function writtenSince(before: Moment | undefined, now: Moment): (row: KeyRow) => boolean {
+  if (before?.sandbox !== now.sandbox) return () => false;
+  return ({ seq }) => seq > before.position.seq;
+}

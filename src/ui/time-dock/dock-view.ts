@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import type { SandboxModel } from '../../docs/page.ts';
+import type { SandboxView, Timeline } from '../../protocol/messages.ts';
+import { dockSandbox } from '../state/clock.ts';
+import { type PageState, usePageState } from '../state/page-state.ts';
+
+/** What the time dock is about: one sandbox, where its clock stands, and how far the clock's face reaches. */
+export interface DockView {
+  readonly sandbox: SandboxModel;
+  /** Absent until the store has told about the sandbox. */
+  readonly view: SandboxView | undefined;
+  /** Something has run in it. */
+  readonly hasRun: boolean;
+  readonly elapsedMs: number;
+  /** The slider's end: of what ran, or as far as the reader has gone. */
+  readonly endMs: number;
+  readonly travelling: boolean;
+}
+
+/** Absent on a page without examples. */
+export function useDockView(): DockView | undefined {
+  const id = usePageState(dockSandbox);
+  const sandbox = usePageState(({ page }) => page.sandboxes.find((model) => model.id === id));
+  const view = usePageState(({ sandboxes }) => sandboxes[id ?? '']);
+  const elapsedMs = usePageState(({ clocks }) => clocks[id ?? ''] ?? 0);
+  const travelling = usePageState((state) => state.travelling !== undefined && state.travelling === id);
+  const endMs = useReach(view?.timeline, elapsedMs);
+  return sandbox && { sandbox, view, hasRun: hasRun(view), elapsedMs, endMs, travelling };
+}
+
+const hasRun = (view: SandboxView | undefined): boolean => (view?.timeline.events.length ?? 0) > 0;
+
+/** As far as the timeline or the reader ever went, until something else runs: the scale never shrinks under a drag. */
+function useReach(timeline: Timeline | undefined, elapsedMs: number): number {
+  const [reach, setReach] = useState({ timeline, endMs: 0 });
+  const endMs = Math.max(reach.timeline === timeline ? reach.endMs : 0, timeline?.endMs ?? 0, elapsedMs);
+  if (reach.timeline !== timeline || reach.endMs !== endMs) setReach({ timeline, endMs });
+  return endMs;
+}
+
+/** What an action of the dock needs: the sandbox, and where its clock stands. */
+export const useSeek = (): PageState['seek'] => usePageState((state) => state.seek);

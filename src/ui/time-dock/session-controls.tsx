@@ -1,0 +1,37 @@
+import { ResetIcon } from '../icons/icons.tsx';
+import { usePageState } from '../state/page-state.ts';
+
+/** Starting afresh, and taking that back. */
+export function SessionControls() {
+  const resetSession = usePageState((state) => state.resetSession);
+  const undoReset = usePageState((state) => state.undoReset);
+  const canUndoReset = usePageState((state) => state.canUndoReset);
+  const kept = usePageState((state) => state.kept);
+  const canReset = usePageState(({ sandboxes }) =>
+    Object.values(sandboxes).some(
+      ({ timeline, moment }) => timeline.events.length > 0 || moment.position.elapsedMs > 0,
+    ),
+  );
+  return (
+    <div className="dock-session">
+      <button
+        type="button"
+        className="button button-edged"
+        title="Drops what ran in every section, and sets the clocks back. Edits stay."
+        aria-disabled={!canReset}
+        onClick={canReset ? resetSession : undefined}
+      >
+        <ResetIcon />
+        Reset session
+      </button>
+      {canUndoReset ? (
+        <button type="button" className="button button-edged" onClick={undoReset}>
+          Undo reset
+        </button>
+      ) : undefined}
+      {kept ? undefined : (
+        <p className="dock-unkept">This browser keeps nothing for the page: a reload starts afresh.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Comparison } from '../../src/spec/info.ts';
+import { array, bulk, errorReply, integer, map, NIL, OK, type Reply, setOf } from '../../src/spec/reply.ts';
+import { compareReply, type ReplyToCompare } from '../../src/transcript/compare.ts';
+import { printReply } from '../../src/transcript/print.ts';
+
+const lines = (...all: string[]): string => all.join('\n');
+const bulks = (...values: string[]): Reply[] => values.map(bulk);
+const double = (text: string): Reply => ({ type: 'double', text });
+const yes: Reply = { type: 'boolean', value: true };
+const unordered: Comparison = { how: 'unordered', why: 'keys have no order' };
+const shape: Comparison = { how: 'shape', why: 'time goes on' };
+const never: Comparison = { how: 'never', why: 'it tells about the server' };
+
+const verdict = (documented: string, reply: Reply, rest: Partial<ReplyToCompare> = {}): string => {
+  const found = compareReply({
+    documented: documented.split('\n'),
+    reply,
+    protocol: 2,
+    argv: ['GET', 'k'],
+    comparison: { how: 'exact' },
+    ...rest,
+  });
+  return found.matches ? `same${found.remark === undefined ? '' : `: ${found.remark}`}` : `differs: ${found.why}`;
+};
+
+describe('compareReply', () => {
+  it.each<[string, Reply, string]>([
+    // What redis-cli prints.
+    ['OK', OK, 'same'],
+    ['"v"', bulk('v'), 'same'],
+    ['(nil)', NIL, 'same'],
+    ['(integer) 2', integer(2), 'same'],
+    ['(error) ERR no', errorReply('ERR no'), 'same'],
+    ['(empty array)', array([]), 'same'],
+    [lines('1) "a"', '2) 1) (integer) 1', '   2) (nil)'), array([bulk('a'), array([integer(1), NIL])]), 'same'],
+    ['OK  \n\n', OK, 'same'],
+    // An ellipsis that the value really holds.
+    ['"eyJhbGciOi..."', bulk('eyJhbGciOi...'), 'same'],
+    // Other spellings of the same reply.
+    ['"OK"', OK, 'same: the docs put OK in quotes'],
+    ['v', bulk('v'), 'same: the docs leave the quotes out'],
+    ['Hello, World!', bulk('Hello, World!'), 'same: the docs leave the quotes out'],
+    ['"é"', bulk('\xc3\xa9'), 'same: the docs write the same bytes with other escapes'],
+    ["'v'", bulk('v'), 'same: the docs write the same bytes with other escapes'],
+    [
+      lines('# Server', 'redis_version:7'),
+      bulk('# Server\r\nredis_version:7\r\n'),
+      'same: the docs leave the quotes out',
+    ],
+    ['2', integer(2), 'same: the docs leave (integer) out'],
+    ['nil', NIL, 'same: the docs write (nil) as nil'],
+    ['(null)', NIL, 'same: the docs write (nil) as (null)'],
+    ['ERR no', errorReply('ERR no'), 'same: the docs leave (error) out'],
+    ['-ERR no', errorReply('ERR no'), 'same: the docs leave (error) out'],
+    ['(empty list or set)', array([]), 'same: the docs write (empty array) as (empty list or set)'],
+    ['(empty list)', array([]), 'same: the docs write (empty array) as (empty list)'],
+    ['[]', array([]), 'same: the docs write (empty array) as []'],
+    [
+      '[2, 6]',
+      array([integer(2), integer(6)]),
+      'same: the docs leave (integer) out; the docs write the list in brackets',
+    ],
+    [
+      '["a, b", c]',
+      array(bulks('a, b', 'c')),
+      'same: the docs leave the quotes out; the docs write the list in brackets',
+    ],
+    [
+      lines('1) a', '2) nil'),
+      array([bulk('a'), NIL]),
+      'same: the docs leave the quotes out; the docs write (nil) as nil',
+    ],
+    [lines('   1) "a"', '   2) "b"'), array(bulks('a', 'b')), 'same: the docs lay it out differently'],
+    [lines('1)  "a"', '2)  "b"'), array(bulks('a', 'b')), 'same: the docs lay it out differently'],
+    [
+      lines('1) 1) "a"', '     2) "b"', '2) "c"'),
+      array([array(bulks('a', 'b')), bulk('c')]),
+      'same: the docs lay it out differently',
+    ],
+    // Shortened.
+    ['"eyJhbGciOi..."', bulk('eyJhbGciOiJIUzI1NiIs'), 'same: the docs shorten the value'],
+    ['"eyJhbGciOi"...', bulk('eyJhbGciOiJIUzI1NiIs'), 'same: the docs shorten the value'],
+    ['"{…}"', bulk('{"a":1}'), 'same: the docs shorten the value'],
+    [lines('1) "a"', '2) "b"', '...'), array(bulks('a', 'b', 'c')), 'same: the docs show only the first of them'],
+    [lines('1) "a"', '2) ...'), array(bulks('a', 'b', 'c')), 'same: the docs show only the first of them'],
+    ['...', array(bulks('a', 'b', 'c')), 'same: the docs leave the reply out'],
+    ['(nil)   # it is gone', NIL, 'same: the docs add a comment to the reply'],
+    ['"a # b" // a comment', bulk('a # b'), 'same: the docs add a comment to the reply'],
+    // Other replies.
+    ['"OK"', NIL, 'differs: the docs show "OK"; the store answered (nil)'],
+    ['OK', bulk('OK'), 'same: the docs leave the quotes out'],
+    ['QUEUED', OK, 'differs: the docs show QUEUED; the store answered OK'],
+    ['"v"', bulk('w'), 'differs: the docs show "v"; the store answered "w"'],
+    ['"v"', bulk('vw'), 'differs: the docs show "v"; the store answered "vw"'],
+    ['"...v"', bulk('w'), 'differs: the docs show "...v"; the store answered "w"'],
+    ['"a # b"', bulk('a'), 'differs: the docs show "a # b"; the store answered "a"'],
+    ['"1"', integer(1), 'differs: the docs show "1"; the store answered (integer) 1'],
+    ['(integer) 1', bulk('1'), 'differs: the docs show (integer) 1; the store answered "1"'],
+    ['(integer) 1', integer(2), 'differs: the docs show (integer) 1; the store answered (integer) 2'],
+    ['(nil)', array([]), 'differs: the docs show (nil); the store answered (empty array)'],
+    ['(nil)', bulk('nil'), 'differs: the docs show (nil); the store answered "nil"'],
+    [
+      '(error) ERR yes',
+      errorReply('ERR no'),
+      'differs: the docs show (error) ERR yes; the store answered (error) ERR no',
+    ],
+    ['(error) ERR no', OK, 'differs: the docs show (error) ERR no; the store answered OK'],
+    ['1) "a"', array(bulks('a', 'b')), 'differs: the docs show 1 element; the store answered 2 elements'],
+    [
+      lines('1) "b"', '2) "a"'),
+      array(bulks('a', 'b')),
+      'differs: the docs show 1) "b" 2) "a"; the store answered 1) "a" 2) "b"',
+    ],
+    [
+      lines('1) "a"', '2) "x"', '...'),
+      array(bulks('a', 'b', 'c')),
+      'differs: the docs show 1) "a" 2) "x" ...; the store answered 1) "a" 2) "b" 3) "c"',
+    ],
+    ['', bulk('v'), 'differs: the docs show nothing; the store answered "v"'],
+  ])('%j against %o', (documented, reply, expected) => {
+    expect(verdict(documented, reply)).toBe(expected);
+  });
+
+  it.each<[string, string, Reply, string]>([
+    ['TTL', '(integer) 10', integer(10), 'same'],
+    ['TTL', '(integer) 8', integer(10), 'same: the docs show the TTL a moment later'],
+    ['ttl', '8', integer(10), 'same: the docs leave (integer) out; the docs show the TTL a moment later'],
+    ['TTL', '(integer) 3500', integer(3600), 'same: the docs show the TTL a moment later'],
+    ['PTTL', '(integer) 9520', integer(10_000), 'same: the docs show the TTL a moment later'],
+    ['TTL', '(integer) 11', integer(10), 'differs: the docs show (integer) 11; the store answered (integer) 10'],
+    ['TTL', '(integer) 2', integer(10), 'differs: the docs show (integer) 2; the store answered (integer) 10'],
+    ['TTL', '(integer) -1', integer(10), 'differs: the docs show (integer) -1; the store answered (integer) 10'],
+    ['TTL', '(integer) 0', integer(-2), 'differs: the docs show (integer) 0; the store answered (integer) -2'],
+    ['STRLEN', '(integer) 8', integer(10), 'differs: the docs show (integer) 8; the store answered (integer) 10'],
+  ])('%s: %s against %o', (command, documented, reply, expected) => {
+    expect(verdict(documented, reply, { argv: [command, 'k'] })).toBe(expected);
+  });
+
+  describe('where the reply has no order', () => {
+    const other = 'same: the reply has no order, and the docs show another one';
+    it.each<[string, Reply, string]>([
+      [lines('1) "a"', '2) "b"'), array(bulks('a', 'b')), 'same'],
+      [lines('1) "b"', '2) "a"'), array(bulks('a', 'b')), other],
+      [lines('1) b', '2) a'), array(bulks('a', 'b')), `${other}; the docs leave the quotes out`],
+      [
+        lines('1) "b"', '2) "b"'),
+        array(bulks('a', 'b')),
+        'differs: the docs show 1) "b" 2) "b"; the store answered 1) "a" 2) "b"',
+      ],
+      [lines('1) "c"', '...'), array(bulks('a', 'b', 'c')), other],
+    ])('%j against %o', (documented, reply, expected) => {
+      expect(verdict(documented, reply, { comparison: unordered })).toBe(expected);
+    });
+
+    it('that is so of sets and maps by themselves', () => {
+      expect(verdict(lines('1) "b"', '2) "a"'), setOf(bulks('a', 'b')))).toBe(other);
+      expect(
+        verdict(
+          lines('1) "c"', '2) "d"', '3) "a"', '4) "b"'),
+          map([['a', 'b'].map(bulk), ['c', 'd'].map(bulk)] as [Reply, Reply][]),
+        ),
+      ).toBe(other);
+      expect(verdict(lines('1) "b"', '2) "a"'), map([['a', 'b'].map(bulk)] as [Reply, Reply][]))).toContain('differs');
+    });
+  });
+
+  describe('where the reply has another form in each protocol', () => {
+    const form = (version: number) => `same: the docs show the reply as RESP${version} has it`;
+    const pair: Reply = map([[bulk('a'), setOf(bulks('b', 'c'))]]);
+    it.each<[string, Reply, string, string]>([
+      ['"3.5"', double('3.5'), 'same', form(2)],
+      ['(double) 3.5', double('3.5'), form(3), 'same'],
+      ['(integer) 1', yes, 'same', form(2)],
+      ['(true)', yes, form(3), 'same'],
+      [lines('1) "a"', '2) "b"'), setOf(bulks('a', 'b')), 'same', form(2)],
+      [lines('1~ "a"', '2~ "b"'), setOf(bulks('a', 'b')), form(3), 'same'],
+      [lines('1) "a"', '2) 1) "b"', '   2) "c"'), pair, 'same', form(2)],
+      [lines('1# "a" => ', '   1~ "b"', '   2~ "c"'), pair, form(3), 'same'],
+    ])('%j against %o', (documented, reply, resp2, resp3) => {
+      expect(verdict(documented, reply, { protocol: 2 })).toBe(resp2);
+      expect(verdict(documented, reply, { protocol: 3 })).toBe(resp3);
+    });
+  });
+
+  it.each<[string, Reply, Comparison, string]>([
+    ['(integer) 5', integer(9), shape, 'same: only the kind of reply is compared: time goes on'],
+    ['"a"', NIL, shape, 'same: only the kind of reply is compared: time goes on'],
+    ['1) "a"', array([]), shape, 'same: only the kind of reply is compared: time goes on'],
+    ['(integer) 5', integer(5), shape, 'same'],
+    ['(integer) 5', bulk('5'), shape, 'differs: the docs show (integer) 5; the store answered "5"'],
+    ['1) "a"', array([]), never, 'same: not compared: it tells about the server'],
+    ['1) "a"', errorReply('ERR no'), never, 'differs: the docs show 1) "a"; the store answered (error) ERR no'],
+  ])('%j against %o, compared by %o', (documented, reply, comparison, expected) => {
+    expect(verdict(documented, reply, { comparison })).toBe(expected);
+  });
+
+  it('matches every reply as it is printed', () => {
+    const leaf = fc.oneof(
+      fc.constantFrom<Reply>(OK, NIL, yes, double('3.5')),
+      fc.string({ unit: 'binary-ascii' }).map(bulk),
+      fc.integer().map(integer),
+    );
+    const { reply } = fc.letrec<{ reply: Reply }>((tie) => ({
+      reply: fc.oneof(
+        { maxDepth: 3, withCrossShrink: true },
+        leaf,
+        fc.array(tie('reply'), { maxLength: 12 }).map(array),
+        fc.array(tie('reply'), { maxLength: 3 }).map(setOf),
+        fc.array(fc.tuple(leaf, tie('reply')), { maxLength: 3 }).map(map),
+      ),
+    }));
+    fc.assert(
+      fc.property(reply, fc.constantFrom(2 as const, 3 as const), (live, protocol) => {
+        expect(verdict(printReply(live, protocol), live, { protocol })).toBe('same');
+        // Read as a structure, too: further to the right it is no longer the same text.
+        const indented = printReply(live, protocol).replace(/^/gm, '    ');
+        expect(verdict(indented, live, { protocol })).toMatch(/^same/);
+      }),
+    );
+  });
+
+  it('takes any documented text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary-ascii', maxLength: 20 }), { maxLength: 6 }), (documented) => {
+        compareReply({ documented, reply: array(bulks('a')), protocol: 2, argv: [], comparison: unordered });
+      }),
+    );
+  });
+
+  it('takes long replies', { timeout: 60_000 }, () => {
+    const long = bulk('x'.repeat(50_000_000));
+    expect(verdict('"x"', long)).toContain('differs: the docs show "x"; the store answered "xxx');
+    const keys = Array.from({ length: 20_000 }, (_, i) => `key:${i}`);
+    const documented = printReply(array(keys.toReversed().map(bulk)));
+    expect(verdict(documented, array(keys.map(bulk)), { comparison: unordered })).toContain('same');
+    expect(verdict(documented.replaceAll('key', 'no'), array(keys.map(bulk)), { comparison: unordered })).toContain(
+      'differs',
+    );
+  });
+});
