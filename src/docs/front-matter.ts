@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import type { FlavorName } from './page.ts';
 
 /** The instant at which sandboxes begin where a document says nothing else: 1 January 2026, 00:00 UTC. */
-export const defaultEpochMs = 1_767_225_600_000;
+const defaultEpochMs = 1_767_225_600_000;
 
 /** What a document may say of itself. Keys that are not listed are ignored. */
 export interface FrontMatter {

@@ -17,7 +17,7 @@ export interface TimedCommand {
 }
 
 /** Our engine as `redis-7.0`, in process, at the instants that it is given. */
-export class OurSide {
+class OurSide {
   readonly store: HistoryStore;
   readonly #connection: Connection;
   #reply: Reply | undefined;
