@@ -15,13 +15,12 @@ export default defineConfig({
     launchOptions: { executablePath: findBrowser(), args: [...browserFlags] },
     trace: 'retain-on-failure',
   },
-  /** The built site, by the same program as `npm start`. */
-  webServer: servedSites.map(({ port, url, docs }) => ({
-    command: `node --import tsx src/cli/start.ts${docs ? ` --docs ${JSON.stringify(docs)}` : ''}`,
-    env: { PORT: String(port) },
-    url,
+  /** Opens the sites one after another: when the last one answers, all do. */
+  webServer: {
+    command: 'node --import tsx e2e/support/serve.ts',
+    url: servedSites.at(-1)?.url ?? '',
     timeout: 180_000,
     reuseExistingServer: false,
-    stderr: 'pipe' as const,
-  })),
+    stderr: 'pipe',
+  },
 });

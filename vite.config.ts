@@ -35,9 +35,15 @@ export default defineConfig({
     target: ['chrome123', 'firefox125', 'safari17.5'],
     /** Monaco is one large chunk by nature; `npm run size` holds the real budgets. */
     chunkSizeWarningLimit: 4096,
+    /** Every browser of the target preloads modules by itself. */
+    modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   worker: {
     format: 'es',
-    rolldownOptions: { output: { entryFileNames: 'assets/[name].worker-[hash].js' } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: { entryFileNames: 'assets/[name].worker-[hash].js' },
+    },
   },
 });

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, sites, test } from './support/journey.ts';
 
 /** A document with everything that an example can do: documents/read-and-run.mdx. */
-const address = `${sites.fixtures.url}/read-and-run/`;
+const address = `${sites.fixtures.url}read-and-run/`;
 
 const example = (page: Page, title: string) => page.getByRole('group', { name: `Example: ${title}`, exact: true });
 const output = (cell: Locator, command: string) =>

@@ -65,6 +65,7 @@ function speak(socket: Socket, store: Store, clock: () => number): void {
     const nowMs = clock();
     for (const argv of commands) {
       if (connection.closed) break;
+      if (isBrowser(argv)) return void socket.destroy();
       execute(connection, argv, nowMs, (text) => {
         out += text;
       });
@@ -74,6 +75,9 @@ function speak(socket: Socket, store: Store, clock: () => number): void {
     if (connection.closed || error !== undefined) socket.end();
   });
 }
+
+/** A request of a browser that a web page sent here: hung up on, as the servers do (src/networking.c, securityWarningCommand). */
+const isBrowser = ([word = '']: readonly string[]): boolean => /^(?:post|host:)$/i.test(word);
 
 /** Runs a command; a fault of ours is told to the client and to the log, and the server lives on. */
 function execute(connection: Connection, argv: readonly string[], nowMs: number, put: (wire: string) => void): void {

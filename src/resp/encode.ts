@@ -4,7 +4,7 @@ import type { Reply } from '../spec/reply.ts';
 
 /** A reply on the wire (RESP2, or RESP3 after HELLO 3), one char per byte. */
 export const encodeReply = (reply: Reply, protocol: 2 | 3): Bytes =>
-  protocol === 2 ? encode(lowerToResp2(reply), 2) : encode(reply, 3);
+  encode(protocol === 2 ? lowerToResp2(reply) : reply, protocol);
 
 /** A command on the wire: an array of bulk strings. */
 export const encodeCommand = (argv: readonly Bytes[]): Bytes =>
@@ -36,4 +36,4 @@ function encode(reply: Reply, protocol: 2 | 3): Bytes {
 }
 
 const encodeAll = (items: readonly Reply[], protocol: 2 | 3): Bytes =>
-  items.map((item) => encode(item, protocol)).join('');
+  items.map((item) => encodeReply(item, protocol)).join('');

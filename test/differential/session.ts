@@ -4,7 +4,6 @@ import { flavorNamed } from '../../src/engine/flavor.ts';
 import { DATABASES, HistoryStore } from '../../src/engine/store.ts';
 import { encodeReply } from '../../src/resp/encode.ts';
 import type { Comparison } from '../../src/spec/info.ts';
-import { lowerToResp2 } from '../../src/spec/lower.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
 import type { Oracle, OracleClient } from '../oracle/oracle.ts';
@@ -100,29 +99,21 @@ export class Duel {
       nowMs,
       comparison,
       ours: printReply(ours, protocol),
-      theirs: printReply(theirs, 3),
+      theirs: printReply(theirs, protocol),
       agrees: agree(ours, theirs, comparison, protocol),
     };
   }
 }
 
-/**
- * Whether two replies are as alike as their command promises. Errors are compared to the letter whatever it promises.
- * `theirs` came over the wire and is what its protocol made of it already.
- */
+/** Whether two replies are as alike as their command promises; errors are compared to the letter whatever it promises. */
 function agree(ours: Reply, theirs: Reply, { how }: Comparison, protocol: 2 | 3): boolean {
-  const lowered = protocol === 2 ? lowerToResp2(ours) : ours;
-  if (wire(lowered) === wire(theirs)) return true;
-  if (lowered.type === 'error' || theirs.type === 'error' || how === 'exact') return false;
-  if (how === 'unordered') return sortedItems(lowered) === sortedItems(theirs);
-  return how === 'never' ? lowered.type === theirs.type : shapeOf(lowered) === shapeOf(theirs);
+  const wire = (reply: Reply) => encodeReply(reply, protocol);
+  const sorted = (reply: Reply) => ('items' in reply ? reply.items.map(wire).toSorted().join() : wire(reply));
+  if (wire(ours) === wire(theirs)) return true;
+  if (ours.type === 'error' || theirs.type === 'error' || how === 'exact') return false;
+  if (how === 'unordered') return sorted(ours) === sorted(theirs);
+  return how === 'never' ? kindOf(ours) === kindOf(theirs) : shapeOf(ours) === shapeOf(theirs);
 }
-
-/** RESP2 has two nulls where RESP3 has one; both kinds are told apart here. */
-const wire = (reply: Reply): string => encodeReply(reply, 3) + (reply.type === 'null' ? reply.of : '');
-
-const sortedItems = (reply: Reply): string =>
-  'items' in reply ? reply.items.map(wire).toSorted().join() : wire(reply);
 
 /** The type of a reply, and those of its items where it is a pair: a cursor and a page, say. */
 const shapeOf = (reply: Reply): string =>

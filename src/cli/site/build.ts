@@ -9,35 +9,67 @@ import { projectFolder } from './options.ts';
 import { routesOf } from './routes.ts';
 import type { SiteFiles } from './static-server.ts';
 
-/**
- * Builds the site of the documents at a path and returns its files. Each build works in a folder of its own, so any
- * number may run at once; with `outDir`, the finished site takes the place of what was there.
- */
-export async function buildSite(docs: string, outDir?: string): Promise<SiteFiles> {
-  // Decides which React is bundled; test runners set it to `test`.
-  process.env.NODE_ENV = 'production';
-  const documents = await readDocuments(docs);
-  const workshop = await openWorkshop();
-  try {
-    const client = join(workshop, 'client');
-    const server = join(workshop, 'server');
-    await Promise.all([buildClient(client), buildPrerenderer(server)]);
-    await writePages(client, server, documents);
-    const files = await readFiles(client);
-    if (outDir) await replaceFolder(client, outDir);
-    return files;
-  } finally {
-    await rm(workshop, { recursive: true, force: true });
-  }
+type Prerenderer = typeof import('./prerender.tsx');
+
+/** What the sites of all documents share. */
+export interface Press {
+  /** Scripts, styles, icons, and `index.html` as the shell of every page. */
+  readonly client: SiteFiles;
+  readonly prerender: Prerenderer['prerender'];
 }
 
-/** A new empty folder below `node_modules`, so that what is built there finds its packages. Goes when the process does. */
-async function openWorkshop(): Promise<string> {
+/** Builds the site of the documents at a path. Throws a `UsageError` where there are none, before it builds anything. */
+export async function buildSite(docs: string): Promise<SiteFiles> {
+  const documents = await readDocuments(docs);
+  return printSite(await buildPress(), documents);
+}
+
+/** Works in a folder of its own and leaves nothing behind, so any number may run at once. */
+export async function buildPress(): Promise<Press> {
+  // Decides which React is bundled; test runners set it to `test`.
+  process.env.NODE_ENV = 'production';
+  const workshop = await openFolder();
+  const client = join(workshop, 'client');
+  const server = join(workshop, 'server');
+  await Promise.all([buildClient(client), buildPrerenderer(server)]);
+  const { prerender } = (await import(pathToFileURL(join(server, 'prerender.js')).href)) as Prerenderer;
+  const press = { client: await readFiles(client), prerender };
+  await rm(workshop, { recursive: true });
+  return press;
+}
+
+/** The client's files, and a page for each document. */
+export async function printSite(press: Press, documents: readonly PageModel[]): Promise<SiteFiles> {
+  const shell = press.client.get('index.html')?.toString('utf8');
+  if (shell === undefined) throw new Error('The build has no index.html.');
+  const pages = [...routesOf(documents)].map(
+    async ([name, page]) => [name, Buffer.from(await press.prerender(shell, page, documents))] as const,
+  );
+  return new Map([...press.client, ...(await Promise.all(pages))]);
+}
+
+/** Puts a site in place of a folder, all at once. */
+export async function replaceFolder(folder: string, files: SiteFiles): Promise<void> {
+  const workshop = await openFolder();
+  const next = join(workshop, 'next');
+  for (const [name, bytes] of files) {
+    await mkdir(dirname(join(next, name)), { recursive: true });
+    await writeFile(join(next, name), bytes);
+  }
+  await rename(folder, join(workshop, 'previous')).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(next, folder);
+  await rm(workshop, { recursive: true });
+}
+
+/** A new folder below `node_modules`, so that what is built there finds its packages. Goes with the process at the latest. */
+async function openFolder(): Promise<string> {
   const cache = join(projectFolder, 'node_modules/.cache/mayfly');
   await mkdir(cache, { recursive: true });
-  const workshop = await mkdtemp(join(cache, 'build-'));
-  process.once('exit', () => rmSync(workshop, { recursive: true, force: true }));
-  return workshop;
+  const folder = await mkdtemp(join(cache, 'build-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 const common = { root: projectFolder, mode: 'production', logLevel: 'warn' } as const;
@@ -47,39 +79,20 @@ async function buildClient(outDir: string): Promise<void> {
 }
 
 async function buildPrerenderer(outDir: string): Promise<void> {
+  const ssr = 'src/cli/site/prerender.tsx';
   await build({
     ...common,
     publicDir: false,
-    build: { outDir, emptyOutDir: true, ssr: 'src/cli/site/prerender.tsx', manifest: false, minify: false },
+    build: { outDir, emptyOutDir: true, ssr, manifest: false, minify: false },
   });
 }
 
-type Prerenderer = typeof import('./prerender.tsx');
-
-async function writePages(client: string, server: string, documents: readonly PageModel[]): Promise<void> {
-  const { prerender } = (await import(pathToFileURL(join(server, 'prerender.js')).href)) as Prerenderer;
-  const shell = await readFile(join(client, 'index.html'), 'utf8');
-  for (const [name, page] of routesOf(documents)) {
-    const path = join(client, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, await prerender(shell, page, documents));
-  }
-}
-
-/** Every file below a folder but the hidden ones (Vite's manifest), by its name with `/`. */
+/** Every file below a folder by its name with `/`. */
 async function readFiles(folder: string): Promise<SiteFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((name) => !name.startsWith('.'));
-  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)));
-}
-
-async function replaceFolder(from: string, to: string): Promise<void> {
-  const old = `${from}.old`;
-  await rename(to, old).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const named = paths.map(async (path) => {
+    return [relative(folder, path).split(sep).join('/'), await readFile(path)] as const;
   });
-  await rename(from, to);
+  return new Map(await Promise.all(named));
 }

@@ -1,0 +1,11 @@
+/** Serves the journeys' sites, as `npm start` does it, from one build. */
+import { buildPress, printSite } from '../../src/cli/site/build.ts';
+import { readDocuments } from '../../src/cli/site/documents.ts';
+import { ownDocuments } from '../../src/cli/site/options.ts';
+import { serveSite } from '../../src/cli/site/static-server.ts';
+import { servedSites } from './sites.ts';
+
+const press = await buildPress();
+for (const { port, docs = ownDocuments } of servedSites) {
+  await serveSite(await printSite(press, await readDocuments(docs)), port);
+}

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const start = (...args: string[]): ChildProcess =>
+  spawn(process.execPath, ['--import', 'tsx', 'src/cli/serve.ts', ...args], { cwd: root });
+
+/** What a server prints, up to the end of its first line, or all of it where it exits. */
+function firstLine(server: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    let said = '';
+    const hear = (piece: Buffer) => {
+      said += piece;
+      if (said.includes('\n') && server.stdout?.readable) resolve(said);
+    };
+    server.stdout?.on('data', hear);
+    server.stderr?.on('data', (piece) => {
+      said += piece;
+    });
+    server.on('close', () => resolve(said));
+  });
+}
+
+describe('npm run serve', () => {
+  let server: ChildProcess;
+  let port = 0;
+  beforeAll(async () => {
+    server = start('--port', '0', '--flavor', 'redis-7.0');
+    port = Number(/at 127\.0\.0\.1:(\d+)/.exec(await firstLine(server))?.[1]);
+  }, 30_000);
+  afterAll(() => {
+    server.kill();
+  });
+
+  /** Sends pieces one after the other and gives what came back, once it is as long as expected or the server hangs up. */
+  function talk(pieces: readonly string[], length: number): Promise<{ said: string; closed: boolean }> {
+    return new Promise((resolve) => {
+      const socket = connect(port, '127.0.0.1');
+      let said = '';
+      const done = (closed: boolean) => {
+        resolve({ said, closed });
+        socket.destroy();
+      };
+      socket.setNoDelay(true);
+      socket.on('data', (piece) => {
+        said += piece.toString('latin1');
+        if (said.length >= length) setImmediate(() => done(false));
+      });
+      socket.on('close', () => done(true));
+      const send = (i: number) => {
+        const piece = pieces[i];
+        if (piece !== undefined) socket.write(piece, 'latin1', () => setImmediate(() => send(i + 1)));
+      };
+      send(0);
+    });
+  }
+
+  it.each<[string, string[], string, boolean?]>([
+    ['pipelined', ['*1\r\n$4\r\nPING\r\n*2\r\n$4\r\nECHO\r\n$2\r\nhi\r\n'], '+PONG\r\n$2\r\nhi\r\n'],
+    ['inline', ['PING\r\n'], '+PONG\r\n'],
+    ['in half-sent frames', ['*1\r', '\n$4\r\nPI', 'NG\r\n'], '+PONG\r\n'],
+    ['in RESP3 after HELLO 3', ['HELLO 3 SETNAME t\r\nGET none\r\n'], '_\r\n'],
+    [
+      'with an error for a broken frame, and hangs up',
+      ['*x\r\n'],
+      '-ERR Protocol error: invalid multibulk length\r\n',
+      true,
+    ],
+    ['to QUIT, and hangs up', ['QUIT\r\nPING\r\n'], '+OK\r\n', true],
+    ['a web page nothing at all', ['POST / HTTP/1.1\r\nHost: x\r\n\r\nSET a b\r\n'], '', true],
+  ])('answers %s', async (_, pieces, expected, hangsUp = false) => {
+    const { said, closed } = await talk(pieces, hangsUp ? Number.POSITIVE_INFINITY : expected.length);
+    expect(said.endsWith(expected)).toBe(true);
+    expect(closed).toBe(hangsUp);
+  });
+
+  it('keeps real time', async () => {
+    const ttl = await talk(['SETEX real 100 v\r\nPTTL real\r\n'], 12);
+    expect(Number(/:(\d+)/.exec(ttl.said)?.[1])).toBeGreaterThan(99_000);
+    const gone = await talk(['PSETEX soon 1 v\r\n'], 5);
+    expect(gone.said).toBe('+OK\r\n');
+    await expect.poll(async () => (await talk(['GET soon\r\n'], 5)).said).toBe('$-1\r\n');
+  });
+
+  it('says what to do when the port is taken, or a flag is wrong', async () => {
+    expect(await firstLine(start('--port', String(port)))).toContain(`Port ${port} is taken`);
+    expect(await firstLine(start('--port', '0', '--flavor', 'memcached'))).toContain('There is no flavor memcached');
+    expect(await firstLine(start('--prot', '1'))).toContain("Unknown option '--prot'");
+    expect(await firstLine(start())).toContain('--port wants a number');
+  }, 30_000);
+});

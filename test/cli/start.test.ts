@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../../src/cli/site/options.ts';
+import { serveSite } from '../../src/cli/site/static-server.ts';
+
+/** `npm start` with what it cannot do; ends before it builds. */
+function start(args: readonly string[], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/start.ts', ...args], {
+    cwd: projectFolder,
+    env: { ...process.env, INIT_CWD: projectFolder, ...env },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  return { status, stdout, advice: stderr };
+}
+
+describe('npm start', { timeout: 30_000 }, () => {
+  it('says what to do when the port is taken', async () => {
+    const { url, close } = await serveSite(new Map(), 0);
+    const { port } = new URL(url);
+    const { status, stdout, advice } = start([], { PORT: port });
+    close();
+    expect([status, stdout]).toEqual([1, '']);
+    expect(advice).toMatch(new RegExp(`^Port ${port} is taken\\. .*PORT=\\d+ npm start.*\\n$`));
+  });
+
+  it.each([
+    [['--docs', 'no/such/place'], /^There is no .*no[/\\]such[/\\]place\. .*\n$/],
+    [['--docs', 'public'], /public holds no \.md or \.mdx file\.\n$/],
+    [['--doc', 'x'], /Usage: npm start \[-- --docs PATH\]\n$/],
+  ])('refuses %j in a line, without a stack', (args, advice) => {
+    const ended = start(args);
+    expect([ended.status, ended.stdout]).toEqual([1, '']);
+    expect(ended.advice).toMatch(advice);
+    expect(ended.advice).not.toContain('    at ');
+  });
+});

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeCommand } from '../../src/resp/encode.ts';
+import { RequestDecoder } from '../../src/resp/request-decoder.ts';
+
+const decode = (...pieces: string[]) => {
+  const decoder = new RequestDecoder();
+  const decoded = pieces.map((piece) => decoder.push(piece));
+  return { commands: decoded.flatMap(({ commands }) => commands), error: decoded.at(-1)?.error };
+};
+
+const bytes = fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)) });
+
+describe('requests', () => {
+  it('come out whole, wherever the stream is cut', () => {
+    const commands = fc.array(fc.array(bytes, { minLength: 1, maxLength: 4 }), { maxLength: 6 });
+    fc.assert(
+      fc.property(commands, fc.array(fc.nat(200), { maxLength: 8 }), (sent, cuts) => {
+        const stream = sent.map(encodeCommand).join('');
+        const places = [0, ...cuts.filter((cut) => cut < stream.length).toSorted((a, b) => a - b), stream.length];
+        const pieces = places.slice(1).map((end, i) => stream.slice(places[i], end));
+        expect(decode(...pieces)).toEqual({ commands: sent, error: undefined });
+      }),
+    );
+  });
+
+  // Every line was asked of redis-server 7.0.
+  it.each<[string, string, string[][], string?]>([
+    ['inline', '  PING   \r\n', [['PING']]],
+    ['inline, with quotes and escapes', 'ECHO "a b\\x41"\r\n', [['ECHO', 'a bA']]],
+    ['inline, bytes as they are', 'ECHO \xff\r\n', [['ECHO', '\xff']]],
+    ['inline, newline alone', 'PING\nPING\n', [['PING'], ['PING']]],
+    ['an empty line', '\r\nPING\r\n', [['PING']]],
+    ['an empty array', '*0\r\n*1\r\n$4\r\nPING\r\n', [['PING']]],
+    ['a null array', '*-1\r\n*1\r\n$4\r\nPING\r\n', [['PING']]],
+    ['anything for the two bytes behind a value', '*1\r\n$4\r\nPINGxxPING\r\n', [['PING'], ['PING']]],
+    ['half a command', '*2\r\n$4\r\nECHO\r\n$5\r\nab', []],
+    ['quotes left open', 'ECHO "a\r\n', [], 'ERR Protocol error: unbalanced quotes in request'],
+    ['a bad count', '*x\r\n', [], 'ERR Protocol error: invalid multibulk length'],
+    ['a count with a leading zero', '*01\r\n$4\r\nPING\r\n', [], 'ERR Protocol error: invalid multibulk length'],
+    ['a count that is too large', '*2147483648\r\n', [], 'ERR Protocol error: invalid multibulk length'],
+    ['no dollar', '*1\r\nx4\r\n', [], "ERR Protocol error: expected '$', got 'x'"],
+    ['a bad length', '*1\r\n$-1\r\n', [], 'ERR Protocol error: invalid bulk length'],
+    ['a length that is too large', '*1\r\n$536870913\r\n', [], 'ERR Protocol error: invalid bulk length'],
+    ['a line without end', 'a'.repeat(70_000), [], 'ERR Protocol error: too big inline request'],
+    ['a count without end', `*${'1'.repeat(70_000)}`, [], 'ERR Protocol error: too big mbulk count string'],
+    ['a length without end', `*1\r\n$${'1'.repeat(70_000)}`, [], 'ERR Protocol error: too big bulk count string'],
+    ['what came before the fault', 'PING\r\n*x\r\n', [['PING']], 'ERR Protocol error: invalid multibulk length'],
+  ])('%s', (_, stream, commands, error) => {
+    expect(decode(stream)).toEqual({ commands, error });
+  });
+
+  it('of 50 MB in small pieces cost no more than one copy', () => {
+    const decoder = new RequestDecoder();
+    const piece = 'x'.repeat(65_536);
+    decoder.push('*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$52428800\r\n');
+    for (let i = 0; i < 800; i++) expect(decoder.push(piece).commands).toEqual([]);
+    const [command] = decoder.push('\r\n').commands;
+    expect(command?.[2]).toHaveLength(52_428_800);
+  });
+});
