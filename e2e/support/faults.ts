@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
 import { sites } from './sites.ts';
 
-const origins = new Set(Object.values(sites).map(({ url }) => url));
+const origins = new Set(Object.values(sites).map(({ url }) => new URL(url).origin));
 
 /**
  * Everything that goes wrong in a context from now on, a line for each; the list grows. Errors on the console (Chromium

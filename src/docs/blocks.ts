@@ -1,7 +1,17 @@
-import type { BlockContent, Code, DefinitionContent, List, RootContent, Table } from 'mdast';
+import type {
+  BlockContent,
+  Code,
+  DefinitionContent,
+  FootnoteDefinition,
+  List,
+  ListItem,
+  RootContent,
+  Table,
+} from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx';
-import { activeAsText, type Definitions, inlinesOf, isActive, lineOf, noteElement, plainText } from './inlines.ts';
-import type { Block } from './page.ts';
+import { elementSource, isActive, remarkOnElement } from './elements.ts';
+import { type Definitions, inlinesOf, lineOf, plainText } from './inlines.ts';
+import type { Block, Inline } from './page.ts';
 import type { Reader } from './reader.ts';
 
 type Node = RootContent | BlockContent | DefinitionContent;
@@ -18,13 +28,17 @@ export class BlockReader {
     this.#definitions = definitions;
   }
 
-  read(nodes: readonly Node[]): Block[] {
-    return nodes.flatMap((node) => {
-      const blocks = this.#block(node);
-      const [only] = blocks;
-      this.#before = only?.type === 'paragraph' ? plainText(only.inlines) : undefined;
-      return blocks;
-    });
+  /** The blocks of the next node: one, or none, or those of an element that only holds others. */
+  read(node: Node): Block[] {
+    const blocks = this.#block(node);
+    const [only] = blocks;
+    this.#before = node.type === 'paragraph' && only?.type === 'paragraph' ? plainText(only.inlines) : undefined;
+    return blocks;
+  }
+
+  #inside(nodes: readonly Node[]): Block[] {
+    this.#before = undefined;
+    return nodes.flatMap((node) => this.read(node));
   }
 
   #block(node: Node): Block[] {
@@ -36,48 +50,58 @@ export class BlockReader {
         ];
       }
       case 'paragraph':
-        return this.#paragraph(this.#inlines(node.children));
+        return paragraph(this.#inlines(node.children));
       case 'code':
         return [this.#code(node)];
       case 'list':
         return [this.#list(node)];
       case 'blockquote':
-        return [{ type: 'quote', blocks: this.read(node.children) }];
+        return [{ type: 'quote', blocks: this.#inside(node.children) }];
       case 'table':
         return [this.#table(node)];
       case 'thematicBreak':
         return [{ type: 'rule' }];
       case 'html':
-        return /^<!--.*-->$/s.test(node.value.trim()) ? [] : [{ type: 'code', text: node.value }];
+        return isComment(node.value) ? [] : [{ type: 'code', text: node.value }];
       case 'mdxJsxFlowElement':
         return this.#element(node);
       case 'mdxFlowExpression':
-        return this.#paragraph(this.#inlines([{ ...node, type: 'mdxTextExpression' }]));
+        return paragraph(this.#inlines([{ ...node, type: 'mdxTextExpression' }]));
       case 'footnoteDefinition':
-        return this.read(node.children);
+        return this.#footnote(node);
       default:
         return [];
     }
   }
 
-  #inlines(nodes: Parameters<typeof inlinesOf>[0]) {
+  #inlines(nodes: Parameters<typeof inlinesOf>[0]): Inline[] {
     return inlinesOf(nodes, this.#reader, this.#definitions);
   }
 
-  #paragraph(inlines: ReturnType<typeof inlinesOf>): Block[] {
-    return inlines.length > 0 ? [{ type: 'paragraph', inlines }] : [];
-  }
-
   #code(node: Code): Block {
-    const cell = this.#reader.cell(node.value, lineOf(node), this.#before);
+    const sourceLine = lineOf(node);
+    const isFenced = /^\s*[`~]/.test(this.#reader.sourceOf(node));
+    const textLine = isFenced ? sourceLine + 1 : sourceLine;
+    const language = node.lang ?? '';
+    const cell = this.#reader.cell({ text: node.value, language, sourceLine, textLine, before: this.#before });
     if (cell) return { type: 'cell', cell: cell.id };
-    return { type: 'code', text: node.value, ...(node.lang ? { language: node.lang } : {}) };
+    return { type: 'code', text: node.value, ...(language === '' ? {} : { language }) };
   }
 
   #list(node: List): Block {
-    const items = node.children.map((item) => this.read(item.children));
+    const items = node.children.map((item) => this.#item(item));
     const start = node.start ?? 1;
     return { type: 'list', ordered: node.ordered === true, items, ...(start === 1 ? {} : { start }) };
+  }
+
+  /** A task's box is shown as it is written. */
+  #item({ checked, children }: ListItem): Block[] {
+    const blocks = this.#inside(children);
+    return typeof checked === 'boolean' ? withLabel(checked ? '[x] ' : '[ ] ', blocks) : blocks;
+  }
+
+  #footnote({ identifier, children }: FootnoteDefinition): Block[] {
+    return withLabel(`[${identifier}] `, this.#inside(children));
   }
 
   #table(node: Table): Block {
@@ -85,10 +109,23 @@ export class BlockReader {
     return { type: 'table', header, rows };
   }
 
-  /** A component or an element that stands on its own: its children, whatever it is. */
+  /** A component or an element that stands on its own: what it holds, whatever it is. */
   #element(node: MdxJsxFlowElement): Block[] {
-    if (isActive(node)) return this.#paragraph([activeAsText(node, this.#reader)]);
+    remarkOnElement(node, this.#reader, lineOf(node));
+    if (isActive(node)) return paragraph([elementSource(node, this.#reader)]);
     if (node.name === 'hr') return [{ type: 'rule' }];
-    return noteElement(node, this.#reader, this.read(node.children));
+    if (node.name === 'blockquote') return [{ type: 'quote', blocks: this.#inside(node.children) }];
+    return this.#inside(node.children);
   }
+}
+
+const isComment = (html: string): boolean => /^<!--.*-->$/s.test(html.trim());
+
+const paragraph = (inlines: Inline[]): Block[] => (inlines.length > 0 ? [{ type: 'paragraph', inlines }] : []);
+
+/** The label before the first words. */
+function withLabel(label: string, [first, ...more]: readonly Block[]): Block[] {
+  const text: Inline = { type: 'text', text: label };
+  if (first?.type === 'paragraph') return [{ type: 'paragraph', inlines: [text, ...first.inlines] }, ...more];
+  return [{ type: 'paragraph', inlines: [text] }, ...(first ? [first] : []), ...more];
 }

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import type { FlavorName } from './page.ts';
 
 /** The instant at which sandboxes begin where a document says nothing else: 1 January 2026, 00:00 UTC. */
@@ -18,49 +18,78 @@ export const noFrontMatter: FrontMatter = { session: 'section', epochMs: default
 
 const flavors: readonly FlavorName[] = ['dragonfly', 'valkey', 'redis', 'redis-7.0'];
 
+/** Takes what is wrong, and in which line of the YAML, 1-based. */
+type Report = (line: number, message: string) => void;
+
 /** Reads YAML front matter; each thing that cannot be used is reported and left out. */
-export function readFrontMatter(yaml: string, report: (message: string) => void): FrontMatter {
+export function readFrontMatter(yaml: string, report: Report): FrontMatter {
   const fields = fieldsOf(yaml, report);
-  const text = (name: string) => (typeof fields[name] === 'string' ? { [name]: fields[name] } : {});
+  const reportField = (name: string, hint: string) =>
+    report(lineOfField(yaml, name), `${name}: ${String(fields[name])} in the front matter is not understood; ${hint}.`);
   return {
-    ...text('title'),
-    ...text('description'),
-    ...flavorOf(fields.flavor, report),
-    session: sessionOf(fields.session, report),
-    epochMs: epochOf(fields.epoch, report),
+    ...textOf(fields, 'title'),
+    ...textOf(fields, 'description'),
+    ...flavorOf(fields.flavor, (hint) => reportField('flavor', hint)),
+    session: sessionOf(fields.session, (hint) => reportField('session', hint)),
+    epochMs: epochOf(fields.epoch, (hint) => reportField('epoch', hint)),
   };
 }
 
-function fieldsOf(yaml: string, report: (message: string) => void): Record<string, unknown> {
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(yaml: string, report: Report): Fields {
+  const document = parseDocument(yaml, { logLevel: 'silent' });
+  const [fault] = document.errors;
+  if (fault) return noFields(fault.linePos?.[0].line ?? 1, fault, report);
   try {
-    const value: unknown = parse(yaml);
+    const value: unknown = document.toJS();
     return value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...value } : {};
   } catch (thrown) {
-    report(
-      `The front matter is no YAML and was left out: ${thrown instanceof Error ? thrown.message.split('\n')[0] : thrown}`,
-    );
-    return {};
+    // An alias of nothing, or aliases that would multiply beyond measure.
+    return noFields(1, thrown instanceof Error ? thrown : new Error(String(thrown)), report);
   }
 }
 
-function flavorOf(value: unknown, report: (message: string) => void): { flavor?: FlavorName } {
-  if (value === undefined) return {};
-  const flavor = flavors.find((name) => name === value);
-  if (flavor) return { flavor };
-  report(`flavor: ${value} is unknown; there are ${flavors.join(', ')}`);
+function noFields(line: number, { message }: Error, report: Report): Fields {
+  const reason = (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
+  report(line, `The front matter is no YAML, and is left out: ${reason}.`);
   return {};
 }
 
-function sessionOf(value: unknown, report: (message: string) => void): 'page' | 'section' {
-  if (value === undefined || value === 'page' || value === 'section') return value ?? 'section';
-  report(`session: ${value} is unknown; there are page and section`);
+const lineOfField = (yaml: string, name: string): number =>
+  yaml.split('\n').findIndex((line) => line.startsWith(`${name}:`)) + 1;
+
+function textOf(fields: Fields, name: 'title' | 'description'): { readonly [name in typeof name]?: string } {
+  const value = fields[name];
+  return typeof value === 'string' || typeof value === 'number' ? { [name]: String(value) } : {};
+}
+
+function flavorOf(value: unknown, report: (hint: string) => void): { readonly flavor?: FlavorName } {
+  const flavor = flavors.find((name) => name === value);
+  if (flavor) return { flavor };
+  if (value !== undefined) report(`there are ${flavors.join(', ')}`);
+  return {};
+}
+
+function sessionOf(value: unknown, report: (hint: string) => void): 'page' | 'section' {
+  if (value === 'page' || value === 'section') return value;
+  if (value !== undefined) report('there are page and section');
   return 'section';
 }
 
-function epochOf(value: unknown, report: (message: string) => void): number {
+const isoInstant = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/** Ms since 1970, or an instant as ISO 8601 writes it. One without a zone is UTC, on every machine. */
+function epochOf(value: unknown, report: (hint: string) => void): number {
   if (value === undefined) return defaultEpochMs;
-  const epochMs = typeof value === 'number' ? value : Date.parse(String(value));
+  const epochMs = typeof value === 'number' ? value : instantOf(String(value));
   if (Number.isSafeInteger(epochMs) && epochMs >= 0) return epochMs;
-  report(`epoch: ${value} is no instant; write it as 2026-01-01T00:00:00Z`);
+  report('write an instant from 1970 on as 2026-01-01T00:00:00Z');
   return defaultEpochMs;
+}
+
+function instantOf(text: string): number {
+  if (!isoInstant.test(text)) return Number.NaN;
+  const zoned = /[T ].*(?:Z|[+-]\d\d:?\d\d)$/i.test(text) || !/[T ]/i.test(text) ? text : `${text}Z`;
+  return Date.parse(zoned.replace(' ', 'T'));
 }

@@ -1,5 +1,6 @@
 import type { Definition, PhrasingContent } from 'mdast';
 import type { MdxJsxTextElement, MdxTextExpression } from 'mdast-util-mdx';
+import { attributeOf, elementSource, isActive, remarkOnElement } from './elements.ts';
 import { safeHref } from './links.ts';
 import type { Inline } from './page.ts';
 import type { Reader } from './reader.ts';
@@ -15,8 +16,9 @@ export function inlinesOf(nodes: readonly Phrase[], reader: Reader, definitions:
   return nodes.flatMap((node): Inline[] => {
     switch (node.type) {
       case 'text':
-      case 'html':
         return [{ type: 'text', text: node.value }];
+      case 'html':
+        return /^<!--/.test(node.value) ? [] : [{ type: 'text', text: node.value }];
       case 'inlineCode':
         return [{ type: 'code', text: node.value }];
       case 'emphasis':
@@ -82,47 +84,24 @@ function expression(value: string, reader: Reader, line: number): Inline[] {
   return [{ type: 'code', text: `{${value}}` }];
 }
 
+/** Elements that have a form here. What others hold is shown as it is. */
 const markup: Readonly<Record<string, (inlines: Inline[]) => Inline[]>> = {
   br: () => [{ type: 'break' }],
   b: (inlines) => [{ type: 'strong', inlines }],
   strong: (inlines) => [{ type: 'strong', inlines }],
+  summary: (inlines) => [{ type: 'strong', inlines }],
   i: (inlines) => [{ type: 'emphasis', inlines }],
   em: (inlines) => [{ type: 'emphasis', inlines }],
+  s: (inlines) => [{ type: 'deleted', inlines }],
   del: (inlines) => [{ type: 'deleted', inlines }],
   code: (inlines) => [{ type: 'code', text: plainText(inlines) }],
+  kbd: (inlines) => [{ type: 'code', text: plainText(inlines) }],
 };
 
 function element(node: MdxJsxTextElement, inlines: Inline[], reader: Reader): Inline[] {
-  const known = markup[node.name ?? ''];
-  if (known) return known(inlines);
-  return isActive(node) ? [activeAsText(node, reader)] : noteElement(node, reader, inlines);
-}
-
-/** Elements that would run or load something. */
-const active: ReadonlySet<string> = new Set(['script', 'style', 'iframe', 'object', 'embed', 'img', 'video', 'audio']);
-
-type Element = Pick<MdxJsxTextElement, 'name' | 'attributes' | 'position'>;
-
-export const isActive = ({ name }: Element): boolean => active.has(name ?? '');
-
-/** An element that would run or load something, as the document writes it. */
-export function activeAsText(node: Element, reader: Reader): Inline {
-  reader.remark(
-    lineOf(node),
-    `<${node.name}> is shown as it is written: nothing in a document is evaluated or loaded.`,
-  );
-  return { type: 'code', text: reader.sourceOf(node) };
-}
-
-/** Takes what a component means to the page; one that means nothing is remarked upon. Its children are shown. */
-export function noteElement<Shown>(node: Element, reader: Reader, children: Shown): Shown {
-  if (node.name === 'PageTitle') {
-    const title = node.attributes.find(
-      (attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'title',
-    );
-    if (typeof title?.value === 'string') reader.pageTitle ??= title.value;
-  } else if (node.name !== null && /^[A-Z]|\./.test(node.name)) {
-    reader.remark(lineOf(node), `<${node.name}> is not known here: what it holds is shown.`);
-  }
-  return children;
+  remarkOnElement(node, reader, lineOf(node));
+  if (isActive(node)) return [elementSource(node, reader)];
+  const href = node.name === 'a' ? attributeOf(node, 'href') : undefined;
+  if (href !== undefined) return link(href, undefined, inlines, reader, lineOf(node));
+  return markup[node.name ?? '']?.(inlines) ?? inlines;
 }

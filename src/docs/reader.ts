@@ -1,45 +1,50 @@
 import GithubSlugger from 'github-slugger';
-import type { Bytes } from '../bytes.ts';
-import { parseTranscript } from '../transcript/parse.ts';
-import type { Step } from '../transcript/step.ts';
-import { proseWait, waitComment } from '../transcript/wait.ts';
+import type { Fits } from '../transcript/command-line.ts';
+import type { Transcript } from '../transcript/parse.ts';
+import { readCell } from './cells.ts';
+import { flavorOfPrompts } from './flavor.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { CellModel, ContentsEntry, Diagnostic, FlavorName, SandboxModel } from './page.ts';
+import { waitBefore } from './waits.ts';
 
-interface Section {
-  readonly id: string;
+/** What a reader must know of a document before it walks it. */
+export interface DocumentFacts {
   readonly title: string;
+  /** The text that the tree's offsets count in. */
+  readonly text: string;
+  readonly frontMatter: FrontMatter;
+  readonly fits?: Fits | undefined;
 }
+
+/** A code block, and what stands around it. */
+export interface CodeBlock {
+  readonly text: string;
+  readonly language: string;
+  /** 1-based line of the fence, and of the first line of `text`. */
+  readonly sourceLine: number;
+  readonly textLine: number;
+  /** The paragraph right above. */
+  readonly before: string | undefined;
+}
+
+/** The sandbox of what stands before the first heading, and of the whole page with `session: page`. */
+const pageSandbox = 'page';
 
 /** What is gathered while a document is walked: sections, cells, anchors, diagnostics. */
 export class Reader {
   readonly cells: CellModel[] = [];
   readonly contents: ContentsEntry[] = [];
   readonly diagnostics: Diagnostic[] = [];
-  /** Set by a `<PageTitle>`. */
-  pageTitle: string | undefined;
-  /** The first heading of depth 1. */
-  firstHeading: string | undefined;
-  readonly #source: string;
-  readonly #frontMatter: FrontMatter;
-  readonly #fits: ((argv: readonly Bytes[]) => boolean) | undefined;
+  readonly #facts: DocumentFacts;
   readonly #slugger = new GithubSlugger();
-  readonly #titles = new Map<string, number>();
+  readonly #cellsOfTitle = new Map<string, number>();
   readonly #sandboxes = new Map<string, { id: string; title: string; cells: string[] }>();
   readonly #prompts: string[] = [];
-  #section: Section | undefined;
-  readonly #fallbackTitle: string;
+  #section: { readonly id: string; readonly title: string };
 
-  constructor(
-    source: string,
-    frontMatter: FrontMatter,
-    fallbackTitle: string,
-    fits: ((argv: readonly Bytes[]) => boolean) | undefined,
-  ) {
-    this.#source = source;
-    this.#frontMatter = frontMatter;
-    this.#fallbackTitle = fallbackTitle;
-    this.#fits = fits;
+  constructor(facts: DocumentFacts) {
+    this.#facts = facts;
+    this.#section = { id: this.#slugger.slug(pageSandbox), title: facts.title };
   }
 
   remark(line: number, message: string): void {
@@ -48,71 +53,57 @@ export class Reader {
 
   /** A node as the document writes it. */
   sourceOf(node: { position?: { start: { offset?: number }; end: { offset?: number } } | undefined }): string {
-    return this.#source.slice(node.position?.start.offset, node.position?.end.offset);
+    return this.#facts.text.slice(node.position?.start.offset, node.position?.end.offset);
   }
 
-  get title(): string {
-    return this.#frontMatter.title ?? this.pageTitle ?? this.firstHeading ?? this.#fallbackTitle;
-  }
-
-  /** The flavor that the document names, or that its first prompt implies. */
+  /** The flavor that the document names, or that its prompts imply. */
   get flavor(): FlavorName {
-    const prompt = this.#prompts[0] ?? '';
-    const implied = /^dragonfly/.test(prompt) ? 'dragonfly' : /^valkey/.test(prompt) ? 'valkey' : 'redis';
-    return this.#frontMatter.flavor ?? implied;
+    return this.#facts.frontMatter.flavor ?? flavorOfPrompts(this.#prompts);
   }
 
   get sandboxes(): readonly SandboxModel[] {
     return [...this.#sandboxes.values()];
   }
 
-  /** Begins a section; the anchor of its heading. */
+  /** Begins a section. Gives the anchor of its heading. */
   heading(depth: number, text: string): string {
-    const id = this.#slugger.slug(text) || this.#slugger.slug('section');
+    const id = this.#slugger.slug(text.trim() || 'section');
     this.#section = { id, title: text };
-    if (depth === 1) this.firstHeading ??= text;
-    else if (depth <= 3) this.contents.push({ id, depth, text });
+    if (depth === 2 || depth === 3) this.contents.push({ id, depth, text });
     return id;
   }
 
-  /** A code block as a cell, if it is a transcript; `before` is the text of the paragraph right above it. */
-  cell(text: string, sourceLine: number, before: string | undefined): CellModel | undefined {
-    const transcript = parseTranscript(text, this.#fits ? { fits: this.#fits } : {});
-    if (!transcript.steps.some((step) => step.kind === 'command') || transcript.prompts.length === 0) return undefined;
-    for (const { line, message } of transcript.remarks) this.remark(sourceLine + 1 + line, `${message}.`);
+  /** A code block as a cell of its section, if it is a transcript. */
+  cell(code: CodeBlock): CellModel | undefined {
+    const transcript = readCell(code.text, code.language, { fits: this.#facts.fits });
+    if (!transcript) return undefined;
+    for (const { line, message } of transcript.remarks) this.remark(code.textLine + line, `${message}.`);
     this.#prompts.push(...transcript.prompts);
-    const sandbox = this.#sandbox();
-    const cell: CellModel = {
-      id: `${sandbox.id}-${sandbox.cells.length + 1}`,
-      title: this.#cellTitle(),
-      sandbox: sandbox.id,
-      sourceLine,
-      steps: [...this.#waitInProse(before, transcript.steps, sandbox), ...transcript.steps],
-    };
-    sandbox.cells.push(cell.id);
+    const cell = this.#place(transcript, code);
     this.cells.push(cell);
     return cell;
   }
 
-  #sandbox(): { id: string; title: string; cells: string[] } {
-    const whole = this.#frontMatter.session === 'page' || !this.#section;
-    const { id, title } = whole ? { id: 'page', title: this.title } : (this.#section as Section);
-    const sandbox = this.#sandboxes.get(id) ?? { id, title, cells: [] };
-    this.#sandboxes.set(id, sandbox);
+  #place({ steps }: Transcript, { sourceLine, before }: CodeBlock): CellModel {
+    const sandbox = this.#sandbox();
+    const wait = waitBefore(before, steps, sandbox.cells.length > 0);
+    const id = `${sandbox.id}-${sandbox.cells.length + 1}`;
+    sandbox.cells.push(id);
+    return { id, title: this.#cellTitle(), sandbox: sandbox.id, sourceLine, steps: wait ? [wait, ...steps] : steps };
+  }
+
+  #sandbox(): { id: string; cells: string[] } {
+    const { frontMatter, title } = this.#facts;
+    const place = frontMatter.session === 'page' ? { id: pageSandbox, title } : this.#section;
+    const sandbox = this.#sandboxes.get(place.id) ?? { ...place, cells: [] };
+    this.#sandboxes.set(place.id, sandbox);
     return sandbox;
   }
 
   #cellTitle(): string {
-    const heading = this.#section?.title ?? this.title;
-    const count = (this.#titles.get(heading) ?? 0) + 1;
-    this.#titles.set(heading, count);
-    return count === 1 ? heading : `${heading} (${count})`;
-  }
-
-  /** "After 10 seconds, the key is gone:" above a continuing example is a wait; above the first one there is nothing to wait for. */
-  #waitInProse(before: string | undefined, steps: readonly Step[], sandbox: { cells: readonly string[] }): Step[] {
-    const wait = before === undefined ? undefined : proseWait(before);
-    if (!wait || !('waitMs' in wait) || sandbox.cells.length === 0 || steps[0]?.kind === 'wait') return [];
-    return [{ kind: 'wait', line: 0, text: waitComment(wait.waitMs), waitMs: wait.waitMs }];
+    const { title } = this.#section;
+    const count = (this.#cellsOfTitle.get(title) ?? 0) + 1;
+    this.#cellsOfTitle.set(title, count);
+    return count === 1 ? title : `${title} (${count})`;
   }
 }

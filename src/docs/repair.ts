@@ -1,101 +1,143 @@
-import type { Root } from 'mdast';
+import type { Html, Nodes, Root } from 'mdast';
 import type { Diagnostic } from './page.ts';
 
-/** A document that was read, whatever was wrong with it, and what was wrong. */
+/** A document that could be parsed in the end. */
 export interface Repaired {
-  /** The source as it was parsed in the end. */
+  readonly root: Root;
+  /** The source as it was parsed. It has the lines of the source that was given. */
   readonly text: string;
-  readonly tree: Root;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What the parsers throw (vfile-message): where it happened, and why. */
-interface ParseFault {
-  readonly reason?: string;
-  readonly line?: number;
-}
-
-/** Repairs after which the document is taken as plain Markdown instead. */
-const MOST_REPAIRS = 100;
+/** Each takes another reading of the document; one that needs more is no MDX. */
+const mostRepairs = 50;
 
 /**
- * Reads MDX that may be broken: what cannot be parsed (a tag that is never closed, a bad expression or import) is
- * turned into text, line by line, until the rest can be read. Line numbers stay those of the source.
+ * Parses MDX that may be broken: a tag that is never closed, a brace that is no expression, an import that is none is
+ * made text, one after the other, until the rest can be read. Beyond reason, the document is read as Markdown.
  */
-export function readRepaired(source: string, mdx: (text: string) => Root, markdown: (text: string) => Root): Repaired {
-  const fences = closeFences(source);
-  const diagnostics = [...fences.diagnostics];
-  const lines = fences.text.split('\n');
-  for (let repairs = 0; repairs < MOST_REPAIRS; repairs++) {
+export function parseMdx(source: string, mdx: (text: string) => Root, markdown: (text: string) => Root): Repaired {
+  const diagnostics: Diagnostic[] = [];
+  let text = source;
+  for (let repairs = 0; repairs <= mostRepairs; repairs++) {
     try {
-      const text = lines.join('\n');
-      return { text, tree: mdx(text), diagnostics };
+      return { root: mdx(text), text, diagnostics };
     } catch (thrown) {
-      const fault = thrown as ParseFault;
-      const line = faultLine(fault, lines.length);
-      if (line === undefined || !defuse(lines, line - 1)) break;
-      diagnostics.push({ severity: 'problem', line, message: `${sentence(fault)}. The line is shown as text.` });
+      const repair = repairFault(text, thrown as ParseFault);
+      if (!repair) break;
+      text = repair.text;
+      diagnostics.push({ severity: 'problem', line: lineAt(text, repair.offset), message: repair.message });
     }
   }
-  diagnostics.push({
-    severity: 'problem',
-    line: 1,
-    message: 'This is no MDX that can be read; it is shown as plain Markdown.',
-  });
-  return { text: fences.text, tree: markdown(fences.text), diagnostics };
+  const message = 'There is too much here that is no MDX: the document is read as plain Markdown.';
+  return { ...parseMarkdown(source, markdown), diagnostics: [{ severity: 'problem', line: 1, message }] };
 }
 
-const sentence = ({ reason }: ParseFault): string =>
-  (reason ?? 'This cannot be read').split('\n')[0]?.replace(/\.$/, '') ?? '';
-
-/** The line to blame: where the message says that the tag was opened, else where the parser stopped. */
-function faultLine({ reason, line }: ParseFault, last: number): number | undefined {
-  const opened = Number(/\((\d+):\d+-\d+:\d+\)/.exec(reason ?? '')?.[1]);
-  const blamed = Number.isInteger(opened) ? opened : line;
-  return blamed === undefined ? undefined : Math.min(Math.max(blamed, 1), last);
+/** What the parsers throw (vfile-message). */
+interface ParseFault {
+  readonly reason?: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
 }
 
-/** Makes the markup of a line text; false where there is none left, so that the fault must be elsewhere. */
-function defuse(lines: string[], at: number): boolean {
-  const line = lines[at] ?? '';
-  const defused = /^(?:import|export)\b/.test(line) ? '' : line.replace(/(?<!\\)[<{]/g, '\\$&');
-  lines[at] = defused;
-  return defused !== line;
+interface Repair {
+  readonly text: string;
+  readonly offset: number;
+  readonly message: string;
 }
 
-const fence = /^ {0,3}(`{3,}|~{3,})\s*(.*)$/;
+function repairFault(text: string, fault: ParseFault): Repair | undefined {
+  const reason = fault.reason ?? '';
+  if (reason.includes('import/exports')) return repairModule(text, offsetAt(text, fault.line ?? 1, 1));
+  const [, line, column] = /\((\d+):(\d+)-\d+:\d+\)/.exec(reason) ?? [];
+  const at = line
+    ? offsetAt(text, Number(line), Number(column))
+    : lastMarkup(text, offsetAt(text, fault.line ?? 1, fault.column ?? 1));
+  if (at === undefined || !/[<{]/.test(text.charAt(at))) return undefined;
+  return { text: escaped(text, at), offset: at, message: `${whatIsWrong(text, at, reason)}. It is shown as text.` };
+}
 
-/**
- * Closes fences that were left open. A fence line that names a language cannot close one: a fence that is open when
- * another such line, or the end, comes was forgotten, and ends at its first blank line.
- */
-export function closeFences(source: string): { text: string; diagnostics: readonly Diagnostic[] } {
-  const lines = source.split('\n');
-  const diagnostics: Diagnostic[] = [];
-  let open: { at: number; mark: string } | undefined;
-  const closeForgotten = (at: number) => {
-    if (!open) return;
-    const { mark } = open;
-    const blank = lines.findIndex((line, i) => i > (open?.at ?? 0) && line.trim() === '');
-    const end = blank >= 0 && blank < at ? blank : at;
-    // In place of the blank line, so that line numbers stay; at the end of the document one more line harms nobody.
-    if (end < lines.length) lines[end] = mark;
-    else lines.push(mark);
-    diagnostics.push({
-      severity: 'problem',
-      line: open.at + 1,
-      message: `The code fence ${mark} is never closed. It was taken to end at line ${end + 1}.`,
-    });
-    open = undefined;
-  };
-  for (let i = 0; i < lines.length; i++) {
-    const [, mark, info] = fence.exec(lines[i] ?? '') ?? [];
-    if (mark === undefined) continue;
-    const closes = open && mark.startsWith(open.mark) && info === '';
-    if (closes) open = undefined;
-    else if (open && info !== '' && mark[0] === open.mark[0] && mark.length === open.mark.length) closeForgotten(i);
-    if (!closes && !open) open = { at: i, mark };
+function whatIsWrong(text: string, at: number, reason: string): string {
+  if (text.charAt(at) === '{') return 'This brace begins no expression that can be read';
+  const tag = /^<\/?[\w.:-]*/.exec(text.slice(at, at + 60))?.[0];
+  if (tag?.startsWith('</')) return `${tag}> closes nothing that is open`;
+  return reason.startsWith('Expected') ? `${tag}> is never closed` : `${tag} begins no tag that can be read`;
+}
+
+const escaped = (text: string, at: number): string => `${text.slice(0, at)}\\${text.slice(at)}`;
+
+/** The last `<` or `{` up to an offset that is not escaped. */
+function lastMarkup(text: string, offset: number): number | undefined {
+  for (let at = Math.min(offset, text.length - 1); at >= 0; at--) {
+    if (/[<{]/.test(text.charAt(at)) && text.charAt(at - 1) !== '\\') return at;
   }
-  closeForgotten(lines.length);
-  return { text: lines.join('\n'), diagnostics };
+  return undefined;
 }
+
+const moduleSyntax =
+  /^(?:import\s*(?:["'{*]|\w+\s*(?:,|from\b))|export\s*(?:[{*]|(?:default|const|let|var|function|class|async)\b))/;
+
+/** A paragraph that begins with `import` or `export`: prose is kept as text, and broken code left out. */
+function repairModule(text: string, faultAt: number): Repair {
+  const before = text.slice(0, faultAt + 1).split('\n');
+  const blank = before.findLastIndex((line) => line.trim() === '');
+  const offset = offsetAt(text, Math.min(blank + 2, before.length), 1);
+  const rest = text.slice(offset);
+  if (!moduleSyntax.test(rest)) {
+    const first = `&#${rest.charCodeAt(0)};`;
+    const message = 'A line that begins with import or export is code in MDX, and this is none. It is shown as text.';
+    return { text: text.slice(0, offset) + first + rest.slice(1), offset, message };
+  }
+  const [code = ''] = rest.split(/\n[ \t]*\n/, 1);
+  const message = 'This import or export cannot be read, and is left out.';
+  return { text: text.slice(0, offset) + code.replace(/[^\n]/g, '') + rest.slice(code.length), offset, message };
+}
+
+/** Parses Markdown in which an element or a comment that is never closed would swallow the rest of the document. */
+export function parseMarkdown(source: string, markdown: (text: string) => Root): Repaired {
+  const diagnostics: Diagnostic[] = [];
+  let text = source;
+  for (;;) {
+    const root = markdown(text);
+    const open = diagnostics.length < mostRepairs ? findUnclosed(root) : undefined;
+    const at = open?.position?.start.offset;
+    if (open === undefined || at === undefined) return { root, text, diagnostics };
+    text = escaped(text, text.indexOf('<', at));
+    const message = `${/^\s*(<!?[\w-]+)/.exec(open.value)?.[1] ?? 'This'} is never closed. It is shown as text.`;
+    diagnostics.push({ severity: 'problem', line: lineAt(text, at), message });
+  }
+}
+
+/** HTML that only its own end ends (CommonMark 4.6, kinds 1 to 5), without that end. */
+const unclosed: readonly (readonly [RegExp, RegExp])[] = [
+  [/^\s*<(?:script|pre|style|textarea)\b/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^\s*<!--/, /-->/],
+  [/^\s*<\?/, /\?>/],
+  [/^\s*<!\[CDATA\[/, /\]\]>/],
+  [/^\s*<![a-z]/i, />/],
+];
+
+function findUnclosed(node: Nodes): Html | undefined {
+  if (node.type === 'html') {
+    return unclosed.some(([start, end]) => start.test(node.value) && !end.test(node.value)) ? node : undefined;
+  }
+  // Within a line, HTML is always whole.
+  if (!('children' in node) || node.type === 'paragraph' || node.type === 'heading') return undefined;
+  for (const child of node.children) {
+    const found = findUnclosed(child);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function offsetAt(text: string, line: number, column: number): number {
+  let start = 0;
+  for (let i = 1; i < line; i++) {
+    const next = text.indexOf('\n', start);
+    if (next < 0) break;
+    start = next + 1;
+  }
+  return start + column - 1;
+}
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

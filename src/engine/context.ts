@@ -8,13 +8,15 @@ import { chance } from './random.ts';
 import type { Store } from './store.ts';
 
 /** All that a handler may know and touch while its command runs. Time stands still in it. */
-export class Context {
+export class Context implements Instant {
   readonly store: Store;
   readonly connection: Connection;
   readonly command: Command<Context>;
   /** The command's words as they came. */
   readonly argv: readonly Bytes[];
-  readonly at: Instant;
+  readonly nowMs: number;
+  /** The command's number; for a peek, the last command that counts. */
+  readonly seq: number;
   readonly #peeking: boolean;
   #draws = 0;
   #db: Database | undefined;
@@ -23,14 +25,15 @@ export class Context {
     connection: Connection,
     command: Command<Context>,
     argv: readonly Bytes[],
-    at: Instant,
+    { nowMs, seq }: Instant,
     peeking: boolean,
   ) {
     this.store = connection.store;
     this.connection = connection;
     this.command = command;
     this.argv = argv;
-    this.at = at;
+    this.nowMs = nowMs;
+    this.seq = seq;
     this.#peeking = peeking;
   }
 
@@ -44,10 +47,6 @@ export class Context {
     return this.connection.table;
   }
 
-  get nowMs(): number {
-    return this.at.nowMs;
-  }
-
   get flavor(): Flavor {
     return this.store.flavor;
   }
@@ -59,12 +58,12 @@ export class Context {
   }
 
   database(index: number): Database {
-    const keyspace = this.store.keyspace(index, this.#peeking ? this.at.seq : HEAD);
-    return new Database(index, keyspace, this.at, this.#peeking);
+    const keyspace = this.store.keyspace(index, this.#peeking ? this.seq : HEAD);
+    return new Database(index, keyspace, this, this.#peeking);
   }
 
   /** The next random number in [0, 1) of this command. */
   draw(): number {
-    return chance(this.store.seed, this.at.seq, this.#draws++);
+    return chance(this.store.seed, this.seq, this.#draws++);
   }
 }

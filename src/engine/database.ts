@@ -29,9 +29,7 @@ export class Database {
 
   /** The living key, and it counts as used. */
   get(key: Bytes): Entry | undefined {
-    const entry = this.find(key);
-    if (entry && !this.#peeking) this.#keyspace.touch(key, this.at);
-    return entry;
+    return this.#peeking ? this.find(key) : this.#keyspace.use(key, this.at);
   }
 
   /** The bytes of a string key; nothing where there is no key. Another type is an error. */

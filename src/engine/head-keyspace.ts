@@ -94,9 +94,10 @@ export class HeadKeyspace implements Keyspace {
     return undefined;
   }
 
-  touch(key: Bytes, at: Instant): void {
+  use(key: Bytes, at: Instant): Entry | undefined {
     const entry = this.#current(at).get(key);
     if (entry) entry.usedMs = at.nowMs;
+    return entry;
   }
 
   usedMs(key: Bytes, at: Instant): number {

@@ -173,11 +173,15 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     return first;
   }
 
-  touch(key: Bytes, at: Instant): void {
-    const chain = this.#chains.get(key);
-    if (!chain || this.#lastUsedMs(chain, at.seq) === at.nowMs) return;
-    chain.lastUse = new Use(chain, at.nowMs, at.seq);
-    this.#history.record(chain.lastUse);
+  use(key: Bytes, at: Instant): Version | undefined {
+    const version = this.find(key, at);
+    if (!version) return undefined;
+    const { chain } = version;
+    if (version.writtenMs !== at.nowMs && chain.lastUse?.usedMs !== at.nowMs) {
+      chain.lastUse = new Use(chain, at.nowMs, at.seq);
+      this.#history.record(chain.lastUse);
+    }
+    return version;
   }
 
   usedMs(key: Bytes, at: Instant): number {

@@ -35,8 +35,8 @@ export interface Keyspace {
   size(at: Instant): number;
   /** A living key; `draw` in [0, 1) decides which. */
   pick(draw: () => number, at: Instant): Entry | undefined;
-  /** Notes that a key was used, for OBJECT IDLETIME. */
-  touch(key: Bytes, at: Instant): void;
+  /** The living key as `find` finds it, and notes that it was used, for OBJECT IDLETIME. */
+  use(key: Bytes, at: Instant): Entry | undefined;
   /** When the key was last used or written. */
   usedMs(key: Bytes, at: Instant): number;
 }

@@ -59,7 +59,7 @@ class Session {
     const deadline: Deadline | undefined = op.op === 'put' && op.ttlMs ? at.nowMs + op.ttlMs : undefined;
     if (op.op === 'put') keyspace.put(op.key, op.value, deadline, at);
     else if (op.op === 'remove' && keyspace.find(op.key, at)) keyspace.remove(op.key, at);
-    else if (op.op === 'touch' && keyspace.find(op.key, at)) keyspace.touch(op.key, at);
+    else if (op.op === 'touch') keyspace.use(op.key, at);
   }
 }
 

@@ -81,7 +81,7 @@ export function respond(
 /** The name that a URL asks for, without the leading slash; undefined where it is no valid URL. */
 function pathOf(url: string): string | undefined {
   try {
-    return decodeURIComponent(new URL(url, 'http://127.0.0.1').pathname).slice(1);
+    return decodeURIComponent(new URL(`http://127.0.0.1${url}`).pathname).slice(1);
   } catch {
     return undefined;
   }

@@ -30,11 +30,15 @@ export function CellEditing({ id, cell, playhead, onRun, onLeave, children }: Ce
   const resultsBefore = useRef<readonly StepResult[] | undefined>(cell.results);
   const { steps, draft, ranSteps, results } = cell;
   const ranHere = results !== resultsBefore.current;
+  const minHeight = ranHere ? undefined : height;
   return (
     <>
-      <div ref={place} className="cell-editing" style={{ minHeight: ranHere ? undefined : height }}>
+      <div ref={place} className="cell-editing" style={{ minHeight }}>
         {Editor ? (
-          <div className="cell-editor-place">
+          <div
+            className="cell-editor-place"
+            style={{ minHeight: minHeight && `calc(${minHeight}px - 2 * var(--space-3))` }}
+          >
             <Editor
               text={draft ?? commandsText(steps)}
               commands={commands}

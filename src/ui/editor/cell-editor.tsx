@@ -4,11 +4,11 @@ import { bindKeys, followHeight, splitPastes, takeFocus } from './behaviour.ts';
 import type { CellEditorProps } from './cell-editor-props.ts';
 import { editorOptions, fontOf } from './editor-options.ts';
 import { themeName } from './editor-theme.ts';
+import { takeForeignInput } from './foreign-input.ts';
 import { connectCommands, languageId } from './language.ts';
 import { underlineProblems } from './markers.ts';
 import type { monaco } from './monaco.ts';
 import { showPrompts } from './prompts.ts';
-import { honourWholeSelection } from './whole-selection.ts';
 import './cell-editor.css';
 
 /**
@@ -26,15 +26,15 @@ export function CellEditor(props: CellEditorProps) {
     latest.current = props;
   });
   useLayoutEffect(() => {
-    if (host.current) setOptions(editorOptions(fontOf(host.current)));
-  }, []);
+    if (host.current) setOptions(editorOptions(fontOf(host.current), prompt));
+  }, [prompt]);
   useEffect(() => connectCommands(commands), [commands]);
   useEffect(() => {
     if (!editor || !host.current) return;
     takeFocus(editor, host.current);
     const undo = [
       followHeight(editor, host.current),
-      honourWholeSelection(editor),
+      takeForeignInput(editor),
       splitPastes(editor),
       bindKeys(editor, {
         onRun: () => latest.current.onRun(),
@@ -45,7 +45,9 @@ export function CellEditor(props: CellEditorProps) {
       for (const step of undo) step();
     };
   }, [editor]);
-  useEffect(() => (editor && prompt ? showPrompts(editor, prompt) : undefined), [editor, prompt]);
+  useEffect(() => {
+    if (editor && options && prompt) showPrompts(editor, prompt);
+  }, [editor, options, prompt]);
   useEffect(() => (editor ? underlineProblems(editor, commands) : undefined), [editor, commands]);
 
   return (

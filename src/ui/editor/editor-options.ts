@@ -1,4 +1,5 @@
 import type { EditorProps } from '@monaco-editor/react';
+import { promptOptions } from './prompts.ts';
 
 /** Type as the browser computes it, in px. */
 export interface EditorFont {
@@ -18,7 +19,7 @@ export function fontOf(element: Element): EditorFont {
 }
 
 /** A transcript that can be edited, and none of the furniture of a code editor. */
-export const editorOptions = (font: EditorFont): NonNullable<EditorProps['options']> => ({
+export const editorOptions = (font: EditorFont, prompt: string | undefined): NonNullable<EditorProps['options']> => ({
   ariaLabel: 'Commands',
   // a textarea, which every browser, screen reader and script can fill (docs/decisions/0020-editor.md)
   editContext: false,
@@ -41,9 +42,8 @@ export const editorOptions = (font: EditorFont): NonNullable<EditorProps['option
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
   minimap: { enabled: false },
-  lineNumbers: 'off',
-  lineDecorationsWidth: 0,
-  lineNumbersMinChars: 0,
+  ...promptOptions(prompt),
+  selectOnLineNumbers: false,
   glyphMargin: false,
   folding: false,
   guides: { indentation: false },

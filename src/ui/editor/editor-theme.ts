@@ -7,6 +7,8 @@ export const themeName = 'mayfly';
 const colorTokens = {
   'editor.foreground': '--ink',
   'editorCursor.foreground': '--accent',
+  'editorLineNumber.foreground': '--ink-faint',
+  'editorLineNumber.activeForeground': '--ink-faint',
   'editor.selectionBackground': '--accent-soft',
   'editor.inactiveSelectionBackground': '--accent-soft',
   'editorError.foreground': '--death',

@@ -28,7 +28,7 @@ export function Lifelines({ timeline, endMs, elapsedMs, onSeek }: LifelinesProps
   const text = useMemo(() => lifelinesText(lifelines, lifelinesOmitted), [lifelines, lifelinesOmitted]);
   const drag = useDrag(scale, onSeek);
   return (
-    <div className="lifelines" style={{ '--playhead': scale.x(elapsedMs) }}>
+    <div className="lifelines" style={{ '--playhead': scale.x(elapsedMs), '--label-chars': longestLabel(rows) }}>
       <div className="lifelines-scroller" role="img" aria-label={text} tabIndex={rows.length > 12 ? 0 : undefined}>
         <Labels rows={rows} />
         <div className="lifelines-tracks" style={{ height: rows.length * ROW }} {...drag}>
@@ -44,6 +44,10 @@ export function Lifelines({ timeline, endMs, elapsedMs, onSeek }: LifelinesProps
     </div>
   );
 }
+
+/** In characters, and wide enough for the note below it. */
+const longestLabel = (rows: readonly Row[]): number =>
+  rows.reduce((longest, { key, db }) => Math.max(longest, key.length + (db === 0 ? 0 : 5)), 6);
 
 const Labels = memo(function Labels({ rows }: { rows: readonly Row[] }) {
   const manyDatabases = rows.some(({ db }) => db !== 0);

@@ -7,9 +7,9 @@ import { type DockView, useDockView, useSeek } from './dock-view.ts';
 import { Events } from './events.tsx';
 import { ExpiryAnnouncer } from './expiry-announcer.tsx';
 import { Jumps } from './jumps.tsx';
-import { PastBanner } from './past-banner.tsx';
 import { Scrubber } from './scrubber.tsx';
 import { SessionControls } from './session-controls.tsx';
+import { Standing } from './standing.tsx';
 import './time-dock.css';
 
 /** The reader's hold on time: the clock of one section, and what is true there at that instant. */
@@ -36,7 +36,7 @@ export function TimeDock() {
         </div>
         <Scrubber dock={dock} />
         <Jumps dock={dock} />
-        <PastBanner dock={dock} />
+        <Standing dock={dock} />
       </div>
       <div id={details} className="dock-details">
         <Details dock={dock} />

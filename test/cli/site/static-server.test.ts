@@ -26,6 +26,7 @@ describe('a static site', () => {
     ['/nothing', 404, 'no such page'],
     ['/../../etc/passwd', 404, 'no such page'],
     ['/nothing/', 404, 'no such page'],
+    ['//setex/', 404, 'no such page'],
   ])('answers %s with %d', (url, status, body) => {
     const response = get(url);
     expect([response.status, String(response.body)]).toEqual([status, body]);

@@ -1,11 +1,11 @@
 import type { monaco } from './monaco.ts';
 
 /**
- * Monaco types into a hidden textarea that holds the text around its cursor. Where somebody else selects all of that textarea
- * (voice control, a script that fills in a form) the whole text is meant, and not the place of Monaco's cursor: Monaco is
- * told so before the next key or character arrives.
+ * Monaco types into a hidden textarea that holds the text around its cursor. Somebody else may do so too: voice control, an input
+ * method, a script that fills in a form. Where they select all of the textarea they mean the whole text, and not the
+ * place of Monaco's cursor; and what they insert at once is one edit, where Monaco would type it letter by letter.
  */
-export function honourWholeSelection(editor: monaco.editor.IStandaloneCodeEditor): () => void {
+export function takeForeignInput(editor: monaco.editor.IStandaloneCodeEditor): () => void {
   const textarea = editor.getDomNode()?.querySelector('textarea');
   const parent = textarea?.parentElement;
   if (!textarea || !parent) return () => undefined;
@@ -25,15 +25,27 @@ export function honourWholeSelection(editor: monaco.editor.IStandaloneCodeEditor
   const afterFocus = () => {
     if (selectedBeforeFocus) selectAll();
   };
+  const beforeInput = (event: InputEvent) => {
+    selectAllIfMeant();
+    const { inputType, data, isComposing } = event;
+    if (inputType !== 'insertText' || isComposing || !data || data.length <= longestLetter) return;
+    event.preventDefault();
+    editor.trigger('keyboard', 'paste', { text: data, pasteOnNewLine: false, multicursorText: null, mode: null });
+  };
   const listening = new AbortController();
   const early = { capture: true, signal: listening.signal };
   parent.addEventListener('focus', beforeFocus, early);
   textarea.addEventListener('focus', afterFocus, { signal: listening.signal });
   // before Monaco, which would take the piece of the text that its textarea holds for the selection
   document.addEventListener('selectionchange', selectAllIfMeant, early);
-  for (const type of ['select', 'keydown', 'beforeinput']) parent.addEventListener(type, selectAllIfMeant, early);
+  parent.addEventListener('select', selectAllIfMeant, early);
+  parent.addEventListener('keydown', selectAllIfMeant, early);
+  parent.addEventListener('beforeinput', beforeInput, early);
   return () => listening.abort();
 }
+
+/** A letter beyond the basic plane is two units long. */
+const longestLetter = 2;
 
 const isAllSelected = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): boolean =>
   value !== '' && selectionStart === 0 && selectionEnd === value.length;

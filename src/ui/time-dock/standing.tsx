@@ -1,12 +1,12 @@
-import type { BranchSummary } from '../../protocol/messages.ts';
+import type { BranchSummary, SandboxView } from '../../protocol/messages.ts';
 import { BackIcon, BranchIcon } from '../icons/icons.tsx';
 import { usePageState } from '../state/page-state.ts';
 import { type DockView, useSeek } from './dock-view.ts';
 import { plural } from './format.ts';
-import './past-banner.css';
+import './standing.css';
 
-/** Says that the reader looks at the past, and leads back; leads to the runs that others have put aside. */
-export function PastBanner({ dock: { sandbox, view, travelling } }: { dock: DockView }) {
+/** Where the reader stands in time; out of the past it leads back, and to the runs that others have put aside. */
+export function Standing({ dock: { sandbox, view, hasRun, travelling } }: { dock: DockView }) {
   const seek = useSeek();
   if (!view) return undefined;
   const { timeline, moment } = view;
@@ -14,16 +14,25 @@ export function PastBanner({ dock: { sandbox, view, travelling } }: { dock: Dock
   return (
     <>
       {moment.past && !travelling ? (
-        <div className="past-banner">
+        <div className="standing standing-past">
           <p>You are looking at the past: nothing changes here.</p>
           <button type="button" className="button button-edged" onClick={() => seek(sandbox.id, timeline.headMs)}>
             Back to now
           </button>
         </div>
+      ) : hasRun ? (
+        <p className="standing">{standingText(view, travelling)}</p>
       ) : undefined}
       {others.length > 0 ? <Branches sandbox={sandbox.id} branches={others} /> : undefined}
     </>
   );
+}
+
+/** In the place of the banner, so that nothing moves when it comes. */
+function standingText({ timeline, moment }: SandboxView, travelling: boolean): string {
+  if (travelling) return 'On the way through the run.';
+  const ahead = moment.position.elapsedMs > timeline.headMs;
+  return ahead ? 'After everything that ran: this is what would be.' : 'Now: what you run next goes on from here.';
 }
 
 function Branches({ sandbox, branches }: { sandbox: string; branches: readonly BranchSummary[] }) {

@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test';
+import { partsOf, runTo } from './support/dock.ts';
+import { expect, test } from './support/journey.ts';
+
+const tenSeconds = 'A value that lives ten seconds';
+const token = 'Caching an API token';
+
+/** Replaces the commands of an example. */
+async function retype(page: Page, title: string, commands: string): Promise<void> {
+  const cell = partsOf(page).example(title);
+  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await cell.getByRole('textbox', { name: 'Commands' }).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(commands);
+  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(cell).toContainText(commands);
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/');
+});
+
+test('a reload brings back runs, verdicts, edits and the clock', async ({ page }) => {
+  const { example, slider, keys } = partsOf(page);
+  await runTo(page, example(token), 3_600_000);
+  await runTo(page, example(tenSeconds), 10_000);
+  await retype(page, 'Return values', 'SETEX greeting 99 "edited"');
+  await slider.fill('7000');
+  await expect(keys).toContainText('mykey');
+
+  await page.reload();
+  await expect(example('Return values')).toContainText('SETEX greeting 99 "edited"');
+  await expect(example(tenSeconds).getByText('Matches the docs')).toHaveCount(5);
+  await expect(example(token).getByText('Matches the docs')).toHaveCount(4);
+  await expect(page.getByText('You are looking at the past')).toBeHidden();
+  await example(tenSeconds).getByRole('button', { name: 'Run', exact: true }).focus();
+  await expect(slider).toHaveValue('7000');
+  await expect(keys).toContainText('mykey');
+  await expect(page.getByText('You are looking at the past')).toBeVisible();
+
+  await page.reload();
+  await expect(slider).toHaveValue('7000');
+});
+
+test('a branch comes back too', async ({ page }) => {
+  const { example, slider } = partsOf(page);
+  await runTo(page, example(tenSeconds), 10_000);
+  await retype(page, tenSeconds, 'SETEX mykey 20 "longer"');
+  await runTo(page, example(tenSeconds), 0);
+  await page.reload();
+  const earlier = page.getByRole('list', { name: 'Earlier runs' });
+  await earlier.getByRole('button', { name: 'Back to the earlier run' }).click();
+  await expect(slider).toHaveValue('10000');
+});
+
+test('a reset drops runs and clock, keeps edits, and can be undone, even after a reload', async ({ page }) => {
+  const { example, slider, expired, button } = partsOf(page);
+  await runTo(page, example(tenSeconds), 10_000);
+  await runTo(page, example(token), 3_600_000);
+  await retype(page, 'Return values', 'SETEX greeting 99 "edited"');
+
+  await button('Reset session').click();
+  await expect(slider).toHaveValue('0');
+  await expect(page.getByText('Matches the docs')).toHaveCount(0);
+  await expect(example('Return values')).toContainText('edited');
+  await expect(button('Reset session')).toBeDisabled();
+
+  await page.reload();
+  await expect(example('Return values')).toContainText('edited');
+  await button('Undo reset').click();
+  await expect(example(tenSeconds).getByText('Matches the docs')).toHaveCount(5);
+  await expect(example(token).getByText('Matches the docs')).toHaveCount(4);
+  await example(token).getByRole('button', { name: 'Run', exact: true }).focus();
+  await expect(slider).toHaveValue('3600000');
+  await expect(expired).toContainText('api_token');
+  await expect(button('Undo reset')).toBeHidden();
+});
+
+test('after the next run there is no way back from a reset', async ({ page }) => {
+  const { example, button } = partsOf(page);
+  await runTo(page, example(tenSeconds), 10_000);
+  await button('Reset session').click();
+  await expect(button('Undo reset')).toBeVisible();
+  await runTo(page, example(tenSeconds), 10_000);
+  await expect(button('Undo reset')).toBeHidden();
+});
+
+test('Reset cell drops its edits and its run, and the run can be had again', async ({ page }) => {
+  const { example, slider } = partsOf(page);
+  const cell = example(tenSeconds);
+  await runTo(page, cell, 10_000);
+  await cell.getByRole('button', { name: 'Reset cell' }).click();
+  await expect(cell.getByText('Matches the docs')).toHaveCount(0);
+  await expect(slider).toHaveValue('0');
+  await cell.getByRole('button', { name: 'Back to the earlier run' }).click();
+  await expect(cell.getByText('Matches the docs')).toHaveCount(5);
+  await expect(slider).toHaveValue('10000');
+});
+
+test('a duplicated tab starts with the same session, and the two part ways', async ({ page, context }) => {
+  const { example } = partsOf(page);
+  await runTo(page, example(tenSeconds), 10_000);
+  const ids = await page.evaluate(() => JSON.stringify(sessionStorage));
+  const copy = await context.newPage();
+  await copy.addInitScript((text) => {
+    if (sessionStorage.length > 0) return;
+    for (const [key, value] of Object.entries(JSON.parse(text) as Record<string, string>))
+      sessionStorage.setItem(key, value);
+  }, ids);
+  await copy.goto('/');
+  const there = partsOf(copy);
+  await expect(there.slider).toHaveValue('10000');
+  await there.button('Reset session').click();
+  await expect(there.slider).toHaveValue('0');
+  await copy.reload();
+  await expect(there.button('Undo reset')).toBeVisible();
+
+  await page.reload();
+  await expect(partsOf(page).slider).toHaveValue('10000');
+});
+
+test.describe('where the browser keeps nothing', () => {
+  test('the page works, and says that a reload starts afresh', async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'indexedDB', { value: undefined });
+    });
+    await page.reload();
+    const { example, button } = partsOf(page);
+    await runTo(page, example(tenSeconds), 10_000);
+    await expect(page.getByText('This browser keeps nothing for the page: a reload starts afresh.')).toBeVisible();
+    await button('Reset session').click();
+    await expect(button('Undo reset')).toBeVisible();
+  });
+});

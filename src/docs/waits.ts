@@ -1,0 +1,17 @@
+import type { Step, WaitStep } from '../transcript/step.ts';
+import { proseWait, waitComment } from '../transcript/wait.ts';
+
+/**
+ * The wait that the paragraph right above a cell asks for: "After 10 seconds, the key is gone:". None where the cell
+ * itself begins with one, or is the first of its section: there is nothing yet to wait for.
+ */
+export function waitBefore(
+  paragraph: string | undefined,
+  steps: readonly Step[],
+  hasEarlierCell: boolean,
+): WaitStep | undefined {
+  if (paragraph === undefined || !hasEarlierCell || steps[0]?.kind === 'wait') return undefined;
+  const wait = proseWait(paragraph);
+  if (!wait || !('waitMs' in wait)) return undefined;
+  return { kind: 'wait', line: 0, text: waitComment(wait.waitMs), waitMs: wait.waitMs };
+}
