@@ -4,11 +4,13 @@ import { servedSites, sites } from './e2e/support/sites.ts';
 
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results',
+  outputDir: `test-results/${sites.ours.port}`,
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     baseURL: sites.ours.url,

@@ -25,6 +25,7 @@ test('a reload brings back runs, verdicts, edits and the clock', async ({ page }
   await runTo(page, example(token), 3_600_000);
   await runTo(page, example(tenSeconds), 10_000);
   await retype(page, 'Return values', 'SETEX greeting 99 "edited"');
+  await example(tenSeconds).getByRole('button', { name: 'Run', exact: true }).focus();
   await slider.fill('7000');
   await expect(keys).toContainText('mykey');
 
@@ -32,14 +33,9 @@ test('a reload brings back runs, verdicts, edits and the clock', async ({ page }
   await expect(example('Return values')).toContainText('SETEX greeting 99 "edited"');
   await expect(example(tenSeconds).getByText('Matches the docs')).toHaveCount(5);
   await expect(example(token).getByText('Matches the docs')).toHaveCount(4);
-  await expect(page.getByText('You are looking at the past')).toBeHidden();
-  await example(tenSeconds).getByRole('button', { name: 'Run', exact: true }).focus();
   await expect(slider).toHaveValue('7000');
   await expect(keys).toContainText('mykey');
   await expect(page.getByText('You are looking at the past')).toBeVisible();
-
-  await page.reload();
-  await expect(slider).toHaveValue('7000');
 });
 
 test('a branch comes back too', async ({ page }) => {

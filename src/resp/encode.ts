@@ -2,38 +2,65 @@ import type { Bytes } from '../bytes.ts';
 import { lowerToResp2 } from '../spec/lower.ts';
 import type { Reply } from '../spec/reply.ts';
 
-/** A reply on the wire (RESP2, or RESP3 after HELLO 3), one char per byte. */
-export const encodeReply = (reply: Reply, protocol: 2 | 3): Bytes =>
-  encode(protocol === 2 ? lowerToResp2(reply) : reply, protocol);
+/** Takes the next bytes of a stream. */
+export type Put = (bytes: Bytes) => void;
 
-/** A command on the wire: an array of bulk strings. */
-export const encodeCommand = (argv: readonly Bytes[]): Bytes =>
-  argv.reduce((wire, word) => `${wire}$${word.length}\r\n${word}\r\n`, `*${argv.length}\r\n`);
+/** From this length on a value is put by itself, so that what is put together with it stays a possible string. */
+const LARGE_BYTES = 4096;
 
-function encode(reply: Reply, protocol: 2 | 3): Bytes {
-  switch (reply.type) {
+/**
+ * Puts a reply on the wire (RESP2, or RESP3 after HELLO 3), one char per byte: in as many pieces as it takes, so that a
+ * reply may be longer than any string.
+ */
+export function putReply(reply: Reply, protocol: 2 | 3, put: Put): void {
+  const lowered = protocol === 2 ? lowerToResp2(reply) : reply;
+  switch (lowered.type) {
     case 'status':
-      return `+${reply.text}\r\n`;
+      return put(`+${lowered.text}\r\n`);
     case 'error':
-      return `-${reply.message}\r\n`;
+      return put(`-${lowered.message}\r\n`);
     case 'integer':
-      return `:${reply.value}\r\n`;
+      return put(`:${lowered.value}\r\n`);
     case 'bulk':
-      return `$${reply.value.length}\r\n${reply.value}\r\n`;
+      return putBulk(lowered.value, put);
     case 'null':
-      return protocol === 3 ? '_\r\n' : reply.of === 'array' ? '*-1\r\n' : '$-1\r\n';
+      return put(protocol === 3 ? '_\r\n' : lowered.of === 'array' ? '*-1\r\n' : '$-1\r\n');
     case 'double':
-      return `,${reply.text}\r\n`;
+      return put(`,${lowered.text}\r\n`);
     case 'boolean':
-      return reply.value ? '#t\r\n' : '#f\r\n';
+      return put(lowered.value ? '#t\r\n' : '#f\r\n');
     case 'array':
-      return `*${reply.items.length}\r\n${encodeAll(reply.items, protocol)}`;
     case 'set':
-      return `~${reply.items.length}\r\n${encodeAll(reply.items, protocol)}`;
+      put(`${lowered.type === 'set' ? '~' : '*'}${lowered.items.length}\r\n`);
+      for (const item of lowered.items) putReply(item, protocol, put);
+      return;
     case 'map':
-      return `%${reply.entries.length}\r\n${encodeAll(reply.entries.flat(), protocol)}`;
+      put(`%${lowered.entries.length}\r\n`);
+      for (const pair of lowered.entries) for (const member of pair) putReply(member, protocol, put);
   }
 }
 
-const encodeAll = (items: readonly Reply[], protocol: 2 | 3): Bytes =>
-  items.map((item) => encodeReply(item, protocol)).join('');
+/** A whole reply on the wire. */
+export const encodeReply = (reply: Reply, protocol: 2 | 3): Bytes => collected((put) => putReply(reply, protocol, put));
+
+/** A command on the wire: an array of bulk strings. */
+export const encodeCommand = (argv: readonly Bytes[]): Bytes =>
+  collected((put) => {
+    put(`*${argv.length}\r\n`);
+    for (const word of argv) putBulk(word, put);
+  });
+
+function putBulk(value: Bytes, put: Put): void {
+  if (value.length < LARGE_BYTES) return put(`$${value.length}\r\n${value}\r\n`);
+  put(`$${value.length}\r\n`);
+  put(value);
+  put('\r\n');
+}
+
+function collected(putAll: (put: Put) => void): Bytes {
+  let all = '';
+  putAll((bytes) => {
+    all += bytes;
+  });
+  return all;
+}

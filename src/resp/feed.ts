@@ -2,64 +2,90 @@ import type { Bytes } from '../bytes.ts';
 
 /**
  * Bytes that come in pieces, read in order. Asking for what has not all come yet gives nothing and consumes nothing.
- * Pieces are joined only once enough of them are there, so that a large value costs one copy however it is cut up.
+ * Pieces are joined only for what is read out of several of them, so a large value costs one copy however it is cut up.
  */
 export class Feed {
-  #joined = '';
+  readonly #pieces: Bytes[] = [];
+  /** Where reading goes on in the first piece. */
   #at = 0;
-  #pieces: Bytes[] = [];
   #length = 0;
+  /** Bytes from there on in which `until` has found nothing. */
+  #searched = 0;
 
   push(piece: Bytes): void {
+    if (piece === '') return;
     this.#pieces.push(piece);
     this.#length += piece.length;
   }
 
   /** Bytes that wait to be read. */
   get length(): number {
-    return this.#joined.length - this.#at + this.#length;
-  }
-
-  /** Joins all that has come, and gives the place that has been reached: until the next `push`, `rewind` leads back to it. */
-  join(): number {
-    this.#view(this.length);
-    return this.#at;
-  }
-
-  rewind(mark: number): void {
-    this.#at = mark;
+    return this.#length;
   }
 
   /** The next byte, left where it is. */
   peek(): Bytes | undefined {
-    return this.length > 0 ? this.#view(1).charAt(this.#at) : undefined;
+    return this.#pieces[0]?.charAt(this.#at);
   }
 
   take(count: number): Bytes | undefined {
-    if (this.length < count) return undefined;
-    const joined = this.#view(count);
-    this.#at += count;
-    return joined.slice(this.#at - count, this.#at);
+    if (this.#length < count) return undefined;
+    this.#length -= count;
+    this.#searched = 0;
+    const [first = ''] = this.#pieces;
+    const end = this.#at + count;
+    if (end < first.length) {
+      const taken = first.slice(this.#at, end);
+      this.#at = end;
+      return taken;
+    }
+    return this.#takeAcross(count);
   }
 
-  /** Up to `end`, which is consumed and left out. */
-  until(end: '\r\n' | '\n'): Bytes | undefined {
-    const joined = this.#view(this.length);
-    const index = joined.indexOf(end, this.#at);
-    if (index < 0) return undefined;
-    const line = joined.slice(this.#at, index);
-    this.#at = index + end.length;
+  /**
+   * Up to the byte `end`, which is consumed with `tail` more bytes behind it; all these are left out. As in a C string,
+   * a zero byte hides what follows it.
+   */
+  until(end: Bytes, tail = 0): Bytes | undefined {
+    const length = this.#find(end);
+    if (length === undefined || this.#length < length + 1 + tail) return undefined;
+    const line = this.take(length);
+    this.take(1 + tail);
     return line;
   }
 
-  /** Text in which `count` bytes can be read from `#at` on. What is behind is let go of now and then. */
-  #view(count: number): Bytes {
-    if (this.#joined.length - this.#at < count) {
-      this.#joined = this.#joined.slice(this.#at) + this.#pieces.join('');
+  #takeAcross(count: number): Bytes {
+    const parts: Bytes[] = [];
+    let whole = 0;
+    let wanted = count;
+    for (;;) {
+      const piece = this.#pieces[whole] ?? '';
+      const rest = piece.length - this.#at;
+      parts.push(piece.slice(this.#at, this.#at + wanted));
+      if (wanted < rest || rest === 0) break;
+      wanted -= rest;
+      whole++;
       this.#at = 0;
-      this.#pieces = [];
-      this.#length = 0;
     }
-    return this.#joined;
+    this.#at += wanted;
+    this.#pieces.splice(0, whole);
+    return parts.join('');
+  }
+
+  /** How many bytes stand before the byte `end`; nothing where a zero byte stands among them. */
+  #find(end: Bytes): number | undefined {
+    let start = -this.#at;
+    for (const piece of this.#pieces) {
+      const from = Math.max(0, this.#searched - start);
+      const index = from < piece.length ? piece.indexOf(end, from) : -1;
+      const zero = piece.slice(from, index < 0 ? piece.length : index).indexOf('\0');
+      if (zero >= 0 || index >= 0) {
+        this.#searched = start + (zero >= 0 ? from + zero : index);
+        return zero >= 0 ? undefined : this.#searched;
+      }
+      start += piece.length;
+    }
+    this.#searched = this.#length;
+    return undefined;
   }
 }

@@ -21,7 +21,8 @@ const fault = (what: string) => new ProtocolError(`ERR Protocol error: ${what}`)
 
 /**
  * Reads the requests of one client: arrays of bulk strings, or inline commands, pipelined and cut up anywhere. Errors
- * are the servers' own (src/networking.c, processInlineBuffer and processMultibulkBuffer).
+ * and oddities are the servers' own (src/networking.c, processInlineBuffer and processMultibulkBuffer): a line's end is
+ * looked for in C strings, so a zero byte hides all that follows it; the byte behind `\r` may be any.
  */
 export class RequestDecoder {
   readonly #feed = new Feed();
@@ -29,16 +30,19 @@ export class RequestDecoder {
   /** Words that the current array still lacks; 0: between commands. */
   #wanting = 0;
   #bulkLength: number | undefined;
+  #broken = false;
 
   push(piece: Bytes): Decoded {
-    this.#feed.push(piece);
     const commands: (readonly Bytes[])[] = [];
+    if (this.#broken) return { commands };
+    this.#feed.push(piece);
     try {
       for (let next = this.#next(); next; next = this.#next()) if (next.length > 0) commands.push(next);
       return { commands };
     } catch (thrown) {
-      if (thrown instanceof ProtocolError) return { commands, error: thrown.message };
-      throw thrown;
+      if (!(thrown instanceof ProtocolError)) throw thrown;
+      this.#broken = true;
+      return { commands, error: thrown.message };
     }
   }
 
@@ -48,8 +52,9 @@ export class RequestDecoder {
       const first = this.#feed.peek();
       if (first === undefined) return undefined;
       if (first !== '*') return this.#inline();
-      const count = this.#header('too big mbulk count string', 'invalid multibulk length', WORDS_LIMIT);
-      if (count === undefined) return undefined;
+      const line = this.#line('\r', 'too big mbulk count string');
+      if (line === undefined) return undefined;
+      const count = countIn(line, 'invalid multibulk length', WORDS_LIMIT);
       if (count <= 0) return [];
       this.#wanting = count;
     }
@@ -69,48 +74,47 @@ export class RequestDecoder {
   }
 
   #bulk(): Bytes | undefined {
-    if (this.#bulkLength === undefined) {
-      const mark = this.#feed.peek();
-      if (mark === undefined) return undefined;
-      if (mark !== '$' && this.#feed.length > 1) throw fault(`expected '$', got '${/[\r\n]/.test(mark) ? ' ' : mark}'`);
-      const length = this.#header('too big bulk count string', 'invalid bulk length', BULK_LIMIT);
-      if (length === undefined) return undefined;
-      if (length < 0) throw fault('invalid bulk length');
-      this.#bulkLength = length;
-    }
+    this.#bulkLength ??= this.#bulkHeader();
+    if (this.#bulkLength === undefined || this.#feed.length < this.#bulkLength + 2) return undefined;
+    const value = this.#feed.take(this.#bulkLength);
     // The two bytes behind a value are skipped whatever they are, as the servers do.
-    const value = this.#feed.take(this.#bulkLength + 2);
-    if (value === undefined) return undefined;
+    this.#feed.take(2);
     this.#bulkLength = undefined;
-    return value.slice(0, -2);
+    return value;
   }
 
-  /** The number behind `*` or `$`. */
-  #header(tooLong: string, invalid: string, limit: number): number | undefined {
-    const line = this.#feed.until('\r\n');
-    if (line === undefined) {
-      if (this.#feed.length > LINE_LIMIT) throw fault(tooLong);
-      return undefined;
-    }
-    const count = parseSmallInt(line.slice(1));
-    if (count === undefined || count > limit) throw fault(invalid);
-    return count;
+  #bulkHeader(): number | undefined {
+    const mark = this.#feed.peek();
+    const line = this.#line('\r', 'too big bulk count string');
+    if (line === undefined) return undefined;
+    if (mark !== '$') throw fault(`expected '$', got '${mark === '\r' || mark === '\n' ? ' ' : mark}'`);
+    const length = countIn(line, 'invalid bulk length', BULK_LIMIT);
+    if (length < 0) throw fault('invalid bulk length');
+    return length;
+  }
+
+  #line(end: '\r' | '\n', tooLong: string): Bytes | undefined {
+    const line = this.#feed.until(end, end === '\r' ? 1 : 0);
+    if (line === undefined && this.#feed.length > LINE_LIMIT) throw fault(tooLong);
+    return line;
   }
 
   #inline(): readonly Bytes[] | undefined {
-    const line = this.#feed.until('\n');
-    if (line === undefined) {
-      if (this.#feed.length > LINE_LIMIT) throw fault('too big inline request');
-      return undefined;
-    }
-    const split = splitInline(line);
-    if (!split) throw fault('unbalanced quotes in request');
-    return split;
+    const line = this.#line('\n', 'too big inline request');
+    return line === undefined ? undefined : splitInline(line);
   }
 }
 
+/** The number behind `*` or `$`. */
+function countIn(line: Bytes, invalid: string, limit: number): number {
+  const count = parseSmallInt(line.slice(1));
+  if (count === undefined || count > limit) throw fault(invalid);
+  return count;
+}
+
 /** The words of an inline command: split as redis-cli splits, but of bytes. */
-function splitInline(line: Bytes): readonly Bytes[] | undefined {
+function splitInline(line: Bytes): readonly Bytes[] {
   const split = splitArguments(line, (run) => run);
-  return 'argv' in split ? split.argv : undefined;
+  if ('problem' in split) throw fault('unbalanced quotes in request');
+  return split.argv;
 }

@@ -4,7 +4,7 @@ import type { CommandInfo } from '../../src/spec/info.ts';
 import { quoteBytes } from '../../src/transcript/print.ts';
 import { missingForOracle, Oracle } from '../oracle/oracle.ts';
 import { Dice, Generator } from './generator.ts';
-import { Duel, type Exchange, type TimedCommand } from './session.ts';
+import { Duel, type Exchange, type StoreKind, type TimedCommand } from './session.ts';
 
 const seed = Number(process.env.MAYFLY_SEED ?? 20_261_123);
 const perSession = Number(process.env.MAYFLY_COMMANDS ?? 1500);
@@ -19,6 +19,9 @@ const commands: readonly CommandInfo[] = commandInfos()
 
 const missing = missingForOracle();
 if (missing) console.log(missing);
+
+/** What a duel is fought on: the server, the protocol, which of our stores. */
+type Setting = readonly [oracle: Oracle, protocol: 2 | 3, kind: StoreKind];
 
 const tally = new Map<string, number>();
 
@@ -37,10 +40,10 @@ describe.skipIf(missing)('random commands', () => {
     'answer as redis-server does, session %i',
     { timeout: 120_000 },
     async (session) => {
-      const protocol = session % 2 === 0 ? 2 : 3;
+      const setting: Setting = [oracle, session % 2 === 0 ? 2 : 3, session % 4 < 2 ? 'history' : 'head'];
       const dice = new Dice(seed + session);
       const ran: TimedCommand[] = [];
-      const duel = await Duel.begin(oracle, protocol);
+      const duel = await Duel.begin(...setting);
       const generator = new Generator(dice, commands);
       let nowMs = startMs;
       for (let i = 0; i < perSession; i++) {
@@ -51,7 +54,7 @@ describe.skipIf(missing)('random commands', () => {
         tally.set(exchange.comparison.how, (tally.get(exchange.comparison.how) ?? 0) + 1);
         if (!exchange.agrees) {
           duel.end();
-          expect.fail(report(await shrink(oracle, protocol, ran)));
+          expect.fail(report(await shrink(setting, ran)));
         }
       }
       duel.end();
@@ -68,24 +71,20 @@ function step(dice: Dice, { ours }: Duel, nowMs: number): number {
 }
 
 /** Leaves commands out as long as the last one still differs. */
-async function shrink(oracle: Oracle, protocol: 2 | 3, ran: readonly TimedCommand[]): Promise<Exchange[]> {
+async function shrink(setting: Setting, ran: readonly TimedCommand[]): Promise<Exchange[]> {
   let session = [...ran];
   for (let size = Math.ceil(session.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let at = session.length - 1 - size; at >= 0; at -= size) {
       const shorter = session.toSpliced(at, size);
-      if ((await differs(oracle, protocol, shorter)) !== undefined) session = shorter;
+      if ((await differs(setting, shorter)) !== undefined) session = shorter;
     }
   }
-  return (await differs(oracle, protocol, session)) ?? [];
+  return (await differs(setting, session)) ?? [];
 }
 
 /** The exchanges of a session whose last command differs; nothing where it agrees. */
-async function differs(
-  oracle: Oracle,
-  protocol: 2 | 3,
-  session: readonly TimedCommand[],
-): Promise<Exchange[] | undefined> {
-  const duel = await Duel.begin(oracle, protocol);
+async function differs(setting: Setting, session: readonly TimedCommand[]): Promise<Exchange[] | undefined> {
+  const duel = await Duel.begin(...setting);
   const exchanges: Exchange[] = [];
   for (const command of session) exchanges.push(await duel.exchange(command));
   duel.end();

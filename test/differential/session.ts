@@ -1,7 +1,7 @@
 import type { Bytes } from '../../src/bytes.ts';
 import { Connection, findCommand } from '../../src/engine/connection.ts';
 import { flavorNamed } from '../../src/engine/flavor.ts';
-import { DATABASES, HistoryStore } from '../../src/engine/store.ts';
+import { DATABASES, HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
 import { encodeReply } from '../../src/resp/encode.ts';
 import type { Comparison } from '../../src/spec/info.ts';
 import type { Reply } from '../../src/spec/reply.ts';
@@ -15,30 +15,37 @@ export interface TimedCommand {
   readonly nowMs: number;
 }
 
-/** Our engine as `redis-7.0`, in process, at the instants that it is given. */
+/** Which of our stores answers: the one that keeps its past, or the one that the socket serves. */
+export type StoreKind = 'history' | 'head';
+
+/** Our engine as `redis-7.0`, in process, at the instants that it is given. Both stores run; one of them is asked. */
 class OurSide {
   readonly store: HistoryStore;
-  readonly #connection: Connection;
-  #reply: Reply | undefined;
+  readonly #connections: Readonly<Record<StoreKind, Connection>>;
+  readonly #kind: StoreKind;
+  readonly #replies: Partial<Record<StoreKind, Reply>> = {};
 
-  constructor() {
+  constructor(kind: StoreKind) {
     const flavor = flavorNamed('redis-7.0');
     if (!flavor) throw new Error('the oracle has no flavor here');
+    const connect = (store: Store, name: StoreKind) =>
+      new Connection(store, (reply) => {
+        this.#replies[name] = reply;
+      });
+    this.#kind = kind;
     this.store = new HistoryStore({ flavor });
-    this.#connection = new Connection(this.store, (reply) => {
-      this.#reply = reply;
-    });
+    this.#connections = { history: connect(this.store, 'history'), head: connect(new HeadStore({ flavor }), 'head') };
   }
 
   send(argv: readonly Bytes[], nowMs: number): Reply {
-    this.#reply = undefined;
-    this.#connection.execute(argv, nowMs);
-    if (!this.#reply) throw new Error(`no reply to ${argv.join(' ')}`);
-    return this.#reply;
+    for (const connection of Object.values(this.#connections)) connection.execute(argv, nowMs);
+    const reply = this.#replies[this.#kind];
+    if (!reply) throw new Error(`no reply to ${argv.join(' ')}`);
+    return reply;
   }
 
   get protocol(): 2 | 3 {
-    return this.#connection.protocol;
+    return this.#connections[this.#kind].protocol;
   }
 
   /** The next instant after `nowMs` at which a key is gone. */
@@ -67,16 +74,17 @@ const countsAll: ReadonlySet<string> = new Set(['DBSIZE', 'KEYS', 'SCAN', 'RANDO
 export class Duel {
   readonly #oracle: Oracle;
   readonly #client: OracleClient;
-  readonly ours = new OurSide();
+  readonly ours: OurSide;
 
-  private constructor(oracle: Oracle, client: OracleClient) {
+  private constructor(oracle: Oracle, client: OracleClient, kind: StoreKind) {
     this.#oracle = oracle;
     this.#client = client;
+    this.ours = new OurSide(kind);
   }
 
-  static async begin(oracle: Oracle, protocol: 2 | 3): Promise<Duel> {
+  static async begin(oracle: Oracle, protocol: 2 | 3, kind: StoreKind): Promise<Duel> {
     const client = await oracle.connect();
-    const duel = new Duel(oracle, client);
+    const duel = new Duel(oracle, client, kind);
     await client.send(['FLUSHALL']);
     await client.send(['HELLO', String(protocol)]);
     duel.ours.send(['HELLO', String(protocol)], 0);

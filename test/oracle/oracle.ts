@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +31,10 @@ export class Oracle {
     this.#folder = folder;
     this.#clock = clock;
     this.#server = server;
+    process.on('exit', this.#kill);
   }
+
+  readonly #kill = () => this.#server.kill('SIGKILL');
 
   static async start(nowMs: number): Promise<Oracle> {
     const folder = mkdtempSync(join(tmpdir(), 'mayfly-oracle-'));
@@ -40,34 +43,32 @@ export class Oracle {
     const clockFile = join(folder, 'clock');
     const clock = openSync(clockFile, 'w+');
     setClock(clock, nowMs);
-    const flags = [
-      '--port',
-      '0',
-      '--unixsocket',
-      join(folder, 'socket'),
-      '--save',
-      '',
-      '--appendonly',
-      'no',
-      '--dir',
-      folder,
-    ];
-    const server = spawn('redis-server', [...flags, '--enable-debug-command', 'yes', '--loglevel', 'warning'], {
+    const server = spawn('redis-server', flags(folder), {
       env: { ...process.env, LD_PRELOAD: shim, MAYFLY_CLOCK: clockFile },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const oracle = new Oracle(folder, clock, server);
-    await oracle.#listening();
-    const client = await oracle.connect();
-    await client.send(['DEBUG', 'SET-ACTIVE-EXPIRE', '0']);
-    client.close();
-    return oracle;
+    try {
+      const client = await oracle.#firstClient();
+      await client.send(['DEBUG', 'SET-ACTIVE-EXPIRE', '0']);
+      client.close();
+      return oracle;
+    } catch (error) {
+      oracle.stop();
+      throw error;
+    }
   }
 
-  async #listening(): Promise<void> {
-    for (let tries = 0; !existsSync(join(this.#folder, 'socket')); tries++) {
-      if (tries > 500 || this.#server.exitCode !== null) throw new Error('redis-server did not start');
-      await new Promise((resolve) => setTimeout(resolve, 10));
+  /** The socket's file is there a little before anybody listens at it. */
+  async #firstClient(): Promise<OracleClient> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.connect();
+      } catch (error) {
+        if (this.#server.exitCode !== null) throw new Error(`redis-server exited with ${this.#server.exitCode}`);
+        if (tries > 1000) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
     }
   }
 
@@ -76,18 +77,29 @@ export class Oracle {
     setClock(this.#clock, nowMs);
   }
 
+  /** Where it listens. */
+  get socketPath(): string {
+    return join(this.#folder, 'socket');
+  }
+
   async connect(): Promise<OracleClient> {
-    const socket = connect(join(this.#folder, 'socket'));
+    const socket = connect(this.socketPath);
     await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
     return new OracleClient(socket);
   }
 
   stop(): void {
-    this.#server.kill('SIGKILL');
+    this.#kill();
+    process.off('exit', this.#kill);
     closeSync(this.#clock);
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
+
+const flags = (folder: string): readonly string[] => [
+  ...['--port', '0', '--unixsocket', join(folder, 'socket'), '--dir', folder],
+  ...['--save', '', '--appendonly', 'no', '--enable-debug-command', 'yes', '--loglevel', 'warning'],
+];
 
 function setClock(file: number, nowMs: number): void {
   const us = Buffer.alloc(8);
@@ -95,27 +107,44 @@ function setClock(file: number, nowMs: number): void {
   writeSync(file, us, 0, 8, 0);
 }
 
+interface Waiting {
+  readonly resolve: (reply: Reply) => void;
+  readonly reject: (error: Error) => void;
+}
+
 /** One connection to the oracle. */
 export class OracleClient {
   readonly #socket: Socket;
   readonly #decoder = new ReplyDecoder();
-  readonly #waiting: ((reply: Reply) => void)[] = [];
+  readonly #waiting: Waiting[] = [];
 
   constructor(socket: Socket) {
     this.#socket = socket;
     socket.on('data', (piece) => {
-      for (const reply of this.#decoder.push(piece.toString('latin1'))) this.#waiting.shift()?.(reply);
+      for (const reply of this.#decoder.push(piece.toString('latin1'))) this.#waiting.shift()?.resolve(reply);
     });
+    socket.on('error', (error) => this.#lose(error));
+    socket.on('close', () => this.#lose(new Error('redis-server closed the connection')));
   }
 
   send(argv: readonly Bytes[]): Promise<Reply> {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      this.#socket.write(encodeCommand(argv), 'latin1');
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      if (this.#socket.destroyed) this.#lose(new Error('redis-server has closed the connection'));
+      else this.#socket.write(encodeCommand(argv), 'latin1');
     });
+  }
+
+  /** Sends all at once, and gives the replies in order. */
+  sendAll(argvs: readonly (readonly Bytes[])[]): Promise<Reply[]> {
+    return Promise.all(argvs.map((argv) => this.send(argv)));
   }
 
   close(): void {
     this.#socket.destroy();
+  }
+
+  #lose(error: Error): void {
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
   }
 }

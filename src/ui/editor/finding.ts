@@ -3,12 +3,10 @@ export interface Finding {
   /** `error`: the store will refuse it. `warning`: it does what few would want. `hint`: it may not be what was meant. */
   readonly severity: 'error' | 'warning' | 'hint';
   readonly message: string;
-  /** What to write instead. */
-  readonly fix?: string;
 }
 
 export const error = (message: string): Finding => ({ severity: 'error', message });
 
 /** An error whose reader most likely meant something near. */
 export const misspelt = (message: string, meant: string | undefined): Finding =>
-  meant === undefined ? error(message) : { ...error(`${message} Did you mean ${meant}?`), fix: meant };
+  error(meant === undefined ? message : `${message} Did you mean ${meant}?`);

@@ -1,6 +1,5 @@
 import type { CommandInfo } from '../../spec/info.ts';
 import { type Completion, completions, usedKeys } from './completions.ts';
-import { diagnose } from './diagnose.ts';
 import { followTheme } from './editor-theme.ts';
 import { type Hover, hover } from './hover.ts';
 import { monaco } from './monaco.ts';
@@ -104,28 +103,5 @@ monaco.languages.registerHoverProvider(languageId, {
 /** Markdown: a command in its colours, an argument as a word of code. */
 const syntaxOf = ({ of, syntax }: Hover): string =>
   of === 'command' ? `\`\`\`${languageId}\n${syntax}\n\`\`\`` : `\`${syntax}\``;
-
-monaco.languages.registerCodeActionProvider(languageId, {
-  provideCodeActions: (model, _range, { markers }) => ({
-    actions: markers.flatMap((marker) => {
-      const found = diagnose(model.getLineContent(marker.startLineNumber), table);
-      const fix = found.find(({ message }) => message === marker.message)?.fix;
-      return fix === undefined ? [] : [fixAction(model, marker, fix)];
-    }),
-    dispose: () => undefined,
-  }),
-});
-
-const fixAction = (
-  { uri: resource }: monaco.editor.ITextModel,
-  marker: monaco.editor.IMarkerData,
-  text: string,
-): monaco.languages.CodeAction => ({
-  title: `Change to ${text}`,
-  kind: 'quickfix',
-  diagnostics: [marker],
-  isPreferred: true,
-  edit: { edits: [{ resource, versionId: undefined, textEdit: { range: marker, text } }] },
-});
 
 followTheme();

@@ -2,7 +2,6 @@ import { loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import { StandaloneServices } from 'monaco-editor/editor/standalone/browser/standaloneServices';
-import 'monaco-editor/features/codeAction/register';
 import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/gotoError/register';
 import 'monaco-editor/features/hover/register';

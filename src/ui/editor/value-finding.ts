@@ -33,7 +33,6 @@ function timeFinding(command: CommandInfo, arg: ArgInfo, time: bigint): Finding 
     return {
       severity: 'hint',
       message: `${time} seconds are ${durationText(Number(time) * 1000)}. Seconds, not milliseconds?`,
-      fix: String(time / 1000n),
     };
   }
   return undefined;

@@ -132,7 +132,7 @@ describe('a number', () => {
 describe('a text', () => {
   it('is judged line by line', () => {
     expect(diagnose('GET a\n\nGETT a\n# fine\n  SETEX k 0 v', commands)).toMatchObject([
-      { line: 2, start: 0, end: 4, fix: 'GET' },
+      { line: 2, start: 0, end: 4 },
       { line: 4, start: 10, end: 11 },
     ]);
   });

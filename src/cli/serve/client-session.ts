@@ -1,0 +1,114 @@
+import type { Duplex } from 'node:stream';
+import type { Bytes } from '../../bytes.ts';
+import { Connection } from '../../engine/connection.ts';
+import type { Store } from '../../engine/store.ts';
+import { putReply } from '../../resp/encode.ts';
+import { RequestDecoder } from '../../resp/request-decoder.ts';
+import { errorReply, type Reply } from '../../spec/reply.ts';
+
+/** Replies are handed on to the socket once there are so many bytes of them, and at the end of a batch. */
+const FLUSH_BYTES = 64 * 1024;
+
+/** One client of a store: speaks RESP with it until it leaves, quits or breaks the protocol. */
+export class ClientSession {
+  readonly #socket: Duplex;
+  /** The instant at which a batch of commands runs, ms since 1970; it must never go back. */
+  readonly #clock: () => number;
+  readonly #decoder = new RequestDecoder();
+  readonly #connection: Connection;
+  /** Commands that have come and wait for the client to read the replies before theirs; the next one is `#at`. */
+  #waiting: (readonly Bytes[])[] = [];
+  #at = 0;
+  #protocolError: Bytes | undefined;
+  #out = '';
+  #blocked = false;
+  #ended = false;
+
+  constructor(socket: Duplex, store: Store, clock: () => number) {
+    this.#socket = socket;
+    this.#clock = clock;
+    this.#connection = new Connection(store, (reply) => this.#answer(reply));
+    socket.on('data', (piece: Buffer) => this.#hear(piece));
+    socket.on('drain', () => {
+      this.#blocked = false;
+      this.#work();
+    });
+    // The client is gone: there is nobody to tell.
+    socket.on('error', () => socket.destroy());
+  }
+
+  #hear(piece: Buffer): void {
+    if (this.#ended) return;
+    try {
+      const { commands, error } = this.#decoder.push(piece.toString('latin1'));
+      this.#waiting.push(...commands);
+      this.#protocolError ??= error;
+    } catch (fault) {
+      this.#protocolError ??= internalError(fault);
+    }
+    this.#work();
+  }
+
+  /** Runs what has come, as long as the client reads the replies; one that does not is not read from either. */
+  #work(): void {
+    const nowMs = this.#clock();
+    while (this.#at < this.#waiting.length && !this.#blocked && !this.#ended) {
+      this.#execute(this.#waiting[this.#at++] as readonly Bytes[], nowMs);
+    }
+    this.#flush();
+    if (this.#ended) return;
+    if (this.#at < this.#waiting.length || this.#blocked) return void this.#socket.pause();
+    this.#waiting = [];
+    this.#at = 0;
+    if (this.#protocolError === undefined) return void this.#socket.resume();
+    this.#answer(errorReply(this.#protocolError));
+    this.#end();
+  }
+
+  #execute(argv: readonly Bytes[], nowMs: number): void {
+    if (isBrowser(argv)) return this.#hangUp();
+    try {
+      this.#connection.execute(argv, nowMs);
+    } catch (fault) {
+      this.#answer(errorReply(internalError(fault)));
+    }
+    if (this.#connection.closed) this.#end();
+  }
+
+  #answer(reply: Reply): void {
+    putReply(reply, this.#connection.protocol, (bytes) => {
+      if (this.#out.length + bytes.length > FLUSH_BYTES) this.#flush();
+      this.#out += bytes;
+    });
+  }
+
+  #flush(): void {
+    if (this.#out === '') return;
+    if (!this.#socket.write(this.#out, 'latin1')) this.#blocked = true;
+    this.#out = '';
+  }
+
+  /** Says the last words, and hears no more. */
+  #end(): void {
+    this.#ended = true;
+    this.#flush();
+    this.#socket.resume();
+    this.#socket.end(() => this.#socket.destroy());
+  }
+
+  #hangUp(): void {
+    this.#ended = true;
+    this.#out = '';
+    this.#socket.destroy();
+  }
+}
+
+/** A request of a browser that a web page sent here: hung up on, as the servers do (src/networking.c, securityWarningCommand). */
+const isBrowser = ([word = '']: readonly Bytes[]): boolean => /^(?:post|host:)$/i.test(word);
+
+/** A fault of ours goes to the log whole and to the client in a line; the server lives on. */
+function internalError(fault: unknown): Bytes {
+  console.error(fault);
+  const what = fault instanceof Error ? fault.message : String(fault);
+  return `ERR internal error: ${what.replace(/[\r\n]+/g, ' ')}`;
+}

@@ -1,0 +1,58 @@
+import type { Block, Inline, PageModel } from '../../src/docs/page.ts';
+import { parsePage } from '../../src/docs/parse.ts';
+
+export const parse = (source: string, format: 'md' | 'mdx' = 'mdx'): PageModel =>
+  parsePage(source, { slug: 'slug', format });
+export const lines = (...all: string[]): string => all.join('\n');
+export const fence = (...all: string[]): string => lines('```cli', ...all, '```');
+
+/** Running text as Markdown would write it, so that a test reads like a document. */
+const inline = (node: Inline): string => {
+  switch (node.type) {
+    case 'text':
+      return node.text;
+    case 'code':
+      return `\`${node.text}\``;
+    case 'break':
+      return '↵';
+    case 'link':
+      return `[${node.inlines.map(inline).join('')}](${node.href})`;
+    default: {
+      const mark = { emphasis: '*', strong: '**', deleted: '~~' }[node.type];
+      return mark + node.inlines.map(inline).join('') + mark;
+    }
+  }
+};
+
+/** A page's blocks, a line each: `# heading`, `> quote`, `- item`, `| cell |`, `code`, `cell`, `! notice`. */
+export const sketch = (blocks: readonly Block[]): string[] => blocks.flatMap(sketchOf);
+
+const sketchOf = (block: Block): string[] => {
+  switch (block.type) {
+    case 'heading':
+      return [`${'#'.repeat(block.depth)} ${block.inlines.map(inline).join('')}`];
+    case 'paragraph':
+      return [block.inlines.map(inline).join('')];
+    case 'list':
+      return block.items.map(
+        (item, i) => `${block.ordered ? `${(block.start ?? 1) + i}.` : '-'} ${sketch(item).join(' / ')}`,
+      );
+    case 'quote':
+      return sketch(block.blocks).map((line) => `> ${line}`);
+    case 'table':
+      return [block.header, ...block.rows].map(
+        (row) => `| ${row.map((cell) => cell.map(inline).join('')).join(' | ')} |`,
+      );
+    case 'code':
+      return [`code${block.language ? ` ${block.language}` : ''}: ${block.text.replaceAll('\n', '⏎')}`];
+    case 'cell':
+      return [`cell ${block.cell}`];
+    case 'rule':
+      return ['---'];
+    case 'notice':
+      return [`! line ${block.diagnostic.line}`];
+  }
+};
+
+export const shown = (source: string, format: 'md' | 'mdx' = 'mdx'): string[] => sketch(parse(source, format).blocks);
+export const problems = (page: PageModel) => page.diagnostics.filter(({ severity }) => severity === 'problem');
