@@ -69,7 +69,7 @@ test('slips of the hand get the answers of the server, and nothing is lost', asy
     await expect(output(`SETEX k ${amount} v`)).toContainText('ERR value is not an integer or out of range');
   }
   for (const amount of ['0', '-1', '9223372036854775807']) {
-    await expect(output(`SETEX k ${amount} v`)).toContainText("ERR invalid expire time in 'setex' command");
+    await expect(output(`SETEX k ${amount} v`)).toContainText('ERR invalid expire time in ');
   }
   await expect(example.getByText(/never closed/).first()).toBeVisible();
   await expect(output('GET k')).toContainText('(nil)');

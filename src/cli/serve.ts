@@ -23,7 +23,11 @@ function readOptions(args: readonly string[]): ServeOptions {
   return { host, port: Number(port), flavor: found };
 }
 
-function parseFlags(args: readonly string[]): { readonly host: string; readonly port?: string; readonly flavor: string } {
+function parseFlags(args: readonly string[]): {
+  readonly host: string;
+  readonly port?: string;
+  readonly flavor: string;
+} {
   try {
     const options = {
       host: { type: 'string', default: '127.0.0.1' },

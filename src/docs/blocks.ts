@@ -3,13 +3,14 @@ import type {
   Code,
   DefinitionContent,
   FootnoteDefinition,
+  Html,
   List,
   ListItem,
   RootContent,
   Table,
 } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx';
-import { elementSource, isActive, remarkOnElement } from './elements.ts';
+import { elementSource, isActive, isImports, looseComponent, remarkOnComponent, remarkOnElement } from './elements.ts';
 import { type Definitions, inlinesOf, lineOf, plainText } from './inlines.ts';
 import type { Block, Inline } from './page.ts';
 import type { Reader } from './reader.ts';
@@ -50,7 +51,7 @@ export class BlockReader {
         ];
       }
       case 'paragraph':
-        return paragraph(this.#inlines(node.children));
+        return isImports(this.#reader.sourceOf(node)) ? [] : paragraph(this.#inlines(node.children));
       case 'code':
         return [this.#code(node)];
       case 'list':
@@ -62,7 +63,7 @@ export class BlockReader {
       case 'thematicBreak':
         return [{ type: 'rule' }];
       case 'html':
-        return isComment(node.value) ? [] : [{ type: 'code', text: node.value }];
+        return this.#html(node);
       case 'mdxJsxFlowElement':
         return this.#element(node);
       case 'mdxFlowExpression':
@@ -92,6 +93,14 @@ export class BlockReader {
     const items = node.children.map((item) => this.#item(item));
     const start = node.start ?? 1;
     return { type: 'list', ordered: node.ordered === true, items, ...(start === 1 ? {} : { start }) };
+  }
+
+  #html(node: Html): Block[] {
+    if (isComment(node.value)) return [];
+    const component = looseComponent(node.value);
+    if (!component) return [{ type: 'code', text: node.value }];
+    remarkOnComponent(component.name, this.#reader, lineOf(node));
+    return [];
   }
 
   /** A task's box is shown as it is written. */

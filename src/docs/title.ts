@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import { attributeOf } from './elements.ts';
+import { attributeOf, looseComponent } from './elements.ts';
 
 /** What a document calls itself: in a `<PageTitle title="...">`, else in its first heading of depth 1. */
 export function titleOf(root: Root): string | undefined {
@@ -17,10 +17,14 @@ function findInTree(node: Nodes, answer: (node: Nodes) => string | undefined): s
   return undefined;
 }
 
-const pageTitle = (node: Nodes): string | undefined =>
-  (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name === 'PageTitle'
-    ? attributeOf(node, 'title')
-    : undefined;
+function pageTitle(node: Nodes): string | undefined {
+  if (node.type === 'html') {
+    const component = looseComponent(node.value);
+    return component?.name === 'PageTitle' ? component.title : undefined;
+  }
+  const isElement = node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+  return isElement && node.name === 'PageTitle' ? attributeOf(node, 'title') : undefined;
+}
 
 const topHeading = (node: Nodes): string | undefined =>
   node.type === 'heading' && node.depth === 1 ? textOf(node).trim() : undefined;

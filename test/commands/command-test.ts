@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bytes } from '../../src/bytes.ts';
-import { Connection, findCommand } from '../../src/engine/connection.ts';
-import { flavorNamed } from '../../src/engine/flavor.ts';
+import { findCommand } from '../../src/engine/connection.ts';
 import { HistoryStore } from '../../src/engine/store.ts';
 import { matchArguments } from '../../src/spec/match.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { parseTranscript } from '../../src/transcript/parse.ts';
 import { printReply } from '../../src/transcript/print.ts';
 import type { CommandStep, Step } from '../../src/transcript/step.ts';
+import { agree } from '../oracle/agreement.ts';
+import { flavorOf, OurPlayer, type Player } from '../oracle/player.ts';
 
 /** Where every command test begins, unless its commands move the clock. */
 export const startMs = 1_767_225_600_000;
@@ -42,59 +43,56 @@ function fits(argv: readonly Bytes[]): boolean {
   return command !== undefined && !matchArguments(command.info.args, argv, command.words).problem;
 }
 
-/** Something that answers commands at an instant: our engine, or a real server whose clock is set. */
-export interface Player {
-  send(argv: readonly Bytes[], nowMs: number): Reply | Promise<Reply>;
-  readonly protocol: 2 | 3;
-}
-
-/** A command of a test with what a player printed for it. */
+/** A command of a test with what a player answered, and how redis-cli prints that. */
 export interface Played {
   readonly step: CommandStep;
+  readonly reply: Reply;
   readonly printed: readonly string[];
 }
 
-export async function play({ steps }: Pick<CommandTest, 'steps'>, player: Player): Promise<readonly Played[]> {
+/** Sends every command at its instant, and closes the player. */
+export async function play(
+  { name, steps }: Pick<CommandTest, 'name' | 'steps'>,
+  player: Player,
+): Promise<readonly Played[]> {
   const played: Played[] = [];
   let nowMs = startMs;
   for (const step of steps) {
     if (step.kind === 'wait') nowMs += step.waitMs;
     if (step.kind !== 'command') continue;
-    if (step.problem !== undefined) throw new Error(`line ${step.line + 1}: ${step.problem}`);
-    const printed = printReply(await player.send(step.argv, nowMs), player.protocol);
-    played.push({ step, printed: printed.split('\n').map((line) => line.trimEnd()) });
+    if (step.problem !== undefined) throw new Error(`${name}:${step.line + 1}: ${step.problem}`);
+    const reply = await player.send(step.argv, nowMs);
+    const printed = printReply(reply, player.protocol).split('\n');
+    played.push({ step, reply, printed: printed.map((line) => line.trimEnd()) });
   }
+  player.close();
   return played;
 }
 
 /**
- * What both printed: the real server's output where the command is compared exactly, ours where it cannot be (RANDOMKEY,
- * COMMAND: servers differ, and runs do).
+ * What both answered: ours, unless it is not as like the real server's as its command promises. Where that is less than
+ * exactly (RANDOMKEY, COMMAND), a transcript shows ours.
  */
 export const settled = (ours: readonly Played[], theirs: readonly Played[]): readonly Played[] =>
-  ours.map((mine, i) => (isExact(mine.step) ? (theirs[i] ?? mine) : mine));
-
-const isExact = ({ argv }: CommandStep): boolean => (findCommand(argv)?.info.comparison.how ?? 'exact') === 'exact';
+  ours.map((mine, i) => {
+    const their = theirs[i];
+    const comparison = findCommand(mine.step.argv)?.info.comparison ?? { how: 'exact' };
+    return !their || agree(mine.reply, their.reply, comparison) ? mine : their;
+  });
 
 /** A fresh engine of a flavor. */
-export function ourPlayer(name: string): Player {
-  const flavor = flavorNamed(name);
-  if (!flavor) throw new Error(`there is no flavor ${name}`);
-  let last: Reply | undefined;
-  const connection = new Connection(new HistoryStore({ flavor }), (reply) => {
-    last = reply;
+export const ourPlayer = (flavor: string): Player => new OurPlayer(new HistoryStore({ flavor: flavorOf(flavor) }));
+
+/** Where a test expects something else, or nothing yet, each with its line. */
+export const differences = ({ name }: Pick<CommandTest, 'name'>, played: readonly Played[]): readonly string[] =>
+  played.flatMap(({ step, printed }) => {
+    const place = `${name}:${step.line + 1}  > ${step.text}`;
+    if (!step.output) return [`${place}\n  has no expected output: run npm run test:update`];
+    if (step.output.join('\n') === printed.join('\n')) return [];
+    return [[place, '  expected:', ...step.output.map(indented), '  answered:', ...printed.map(indented)].join('\n')];
   });
-  return {
-    send(argv, nowMs) {
-      connection.execute(argv, nowMs);
-      if (!last) throw new Error('no reply');
-      return last;
-    },
-    get protocol() {
-      return connection.protocol;
-    },
-  };
-}
+
+const indented = (line: string): string => `    ${line}`;
 
 /** The file with other outputs: commands, comments, clock steps and blank lines stay as they are. */
 export function withOutputs({ text, steps }: Pick<CommandTest, 'text' | 'steps'>, played: readonly Played[]): string {

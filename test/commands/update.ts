@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { missingForOracle, Oracle } from '../oracle/oracle.ts';
-import { oraclePlayer } from '../oracle/player.ts';
+import { OraclePlayer } from '../oracle/player.ts';
 import { commandTests, ourPlayer, play, settled, startMs, withOutputs } from './command-test.ts';
 
 const missing = missingForOracle();
@@ -14,7 +14,7 @@ let changed = 0;
 try {
   for (const test of commandTests()) {
     const ours = await play(test, ourPlayer(test.flavor));
-    const theirs = oracle && test.flavor === 'redis-7.0' ? await play(test, await oraclePlayer(oracle)) : ours;
+    const theirs = oracle && test.flavor === 'redis-7.0' ? await play(test, await OraclePlayer.begin(oracle)) : ours;
     const text = withOutputs(test, settled(ours, theirs));
     if (text === test.text) continue;
     changed++;

@@ -1,133 +1,118 @@
 import type { Bytes } from '../../src/bytes.ts';
-import { Connection, findCommand } from '../../src/engine/connection.ts';
-import { flavorNamed } from '../../src/engine/flavor.ts';
-import { DATABASES, HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
-import { encodeReply } from '../../src/resp/encode.ts';
+import { findCommand } from '../../src/engine/connection.ts';
+import { DATABASES, HeadStore, HistoryStore } from '../../src/engine/store.ts';
 import type { Comparison } from '../../src/spec/info.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
-import type { Oracle, OracleClient } from '../oracle/oracle.ts';
+import { agree } from '../oracle/agreement.ts';
+import type { Oracle } from '../oracle/oracle.ts';
+import { flavorOf, OraclePlayer, OurPlayer, type Player } from '../oracle/player.ts';
 import { keys } from './generator.ts';
 
-/** A command, and how long after the one before it. */
+/** A command, and the instant at which it runs, ms since 1970. */
 export interface TimedCommand {
   readonly argv: readonly Bytes[];
   readonly nowMs: number;
 }
 
-/** Which of our stores answers: the one that keeps its past, or the one that the socket serves. */
-export type StoreKind = 'history' | 'head';
-
-/** Our engine as `redis-7.0`, in process, at the instants that it is given. Both stores run; one of them is asked. */
-class OurSide {
-  readonly store: HistoryStore;
-  readonly #connections: Readonly<Record<StoreKind, Connection>>;
-  readonly #kind: StoreKind;
-  readonly #replies: Partial<Record<StoreKind, Reply>> = {};
-
-  constructor(kind: StoreKind) {
-    const flavor = flavorNamed('redis-7.0');
-    if (!flavor) throw new Error('the oracle has no flavor here');
-    const connect = (store: Store, name: StoreKind) =>
-      new Connection(store, (reply) => {
-        this.#replies[name] = reply;
-      });
-    this.#kind = kind;
-    this.store = new HistoryStore({ flavor });
-    this.#connections = { history: connect(this.store, 'history'), head: connect(new HeadStore({ flavor }), 'head') };
-  }
-
-  send(argv: readonly Bytes[], nowMs: number): Reply {
-    for (const connection of Object.values(this.#connections)) connection.execute(argv, nowMs);
-    const reply = this.#replies[this.#kind];
-    if (!reply) throw new Error(`no reply to ${argv.join(' ')}`);
-    return reply;
-  }
-
-  get protocol(): 2 | 3 {
-    return this.#connections[this.#kind].protocol;
-  }
-
-  /** The next instant after `nowMs` at which a key is gone. */
-  nextGoneMs(nowMs: number): number | undefined {
-    const next = Array.from(
-      { length: DATABASES },
-      (_, db) => this.store.keyspace(db).nextGoneMs(nowMs) ?? Number.POSITIVE_INFINITY,
-    );
-    const first = Math.min(...next);
-    return Number.isFinite(first) ? first : undefined;
-  }
-}
-
-/** The same command on both sides, and what they said. */
+/** The same command on all sides, and what they said. */
 export interface Exchange extends TimedCommand {
-  readonly ours: string;
   readonly theirs: string;
   readonly comparison: Comparison;
-  readonly agrees: boolean;
+  readonly isError: boolean;
+  /** What ours said where it does not agree, and which of our stores it was. */
+  readonly difference?: { readonly store: StoreName; readonly ours: string; readonly theirs: string };
 }
 
+/** Our stores: the one that keeps its past, and the one that the socket serves. */
+type StoreName = 'history' | 'head';
+
 /** Commands that see keys whose deadline has passed and which nobody has looked up since: the oracle drops those first. */
-const countsAll: ReadonlySet<string> = new Set(['DBSIZE', 'KEYS', 'SCAN', 'RANDOMKEY', 'SWAPDB']);
+const seesAll: ReadonlySet<string> = new Set(['DBSIZE', 'KEYS', 'SCAN', 'RANDOMKEY']);
 
-/** Both sides from empty, command by command. */
+/** The real server and both of our stores from empty, command by command. */
 export class Duel {
-  readonly #oracle: Oracle;
-  readonly #client: OracleClient;
-  readonly ours: OurSide;
+  readonly #oracle: OraclePlayer;
+  readonly #history = new HistoryStore({ flavor: flavorOf('redis-7.0') });
+  readonly #ours: Readonly<Record<StoreName, OurPlayer>> = {
+    history: new OurPlayer(this.#history),
+    head: new OurPlayer(new HeadStore({ flavor: flavorOf('redis-7.0') })),
+  };
 
-  private constructor(oracle: Oracle, client: OracleClient, kind: StoreKind) {
+  private constructor(oracle: OraclePlayer) {
     this.#oracle = oracle;
-    this.#client = client;
-    this.ours = new OurSide(kind);
   }
 
-  static async begin(oracle: Oracle, protocol: 2 | 3, kind: StoreKind): Promise<Duel> {
-    const client = await oracle.connect();
-    const duel = new Duel(oracle, client, kind);
-    await client.send(['FLUSHALL']);
-    await client.send(['HELLO', String(protocol)]);
-    duel.ours.send(['HELLO', String(protocol)], 0);
+  static async begin(oracle: Oracle, protocol: 2 | 3, nowMs: number): Promise<Duel> {
+    const duel = new Duel(await OraclePlayer.begin(oracle));
+    await duel.exchange({ argv: ['HELLO', String(protocol)], nowMs });
     return duel;
   }
 
   end(): void {
-    this.#client.close();
+    this.#oracle.close();
+  }
+
+  /** The next instant after `nowMs` at which a key is gone. */
+  nextGoneMs(nowMs: number): number | undefined {
+    const next = Array.from({ length: DATABASES }, (_, db) => this.#history.keyspace(db).nextGoneMs(nowMs) ?? never);
+    return next.every((ms) => ms === never) ? undefined : Math.min(...next);
   }
 
   async exchange({ argv, nowMs }: TimedCommand): Promise<Exchange> {
-    this.#oracle.setClock(nowMs);
-    if (countsAll.has((argv[0] ?? '').toUpperCase())) await this.#client.send(['EXISTS', ...keys]);
-    const theirs = await this.#client.send(argv);
-    const ours = this.ours.send(argv, nowMs);
+    const name = (argv[0] ?? '').toUpperCase();
+    if (seesAll.has(name)) await this.#oracle.send(['EXISTS', ...keys], nowMs);
+    const theirs = await this.#oracle.send(argv, nowMs);
     const comparison = findCommand(argv)?.info.comparison ?? { how: 'exact' };
-    const { protocol } = this.ours;
-    return {
-      argv,
-      nowMs,
-      comparison,
-      ours: printReply(ours, protocol),
-      theirs: printReply(theirs, protocol),
-      agrees: agree(ours, theirs, comparison, protocol),
-    };
+    const isError = theirs.type === 'error';
+    const exchange = { argv, nowMs, comparison, isError, theirs: printReply(theirs, this.#oracle.protocol) };
+    for (const store of ['history', 'head'] as const) {
+      const ours = this.#ours[store].send(argv, nowMs);
+      const agrees = agree(ours, theirs, comparison);
+      if (!agrees) {
+        const printed = printReply(ours, this.#ours[store].protocol);
+        return { ...exchange, difference: { store, ours: printed, theirs: exchange.theirs } };
+      }
+      const closer = isError ? undefined : await this.#closerLook(store, name, argv, nowMs, ours);
+      if (closer) return { ...exchange, difference: { store, ...closer } };
+    }
+    return exchange;
+  }
+
+  /** What chance decides cannot be compared, but what it chooses from can. */
+  async #closerLook(
+    store: StoreName,
+    name: string,
+    argv: readonly Bytes[],
+    nowMs: number,
+    reply: Reply,
+  ): Promise<{ readonly ours: string; readonly theirs: string } | undefined> {
+    if (name === 'SCAN') {
+      const ours = await scanned(this.#ours[store], argv.slice(2), nowMs);
+      const theirs = await scanned(this.#oracle, argv.slice(2), nowMs);
+      return ours === theirs ? undefined : { ours: `a whole scan: ${ours}`, theirs: `a whole scan: ${theirs}` };
+    }
+    if (name === 'RANDOMKEY' && reply.type === 'bulk') {
+      const found = await this.#oracle.send(['EXISTS', reply.value], nowMs);
+      const exists = found.type === 'integer' && found.value === 1n;
+      return exists ? undefined : { ours: printReply(reply), theirs: 'there is no such key' };
+    }
+    return undefined;
   }
 }
 
-/** Whether two replies are as alike as their command promises; errors are compared to the letter whatever it promises. */
-function agree(ours: Reply, theirs: Reply, { how }: Comparison, protocol: 2 | 3): boolean {
-  const wire = (reply: Reply) => encodeReply(reply, protocol);
-  const sorted = (reply: Reply) => ('items' in reply ? reply.items.map(wire).toSorted().join() : wire(reply));
-  if (wire(ours) === wire(theirs)) return true;
-  if (ours.type === 'error' || theirs.type === 'error' || how === 'exact') return false;
-  if (how === 'unordered') return sorted(ours) === sorted(theirs);
-  return how === 'never' ? kindOf(ours) === kindOf(theirs) : shapeOf(ours) === shapeOf(theirs);
+const never = Number.POSITIVE_INFINITY;
+
+/** The keys of a whole scan, sorted. */
+async function scanned(player: Player, filters: readonly Bytes[], nowMs: number): Promise<string> {
+  const found = new Set<string>();
+  let cursor = '0';
+  do {
+    const page = await player.send(['SCAN', cursor, ...filters], nowMs);
+    const [next, items] = page.type === 'array' ? page.items : [];
+    if (next?.type !== 'bulk' || items?.type !== 'array') throw new Error(`no page of a scan: ${printReply(page)}`);
+    for (const item of items.items) found.add(printReply(item));
+    cursor = next.value;
+  } while (cursor !== '0');
+  return [...found].toSorted().join(' ');
 }
-
-/** The type of a reply, and those of its items where it is a pair: a cursor and a page, say. */
-const shapeOf = (reply: Reply): string =>
-  reply.type === 'array' && reply.items.length === 2 ? `pair(${reply.items.map(kindOf)})` : kindOf(reply);
-
-/** A string is a string and a list a list, however they are sent. */
-const kindOf = ({ type }: Reply): string => kinds[type] ?? type;
-
-const kinds: Partial<Record<Reply['type'], string>> = { status: 'bulk', map: 'array', set: 'array' };

@@ -79,6 +79,9 @@ describe('components and elements', () => {
     ['also in a line', 'a <b onclick="x">b</b>', ['a <b onclick="x">b</b>']],
     ['but not its comments', '<!-- a -->\n\nb <!-- c --> d', ['b  d']],
     ['braces are only braces', '{a}', ['{a}']],
+    ['imports are left out', 'import A from \'@site/a\';\nimport { B } from "b"\n\ntext', ['text']],
+    ['prose is not', 'import duties rose', ['import duties rose']],
+    ['components without content are left out', '<PageTitle title="a" />\n\ntext\n\n<Widget />', ['text']],
   ])('%s', (_, source, blocks) => {
     expect(shown(source, 'md')).toEqual(blocks);
   });

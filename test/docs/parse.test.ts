@@ -153,6 +153,11 @@ describe('parsePage', () => {
     });
   });
 
+  it('finds the component in plain Markdown, too', () => {
+    const page = parse(lines('# B', '', '<PageTitle title="C" />'), 'md');
+    expect(page).toMatchObject({ title: 'C', diagnostics: [] });
+  });
+
   describe('flavor', () => {
     it.each([
       ['dragonfly> GET k', 'dragonfly'],

@@ -63,7 +63,7 @@ const outcomes: Outcome[] = [
   check('types', 'tsc', '-p', '.'),
   check('types of the layers that run anywhere', 'tsc', '-p', 'src/engine'),
   check('lint', 'biome', 'check', '--error-on-warnings', '.'),
-  check('unused code', 'knip'),
+  check('unused code', 'knip', '--no-config-hints'),
   check('layers', 'tsx', 'test/gate/layers.ts'),
   vitest('unit'),
   ...(hasRedis ? [vitest('differential')] : []),

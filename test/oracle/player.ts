@@ -1,21 +1,84 @@
-import type { Player } from '../commands/command-test.ts';
-import type { Oracle } from './oracle.ts';
+import type { Bytes } from '../../src/bytes.ts';
+import { Connection } from '../../src/engine/connection.ts';
+import { type Flavor, flavorNamed } from '../../src/engine/flavor.ts';
+import type { Store } from '../../src/engine/store.ts';
+import { encodeReply } from '../../src/resp/encode.ts';
+import type { Reply } from '../../src/spec/reply.ts';
+import type { Oracle, OracleClient } from './oracle.ts';
+import { ReplyDecoder } from './reply-decoder.ts';
 
-/** The oracle, emptied, as something that a command test can be played on. */
-export async function oraclePlayer(oracle: Oracle): Promise<Player & { close(): void }> {
-  const client = await oracle.connect();
-  await client.send(['FLUSHALL']);
-  let protocol: 2 | 3 = 2;
-  return {
-    async send(argv, nowMs) {
-      oracle.setClock(nowMs);
-      const reply = await client.send(argv);
-      if (argv[0]?.toUpperCase() === 'HELLO' && argv[1] && reply.type !== 'error') protocol = argv[1] === '3' ? 3 : 2;
-      return reply;
-    },
-    get protocol() {
-      return protocol;
-    },
-    close: () => client.close(),
-  };
+/** Something that answers commands at an instant: our engine, or a real server whose clock is set. */
+export interface Player {
+  /** `nowMs`, ms since 1970, may not go back. Gives the reply as its protocol carries it. */
+  send(argv: readonly Bytes[], nowMs: number): Reply | Promise<Reply>;
+  readonly protocol: 2 | 3;
+  close(): void;
+}
+
+/** A flavor that must exist. */
+export function flavorOf(name: string): Flavor {
+  const flavor = flavorNamed(name);
+  if (!flavor) throw new Error(`there is no flavor ${name}`);
+  return flavor;
+}
+
+/** The engine, in process. */
+export class OurPlayer implements Player {
+  readonly #connection: Connection;
+  readonly #replies: Reply[] = [];
+
+  constructor(store: Store) {
+    this.#connection = new Connection(store, (reply) => this.#replies.push(reply));
+  }
+
+  send(argv: readonly Bytes[], nowMs: number): Reply {
+    this.#connection.execute(argv, nowMs);
+    const [reply, ...more] = this.#replies.splice(0);
+    if (!reply || more.length > 0) throw new Error(`not one reply to ${argv.join(' ')}`);
+    return overTheWire(reply, this.protocol);
+  }
+
+  get protocol(): 2 | 3 {
+    return this.#connection.protocol;
+  }
+
+  close(): void {}
+}
+
+/** What a client receives. */
+function overTheWire(reply: Reply, protocol: 2 | 3): Reply {
+  const wire = encodeReply(reply, protocol);
+  const [received, ...more] = new ReplyDecoder().push(wire);
+  if (!received || more.length > 0) throw new Error(`not one reply on the wire: ${JSON.stringify(wire)}`);
+  return received;
+}
+
+/** The oracle, emptied. */
+export class OraclePlayer implements Player {
+  protocol: 2 | 3 = 2;
+  readonly #oracle: Oracle;
+  readonly #client: OracleClient;
+
+  private constructor(oracle: Oracle, client: OracleClient) {
+    this.#oracle = oracle;
+    this.#client = client;
+  }
+
+  static async begin(oracle: Oracle): Promise<OraclePlayer> {
+    const client = await oracle.connect();
+    await client.send(['FLUSHALL']);
+    return new OraclePlayer(oracle, client);
+  }
+
+  async send(argv: readonly Bytes[], nowMs: number): Promise<Reply> {
+    this.#oracle.setClock(nowMs);
+    const reply = await this.#client.send(argv);
+    const [name = '', version] = argv;
+    if (name.toUpperCase() === 'HELLO' && version && reply.type !== 'error') this.protocol = version === '3' ? 3 : 2;
+    return reply;
+  }
+
+  close(): void {
+    this.#client.close();
+  }
 }

@@ -87,6 +87,12 @@ describe('compareReply', () => {
     [lines('1) "a"', '2) ...'), array(bulks('a', 'b', 'c')), 'same: the docs show only the first of them'],
     ['...', array(bulks('a', 'b', 'c')), 'same: the docs leave the reply out'],
     ['(nil)   # it is gone', NIL, 'same: the docs add a comment to the reply'],
+    ["(nil)  # The key's there: it doesn't change.", NIL, 'same: the docs add a comment to the reply'],
+    [
+      lines('1) "0"', '2)  1) "a"', '    2) "b"'),
+      array([bulk('0'), array(bulks('a', 'b'))]),
+      'same: the docs lay it out differently',
+    ],
     ['"a # b" // a comment', bulk('a # b'), 'same: the docs add a comment to the reply'],
     // Other replies.
     ['"OK"', NIL, 'differs: the docs show "OK"; the store answered (nil)'],
@@ -127,6 +133,12 @@ describe('compareReply', () => {
     ['TTL', '(integer) 10', integer(10), 'same'],
     ['TTL', '(integer) 8', integer(10), 'same: the docs show the TTL a moment later'],
     ['ttl', '8', integer(10), 'same: the docs leave (integer) out; the docs show the TTL a moment later'],
+    [
+      'TTL',
+      '(integer) 8  # what is left',
+      integer(10),
+      'same: the docs show the TTL a moment later; the docs add a comment to the reply',
+    ],
     ['TTL', '(integer) 3500', integer(3600), 'same: the docs show the TTL a moment later'],
     ['PTTL', '(integer) 9520', integer(10_000), 'same: the docs show the TTL a moment later'],
     ['TTL', '(integer) 11', integer(10), 'differs: the docs show (integer) 11; the store answered (integer) 10'],

@@ -150,7 +150,9 @@ describe('prepare', () => {
   });
 
   it('that ends in trouble fails what waited for it; the next request tries anew', async () => {
-    const { client, workers, worker } = setUp({ prepare: async (send) => void (await send({ type: 'open', sandboxes: [] })) });
+    const { client, workers, worker } = setUp({
+      prepare: async (send) => void (await send({ type: 'open', sandboxes: [] })),
+    });
     const request = client.request(commands);
     await settle();
     worker().emit('error', {});

@@ -22,16 +22,19 @@ const LINEAR_RANGE = 1000;
  * would be no more than a hair: then every stretch is as wide as the logarithm of its length.
  */
 export function timeScale(instants: Iterable<number>, endMs: number): TimeScale {
-  const stops = distinct([0, ...instants, endMs].filter((ms) => ms >= 0 && ms <= endMs));
-  const gaps = stops.slice(1).map((ms, i) => ms - (stops[i] as number));
-  const shortest = Math.min(...gaps);
-  if (gaps.length < 2 || endMs <= shortest * LINEAR_RANGE) return linearScale(endMs);
-  return piecewiseScale(stops, placesFor(gaps.map((gap) => Math.log2(1 + gap / shortest))));
+  const events = distinct([0, ...instants].filter((ms) => ms >= 0 && ms <= endMs));
+  // What lies behind the last event is only room.
+  const shortest = Math.min(...gapsOf(events));
+  if (endMs <= shortest * LINEAR_RANGE) return linearScale(endMs);
+  const stops = distinct([...events, endMs]);
+  return piecewiseScale(stops, placesFor(gapsOf(stops).map((gap) => Math.log2(1 + gap / shortest))));
 }
 
 function distinct(values: readonly number[]): number[] {
   return [...new Set(values)].sort((a, b) => a - b);
 }
+
+const gapsOf = (stops: readonly number[]): number[] => stops.slice(1).map((ms, i) => ms - (stops[i] as number));
 
 const linearScale = (endMs: number): TimeScale => ({
   endMs,

@@ -1,0 +1,34 @@
+import { encodeReply } from '../../src/resp/encode.ts';
+import type { Comparison } from '../../src/spec/info.ts';
+import type { Reply } from '../../src/spec/reply.ts';
+
+/**
+ * Whether two replies, both as a client received them, are as alike as their command promises. Errors are compared to
+ * the letter whatever it promises.
+ */
+export function agree(ours: Reply, theirs: Reply, { how }: Comparison): boolean {
+  if (wire(ours) === wire(theirs)) return true;
+  if (ours.type === 'error' || theirs.type === 'error') return false;
+  switch (how) {
+    case 'exact':
+      return false;
+    case 'unordered':
+      return ours.type === theirs.type && sortedItems(ours) === sortedItems(theirs);
+    case 'shape':
+      return shapeOf(ours) === shapeOf(theirs);
+    case 'never':
+      return ours.type === theirs.type;
+  }
+}
+
+/** A form in which everything that a client can tell apart differs: RESP3, and which of RESP2's nulls it is. */
+const wire = (reply: Reply): string => encodeReply(reply, 3) + (reply.type === 'null' ? reply.of : '');
+
+const sortedItems = (reply: Reply): string | undefined =>
+  'items' in reply ? reply.items.map(wire).toSorted().join() : undefined;
+
+/** A reply's type, with those of its items where it is a pair (a cursor and a page), and the names of a map's fields. */
+function shapeOf(reply: Reply): string {
+  if (reply.type === 'array' && reply.items.length === 2) return `pair(${reply.items.map(({ type }) => type)})`;
+  return reply.type;
+}
