@@ -20,11 +20,15 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
   const runOne = (model: CellModel, travels: boolean) => {
     const { id, sandbox } = model;
     if (store.getState().cells[id]?.running) return;
-    drafts.settle(id);
     travel.finish();
     store.setState(({ cells }) => ({ cells: withCell(cells, id, { running: true }), activeSandbox: sandbox }));
-    const { steps } = store.getState().cells[id] ?? model;
-    context.inTurn(() => run(context, model, steps, travels));
+    context.inTurn(async () => {
+      // An edit of an earlier visit may still be on its way.
+      await context.loaded;
+      drafts.settle(id);
+      const { steps } = store.getState().cells[id] ?? model;
+      await run(context, model, steps, travels);
+    });
   };
   const reset = (model: CellModel) => {
     drafts.drop(model.id);

@@ -1,0 +1,190 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, sites, test } from './support/journey.ts';
+
+const address = `${sites.fixtures.url}/read-and-run/`;
+const original = 'SETEX mykey 10 "Hello, World!"\nGET mykey\n// Wait for 10 seconds\nGET mykey';
+
+const cellOf = (page: Page) => page.getByRole('group', { name: 'Example: Matches', exact: true });
+const button = (cell: Locator, name: string) => cell.getByRole('button', { name, exact: true });
+const editorOf = (page: Page) => page.getByRole('textbox', { name: 'Commands', exact: true });
+const output = (cell: Locator, command: string) =>
+  cell.getByRole('group', { name: `Output of ${command}`, exact: true });
+
+/** Opens the editor; its text box has the focus then. */
+async function edit(page: Page, commands?: string): Promise<Locator> {
+  await button(cellOf(page), 'Edit').click();
+  const editor = editorOf(page);
+  await expect(editor).toBeFocused();
+  if (commands !== undefined) await editor.fill(commands);
+  return editor;
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto(address);
+});
+
+test('the editor is downloaded when the reader edits, not before', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.reload();
+  await button(cellOf(page), 'Run').click();
+  await expect(output(cellOf(page), 'GET mykey').last()).toHaveText('(nil)');
+  expect(asked.filter((url) => url.includes('cell-editor'))).toEqual([]);
+  await edit(page);
+  expect(asked.filter((url) => url.includes('cell-editor')).length).toBeGreaterThan(0);
+});
+
+test('it opens on the commands and waits, and nothing moves', async ({ page }) => {
+  const cell = cellOf(page);
+  const first = cell.getByText('SETEX', { exact: true });
+  const [before, size] = [await first.boundingBox(), await cell.boundingBox()];
+  const editor = await edit(page);
+  await expect(editor).toHaveCount(1);
+  await expect(editor).toHaveValue(original);
+  const [after, sizeAfter] = [await first.boundingBox(), await cell.boundingBox()];
+  expect(Math.abs((after?.x ?? 0) - (before?.x ?? 0))).toBeLessThan(1);
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
+  expect(Math.abs((sizeAfter?.height ?? 0) - (size?.height ?? 0))).toBeLessThan(2);
+});
+
+test('a command that is added runs', async ({ page }) => {
+  await edit(page);
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('\nSET other "new value"\nGET other');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(output(cellOf(page), 'GET other')).toHaveText('"new value"');
+  await expect(editorOf(page)).toHaveValue(/GET other$/);
+});
+
+test('completion names commands, options and keys, and Enter takes only what is half typed', async ({ page }) => {
+  const editor = await edit(page, '');
+  const choice = (name: RegExp) => page.getByRole('option', { name });
+  await page.keyboard.type('sete');
+  await expect(choice(/^SETEX.*key seconds value/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' token 60 v\nSET k v E');
+  await expect(choice(/^EX.*seconds/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' 10\nGET tok');
+  await expect(choice(/^token/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('GET tok');
+  await expect(choice(/^token/)).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(editor).toHaveValue('SETEX token 60 v\nSET k v EX 10\nGET tok\nGET token');
+});
+
+test('what would be refused is underlined, and said', async ({ page }) => {
+  await edit(page, 'SETX a 10 v\nSETEX a 10.5 v\nGET a');
+  await expect(page.locator('.squiggly-error')).toHaveCount(2);
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('F8');
+  await expect(page.getByText('There is no command SETX here. Did you mean SETEX?').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(editorOf(page)).toBeFocused();
+  await editorOf(page).fill('SETEX a 3600000 v');
+  await expect(page.locator('.squiggly-info')).toHaveCount(1);
+  await expect(page.locator('.squiggly-error')).toHaveCount(0);
+});
+
+test('a word is explained under the mouse', async ({ page }) => {
+  await edit(page, 'SETEX a 3600 v');
+  await page.locator('.view-line').getByText('SETEX').hover();
+  const explained = page.getByRole('tooltip');
+  await expect(explained).toContainText('SETEX key seconds value');
+  await expect(explained).toContainText('Since 2.0.0');
+  await page.locator('.view-line').getByText('3600').hover();
+  await expect(explained).toContainText('3600 seconds: 1 hour');
+});
+
+test('Escape closes what is open, then leaves, and the edit stays', async ({ page }) => {
+  const cell = cellOf(page);
+  await edit(page, 'PING');
+  await page.keyboard.type('\nGE');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await expect(editorOf(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(editorOf(page)).toHaveCount(0);
+  await expect(button(cell, 'Edit')).toBeFocused();
+  await expect(cell).toContainText('PING');
+  await expect(await edit(page)).toHaveValue('PING\nGE');
+});
+
+test('Tab leaves, Shift+Tab comes back, and the text is still there', async ({ page }) => {
+  const editor = await edit(page, 'ECHO "kept"');
+  await page.keyboard.press('Tab');
+  await expect(editor).not.toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(editor).toBeFocused();
+  await expect(editor).toHaveValue('ECHO "kept"');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(output(cellOf(page), 'ECHO "kept"')).toHaveText('"kept"');
+});
+
+test('whoever fills in the text box replaces all of a long text', async ({ page }) => {
+  const long = Array.from({ length: 200 }, (_, line) => `SET key:${line} "value ${line}"`).join('\n');
+  const editor = await edit(page, long);
+  await editor.fill('GET key:1');
+  await expect(editor).toHaveValue('GET key:1');
+  await editor.fill(long);
+  await button(cellOf(page), 'Run').focus();
+  await editor.fill('GET key:2');
+  await expect(editor).toHaveValue('GET key:2');
+  await editor.clear();
+  await expect(editor).toHaveValue('');
+  await editor.click();
+  await editor.pressSequentially('PING\nTIME');
+  await expect(editor).toHaveValue('PING\nTIME');
+});
+
+test('a transcript that is pasted leaves its prompts and outputs behind', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const transcript = 'redis> SETEX a 5 "v"\nOK\n// Wait for 5 seconds\nredis> GET a\n(nil)';
+  const editor = await edit(page, '');
+  await page.evaluate((text) => navigator.clipboard.writeText(text), transcript);
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(editor).toHaveValue('SETEX a 5 "v"\n// Wait for 5 seconds\nGET a');
+});
+
+test('the light may change while the editor is open', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await edit(page, 'GET a');
+  const name = page.locator('.view-line').getByText('GET');
+  await expect(name).toHaveCSS('color', 'rgb(163, 74, 6)');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(name).toHaveCSS('color', 'rgb(242, 162, 78)');
+});
+
+test('the open editor and its popups are accessible', async ({ page }) => {
+  await edit(page, 'SETX a 1 v');
+  await page.keyboard.type('\nSE');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page })
+    .include('.cell-editing')
+    .include('.cell-editor-popups')
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a plain field does, as tall as its text', async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const editor = await edit(page, 'PING');
+    const height = async () => (await editor.boundingBox())?.height ?? 0;
+    const before = await height();
+    await editor.fill('PING\nPING\nPING\nECHO last');
+    expect(await height()).toBeGreaterThan(before + 40);
+    await editor.press('Control+Enter');
+    await expect(output(cellOf(page), 'ECHO last')).toHaveText('"last"');
+    await editor.press('Escape');
+    await expect(editor).toHaveCount(0);
+    expect(asked.filter((url) => url.includes('cell-editor'))).toEqual([]);
+  });
+});
