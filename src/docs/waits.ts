@@ -1,5 +1,6 @@
+import { waitComment } from '../transcript/duration.ts';
 import type { Step, WaitStep } from '../transcript/step.ts';
-import { proseWait, waitComment } from '../transcript/wait.ts';
+import { proseWait } from '../transcript/wait.ts';
 
 /**
  * The wait that the paragraph right above a cell asks for: "After 10 seconds, the key is gone:". None where the cell

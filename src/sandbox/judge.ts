@@ -1,8 +1,8 @@
 import { findCommand } from '../engine/connection.ts';
 import type { Reply } from '../spec/reply.ts';
 import { compareReply } from '../transcript/compare.ts';
+import { durationText } from '../transcript/duration.ts';
 import type { CommandStep, Verdict } from '../transcript/step.ts';
-import { durationText } from '../transcript/wait.ts';
 import type { Bench } from './run.ts';
 
 /**

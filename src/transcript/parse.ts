@@ -1,7 +1,8 @@
 import { type Fits, readCommand, type TypedCommand } from './command-line.ts';
+import { waitComment } from './duration.ts';
 import { readPrompt } from './prompt.ts';
 import type { CommentStep, Step, WaitStep } from './step.ts';
-import { waitComment, waitLine } from './wait.ts';
+import { waitLine } from './wait.ts';
 
 /** A text read as a transcript. */
 export interface Transcript {

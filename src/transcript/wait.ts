@@ -1,13 +1,10 @@
+import { DAY, HOUR, MINUTE, SECOND } from './duration.ts';
+
 /**
  * What a line of text says about time. `refused` is a wait that no clock can make: nothing, backwards, or longer than
  * `longestWaitMs`; it stays a comment, and this says why.
  */
 export type WaitReading = { readonly waitMs: number } | { readonly refused: string };
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** A thousand years. Many such waits still add up to an exact number of milliseconds. */
 export const longestWaitMs = 365_250 * DAY;
@@ -119,26 +116,3 @@ const small: ReadonlyMap<string, number> = new Map([
   ['a', 1],
   ['an', 1],
 ]);
-
-const named: readonly (readonly [string, number])[] = [
-  ['day', DAY],
-  ['hour', HOUR],
-  ['minute', MINUTE],
-  ['second', SECOND],
-];
-
-/** `10 seconds`, `1 hour 30 minutes`, `1 second 500 ms`: exact, from the largest unit down. Whole ms, not negative. */
-export function durationText(ms: number): string {
-  const parts: string[] = [];
-  let rest = ms;
-  for (const [name, unitMs] of named) {
-    const count = Math.floor(rest / unitMs);
-    if (count > 0) parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
-    rest -= count * unitMs;
-  }
-  if (rest > 0 || parts.length === 0) parts.push(`${rest} ms`);
-  return parts.join(' ');
-}
-
-/** The comment that asks for a wait, as `waitLine` reads it back. */
-export const waitComment = (waitMs: number): string => `// Wait for ${durationText(waitMs)}`;

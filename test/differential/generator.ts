@@ -132,24 +132,75 @@ const patterns: readonly Bytes[] = [
   '',
 ];
 
+/** By kind: numbers of any size and spelling, noise, patterns, words that mean something somewhere. */
+function wildWord(dice: Dice): Bytes {
+  const digits = (most: number) => Array.from({ length: 1 + dice.below(most) }, () => dice.below(10)).join('');
+  const noise = (alphabet: string, most: number) =>
+    Array.from({ length: dice.below(most + 1) }, () => alphabet.charAt(dice.below(alphabet.length))).join('');
+  const sign = dice.pick(['', '', '-', '+']);
+  const kinds: readonly (() => Bytes)[] = [
+    () => sign + digits(3),
+    () => sign + digits(20),
+    () => `${sign}${digits(9)}.${digits(12)}`,
+    () => `${sign}${digits(3)}.${digits(3)}e${dice.pick(['', '-', '+'])}${digits(3)}`,
+    () => `${sign}0x${noise('0123456789abcdef', 8)}${dice.pick(['', 'p3', '.8p-2'])}`,
+    () => noise('0123456789.eE+-xnaif ', 6),
+    () => noise('ab*?[]^-\\k', 9),
+    () => noise('\0\xff"\' \x80aZ', 6),
+    () => noise('abc', 40),
+    () => dice.pick(keys),
+    () =>
+      dice.pick([
+        'NX',
+        'xx',
+        'GT',
+        'lt',
+        'GET',
+        'EX',
+        'px',
+        'EXAT',
+        'KEEPTTL',
+        'COUNT',
+        'MATCH',
+        'TYPE',
+        'DB',
+        'REPLACE',
+      ]),
+    () => dice.pick(['IDX', 'LEN', 'ASYNC', 'HELP', 'persist', 'WITHMATCHLEN', 'string', 'default', 'FILTERBY']),
+  ];
+  return dice.pick(kinds)();
+}
+
 /** Commands that empty the store, or say nothing of it: too many of them and nothing ever happens. */
-const isRare = ({ name }: CommandInfo): boolean => /^(?:FLUSH|SWAPDB|SELECT|MOVE|COMMAND|CONFIG)|HELP$/.test(name);
+const isRare = ({ name }: CommandInfo): boolean =>
+  /^(?:FLUSH|SWAPDB|SELECT|MOVE|COMMAND|CONFIG|HELLO)|HELP$/.test(name);
 
 /** Random words for a command of the table: mostly well formed, with edges, sometimes broken. */
 export class Generator {
   readonly #dice: Dice;
   readonly #commands: readonly CommandInfo[];
+  readonly #wildness: number;
 
-  constructor(dice: Dice, commands: readonly CommandInfo[]) {
+  /** `wildness` is the share of words that are drawn without regard to what stands there. */
+  constructor(dice: Dice, commands: readonly CommandInfo[], wildness = 0) {
     this.#dice = dice;
     this.#commands = commands;
+    this.#wildness = wildness;
   }
 
   command(nowMs: number): { info: CommandInfo; argv: Bytes[] } {
     let info = this.#dice.pick(this.#commands);
     while (isRare(info) && this.#dice.chance(0.85)) info = this.#dice.pick(this.#commands);
     const argv = [...info.name.split(' ').map((word) => this.#cased(word)), ...this.#words(info.args, nowMs)];
-    return { info, argv: this.#broken(argv) };
+    return { info, argv: this.#wild(this.#broken(argv)) };
+  }
+
+  /** Anything may stand anywhere, the command's name included. */
+  #wild(argv: Bytes[]): Bytes[] {
+    if (this.#wildness === 0) return argv;
+    return argv.map((word, i) =>
+      this.#dice.chance(i === 0 ? this.#wildness / 10 : this.#wildness) ? wildWord(this.#dice) : word,
+    );
   }
 
   /** Commands are read in any case. */

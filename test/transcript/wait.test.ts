@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durationText, longestWaitMs, proseWait, waitComment, waitLine } from '../../src/transcript/wait.ts';
+import { durationText, waitComment } from '../../src/transcript/duration.ts';
+import { longestWaitMs, proseWait, waitLine } from '../../src/transcript/wait.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -30,13 +30,15 @@ export function tally(results: readonly StepResult[]): Tally {
 /** "3 match, 1 differs": a run in a few words, which never hold the text of a verdict. */
 export function tallyText({ matches, differs, refused, replies }: Tally): string {
   const parts = [
-    matches && `${matches} ${matches === 1 ? 'matches' : 'match'}`,
-    differs && `${differs} ${differs === 1 ? 'differs' : 'differ'}`,
-    refused && `${refused} not sent`,
-    replies && `${replies} ${replies === 1 ? 'reply' : 'replies'}`,
+    matches && `${grouped(matches)} ${matches === 1 ? 'matches' : 'match'}`,
+    differs && `${grouped(differs)} ${differs === 1 ? 'differs' : 'differ'}`,
+    refused && `${grouped(refused)} not sent`,
+    replies && `${grouped(replies)} ${replies === 1 ? 'reply' : 'replies'}`,
   ];
   return parts.filter((part) => part !== 0).join(', ') || 'nothing to run';
 }
+
+const grouped = (count: number): string => count.toLocaleString('en');
 
 /**
  * The results that still belong to the steps on show: those of the run up to the first step that has been edited since.

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react';
 import type { StepResult } from '../../protocol/messages.ts';
+import { durationText } from '../../transcript/duration.ts';
 import type { CommandStep, Step, WaitStep } from '../../transcript/step.ts';
-import { durationText } from '../../transcript/wait.ts';
 import { ClockIcon, WarningIcon } from '../icons/icons.tsx';
 import { CommandLine } from './command-line.tsx';
 import { Omitted } from './omitted.tsx';

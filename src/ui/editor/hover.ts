@@ -1,7 +1,7 @@
 import { argSyntax } from '../../spec/derive.ts';
 import type { ArgInfo, ArgType, CommandInfo } from '../../spec/info.ts';
 import { parseInt64 } from '../../spec/number.ts';
-import { durationText } from '../../transcript/wait.ts';
+import { durationText } from '../../transcript/duration.ts';
 import { commandOf, readLine } from './command-words.ts';
 import { fillings } from './fillings.ts';
 

@@ -1,7 +1,7 @@
 import { type Bytes, textFromBytes } from '../../bytes.ts';
 import type { ArgInfo, CommandInfo } from '../../spec/info.ts';
 import { parseInt64 } from '../../spec/number.ts';
-import { durationText } from '../../transcript/wait.ts';
+import { durationText } from '../../transcript/duration.ts';
 import { error, type Finding } from './finding.ts';
 
 /** What is wrong with a value for an argument, as far as the declaration tells. */

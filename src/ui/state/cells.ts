@@ -109,7 +109,7 @@ export function spanOfRun(
   return first && last && { fromMs: first.fromMs, toMs: last.toMs };
 }
 
-export const cellsOf = (page: Page, sandbox: string): readonly CellModel[] =>
+const cellsOf = (page: Page, sandbox: string): readonly CellModel[] =>
   page.cells.filter((cell) => cell.sandbox === sandbox);
 
 function noteStale(page: Page, cells: Cells, sandbox: string, stale: readonly CellId[]): Cells {

@@ -7,7 +7,7 @@ export interface SandboxRecord {
   readonly position: Position;
 }
 
-export const START: Position = { elapsedMs: 0, seq: 0 };
+const START: Position = { elapsedMs: 0, seq: 0 };
 
 const FRESH: SandboxRecord = { actions: [], position: START };
 
