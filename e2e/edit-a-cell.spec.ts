@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, sites, test } from './support/journey.ts';
 
-const address = `${sites.fixtures.url}/read-and-run/`;
+const address = `${sites.fixtures.url}read-and-run/`;
 const original = 'SETEX mykey 10 "Hello, World!"\nGET mykey\n// Wait for 10 seconds\nGET mykey';
 
 const cellOf = (page: Page) => page.getByRole('group', { name: 'Example: Matches', exact: true });
@@ -64,7 +64,7 @@ test('completion names commands, options and keys, and Enter takes only what is 
   await expect(choice(/^SETEX.*key seconds value/)).toBeVisible();
   await page.keyboard.press('Enter');
   await page.keyboard.type(' token 60 v\nSET k v E');
-  await expect(choice(/^EX.*seconds/)).toBeVisible();
+  await expect(choice(/^EX .*seconds/)).toBeVisible();
   await page.keyboard.press('Enter');
   await page.keyboard.type(' 10\nGET tok');
   await expect(choice(/^token/)).toBeVisible();
@@ -179,7 +179,7 @@ test.describe('on a phone', () => {
     const editor = await edit(page, 'PING');
     const height = async () => (await editor.boundingBox())?.height ?? 0;
     const before = await height();
-    await editor.fill('PING\nPING\nPING\nECHO last');
+    await editor.fill(`${'PING\n'.repeat(20)}ECHO last`);
     expect(await height()).toBeGreaterThan(before + 40);
     await editor.press('Control+Enter');
     await expect(output(cellOf(page), 'ECHO last')).toHaveText('"last"');

@@ -134,19 +134,21 @@ const patterns: readonly Bytes[] = [
 
 /** By kind: numbers of any size and spelling, noise, patterns, words that mean something somewhere. */
 function wildWord(dice: Dice): Bytes {
-  const digits = (most: number) => Array.from({ length: 1 + dice.below(most) }, () => dice.below(10)).join('');
+  const digits = (least: number, most = least) =>
+    Array.from({ length: least + dice.below(most - least + 1) }, () => dice.below(10)).join('');
   const noise = (alphabet: string, most: number) =>
     Array.from({ length: dice.below(most + 1) }, () => alphabet.charAt(dice.below(alphabet.length))).join('');
   const sign = dice.pick(['', '', '-', '+']);
   const kinds: readonly (() => Bytes)[] = [
-    () => sign + digits(3),
-    () => sign + digits(20),
-    () => `${sign}${digits(9)}.${digits(12)}`,
-    () => `${sign}${digits(3)}.${digits(3)}e${dice.pick(['', '-', '+'])}${digits(3)}`,
+    () => sign + digits(1, 6),
+    // No size between: a string of hundreds of megabytes proves nothing more.
+    () => `${sign}${1 + dice.below(9)}${digits(9, 19)}`,
+    () => `${sign}${digits(1, 9)}.${digits(1, 12)}`,
+    () => `${sign}${digits(1, 3)}.${digits(1, 3)}e${dice.pick(['', '-', '+'])}${digits(1, 3)}`,
     () => `${sign}0x${noise('0123456789abcdef', 8)}${dice.pick(['', 'p3', '.8p-2'])}`,
     () => noise('0123456789.eE+-xnaif ', 6),
     () => noise('ab*?[]^-\\k', 9),
-    () => noise('\0\xff"\' \x80aZ', 6),
+    () => noise('\0\xff\r\n"\' \x80aZ', 6),
     () => noise('abc', 40),
     () => dice.pick(keys),
     () =>

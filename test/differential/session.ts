@@ -16,7 +16,6 @@ export interface TimedCommand {
 
 /** The same command on all sides, and what they said. */
 export interface Exchange extends TimedCommand {
-  readonly theirs: string;
   readonly comparison: Comparison;
   readonly isError: boolean;
   /** What ours said where it does not agree, and which of our stores it was. */
@@ -65,13 +64,12 @@ export class Duel {
     const theirs = await this.#oracle.send(argv, nowMs);
     const comparison = findCommand(argv)?.info.comparison ?? { how: 'exact' };
     const isError = theirs.type === 'error';
-    const exchange = { argv, nowMs, comparison, isError, theirs: printReply(theirs, this.#oracle.protocol) };
+    const exchange = { argv, nowMs, comparison, isError };
     for (const store of ['history', 'head'] as const) {
       const ours = this.#ours[store].send(argv, nowMs);
-      const agrees = agree(ours, theirs, comparison);
-      if (!agrees) {
-        const printed = printReply(ours, this.#ours[store].protocol);
-        return { ...exchange, difference: { store, ours: printed, theirs: exchange.theirs } };
+      const { protocol } = this.#ours[store];
+      if (!agree(ours, theirs, comparison)) {
+        return { ...exchange, difference: { store, ours: shown(ours, protocol), theirs: shown(theirs, protocol) } };
       }
       const closer = isError ? undefined : await this.#closerLook(store, name, argv, nowMs, ours);
       if (closer) return { ...exchange, difference: { store, ...closer } };
@@ -99,6 +97,12 @@ export class Duel {
     }
     return undefined;
   }
+}
+
+/** As redis-cli prints it; as one string where white space at an end would not be seen. */
+function shown(reply: Reply, protocol: 2 | 3): string {
+  const printed = printReply(reply, protocol);
+  return printed === printed.trim() ? printed : JSON.stringify(printed);
 }
 
 const never = Number.POSITIVE_INFINITY;

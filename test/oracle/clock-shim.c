@@ -1,12 +1,15 @@
 /*
  * Preloaded into redis-server: the time of day is what a mapped file says, in microseconds since 1970, so that a test
- * can stop it and set it. The monotonic clock is left alone, or the server's event loop would stand still.
+ * can stop it and set it. The monotonic clock is left alone, or the server's event loop would stand still. The server
+ * dies with the test that started it, however that ends.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <time.h>
@@ -19,6 +22,7 @@ __attribute__((constructor)) static void map_clock(void) {
     void *page = file < 0 ? MAP_FAILED : mmap(0, sizeof(int64_t), PROT_READ, MAP_SHARED, file, 0);
     if (page == MAP_FAILED) _exit(70);
     now_us = page;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
 }
 
 int clock_gettime(clockid_t id, struct timespec *ts) {

@@ -13,6 +13,7 @@ const has = (program: string): boolean => spawnSync(program, ['--version']).stat
 /** What is missing for a real server whose clock can be set, in words; nothing where all is there. */
 export function missingForOracle(): string | undefined {
   const missing = [
+    ...(process.platform === 'linux' ? [] : ['Linux, whose way to preload a library sets the clock']),
     ...(has('redis-server') ? [] : ['redis-server (apt-get install redis-server)']),
     ...(has('cc') ? [] : ['cc (apt-get install gcc libc6-dev)']),
   ];
@@ -31,10 +32,7 @@ export class Oracle {
     this.#folder = folder;
     this.#clock = clock;
     this.#server = server;
-    process.on('exit', this.#kill);
   }
-
-  readonly #kill = () => this.#server.kill('SIGKILL');
 
   static async start(nowMs: number): Promise<Oracle> {
     const folder = mkdtempSync(join(tmpdir(), 'mayfly-oracle-'));
@@ -89,8 +87,7 @@ export class Oracle {
   }
 
   stop(): void {
-    this.#kill();
-    process.off('exit', this.#kill);
+    this.#server.kill('SIGKILL');
     closeSync(this.#clock);
     rmSync(this.#folder, { recursive: true, force: true });
   }

@@ -87,7 +87,7 @@ function Remaining({ row: { ttl } }: { row: KeyRow }) {
   return (
     <span className="ttl" title={exact}>
       {text}
-      <span className="ttl-bar" style={{ '--left': ttl.left }} />
+      <span className="ttl-bar" style={{ backgroundSize: `${ttl.left * 100}% 100%` }} />
     </span>
   );
 }

@@ -1,8 +1,9 @@
 import { memo, type PointerEvent, useMemo } from 'react';
 import type { Timeline } from '../../protocol/messages.ts';
 import { plural } from '../time-dock/format.ts';
-import { instantsOf, lifelinesText, type Row, rowsOf, type Shape } from './geometry.ts';
+import { instantsOf, lifelinesText, type Row, rowsOf } from './geometry.ts';
 import { axisTicks, type TimeScale, timeScale } from './scale.ts';
+import { percent, ROW, ShapeView } from './shape-view.tsx';
 import './lifelines.css';
 
 interface LifelinesProps {
@@ -13,8 +14,8 @@ interface LifelinesProps {
   readonly onSeek: (elapsedMs: number) => void;
 }
 
-/** Height of a row, px: as in lifelines.css. */
-const ROW = 24;
+/** Rows that are seen without scrolling. */
+const ROWS_IN_VIEW = 12;
 const TICKS = 5;
 
 /**
@@ -27,25 +28,39 @@ export function Lifelines({ timeline, endMs, elapsedMs, onSeek }: LifelinesProps
   const rows = useMemo(() => rowsOf(lifelines, scale), [lifelines, scale]);
   const text = useMemo(() => lifelinesText(lifelines, lifelinesOmitted), [lifelines, lifelinesOmitted]);
   const drag = useDrag(scale, onSeek);
+  const playhead = percent(scale.x(elapsedMs));
   return (
-    <div className="lifelines" style={{ '--playhead': scale.x(elapsedMs), '--label-chars': longestLabel(rows) }}>
-      <div className="lifelines-scroller" role="img" aria-label={text} tabIndex={rows.length > 12 ? 0 : undefined}>
-        <Labels rows={rows} />
-        <div className="lifelines-tracks" style={{ height: rows.length * ROW }} {...drag}>
-          <Tracks rows={rows} layer="ahead" />
-          <Tracks rows={rows} layer="passed" />
-          <span className="playhead" />
+    <div>
+      <h2 className="dock-heading">
+        Lifelines
+        {scale.compressed ? <span className="dock-count">long stretches shortened</span> : undefined}
+      </h2>
+      <div className="lifelines" style={{ '--label-chars': longestLabel(rows) }}>
+        <div
+          className="lifelines-scroller"
+          role="img"
+          aria-label={text}
+          tabIndex={rows.length > ROWS_IN_VIEW ? 0 : undefined}
+        >
+          <Labels rows={rows} />
+          <div className="lifelines-tracks" style={{ height: rows.length * ROW }} {...drag}>
+            <Tracks rows={rows} layer="ahead" />
+            <div className="lifelines-passed" style={{ clipPath: `inset(-4px calc(100% - ${playhead}) -4px -8px)` }}>
+              <Tracks rows={rows} layer="passed" />
+            </div>
+            <span className="playhead" style={{ left: playhead }} />
+          </div>
         </div>
+        <Axis scale={scale} timeline={timeline} />
+        {lifelinesOmitted > 0 ? (
+          <p className="lifelines-more">{plural(lifelinesOmitted, 'more key')} not drawn</p>
+        ) : undefined}
       </div>
-      <Axis scale={scale} timeline={timeline} />
-      {lifelinesOmitted > 0 ? (
-        <p className="lifelines-more">{plural(lifelinesOmitted, 'more key')} not drawn</p>
-      ) : undefined}
     </div>
   );
 }
 
-/** In characters, and wide enough for the note below it. */
+/** In characters, the database's number included. */
 const longestLabel = (rows: readonly Row[]): number =>
   rows.reduce((longest, { key, db }) => Math.max(longest, key.length + (db === 0 ? 0 : 5)), 6);
 
@@ -65,11 +80,11 @@ const Labels = memo(function Labels({ rows }: { rows: readonly Row[] }) {
 
 const Tracks = memo(function Tracks({ rows, layer }: { rows: readonly Row[]; layer: 'ahead' | 'passed' }) {
   return (
-    <svg className={`lifelines-layer lifelines-${layer}`} width="100%" height={rows.length * ROW} aria-hidden="true">
+    <svg className={`lifelines-layer layer-${layer}`} width="100%" height={rows.length * ROW} aria-hidden="true">
       {rows.map(({ id, shapes }, index) => (
         <g key={id} transform={`translate(0 ${index * ROW})`}>
           {shapes.map((shape) => (
-            <ShapeView key={keyOf(shape)} shape={shape} />
+            <ShapeView key={JSON.stringify(shape)} shape={shape} />
           ))}
         </g>
       ))}
@@ -77,69 +92,13 @@ const Tracks = memo(function Tracks({ rows, layer }: { rows: readonly Row[]; lay
   );
 });
 
-const keyOf = (shape: Shape): string =>
-  shape.type === 'mark' ? `${shape.mark} ${shape.at}` : `${shape.type} ${shape.from} ${shape.to}`;
-
-const percent = (part: number): string => `${(part * 100).toFixed(3)}%`;
-
-function ShapeView({ shape }: { shape: Shape }) {
-  switch (shape.type) {
-    case 'bar': {
-      const { from, to, open, title } = shape;
-      return (
-        <rect
-          className="bar"
-          data-open={open || undefined}
-          x={percent(from)}
-          y={8}
-          width={percent(to - from)}
-          height={8}
-          rx={2}
-        >
-          <title>{title}</title>
-        </rect>
-      );
-    }
-    case 'rest':
-      return <line className="rest" x1={percent(shape.from)} x2={percent(shape.to)} y1={12} y2={12} />;
-    case 'mark':
-      return (
-        <svg
-          aria-hidden="true"
-          x={percent(shape.at)}
-          overflow="visible"
-          className={`mark mark-${shape.mark.replace(' ', '-')}`}
-        >
-          <MarkView mark={shape.mark} />
-        </svg>
-      );
-  }
-}
-
-/** Drawn around the instant that it marks; the row is 24 high. */
-function MarkView({ mark }: { mark: Extract<Shape, { type: 'mark' }>['mark'] }) {
-  switch (mark) {
-    case 'expired':
-      return <path d="M-3.5 8.5l7 7M-3.5 15.5l7-7" />;
-    case 'deleted':
-      return <path d="M0 5v14" />;
-    case 'overwritten':
-      return <path d="M0 6v12" />;
-    case 'persisted':
-      return <circle cx={0} cy={12} r={3.5} />;
-    default:
-      return <path d="M0 6l3.5 6-3.5 6-3.5-6z" />;
-  }
-}
-
 function Axis({ scale, timeline }: { scale: TimeScale; timeline: Timeline }) {
   const ticks = useMemo(() => axisTicks(scale, instantsOf(timeline.lifelines), TICKS), [scale, timeline]);
   return (
     <div className="lifelines-axis" aria-hidden="true">
-      <span className="lifelines-note">{scale.compressed ? 'long stretches shortened' : ''}</span>
       <div className="lifelines-ticks">
-        {ticks.map(({ x, label }) => (
-          <span key={x} className="lifelines-tick" style={{ left: percent(x) }}>
+        {ticks.map(({ x, label, side }) => (
+          <span key={x} className={`tick tick-${side}`} style={{ left: percent(x) }}>
             {label}
           </span>
         ))}

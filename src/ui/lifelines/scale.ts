@@ -12,6 +12,8 @@ export interface TimeScale {
 export interface AxisTick {
   readonly x: number;
   readonly label: string;
+  /** Where the label stands; near the end of the axis there is no room after it. */
+  readonly side: 'after' | 'before';
 }
 
 /** Beyond this many times the shortest stretch between two events, a linear axis would hide it. */
@@ -95,9 +97,10 @@ export function axisTicks(scale: TimeScale, instants: Iterable<number>, count: n
   const ticks: AxisTick[] = [];
   for (const ms of candidates) {
     const x = scale.x(ms);
-    const last = ticks.at(-1);
-    if (ms <= scale.endMs && x <= 1 - 0.4 / count && (!last || x - last.x >= 1 / count)) {
-      ticks.push({ x, label: ms === 0 ? '0' : durationText(ms) });
+    const side = x > 1 - 0.7 / count ? 'before' : 'after';
+    const room = side === 'before' ? 1.7 / count : 1 / count;
+    if (ms <= scale.endMs && x - (ticks.at(-1)?.x ?? Number.NEGATIVE_INFINITY) >= room) {
+      ticks.push({ x, label: ms === 0 ? '0' : durationText(ms), side });
     }
   }
   return ticks;

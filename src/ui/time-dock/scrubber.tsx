@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { Lifeline } from '../../protocol/messages.ts';
 import { instantsOfDeath } from '../lifelines/geometry.ts';
 import { type DockView, useSeek } from './dock-view.ts';
 import { sliderText } from './format.ts';
@@ -27,12 +28,13 @@ export function Scrubber({ dock: { sandbox, view, hasRun, elapsedMs, endMs } }: 
     seek(sandbox.id, targetMs);
   };
   return (
-    <div className="scrubber" style={{ '--passed': endMs > 0 ? elapsedMs / endMs : 0 }}>
-      <Ticks view={view} endMs={endMs} />
+    <div className="scrubber">
+      <Ticks lifelines={view?.timeline.lifelines} endMs={endMs} />
       <input
         ref={input}
         type="range"
         className="scrubber-slider"
+        style={{ '--passed': endMs > 0 ? elapsedMs / endMs : 0 }}
         aria-label="Virtual clock"
         aria-valuetext={sliderText(elapsedMs, endMs)}
         min={0}
@@ -74,14 +76,29 @@ function keyTarget(key: string, elapsedMs: number, endMs: number): number | unde
   }
 }
 
-function Ticks({ view, endMs }: Pick<DockView, 'view' | 'endMs'>) {
-  const lifelines = view?.timeline.lifelines;
-  const instants = useMemo(() => instantsOfDeath(lifelines ?? []).filter((ms) => ms <= endMs), [lifelines, endMs]);
+/** Ticks no nearer to each other than this part of the slider: where many keys die, a few say so. */
+const TICK_GAP = 0.012;
+
+function spaced(instants: readonly number[], endMs: number): number[] {
+  const kept: number[] = [];
+  for (const ms of instants) {
+    if (ms <= endMs && ms - (kept.at(-1) ?? Number.NEGATIVE_INFINITY) >= endMs * TICK_GAP) kept.push(ms);
+  }
+  return kept;
+}
+
+interface TicksProps {
+  readonly lifelines: readonly Lifeline[] | undefined;
+  readonly endMs: number;
+}
+
+const Ticks = memo(function Ticks({ lifelines, endMs }: TicksProps) {
+  const instants = useMemo(() => spaced(instantsOfDeath(lifelines ?? []), endMs), [lifelines, endMs]);
   return (
     <div className="scrubber-ticks" aria-hidden="true">
       {instants.map((ms) => (
-        <span key={ms} style={{ '--at': ms / endMs }} />
+        <span key={ms} style={{ left: `${(ms / endMs) * 100}%` }} />
       ))}
     </div>
   );
-}
+});

@@ -52,15 +52,7 @@ function Details({ dock }: { dock: DockView }) {
   return (
     <>
       {view && hasRun ? (
-        <div>
-          <h2 className="dock-heading">Lifelines</h2>
-          <Lifelines
-            timeline={view.timeline}
-            endMs={endMs}
-            elapsedMs={elapsedMs}
-            onSeek={(ms) => seek(sandbox.id, ms)}
-          />
-        </div>
+        <Lifelines timeline={view.timeline} endMs={endMs} elapsedMs={elapsedMs} onSeek={(ms) => seek(sandbox.id, ms)} />
       ) : (
         <p className="dock-empty">
           Run an example: its keys appear here, each with a lifeline, and the clock is yours to drag.

@@ -1,0 +1,100 @@
+import { Duplex } from 'node:stream';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ClientSession } from '../../../src/cli/serve/client-session.ts';
+import { HeadStore } from '../../../src/engine/store.ts';
+import { encodeCommand } from '../../../src/resp/encode.ts';
+import { flavorOf } from '../../oracle/player.ts';
+
+/** A client that reads only what it is told to, and the session that it is served by. */
+class Client {
+  readonly #heard: Buffer[] = [];
+  #read: (() => void) | undefined;
+  #reads = false;
+  readonly socket = new Duplex({
+    read() {},
+    write: (piece: Buffer, _, done) => {
+      this.#heard.push(piece);
+      if (this.#reads) setImmediate(done);
+      else this.#read = done;
+    },
+  });
+
+  constructor(store = new HeadStore({ flavor: flavorOf('redis-7.0') })) {
+    new ClientSession(this.socket, store, () => 1_767_225_600_000);
+  }
+
+  send(wire: string): Promise<void> {
+    this.socket.push(Buffer.from(wire, 'latin1'));
+    return new Promise((resolve) => setImmediate(resolve));
+  }
+
+  get heard(): string {
+    return Buffer.concat(this.#heard).toString('latin1');
+  }
+
+  /** From now on reads all that comes. */
+  read(): this {
+    this.#reads = true;
+    this.#read?.();
+    return this;
+  }
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('a client session', () => {
+  it('runs no more for a client that does not read its replies, until it does', async () => {
+    const store = new HeadStore({ flavor: flavorOf('redis-7.0') });
+    const client = new Client(store);
+    const value = 'v'.repeat(100_000);
+    await client.send(`${encodeCommand(['SET', 'k', value])}${encodeCommand(['GET', 'k']).repeat(50)}`);
+    expect(store.seq).toBeLessThan(5);
+    await client.send(encodeCommand(['ECHO', 'last']));
+    expect(store.seq).toBeLessThan(5);
+    client.read();
+    await expect.poll(() => client.heard.endsWith('$4\r\nlast\r\n')).toBe(true);
+    expect(client.heard).toBe(`+OK\r\n${`$100000\r\n${value}\r\n`.repeat(50)}$4\r\nlast\r\n`);
+  });
+
+  it('says what is wrong with a frame after the replies before it, and hears no more', async () => {
+    const store = new HeadStore({ flavor: flavorOf('redis-7.0') });
+    const client = new Client(store).read();
+    await client.send('PING\r\n*1\r\n:3\r\n');
+    await client.send('SET k v\r\n');
+    await expect.poll(() => client.socket.destroyed).toBe(true);
+    expect(client.heard).toBe("+PONG\r\n-ERR Protocol error: expected '$', got ':'\r\n");
+    expect(store.seq).toBe(1);
+  });
+
+  it('hangs up after QUIT, and runs nothing behind it', async () => {
+    const store = new HeadStore({ flavor: flavorOf('redis-7.0') });
+    const client = new Client(store).read();
+    await client.send('QUIT\r\nSET k v\r\n');
+    await client.send('SET k v\r\n');
+    await expect.poll(() => client.socket.destroyed).toBe(true);
+    expect(client.heard).toBe('+OK\r\n');
+    expect(store.seq).toBe(1);
+  });
+
+  it('tells a fault of the engine to the client and to the log, and lives on', async () => {
+    class BrokenStore extends HeadStore {
+      override keyspace(): never {
+        throw new Error('broken\r\n+OK');
+      }
+    }
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const client = new Client(new BrokenStore({ flavor: flavorOf('redis-7.0') })).read();
+    await client.send('GET k\r\nPING\r\n');
+    expect(client.heard).toBe('-ERR internal error: broken +OK\r\n+PONG\r\n');
+    expect(log).toHaveBeenCalledWith(expect.objectContaining({ message: 'broken\r\n+OK' }));
+  });
+
+  it('answers a browser nothing, not even what it asked before', async () => {
+    const client = new Client().read();
+    await client.send('PING\r\nHost: localhost\r\nPING\r\n');
+    expect(client.socket.destroyed).toBe(true);
+    expect(client.heard).toBe('');
+  });
+});
