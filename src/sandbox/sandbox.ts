@@ -5,7 +5,7 @@ import { HEAD, type Instant } from '../engine/instant.ts';
 import { HistoryStore } from '../engine/store.ts';
 import type { Action, BranchId, CellId, Position } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
-import type { Step } from '../transcript/step.ts';
+import { type Step, sameSteps } from '../transcript/step.ts';
 import { type BranchEntry, Branches } from './branches.ts';
 import { type LogEntry, lastSeqAt, type Recorded, type Run } from './log.ts';
 import { type Bench, runSteps } from './run.ts';
@@ -200,10 +200,3 @@ const samePosition = (a: Position, b: Position): boolean => a.elapsedMs === b.el
 
 const sameState = (a: ConnectionState, b: ConnectionState): boolean =>
   a.db === b.db && a.protocol === b.protocol && a.clientName === b.clientName && a.closed === b.closed;
-
-/** Whether two lists of steps run the same commands and waits. */
-const sameSteps = (a: readonly Step[], b: readonly Step[]): boolean =>
-  a === b || (a.length === b.length && a.every((step, i) => sameStep(step, b[i] as Step)));
-
-const sameStep = (a: Step, b: Step): boolean =>
-  a.text === b.text && a.kind === b.kind && (a.kind !== 'wait' || b.kind !== 'wait' || a.waitMs === b.waitMs);

@@ -41,3 +41,10 @@ export interface CommentStep {
 export type Verdict =
   | { readonly matches: true; readonly remark?: string }
   | { readonly matches: false; readonly why: string };
+
+/** Whether two lists of steps run the same commands and waits, whatever their documented outputs. */
+export const sameSteps = (a: readonly Step[], b: readonly Step[]): boolean =>
+  a === b || (a.length === b.length && a.every((step, i) => sameStep(step, b[i])));
+
+const sameStep = (a: Step, b: Step | undefined): boolean =>
+  a.text === b?.text && a.kind === b.kind && (a.kind !== 'wait' || b.kind !== 'wait' || a.waitMs === b.waitMs);

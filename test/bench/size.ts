@@ -10,7 +10,7 @@ const { first, worker, editor, editorStyles } = bundleOf(manifest, [...client.ke
 
 /** Thousands of bytes, each file packed by itself, as a server sends it. */
 function packedKb(names: readonly string[]): number {
-  const bytes = names.reduce((total, name) => total + gzipSync(file(name)).length, 0);
+  const bytes = names.reduce((total, name) => total + gzipSync(file(name), { level: 9 }).length, 0);
   return Math.round(bytes / 100) / 10;
 }
 

@@ -50,7 +50,7 @@ function resourceOf(name: string, plain: Buffer): Resource {
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
   };
   return packs
-    ? { headers: { ...headers, vary: 'accept-encoding' }, plain, gzip: gzipSync(plain) }
+    ? { headers: { ...headers, vary: 'accept-encoding' }, plain, gzip: gzipSync(plain, { level: 9 }) }
     : { headers, plain };
 }
 

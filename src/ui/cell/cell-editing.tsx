@@ -1,8 +1,7 @@
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CellId, StepResult } from '../../protocol/messages.ts';
-import { commandsText } from '../../transcript/parse.ts';
 import type { CellEditorProps } from '../editor/cell-editor-props.ts';
-import { PlainEditor } from '../editor/plain-editor.tsx';
+import { type EditKit, loadEditKit } from '../editor/load-edit-kit.ts';
 import { type CellState, usePageState } from '../state/page-state.ts';
 import { Transcript } from './transcript.tsx';
 import './cell-editing.css';
@@ -26,7 +25,7 @@ type Editor = ComponentType<CellEditorProps>;
 export function CellEditing({ id, cell, playhead, onRun, onLeave, children }: CellEditingProps) {
   const setDraft = usePageState((state) => state.setDraft);
   const commands = usePageState((state) => state.commands);
-  const { place, Editor, height } = useEditor();
+  const { place, Editor, kit, height } = useEditor();
   const resultsBefore = useRef<readonly StepResult[] | undefined>(cell.results);
   const { steps, draft, ranSteps, results } = cell;
   const ranHere = results !== resultsBefore.current;
@@ -34,13 +33,13 @@ export function CellEditing({ id, cell, playhead, onRun, onLeave, children }: Ce
   return (
     <>
       <div ref={place} className="cell-editing" style={{ minHeight }}>
-        {Editor ? (
+        {Editor && kit ? (
           <div
             className="cell-editor-place"
             style={{ minHeight: minHeight && `calc(${minHeight}px - 2 * var(--space-3))` }}
           >
             <Editor
-              text={draft ?? commandsText(steps)}
+              text={draft ?? kit.commandsText(steps)}
               commands={commands}
               prompt={steps.find((step) => step.kind === 'command')?.prompt}
               onChange={(text) => setDraft(id, text)}
@@ -64,22 +63,33 @@ const plainScreens = '(pointer: coarse), (max-width: 40rem)';
 
 function useEditor() {
   const place = useRef<HTMLDivElement>(null);
-  const [found, setFound] = useState<{ Editor?: Editor; height?: number }>({});
+  const [found, setFound] = useState<{ Editor?: Editor; kit?: EditKit; height?: number }>({});
   useEffect(() => {
     let here = true;
-    const show = (Editor: Editor) => {
-      if (here) setFound({ Editor, height: place.current?.offsetHeight });
-    };
-    if (matchMedia(plainScreens).matches) show(PlainEditor);
-    else {
-      import('../editor/cell-editor.tsx').then(
-        ({ CellEditor }) => show(CellEditor),
-        () => show(PlainEditor),
-      );
-    }
+    findEditor().then(
+      (editor) => {
+        if (here) setFound({ ...editor, height: place.current?.offsetHeight });
+      },
+      // Nothing to edit with could be fetched: the transcript stays, and the next try may do.
+      () => {},
+    );
     return () => {
       here = false;
     };
   }, []);
   return { place, ...found };
+}
+
+/** The editor for this screen; the plain one where the other cannot be had. */
+async function findEditor(): Promise<{ Editor: Editor; kit: EditKit }> {
+  const [kit, Editor] = await Promise.all([
+    loadEditKit(),
+    matchMedia(plainScreens).matches
+      ? undefined
+      : import('../editor/cell-editor.tsx').then(
+          ({ CellEditor }) => CellEditor,
+          () => undefined,
+        ),
+  ]);
+  return { Editor: Editor ?? kit.PlainEditor, kit };
 }

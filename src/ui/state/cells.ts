@@ -8,10 +8,8 @@ import type {
   TimelineEvent,
 } from '../../protocol/messages.ts';
 import type { CommandInfo } from '../../spec/info.ts';
-import { mergeEdit } from '../../transcript/edit.ts';
-import { commandsText } from '../../transcript/parse.ts';
-
-import { fitsCommand } from '../editor/command-words.ts';
+import { sameSteps } from '../../transcript/step.ts';
+import type { EditKit } from '../editor/load-edit-kit.ts';
 import type { CellState } from './page-state.ts';
 
 /** How the cells of a page change. Pure: each function answers with the cells as they are afterwards. */
@@ -42,7 +40,13 @@ export const withCell = (cells: Cells, id: CellId, change: Partial<CellState>): 
 };
 
 /** A draft that reads as the document does is none. */
-export function withDraft(cells: Cells, model: CellModel, text: string, commands: readonly CommandInfo[]): Cells {
+export function withDraft(
+  cells: Cells,
+  model: CellModel,
+  text: string,
+  { mergeEdit, commandsText, fitsCommand }: EditKit,
+  commands: readonly CommandInfo[],
+): Cells {
   if (text === commandsText(model.steps)) return withoutDraft(cells, model);
   const fits = commands.length > 0 ? { fits: (argv: readonly string[]) => fitsCommand(argv, commands) } : {};
   return withCell(cells, model.id, { draft: text, steps: mergeEdit(model.steps, text, fits) });
@@ -146,6 +150,5 @@ export function cellsToRunAbove(page: Page, cells: Cells, id: CellId): readonly 
 
 /** It has run as it is now, from what now stands before it. */
 function stands(cell: CellState | undefined): boolean {
-  if (!cell?.ranSteps || cell.stale) return false;
-  return commandsText(cell.ranSteps) === commandsText(cell.steps);
+  return cell?.ranSteps !== undefined && !cell.stale && sameSteps(cell.ranSteps, cell.steps);
 }

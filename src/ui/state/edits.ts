@@ -1,4 +1,5 @@
 import type { CellId } from '../../protocol/messages.ts';
+import { type EditKit, loadEditKit } from '../editor/load-edit-kit.ts';
 import { type Cells, withCell, withDraft } from './cells.ts';
 import type { PageActions } from './page-state.ts';
 import type { SessionContext } from './session-context.ts';
@@ -9,12 +10,14 @@ const PAUSE_MS = 400;
 
 /** The readers' texts, and the steps that they stand for. */
 export class Drafts {
-  readonly #context: Pick<SessionContext, 'page' | 'store' | 'link' | 'keeper'>;
+  readonly #context: Pick<SessionContext, 'page' | 'services' | 'store' | 'link' | 'keeper'>;
   readonly #unread = new Map<CellId, { readonly text: string; readonly timer: ReturnType<typeof setTimeout> }>();
   #asked = false;
+  #kit: EditKit | undefined;
 
-  constructor(context: Pick<SessionContext, 'page' | 'store' | 'link' | 'keeper'>) {
+  constructor(context: Pick<SessionContext, 'page' | 'services' | 'store' | 'link' | 'keeper'>) {
     this.#context = context;
+    this.#kit = context.services.editKit;
   }
 
   write(id: CellId, text: string): void {
@@ -40,8 +43,19 @@ export class Drafts {
     this.#unread.delete(id);
   }
 
+  /** Fetches what reads drafts. Rejects where it cannot be had. */
+  async ready(): Promise<void> {
+    this.#kit ??= await loadEditKit();
+    this.#fetchCommands();
+  }
+
+  /** Puts a draft of an earlier visit in its cell; `ready` has settled. */
+  restore(id: CellId, text: string): void {
+    this.#read(id, text);
+  }
+
   /** Fetches the command table, once: it tells a trailing comment from data, and it feeds the editor. */
-  fetchCommands(): void {
+  #fetchCommands(): void {
     if (this.#asked) return;
     this.#asked = true;
     this.#context.link.ask({ type: 'commands' }).then(
@@ -64,7 +78,8 @@ export class Drafts {
   #read(id: CellId, text: string): void {
     const model = this.#context.page.cells.find((cell) => cell.id === id);
     const { commands } = this.#context.store.getState();
-    if (model) this.#change((cells) => withDraft(cells, model, text, commands));
+    const kit = this.#kit;
+    if (model && kit) this.#change((cells) => withDraft(cells, model, text, kit, commands));
   }
 
   #change(change: (cells: Cells) => Cells): void {
@@ -78,7 +93,8 @@ export const editActions = (
   drafts: Drafts,
 ): Pick<PageActions, 'setEditing' | 'setDraft'> => ({
   setEditing: (id, editing) => {
-    if (editing) drafts.fetchCommands();
+    // The cell says for itself when the editor cannot be had.
+    if (editing) drafts.ready().catch(() => {});
     else drafts.settle(id);
     store.setState(({ cells }) => ({ cells: withCell(cells, id, { editing }) }));
   },

@@ -1,5 +1,4 @@
 import type { PageModel } from '../../docs/page.ts';
-import { withDraft } from './cells.ts';
 import type { Drafts } from './edits.ts';
 import type { KeptPlace, KeptSession } from './kept-session.ts';
 import { type SessionContext, setDropped } from './session-context.ts';
@@ -14,7 +13,7 @@ export async function bringBack(context: SessionContext, drafts: Drafts): Promis
   try {
     const { session, place } = await context.services.keep.load();
     if (!session && !place) return;
-    if (session) putDrafts(context, session, drafts);
+    if (session) await putDrafts(context, session, drafts);
     if (session && session.hash !== page.hash) return tellOfChange(context, session);
     records.put({ runs: session?.runs ?? {}, positions: place?.positions ?? {} });
     setDropped(context, session?.dropped);
@@ -28,13 +27,13 @@ export async function bringBack(context: SessionContext, drafts: Drafts): Promis
 const knownSandbox = ({ sandboxes }: PageModel, place: KeptPlace | undefined): string | undefined =>
   sandboxes.find(({ id }) => id === place?.activeSandbox)?.id;
 
-function putDrafts({ page, store }: SessionContext, session: KeptSession, drafts: Drafts): void {
-  for (const [id, text] of Object.entries(session.drafts)) {
-    const model = page.cells.find((cell) => cell.id === id);
+async function putDrafts({ page, store }: SessionContext, session: KeptSession, drafts: Drafts): Promise<void> {
+  const kept = Object.entries(session.drafts);
+  if (kept.length > 0) await drafts.ready();
+  for (const [id, text] of kept) {
     // What the reader has typed meanwhile is newer.
-    if (!model || store.getState().cells[id]?.draft !== undefined) continue;
-    store.setState(({ cells, commands }) => ({ cells: withDraft(cells, model, text, commands) }));
-    drafts.fetchCommands();
+    const isThere = page.cells.some((cell) => cell.id === id);
+    if (isThere && store.getState().cells[id]?.draft === undefined) drafts.restore(id, text);
   }
 }
 

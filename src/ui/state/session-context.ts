@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { PageModel } from '../../docs/page.ts';
 import type { WorkerLike } from '../../worker/client.ts';
+import type { EditKit } from '../editor/load-edit-kit.ts';
 import { withOutcome } from './cells.ts';
 import { moveTo } from './clock.ts';
 import { type DroppedRuns, keptPlace, keptSession, type SessionKeep } from './kept-session.ts';
@@ -17,6 +18,8 @@ export interface SessionServices {
   readonly keep: SessionKeep;
   readonly spawn?: () => WorkerLike;
   readonly hangMs?: number;
+  /** What reads edits, where it is there already; left out: it is fetched when it is wanted. */
+  readonly editKit?: EditKit;
   readonly nextFrame: (draw: (nowMs: number) => void) => number;
   readonly cancelFrame: (frame: number) => void;
   /** Nothing should move by itself: the reader asked for that, or does not see the page. */

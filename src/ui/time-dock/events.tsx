@@ -5,22 +5,21 @@ import { clockText, grouped } from './format.ts';
 import './events.css';
 
 /** Events that the log lists; of a longer past, the last. */
-const LISTED = 200;
+const LISTED = 100;
 
 interface EventsProps {
   readonly timeline: Timeline;
   readonly elapsedMs: number;
 }
 
-/** What happened, the latest first. A command leads to the instant at which it ran. */
+/** What happened, the latest first. Each leads to its instant. */
 export function Events({ timeline, elapsedMs }: EventsProps) {
   const { events, sandbox } = timeline;
   const seek = useSeek();
   const listed = events.slice(-LISTED).reverse();
   const earlier = events.length - listed.length;
   return (
-    <div>
-      <h2 className="dock-heading">Events</h2>
+    <>
       <ol className="events" aria-label="Events">
         {listed.map((event, index) => (
           // Events are only ever added as a whole new timeline.
@@ -29,7 +28,7 @@ export function Events({ timeline, elapsedMs }: EventsProps) {
         ))}
       </ol>
       {earlier > 0 ? <p className="events-more">and {grouped(earlier)} before these</p> : undefined}
-    </div>
+    </>
   );
 }
 
@@ -46,20 +45,10 @@ const EventRow = memo(function EventRow({ event, ahead, sandbox, seek }: EventRo
   return (
     <li data-ahead={ahead || undefined}>
       <span className="event-time">{clockText(elapsedMs)}</span>
-      {kind === 'expired' ? (
-        <span className="event-text">
-          <span className="event-expired">expired</span> {text}
-        </span>
-      ) : (
-        <button
-          type="button"
-          className="event-text event-command"
-          title={text}
-          onClick={() => seek(sandbox, elapsedMs, seq)}
-        >
-          {text}
-        </button>
-      )}
+      <button type="button" className="event" title={text} onClick={() => seek(sandbox, elapsedMs, seq)}>
+        {kind === 'expired' ? <span className="event-expired">expired </span> : undefined}
+        {text}
+      </button>
     </li>
   );
 });

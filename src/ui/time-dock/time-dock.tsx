@@ -59,8 +59,17 @@ function Details({ dock }: { dock: DockView }) {
         </p>
       )}
       <Inspector moment={view?.moment} />
-      {view && hasRun ? <Events timeline={view.timeline} elapsedMs={elapsedMs} /> : undefined}
-      <SessionControls />
+      <div>
+        <div className="dock-row">
+          <h2 className="dock-heading">Events</h2>
+          <SessionControls />
+        </div>
+        {view && hasRun ? (
+          <Events timeline={view.timeline} elapsedMs={elapsedMs} />
+        ) : (
+          <p className="dock-nothing">Nothing has happened yet.</p>
+        )}
+      </div>
     </>
   );
 }

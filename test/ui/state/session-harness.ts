@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import type { PageModel } from '../../../src/docs/page.ts';
 import { parsePage } from '../../../src/docs/parse.ts';
 import type { Answer, Call } from '../../../src/protocol/messages.ts';
+import * as editKit from '../../../src/ui/editor/edit-kit.ts';
 import type { KeptPlace, KeptSession, SessionKeep } from '../../../src/ui/state/kept-session.ts';
 import { createPageState } from '../../../src/ui/state/page-session.ts';
 import type { PageState } from '../../../src/ui/state/page-state.ts';
@@ -107,6 +108,7 @@ export function visit(
     keep,
     spawn: () => new HostWorker(seen, fateOf),
     hangMs: 10_000,
+    editKit,
     nextFrame: (draw) => frames.push(draw),
     cancelFrame: () => void frames.splice(0),
     still: () => !moving,

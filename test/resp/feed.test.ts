@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Feed } from '../../src/resp/feed.ts';
+
+const feedOf = (...pieces: string[]): Feed => {
+  const feed = new Feed();
+  for (const piece of pieces) feed.push(piece);
+  return feed;
+};
+
+describe('a feed', () => {
+  it('gives what was pushed, however it was cut and however much is taken at once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.array(fc.nat(12)), (pieces, counts) => {
+        const feed = feedOf(...pieces);
+        let rest = pieces.join('');
+        for (const count of counts) {
+          expect(feed.peek()).toBe(rest === '' ? undefined : rest.charAt(0));
+          const taken = feed.take(count);
+          expect(taken).toBe(count > rest.length ? undefined : rest.slice(0, count));
+          rest = rest.slice(taken?.length ?? 0);
+          expect(feed.length).toBe(rest.length);
+        }
+      }),
+    );
+  });
+
+  it('reads lines as they become whole, wherever they are cut', () => {
+    const text = fc.array(fc.constantFrom('a', 'bc', '\n', '\r', 'x'), { maxLength: 30 });
+    fc.assert(
+      fc.property(text, (pieces) => {
+        const feed = new Feed();
+        const lines: string[] = [];
+        for (const piece of pieces) {
+          feed.push(piece);
+          for (let line = feed.until('\n'); line !== undefined; line = feed.until('\n')) lines.push(line);
+        }
+        expect([...lines, feed.take(feed.length)]).toEqual(pieces.join('').split('\n'));
+      }),
+    );
+  });
+
+  it('consumes nothing of a line whose tail has not come', () => {
+    const feed = feedOf('ab\r');
+    expect(feed.until('\r', 1)).toBeUndefined();
+    feed.push('\nc');
+    expect(feed.until('\r', 1)).toBe('ab');
+    expect(feed.take(1)).toBe('c');
+  });
+
+  it('sees no end of line behind a zero byte', () => {
+    const feed = feedOf('a', 'b\0c', 'd\n');
+    expect(feed.until('\n')).toBeUndefined();
+    feed.push('\n');
+    expect(feed.until('\n')).toBeUndefined();
+    expect(feed.take(4)).toBe('ab\0c');
+    expect(feed.until('\n')).toBe('d');
+  });
+});
