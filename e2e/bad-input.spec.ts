@@ -21,7 +21,7 @@ test('a broken document shows all that is whole, says where it is broken, and ru
   await expect(page).toHaveTitle(/A broken document/);
   await expect(page.getByText('Before all faults.')).toBeVisible();
   await expect(page.getByText('After all faults.')).toBeVisible();
-  await expect(page.getByText(/line 5/).first()).toBeVisible();
+  await expect(page.getByText(/Line 5/).first()).toBeVisible();
   await expect(page.getByText(/code fence/).first()).toBeVisible();
   await expect(page.getByRole('link', { name: 'a link' })).toHaveCount(0);
   await expect(page.getByText("<script>document.title = 'run'</script>")).toBeVisible();

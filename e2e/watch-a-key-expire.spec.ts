@@ -1,10 +1,11 @@
 import { dragTo, partsOf, runTo } from './support/dock.ts';
-import { expect, test } from './support/journey.ts';
+import { expect, sites, test } from './support/journey.ts';
 
-const tenSeconds = 'A value that lives ten seconds';
+const address = `${sites.fixtures.url}time/`;
+const tenSeconds = 'Ten seconds';
 
 test.beforeEach(async ({ page }) => {
-  await page.goto('/');
+  await page.goto(address);
 });
 
 test('drag the clock past a TTL, and back', async ({ page }) => {
@@ -98,8 +99,8 @@ test('a cell leads back to before its key expired', async ({ page }) => {
 test('each section has a clock of its own', async ({ page }) => {
   const { example, slider, expired } = partsOf(page);
   await runTo(page, example(tenSeconds), 10_000);
-  await runTo(page, example('Caching an API token'), 3_600_000);
-  await expect(expired).toContainText('api_token');
+  await runTo(page, example('One hour'), 3_600_000);
+  await expect(expired).toContainText('permit');
   await expect(expired).not.toContainText('mykey');
   await example(tenSeconds).getByRole('button', { name: 'Run', exact: true }).focus();
   await expect(slider).toHaveValue('10000');

@@ -72,6 +72,12 @@ const integers: readonly Bytes[] = [
   '9223372036854775807',
   '-9223372036854775808',
   '9223372036854775808',
+  '-9223372036854775809',
+  '18446744073709551615',
+  '18446744073709551616',
+  '2147483647',
+  '2147483648',
+  '-2147483648',
   '4611686018427387904',
   '600000000',
   '1.5',
@@ -83,7 +89,7 @@ const integers: readonly Bytes[] = [
   '-0',
   '1e3',
 ];
-const durations: readonly Bytes[] = ['1', '2', '5', '10', '100', '1000', '1500', '10000'];
+const durations: readonly Bytes[] = ['1', '2', '5', '10', '100', '499', '1000', '1499', '1500', '10000'];
 const wrongDurations: readonly Bytes[] = [
   '0',
   '-1',
@@ -241,6 +247,7 @@ export class Generator {
       case 'key':
         return this.#dice.pick(keys);
       case 'integer':
+        if (/index|db$/.test(arg.name)) return this.#dice.pick(this.#dice.chance(0.8) ? ['0', '1', '2'] : integers);
         return arg.unit
           ? this.#dice.pick(this.#dice.chance(0.8) ? durations : wrongDurations)
           : this.#dice.pick(integers);

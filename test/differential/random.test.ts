@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Bytes } from '../../src/bytes.ts';
+import { DATABASES } from '../../src/engine/store.ts';
 import { commandInfos } from '../../src/sandbox/table.ts';
 import type { CommandInfo } from '../../src/spec/info.ts';
 import { quoteBytes } from '../../src/transcript/print.ts';
 import { missingForOracle, Oracle } from '../oracle/oracle.ts';
-import { Dice, Generator } from './generator.ts';
+import { Dice, Generator, keys } from './generator.ts';
 import { Duel, type Exchange, type TimedCommand } from './session.ts';
 
 const seed = Number(process.env.MAYFLY_SEED ?? 20_261_123);
@@ -49,27 +51,45 @@ describe.skipIf(missing)('random commands', () => {
       const duel = await Duel.begin(...setting);
       const generator = new Generator(dice, commands, session < SESSIONS / 2 ? 0 : 0.08);
       let nowMs = startMs;
-      for (let i = 0; i < perSession; i++) {
-        nowMs += step(dice, duel, nowMs);
-        const { argv } = generator.command(nowMs);
+      const send = async (argv: readonly Bytes[]) => {
         const exchange = await duel.exchange({ argv, nowMs });
         ran.push(exchange);
-        tally[exchange.isError ? 'errors' : exchange.comparison.how]++;
         if (exchange.difference) {
           duel.end();
           expect.fail(report(await shrink(setting, ran)));
         }
+        return exchange;
+      };
+      for (let i = 0; i < perSession; i++) {
+        nowMs += step(dice, duel, nowMs);
+        const { isError, comparison } = await send(generator.command(nowMs).argv);
+        tally[isError ? 'errors' : comparison.how]++;
       }
+      for (const argv of everyKey) await send(argv);
       duel.end();
     },
   );
 });
 
-/** How far the clock moves: mostly not, sometimes to the very edge of the next deadline. */
+/** What is left at the end, in every database. */
+const everyKey: readonly (readonly Bytes[])[] = Array.from({ length: DATABASES }, (_, db) => [
+  ['SELECT', String(db)],
+  ['DBSIZE'],
+  ['KEYS', '*'],
+  ...keys.flatMap((key) => [
+    ['GET', key],
+    ['PEXPIRETIME', key],
+  ]),
+]).flat();
+
+/** How far the clock moves: mostly not, sometimes to the very edge of a deadline, or of a second before it. */
 function step(dice: Dice, duel: Duel, nowMs: number): number {
   if (dice.chance(0.6)) return 0;
   const gone = duel.nextGoneMs(nowMs);
-  if (gone !== undefined && gone < nowMs + 20_000 && dice.chance(0.4)) return Math.max(0, gone - nowMs - dice.below(3));
+  if (gone !== undefined && gone < nowMs + 20_000 && dice.chance(0.5)) {
+    const before = dice.chance(0.5) ? 0 : 500 * dice.below(6);
+    return Math.max(0, gone - nowMs - before - dice.below(3));
+  }
   return dice.pick([1, 7, 499, 500, 501, 1000, 3000]);
 }
 

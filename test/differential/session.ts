@@ -6,7 +6,8 @@ import type { Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
 import { agree } from '../oracle/agreement.ts';
 import type { Oracle } from '../oracle/oracle.ts';
-import { flavorOf, OraclePlayer, OurPlayer, type Player } from '../oracle/player.ts';
+import { flavorOf, OraclePlayer, OurPlayer } from '../oracle/player.ts';
+import { closerLook, type Difference } from './closer-look.ts';
 
 /** A command, and the instant at which it runs, ms since 1970. */
 export interface TimedCommand {
@@ -19,7 +20,7 @@ export interface Exchange extends TimedCommand {
   readonly comparison: Comparison;
   readonly isError: boolean;
   /** What ours said where it does not agree, and which of our stores it was. */
-  readonly difference?: { readonly store: StoreName; readonly ours: string; readonly theirs: string };
+  readonly difference?: Difference & { readonly store: StoreName };
 }
 
 /** Our stores: the one that keeps its past, and the one that the socket serves. */
@@ -58,44 +59,23 @@ export class Duel {
     return next.every((ms) => ms === never) ? undefined : Math.min(...next);
   }
 
-  async exchange({ argv, nowMs }: TimedCommand): Promise<Exchange> {
-    const name = (argv[0] ?? '').toUpperCase();
-    if (seesAll.has(name)) await this.#oracle.send(LOOK_AT_ALL, nowMs);
-    const theirs = await this.#oracle.send(argv, nowMs);
-    const comparison = findCommand(argv)?.info.comparison ?? { how: 'exact' };
-    const isError = theirs.type === 'error';
+  async exchange(command: TimedCommand): Promise<Exchange> {
+    const { argv, nowMs } = command;
+    if (seesAll.has((argv[0] ?? '').toUpperCase())) await this.#oracle.send(LOOK_AT_ALL, nowMs);
+    const reply = await this.#oracle.send(argv, nowMs);
+    const info = findCommand(argv)?.info;
+    const comparison = info?.comparison ?? { how: 'exact' };
+    const isError = reply.type === 'error';
     const exchange = { argv, nowMs, comparison, isError };
     for (const store of ['history', 'head'] as const) {
-      const ours = this.#ours[store].send(argv, nowMs);
-      const { protocol } = this.#ours[store];
-      if (!agree(ours, theirs, comparison)) {
-        return { ...exchange, difference: { store, ours: shown(ours, protocol), theirs: shown(theirs, protocol) } };
-      }
-      const closer = isError ? undefined : await this.#closerLook(store, name, argv, nowMs, ours);
-      if (closer) return { ...exchange, difference: { store, ...closer } };
+      const ours = this.#ours[store];
+      const mine = ours.send(argv, nowMs);
+      const difference = agree(mine, reply, comparison)
+        ? info && !isError && (await closerLook(info, command, mine, { ours, theirs: this.#oracle }))
+        : { ours: shown(mine, ours.protocol), theirs: shown(reply, ours.protocol) };
+      if (difference) return { ...exchange, difference: { store, ...difference } };
     }
     return exchange;
-  }
-
-  /** What chance decides cannot be compared, but what it chooses from can. */
-  async #closerLook(
-    store: StoreName,
-    name: string,
-    argv: readonly Bytes[],
-    nowMs: number,
-    reply: Reply,
-  ): Promise<{ readonly ours: string; readonly theirs: string } | undefined> {
-    if (name === 'SCAN') {
-      const ours = await scanned(this.#ours[store], argv.slice(2), nowMs);
-      const theirs = await scanned(this.#oracle, argv.slice(2), nowMs);
-      return ours === theirs ? undefined : { ours: `a whole scan: ${ours}`, theirs: `a whole scan: ${theirs}` };
-    }
-    if (name === 'RANDOMKEY' && reply.type === 'bulk') {
-      const found = await this.#oracle.send(['EXISTS', reply.value], nowMs);
-      const exists = found.type === 'integer' && found.value === 1n;
-      return exists ? undefined : { ours: printReply(reply), theirs: 'there is no such key' };
-    }
-    return undefined;
   }
 }
 
@@ -106,17 +86,3 @@ function shown(reply: Reply, protocol: 2 | 3): string {
 }
 
 const never = Number.POSITIVE_INFINITY;
-
-/** The keys of a whole scan, sorted. */
-async function scanned(player: Player, filters: readonly Bytes[], nowMs: number): Promise<string> {
-  const found = new Set<string>();
-  let cursor = '0';
-  do {
-    const page = await player.send(['SCAN', cursor, ...filters], nowMs);
-    const [next, items] = page.type === 'array' ? page.items : [];
-    if (next?.type !== 'bulk' || items?.type !== 'array') throw new Error(`no page of a scan: ${printReply(page)}`);
-    for (const item of items.items) found.add(printReply(item));
-    cursor = next.value;
-  } while (cursor !== '0');
-  return [...found].toSorted().join(' ');
-}

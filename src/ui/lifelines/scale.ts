@@ -86,7 +86,7 @@ const clamp = (part: number): number => Math.min(1, Math.max(0, part));
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000]
+const steps = [200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000]
   .concat([1, 2, 5, 10, 15, 30].map((count) => count * MINUTE))
   .concat([1, 2, 3, 6, 12].map((count) => count * HOUR))
   .concat([1, 2, 5, 10, 20, 50, 100].map((count) => count * DAY));

@@ -24,7 +24,7 @@ export function clockActions(context: SessionContext): Pick<PageActions, 'seek' 
     },
     focusSandbox: (sandbox) => {
       context.link.warm();
-      if (store.getState().activeSandbox === sandbox) return;
+      if (context.tabbing || store.getState().activeSandbox === sandbox) return;
       travel.finish();
       store.setState({ activeSandbox: sandbox });
       context.keeper.note('place');

@@ -45,11 +45,14 @@ export class Drafts {
 
   /** Fetches what reads drafts. Rejects where it cannot be had. */
   async ready(): Promise<void> {
-    this.#kit ??= await loadEditKit();
+    if (!this.#kit) {
+      this.#kit = await loadEditKit();
+      this.#readAgain();
+    }
     this.#fetchCommands();
   }
 
-  /** Puts a draft of an earlier visit in its cell; `ready` has settled. */
+  /** Puts a draft of an earlier visit in its cell. It is read as soon as `ready` has settled. */
   restore(id: CellId, text: string): void {
     this.#read(id, text);
   }
@@ -79,7 +82,11 @@ export class Drafts {
     const model = this.#context.page.cells.find((cell) => cell.id === id);
     const { commands } = this.#context.store.getState();
     const kit = this.#kit;
-    if (model && kit) this.#change((cells) => withDraft(cells, model, text, kit, commands));
+    if (!model) return;
+    // A text that nothing can read yet is not lost for that.
+    this.#change((cells) =>
+      kit ? withDraft(cells, model, text, kit, commands) : withCell(cells, id, { draft: text }),
+    );
   }
 
   #change(change: (cells: Cells) => Cells): void {

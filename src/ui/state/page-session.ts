@@ -9,6 +9,7 @@ import { resetActions } from './resets.ts';
 import { bringBack, keepUntilHidden } from './return.ts';
 import { runActions } from './runs.ts';
 import { createContext, type SessionServices } from './session-context.ts';
+import { watchTabbing } from './tabbing.ts';
 
 /** One page's state, and its life in the browser. */
 export interface PageSession {
@@ -25,7 +26,15 @@ export function createPageState(page: PageModel, services: SessionServices = bro
     const drafts = new Drafts(context);
     connect = () => {
       context.loaded ??= bringBack(context, drafts);
-      return keepUntilHidden(context.keeper);
+      const stops = [
+        keepUntilHidden(context.keeper),
+        watchTabbing((tabbing) => {
+          context.tabbing = tabbing;
+        }),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
     };
     return {
       page,

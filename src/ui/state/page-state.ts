@@ -38,6 +38,7 @@ export interface PageActions {
   resetCell(cell: CellId): void;
   setEditing(cell: CellId, on: boolean): void;
   setDraft(cell: CellId, text: string): void;
+  /** The reader turns to a sandbox. Passing by with the Tab key does not count. */
   focusSandbox(sandbox: SandboxId): void;
   seek(sandbox: SandboxId, elapsedMs: number, seq?: number): void;
   /** Moves the active sandbox to the next instant at which a key expires. */

@@ -12,7 +12,7 @@ export function resetActions(context: SessionContext): Pick<PageActions, 'resetS
       endTravel(context);
       context.inTurn(async () => {
         if (records.touched.length === 0) return;
-        scrub.clear();
+        scrub.flush();
         setDropped(context, records.snapshot());
         records.clear();
         const { sandboxes } = await link.ask(link.opening);

@@ -29,7 +29,7 @@ const knownSandbox = ({ sandboxes }: PageModel, place: KeptPlace | undefined): s
 
 async function putDrafts({ page, store }: SessionContext, session: KeptSession, drafts: Drafts): Promise<void> {
   const kept = Object.entries(session.drafts);
-  if (kept.length > 0) await drafts.ready();
+  if (kept.length > 0) await drafts.ready().catch(() => {});
   for (const [id, text] of kept) {
     // What the reader has typed meanwhile is newer.
     const isThere = page.cells.some((cell) => cell.id === id);

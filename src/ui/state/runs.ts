@@ -93,7 +93,7 @@ async function empty(context: SessionContext, model: CellModel): Promise<void> {
 
 async function switchTo(context: SessionContext, sandbox: SandboxId, branch: BranchId): Promise<void> {
   const { page, store, link, scrub, records, keeper } = context;
-  scrub.clear();
+  scrub.flush();
   const outcome = await link.ask({ type: 'switch', sandbox, branch });
   records.add(sandbox, { type: 'switch', branch }, outcome.moment.position);
   store.setState((state) => ({

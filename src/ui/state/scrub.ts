@@ -42,11 +42,6 @@ export class Scrub {
     this.#waiting.clear();
   }
 
-  /** Forgets what still waits. */
-  clear(): void {
-    this.#waiting.clear();
-  }
-
   async #run(): Promise<void> {
     for (let next = this.#take(); next; next = this.#take()) {
       try {

@@ -40,6 +40,8 @@ export interface SessionContext {
   readonly keeper: SessionKeeper;
   /** What the last reset dropped, until something runs. */
   dropped: DroppedRuns | undefined;
+  /** The focus is on its way by the Tab key. */
+  tabbing: boolean;
   /** Settles when what was kept has been read; set when the page is in a browser. */
   loaded: Promise<void> | undefined;
   /** Runs tasks one after another: what changes a sandbox never overlaps. */
@@ -89,6 +91,7 @@ export function createContext(page: PageModel, services: SessionServices, store:
   const context: SessionContext = {
     ...{ page, services, store, records, link, scrub, travel, keeper },
     dropped: undefined,
+    tabbing: false,
     loaded: undefined,
     inTurn: (task) => {
       // Whoever asks the store also tells the reader what is wrong with it.

@@ -11,40 +11,51 @@ const twoDigits = (value: number): string => String(Math.floor(value)).padStart(
 
 /** The dock's clock: `+00:07.0`, `+01:00:10.5`, `+12 d 01:00:10.5`. Cut, not rounded: a second has not passed before it has. */
 export function clockText(elapsedMs: number): string {
-  const tenths = Math.floor((elapsedMs % SECOND) / 100);
-  const minutesAndSeconds = `${twoDigits((elapsedMs % HOUR) / MINUTE)}:${twoDigits((elapsedMs % MINUTE) / SECOND)}.${tenths}`;
+  const minutesAndSeconds = `${twoDigits((elapsedMs % HOUR) / MINUTE)}:${twoDigits((elapsedMs % MINUTE) / SECOND)}.${Math.floor((elapsedMs % SECOND) / 100)}`;
   if (elapsedMs < HOUR) return `+${minutesAndSeconds}`;
   const time = `${twoDigits((elapsedMs % DAY) / HOUR)}:${minutesAndSeconds}`;
   return elapsedMs < DAY ? `+${time}` : `+${grouped(Math.floor(elapsedMs / DAY))} d ${time}`;
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 /** `1 Jan 2026 00:00:07 UTC`; empty where no calendar reaches. `instantMs` counts from 1970. */
 export function dateText(instantMs: number): string {
-  const date = new Date(instantMs);
-  if (Number.isNaN(date.getTime())) return '';
-  const time = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(twoDigits).join(':');
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()} ${time} UTC`;
+  const [, date] = /, 0?(.*) GMT/.exec(new Date(instantMs).toUTCString()) ?? [];
+  return date === undefined ? '' : `${date} UTC`;
 }
+
+interface Unit {
+  readonly ms: number;
+  readonly short: string;
+  readonly long: string;
+}
+
+const units: readonly Unit[] = [
+  { ms: DAY, short: 'd', long: 'day' },
+  { ms: HOUR, short: 'h', long: 'hour' },
+  { ms: MINUTE, short: 'min', long: 'minute' },
+  { ms: SECOND, short: 's', long: 'second' },
+];
+
+/** The largest unit that fits, and the one below it if anything is left; cut. From a minute on. */
+function inUnits(ms: number, say: (count: number, unit: Unit) => string): string {
+  const at = units.findIndex((unit) => ms >= unit.ms);
+  return units
+    .slice(at, at + 2)
+    .map((unit, i) => ({ unit, count: Math.floor((i === 0 ? ms : ms % (units[at] as Unit).ms) / unit.ms) }))
+    .filter(({ count }) => count > 0)
+    .map(({ unit, count }) => say(count, unit))
+    .join(' ');
+}
+
+const tenths = (ms: number): number => Math.floor(ms / 100) / 10;
 
 /** `850 ms`, `7.2 s`, `59 min 50 s`, `1 h 5 min`, `2 d 3 h`, `3 years`, `292 million years`: two units at most, cut. */
 export function durationText(ms: number): string {
   if (ms < SECOND) return `${Math.floor(ms)} ms`;
-  if (ms < MINUTE) return `${Math.floor(ms / 100) / 10} s`;
-  if (ms < HOUR) return twoUnits(ms, [MINUTE, 'min'], [SECOND, 's']);
-  if (ms < DAY) return twoUnits(ms, [HOUR, 'h'], [MINUTE, 'min']);
-  if (ms < YEAR) return twoUnits(ms, [DAY, 'd'], [HOUR, 'h']);
+  if (ms < MINUTE) return `${tenths(ms)} s`;
+  if (ms < YEAR) return inUnits(ms, (count, { short }) => `${count} ${short}`);
   if (ms < MILLION_YEARS) return plural(Math.floor(ms / YEAR), 'year');
   return `${grouped(Math.floor(ms / MILLION_YEARS))} million years`;
-}
-
-type Unit = readonly [number, string];
-
-function twoUnits(ms: number, [large, largeName]: Unit, [small, smallName]: Unit): string {
-  const rest = Math.floor((ms % large) / small);
-  const whole = `${Math.floor(ms / large)} ${largeName}`;
-  return rest === 0 ? whole : `${whole} ${rest} ${smallName}`;
 }
 
 /** `2 s ago`. */
@@ -52,22 +63,13 @@ export const agoText = (ms: number): string => (ms <= 0 ? 'just now' : `${durati
 
 /** For the ear: `7 seconds`, `59 minutes 50 seconds`, `1 hour 5 minutes`. */
 export function spokenDuration(ms: number): string {
-  if (ms < MINUTE) return plural(Math.floor(ms / 100) / 10, 'second');
-  if (ms < HOUR) return twoSpoken(ms, [MINUTE, 'minute'], [SECOND, 'second']);
-  if (ms < DAY) return twoSpoken(ms, [HOUR, 'hour'], [MINUTE, 'minute']);
-  if (ms < YEAR) return twoSpoken(ms, [DAY, 'day'], [HOUR, 'hour']);
-  return durationText(ms);
-}
-
-function twoSpoken(ms: number, [large, largeName]: Unit, [small, smallName]: Unit): string {
-  const rest = Math.floor((ms % large) / small);
-  const whole = plural(Math.floor(ms / large), largeName);
-  return rest === 0 ? whole : `${whole} ${plural(rest, smallName)}`;
+  if (ms < MINUTE) return plural(tenths(ms), 'second');
+  return ms < YEAR ? inUnits(ms, (count, { long }) => plural(count, long)) : durationText(ms);
 }
 
 /** What the slider says: `7 seconds of 11, simulated`. */
 export function sliderText(elapsedMs: number, endMs: number): string {
-  const end = endMs < MINUTE ? String(Math.floor(endMs / 100) / 10) : spokenDuration(endMs);
+  const end = endMs < MINUTE ? String(tenths(endMs)) : spokenDuration(endMs);
   return `${spokenDuration(elapsedMs)} of ${end}, simulated`;
 }
 

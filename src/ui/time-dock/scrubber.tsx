@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Lifeline } from '../../protocol/messages.ts';
-import { instantsOfDeath } from '../lifelines/geometry.ts';
+import { instantsOfDeath, spaced } from '../lifelines/geometry.ts';
 import { type DockView, useSeek } from './dock-view.ts';
 import { sliderText } from './format.ts';
 import './scrubber.css';
@@ -22,10 +22,10 @@ export function Scrubber({ dock: { sandbox, view, hasRun, elapsedMs, endMs } }: 
     return () => slider.removeEventListener('input', take);
   }, [seek, sandbox.id]);
   const onKeyDown = (event: KeyboardEvent) => {
-    const targetMs = keyTarget(event.key, elapsedMs, endMs);
-    if (targetMs === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const moveMs = keyMoves[event.key];
+    if (moveMs === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    seek(sandbox.id, targetMs);
+    seek(sandbox.id, Math.min(Math.max(elapsedMs + moveMs, 0), endMs));
   };
   return (
     <div className="scrubber">
@@ -53,39 +53,17 @@ const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : use
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-/** Where a key of the keyboard moves the clock: by a second, by a minute, to the ends. */
-function keyTarget(key: string, elapsedMs: number, endMs: number): number | undefined {
-  const to = (ms: number) => Math.min(Math.max(ms, 0), endMs);
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return to(elapsedMs + SECOND);
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return to(elapsedMs - SECOND);
-    case 'PageUp':
-      return to(elapsedMs + MINUTE);
-    case 'PageDown':
-      return to(elapsedMs - MINUTE);
-    case 'Home':
-      return 0;
-    case 'End':
-      return endMs;
-    default:
-      return undefined;
-  }
-}
-
-/** Ticks no nearer to each other than this part of the slider: where many keys die, a few say so. */
-const TICK_GAP = 0.012;
-
-function spaced(instants: readonly number[], endMs: number): number[] {
-  const kept: number[] = [];
-  for (const ms of instants) {
-    if (ms <= endMs && ms - (kept.at(-1) ?? Number.NEGATIVE_INFINITY) >= endMs * TICK_GAP) kept.push(ms);
-  }
-  return kept;
-}
+/** How far each key of the keyboard moves the clock, ms. */
+const keyMoves: Readonly<Record<string, number>> = {
+  ArrowRight: SECOND,
+  ArrowUp: SECOND,
+  ArrowLeft: -SECOND,
+  ArrowDown: -SECOND,
+  PageUp: MINUTE,
+  PageDown: -MINUTE,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
 
 interface TicksProps {
   readonly lifelines: readonly Lifeline[] | undefined;

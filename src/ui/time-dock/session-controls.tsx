@@ -1,3 +1,4 @@
+import type { SandboxView } from '../../protocol/messages.ts';
 import { ResetIcon } from '../icons/icons.tsx';
 import { usePageState } from '../state/page-state.ts';
 
@@ -7,11 +8,7 @@ export function SessionControls() {
   const undoReset = usePageState((state) => state.undoReset);
   const canUndoReset = usePageState((state) => state.canUndoReset);
   const kept = usePageState((state) => state.kept);
-  const canReset = usePageState(({ sandboxes }) =>
-    Object.values(sandboxes).some(
-      ({ timeline, moment }) => timeline.events.length > 0 || moment.position.elapsedMs > 0,
-    ),
-  );
+  const canReset = usePageState(({ sandboxes }) => Object.values(sandboxes).some(isTouched));
   return (
     <div className="dock-session">
       <button
@@ -35,3 +32,7 @@ export function SessionControls() {
     </div>
   );
 }
+
+/** Something ran in it, on whatever branch, or its clock was moved. */
+const isTouched = ({ timeline, moment }: SandboxView): boolean =>
+  timeline.events.length > 0 || timeline.branches.length > 1 || moment.position.elapsedMs > 0;

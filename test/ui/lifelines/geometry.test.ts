@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Lifeline, LifelineSpan } from '../../../src/protocol/messages.ts';
-import { instantsOf, instantsOfDeath, lifelinesText, rowsOf, type Shape } from '../../../src/ui/lifelines/geometry.ts';
+import {
+  instantsOf,
+  instantsOfDeath,
+  lifelinesText,
+  rowsOf,
+  type Shape,
+  spaced,
+} from '../../../src/ui/lifelines/geometry.ts';
 import { timeScale } from '../../../src/ui/lifelines/scale.ts';
 
 const line = (key: string, ...spans: LifelineSpan[]): Lifeline => ({ key, db: 0, spans });
@@ -74,6 +81,10 @@ it('instantsOf is every instant at which a line changes', () => {
 
 it('instantsOfDeath is where a key dies or was to die', () => {
   expect(instantsOfDeath([expiring, cut, expiring])).toEqual([10, 12]);
+});
+
+it('spaced keeps what can be told apart, up to the end', () => {
+  expect(spaced([0, 5, 10, 20, 25, 500, 2000], 1000)).toEqual([0, 20, 500]);
 });
 
 describe('lifelinesText', () => {

@@ -179,6 +179,28 @@ describe('seek', () => {
   });
 });
 
+describe('focusSandbox', () => {
+  it('turns to a section, and gets the store ready', async () => {
+    const reader = visit(page);
+    reader.state().focusSandbox('steps');
+    await settle();
+    expect(reader.state().activeSandbox).toBe('steps');
+    expect(reader.typesSeen()).toEqual(['open']);
+  });
+
+  it('is not meant by who passes with the Tab key', async () => {
+    const reader = visit(page);
+    reader.state().focusSandbox('steps');
+    reader.press('Tab');
+    reader.state().focusSandbox('ten');
+    expect(reader.state().activeSandbox).toBe('steps');
+    await settle();
+    reader.press('Enter');
+    reader.state().focusSandbox('ten');
+    expect(reader.state().activeSandbox).toBe('ten');
+  });
+});
+
 describe('nextExpiry', () => {
   it('goes where the next key goes, from where the clock has been drawn to', async () => {
     const reader = await ran('ten-1');

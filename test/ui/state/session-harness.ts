@@ -103,7 +103,8 @@ export function visit(
   const seen: Call['request'][] = [];
   const frames: ((nowMs: number) => void)[] = [];
   vi.stubGlobal('addEventListener', () => {});
-  vi.stubGlobal('document', { addEventListener: () => {}, removeEventListener: () => {} });
+  const browser = new EventTarget();
+  vi.stubGlobal('document', browser);
   const { store, connect } = createPageState(page, {
     keep,
     spawn: () => new HostWorker(seen, fateOf),
@@ -120,6 +121,7 @@ export function visit(
     state,
     keep,
     seen,
+    press: (key: string) => browser.dispatchEvent(Object.assign(new Event('keydown'), { key })),
     draw: async (nowMs: number) => {
       for (const draw of frames.splice(0)) draw(nowMs);
       await settle();
