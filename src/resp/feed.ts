@@ -37,7 +37,7 @@ export class Feed {
     if (end < first.length) {
       const taken = first.slice(this.#at, end);
       this.#at = end;
-      return taken;
+      return count < first.length / 8 ? alone(taken) : taken;
     }
     return this.#takeAcross(count);
   }
@@ -89,3 +89,9 @@ export class Feed {
     return undefined;
   }
 }
+
+/**
+ * The same bytes in memory of their own. Engines keep a slice as a view, so a stored word would hold on to the whole
+ * piece that it came in; what was built by appending is copied before it is cut.
+ */
+const alone = (slice: Bytes): Bytes => ` ${slice}`.slice(1);

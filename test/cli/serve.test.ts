@@ -84,8 +84,29 @@ describe('npm run serve', () => {
     await expect.poll(async () => (await talk(['GET soon\r\n'], 5)).said).toBe('$-1\r\n');
   });
 
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends cleanly at %s, clients or no',
+    async (signal) => {
+      const another = start('--port', '0', '--host', 'localhost');
+      const said = await firstLine(another);
+      expect(said).toMatch(/^Mayfly answers as redis at localhost:\d+\n$/);
+      const client = connect(Number(said.split(':')[1]), 'localhost');
+      await new Promise((resolve) => client.once('connect', resolve));
+      const left = new Promise((resolve) => client.once('close', resolve));
+      const exitCode = new Promise((resolve) => another.once('exit', resolve));
+      another.kill(signal);
+      expect(await exitCode).toBe(0);
+      await left;
+    },
+    30_000,
+  );
+
   it('says what to do when the port is taken, or a flag is wrong', async () => {
-    expect(await firstLine(start('--port', String(port)))).toContain(`Port ${port} is taken`);
+    const second = start('--port', String(port));
+    expect(await firstLine(second)).toContain(`Port ${port} is taken`);
+    expect(second.exitCode).toBe(1);
+    const elsewhere = await firstLine(start('--port', '0', '--host', '192.0.2.1'));
+    expect(elsewhere).toMatch(/^Cannot listen at 192\.0\.2\.1:0: /);
     expect(await firstLine(start('--port', '0', '--flavor', 'memcached'))).toContain('There is no flavor memcached');
     expect(await firstLine(start('--prot', '1'))).toContain("Unknown option '--prot'");
     expect(await firstLine(start())).toContain('--port wants a number');

@@ -1,37 +1,61 @@
 import { describe, expect, it } from 'vitest';
 import { commandInfos } from '../../src/sandbox/table.ts';
 import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
+import { matchArguments } from '../../src/spec/match.ts';
 import { commandTests } from './command-test.ts';
 
 const commands: readonly CommandInfo[] = commandInfos().flatMap((info) => [
   ...(info.subcommands ? [] : [info]),
   ...(info.subcommands ?? []),
 ]);
+const named = (infos: readonly CommandInfo[]) => infos.map((info) => [info.name, info] as const);
 
-/** Every command that some transcript sends, as upper-case words. */
+/** Every command that some transcript sends, as upper-case words, and what it is answered. */
 const sent = commandTests().flatMap((test) =>
-  test.steps.flatMap((step) => (step.kind === 'command' ? [step.argv.map((word) => word.toUpperCase())] : [])),
+  test.steps.flatMap((step) =>
+    step.kind === 'command' ? [{ argv: step.argv.map((word) => word.toUpperCase()), output: step.output ?? [] }] : [],
+  ),
 );
-const uses = ({ name }: CommandInfo) => sent.filter((argv) => argv.slice(0, name.split(' ').length).join(' ') === name);
+const uses = ({ name }: CommandInfo) =>
+  sent.filter(({ argv }) => argv.slice(0, name.split(' ').length).join(' ') === name);
+const refusals = (info: CommandInfo) => uses(info).filter(({ output }) => output[0]?.startsWith('(error) '));
 
 const tokens = (args: readonly ArgInfo[]): string[] =>
   args.flatMap((arg) => [...(arg.token ? [arg.token] : []), ...tokens(arg.args ?? [])]);
 
+/** Whether any words can be wrong: QUIT takes all there are. */
+function canBeRefused({ name, args }: CommandInfo): boolean {
+  const words = name.split(' ');
+  const tooMany = [...words, ...Array<string>(40).fill('too many')];
+  return (
+    matchArguments(args, words, words.length).problem !== undefined ||
+    matchArguments(args, tooMany, words.length).problem !== undefined
+  );
+}
+
 describe('every command of the table', () => {
-  it.each(commands.map((info) => [info.name, info] as const))(
-    '%s has a transcript that shows all of its options',
+  it.each(named(commands))('%s has a transcript that shows all of its options', (_, info) => {
+    const argvs = uses(info).map(({ argv }) => argv);
+    expect(argvs.length).toBeGreaterThan(0);
+    const words = new Set(argvs.flat());
+    expect(tokens(info.args).filter((token) => !words.has(token))).toEqual([]);
+  });
+
+  it.each(named(commands))('%s has a transcript that shows it done', (_, info) => {
+    expect(uses(info).length).toBeGreaterThan(refusals(info).length);
+  });
+
+  it.each(named(commands.filter(canBeRefused)))('%s has a transcript that shows it refused', (_, info) => {
+    expect(refusals(info)).not.toEqual([]);
+  });
+
+  it.each(named(commands.filter(({ name, arity }) => arity !== -name.split(' ').length)))(
+    '%s has a transcript that shows it refused for its number of words',
     (_, info) => {
-      const argvs = uses(info);
-      expect(argvs.length).toBeGreaterThan(0);
-      const words = new Set(argvs.flat());
-      expect(tokens(info.args).filter((token) => !words.has(token))).toEqual([]);
+      const wrong = refusals(info).some(({ argv: { length } }) =>
+        info.arity > 0 ? length !== info.arity : length < -info.arity,
+      );
+      expect(wrong).toBe(true);
     },
   );
-
-  it.each(
-    commands.filter(({ name, arity }) => arity !== -name.split(' ').length).map((info) => [info.name, info] as const),
-  )('%s has a transcript that shows it refused for its number of words', (_, info) => {
-    const wrong = uses(info).some(({ length }) => (info.arity > 0 ? length !== info.arity : length < -info.arity));
-    expect(wrong).toBe(true);
-  });
 });
