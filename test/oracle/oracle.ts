@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,16 +6,15 @@ import { join } from 'node:path';
 import type { Bytes } from '../../src/bytes.ts';
 import { encodeCommand } from '../../src/resp/encode.ts';
 import type { Reply } from '../../src/spec/reply.ts';
+import { isInstalled } from './installed.ts';
 import { ReplyDecoder } from './reply-decoder.ts';
-
-const has = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
 
 /** What is missing for a real server whose clock can be set, in words; nothing where all is there. */
 export function missingForOracle(): string | undefined {
   const missing = [
     ...(process.platform === 'linux' ? [] : ['Linux, whose way to preload a library sets the clock']),
-    ...(has('redis-server') ? [] : ['redis-server (apt-get install redis-server)']),
-    ...(has('cc') ? [] : ['cc (apt-get install gcc libc6-dev)']),
+    ...(isInstalled('redis-server') ? [] : ['redis-server (apt-get install redis-server)']),
+    ...(isInstalled('cc') ? [] : ['cc (apt-get install gcc libc6-dev)']),
   ];
   return missing.length > 0
     ? `The tests against a real server do not run here: there is no ${missing.join(' and no ')}.`

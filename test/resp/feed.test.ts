@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Feed } from '../../src/resp/feed.ts';
@@ -55,5 +57,21 @@ describe('a feed', () => {
     expect(feed.until('\n')).toBeUndefined();
     expect(feed.take(4)).toBe('ab\0c');
     expect(feed.until('\n')).toBe('d');
+  });
+
+  it('lets go of a piece once it is read, though words that came in it are kept', () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage: () => void = runInNewContext('gc');
+    const heldBytes = () => {
+      collectGarbage();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = heldBytes();
+    const kept = Array.from({ length: 500 }, () => {
+      const feed = feedOf(Buffer.alloc(65_536, 'some value').toString('latin1'));
+      return feed.take(30);
+    });
+    expect(heldBytes() - before).toBeLessThan(5_000_000);
+    expect(kept).toHaveLength(500);
   });
 });

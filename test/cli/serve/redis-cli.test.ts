@@ -1,11 +1,12 @@
-import { type ExecFileException, execFile, spawnSync } from 'node:child_process';
+import { type ExecFileException, execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HeadStore } from '../../../src/engine/store.ts';
 import { encodeCommand } from '../../../src/resp/encode.ts';
+import { isInstalled } from '../../oracle/installed.ts';
 import { flavorOf } from '../../oracle/player.ts';
 import { type Listening, listening } from './listening.ts';
 
-const hasRedisCli = spawnSync('redis-cli', ['--version']).status === 0;
+const hasRedisCli = isInstalled('redis-cli');
 if (!hasRedisCli) console.log('redis-cli is not tried on our server: there is none (apt-get install redis-tools).');
 
 describe.skipIf(!hasRedisCli)('the tools of Redis, on our server', () => {
@@ -43,7 +44,7 @@ describe.skipIf(!hasRedisCli)('the tools of Redis, on our server', () => {
     expect(JSON.stringify(docs)).toContain('Sets a key to a value');
   });
 
-  it.skipIf(spawnSync('script', ['--version']).status !== 0)('redis-cli at a terminal learns the syntax', async () => {
+  it.skipIf(!isInstalled('script'))('redis-cli at a terminal learns the syntax', async () => {
     const typed = String.raw`help setex\nsetex k 100 v\nexit\n`;
     const session = `printf '${typed}' | TERM=dumb script -qec 'redis-cli -p ${server.port}' /dev/null`;
     const screen = await new Promise<string>((resolve) => {
