@@ -9,11 +9,13 @@ export class ReplyError extends Error {
   override readonly name = 'ReplyError';
 }
 
-const error = (message: Bytes): ReplyError => new ReplyError(message);
+/** An error is one line: the servers cut line ends off both its ends and write spaces for those within (src/networking.c, addReplyErrorFormatInternal). */
+const error = (message: Bytes): ReplyError =>
+  new ReplyError(message.replace(/^[\r\n]+|[\r\n]+$/g, '').replace(/[\r\n]/g, ' '));
 
-/** A client's word as C writes it into a message: up to its first zero byte, and in one line, as an error must be. */
+/** A client's word as C writes it into a message: up to its first zero byte. */
 const shown = (word: Bytes, longest = Number.POSITIVE_INFINITY): Bytes =>
-  (word.split('\0', 1)[0] ?? '').slice(0, longest).replace(/[\r\n]/g, ' ');
+  (word.split('\0', 1)[0] ?? '').slice(0, longest);
 
 export const wrongType = () => error('WRONGTYPE Operation against a key holding the wrong kind of value');
 export const syntaxError = () => error('ERR syntax error');

@@ -30,10 +30,13 @@ export function useDockView(): DockView | undefined {
 
 const hasRun = (view: SandboxView | undefined): boolean => (view?.timeline.events.length ?? 0) > 0;
 
+/** What the scale shows of a clock that nothing has moved yet: a sandbox's own answer before its first run. */
+const EMPTY_MS = 1000;
+
 /** As far as the timeline or the reader ever went, until something else runs: the scale never shrinks under a drag. */
 function useReach(timeline: Timeline | undefined, elapsedMs: number): number {
   const [reach, setReach] = useState({ timeline, endMs: 0 });
-  const endMs = Math.max(reach.timeline === timeline ? reach.endMs : 0, timeline?.endMs ?? 0, elapsedMs);
+  const endMs = Math.max(reach.timeline === timeline ? reach.endMs : 0, timeline?.endMs ?? EMPTY_MS, elapsedMs);
   if (reach.timeline !== timeline || reach.endMs !== endMs) setReach({ timeline, endMs });
   return endMs;
 }

@@ -38,7 +38,7 @@ export function Scrubber({ dock: { sandbox, view, hasRun, elapsedMs, endMs } }: 
         aria-label="Virtual clock"
         aria-valuetext={sliderText(elapsedMs, endMs)}
         min={0}
-        max={Math.max(endMs, 1)}
+        max={endMs}
         step={1}
         defaultValue={0}
         disabled={!hasRun}
