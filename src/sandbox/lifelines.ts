@@ -45,7 +45,7 @@ function lifelineOf(chain: Chain, { db, endMs }: Shown, epochMs: number): Lifeli
   const spans = versionsOf(chain).flatMap(
     (version, i, all) => spanOf(version, all[i - 1], all[i + 1], endMs, epochMs) ?? [],
   );
-  return { key: textFromBytes(chain.key), db, spans: seen(spans) };
+  return { key: textFromBytes(chain.key), db, spans: drawable(seen(spans)) };
 }
 
 /** The spans that some instant shows: what a later command of the same millisecond changed was never there to be seen. */
@@ -58,6 +58,23 @@ function seen(spans: readonly LifelineSpan[]): LifelineSpan[] {
     if (span.toMs !== span.fromMs) shown.push(isBorn ? { ...span, start: 'born' } : span);
   }
   return shown;
+}
+
+/** Spans of one key that can be told apart on an axis; beyond it, what a change ended goes together with what it led to. */
+const SPANS = 400;
+
+function drawable(spans: readonly LifelineSpan[]): readonly LifelineSpan[] {
+  const most = Math.ceil(spans.length / SPANS);
+  const groups: LifelineSpan[] = [];
+  let inGroup = 0;
+  for (const span of spans) {
+    const last = groups.at(-1);
+    const joins = last?.end === 'changed' && inGroup < most;
+    if (last && joins) groups[groups.length - 1] = { ...span, fromMs: last.fromMs, start: last.start };
+    else groups.push(span);
+    inGroup = joins ? inGroup + 1 : 1;
+  }
+  return groups;
 }
 
 function versionsOf(chain: Chain): Version[] {

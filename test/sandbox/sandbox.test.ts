@@ -155,6 +155,21 @@ describe('lifelines', () => {
   });
 });
 
+describe('the lifeline of a key that changes all the time', () => {
+  it('draws some hundred spans, without a gap, and every expiry', () => {
+    const sandbox = sandboxOf();
+    const beat = (i: number) => `SETEX k ${i % 500 === 499 ? 1 : 10} ${i}\n// wait 2 seconds`;
+    run(sandbox, 0, Array.from({ length: 3000 }, (_, i) => beat(i)).join('\n'));
+    const spans = timelineOf(sandbox, 's').lifelines[0]?.spans ?? [];
+    expect(spans.length).toBeLessThan(600);
+    expect(spans.filter((span) => span.end === 'expired')).toHaveLength(6);
+    for (const [i, span] of spans.slice(1).entries()) {
+      if (spans[i]?.end === 'changed') expect(span.fromMs).toBe(spans[i]?.toMs);
+    }
+    expect(spans[0]).toMatchObject({ fromMs: 0, start: 'born' });
+  });
+});
+
 describe('replay', () => {
   const line = fc.constantFrom(
     'SETEX a 3 x',
