@@ -1,4 +1,4 @@
-import type { FlavorName } from './page.ts';
+import type { FlavorName } from '../spec/flavor-name.ts';
 
 /** The server that a document's prompts show: the first that they name. A bare `>` or an address names none. */
 export function flavorOfPrompts(prompts: readonly string[]): FlavorName {

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { FlavorName } from './page.ts';
+import type { FlavorName } from '../spec/flavor-name.ts';
 
 /** The instant at which sandboxes begin where a document says nothing else: 1 January 2026, 00:00 UTC. */
 const defaultEpochMs = 1_767_225_600_000;
@@ -16,7 +16,9 @@ export interface FrontMatter {
 
 export const noFrontMatter: FrontMatter = { session: 'section', epochMs: defaultEpochMs };
 
-const flavors: readonly FlavorName[] = ['dragonfly', 'valkey', 'redis', 'redis-7.0'];
+/** A record, so that the compiler sees a name that is missing. */
+const known: Readonly<Record<FlavorName, true>> = { dragonfly: true, valkey: true, redis: true, 'redis-7.0': true };
+const flavors = Object.keys(known) as FlavorName[];
 
 /** Takes what is wrong, and in which line of the YAML, 1-based. */
 type Report = (line: number, message: string) => void;

@@ -1,3 +1,4 @@
+import type { FlavorName } from '../spec/flavor-name.ts';
 import type { Step } from '../transcript/step.ts';
 
 /**
@@ -22,8 +23,6 @@ export interface PageModel {
   readonly cells: readonly CellModel[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-export type FlavorName = 'redis-7.0' | 'redis' | 'valkey' | 'dragonfly';
 
 /** What went wrong, or was passed over, while a document was read. `line` is 1-based in the source file. */
 export interface Diagnostic {

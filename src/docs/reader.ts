@@ -1,10 +1,11 @@
 import GithubSlugger from 'github-slugger';
+import type { FlavorName } from '../spec/flavor-name.ts';
 import type { Fits } from '../transcript/command-line.ts';
 import type { Transcript } from '../transcript/parse.ts';
 import { readCell } from './cells.ts';
 import { flavorOfPrompts } from './flavor.ts';
 import type { FrontMatter } from './front-matter.ts';
-import type { CellModel, ContentsEntry, Diagnostic, FlavorName, SandboxModel } from './page.ts';
+import type { CellModel, ContentsEntry, Diagnostic, SandboxModel } from './page.ts';
 import { waitBefore } from './waits.ts';
 
 /** What a reader must know of a document before it walks it. */

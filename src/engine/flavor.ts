@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes.ts';
+import type { FlavorName } from '../spec/flavor-name.ts';
 
 /**
  * What differs between the servers that the engine can answer as. One table, each fact with its source; handlers ask
@@ -32,8 +33,6 @@ export interface Flavor {
   /** The message's end for an option that EXPIRE does not know (Dragonfly: src/server/generic_family.cc, upper case). */
   readonly unsupportedOption: (word: Bytes) => Bytes;
 }
-
-export type FlavorName = 'redis-7.0' | 'redis' | 'valkey' | 'dragonfly';
 
 const redis: Flavor = {
   name: 'redis',

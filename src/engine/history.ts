@@ -17,10 +17,6 @@ export class History {
     this.#changes.push(change);
   }
 
-  get length(): number {
-    return this.#changes.length;
-  }
-
   /** Takes back all that commands after `seq` changed, and hands it over for a later `redo`. */
   rewind(seq: number): readonly Change[] {
     let keep = this.#changes.length;

@@ -109,11 +109,6 @@ export class HistoryStore extends Store {
     this.#history.record({ seq: this.seq, redo, undo: () => void this.#remaps.pop() });
   }
 
-  /** How many changes are kept, reads that count for OBJECT IDLETIME among them. */
-  get changeCount(): number {
-    return this.#history.length;
-  }
-
   /** What each database stood for, from which command on: the first entry is the beginning. */
   get mappings(): readonly Remap[] {
     return this.#remaps;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FlavorName } from '../../src/engine/flavor.ts';
 import type { Action } from '../../src/protocol/messages.ts';
 import { momentOf } from '../../src/sandbox/moment.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { timelineOf } from '../../src/sandbox/timeline.ts';
+import type { FlavorName } from '../../src/spec/flavor-name.ts';
 import { parseCommands, parseTranscript } from '../../src/transcript/parse.ts';
 import { printReply } from '../../src/transcript/print.ts';
 

@@ -1,4 +1,4 @@
-import type { FlavorName } from '../../docs/page.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import { ChevronIcon, DocumentsIcon, MayflyIcon } from '../icons/icons.tsx';
 import { ThemeButton } from './theme-button.tsx';
 import './header.css';
