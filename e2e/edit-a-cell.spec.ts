@@ -91,11 +91,12 @@ test('what would be refused is underlined, and said', async ({ page }) => {
 
 test('a word is explained under the mouse', async ({ page }) => {
   await edit(page, 'SETEX a 3600 v');
-  await page.locator('.view-line').getByText('SETEX').hover();
+  // A line that is not coloured yet is one piece, and its middle another word.
+  await page.locator('.view-line').getByText('SETEX', { exact: true }).hover();
   const explained = page.getByRole('tooltip');
   await expect(explained).toContainText('SETEX key seconds value');
   await expect(explained).toContainText('Since 2.0.0');
-  await page.locator('.view-line').getByText('3600').hover();
+  await page.locator('.view-line').getByText('3600', { exact: true }).hover();
   await expect(explained).toContainText('3600 seconds: 1 hour');
 });
 
