@@ -79,10 +79,13 @@ export class Connection implements ConnectionState {
 
   /** The one pipeline: lookup, arity, arguments, run. */
   #run(argv: readonly Bytes[], at: Instant, peeking: boolean): Reply {
-    const command = namedCommand(argv);
+    const command = findCommand(argv);
+    if (!command) throw unknownCommand(argv);
     const { arity } = command.info;
     const ctx = new Context(this, command, argv, at, peeking);
-    if (!command.run || (arity > 0 ? argv.length !== arity : argv.length < -arity)) throw wrongArity(ctx.name);
+    if (command.subcommands && argv.length > 1)
+      throw refusal(ctx) ?? unknownSubcommand(command.info.name, argv[1] as Bytes);
+    if (!command.run || (arity > 0 ? argv.length !== arity : argv.length < -arity)) throw arityError(ctx);
     return command.run(ctx, (command.parse === 'manual' ? argv : bind(command, ctx)) as never);
   }
 }
@@ -94,17 +97,15 @@ function bind(command: Command, ctx: Context): BoundRecord {
 }
 
 function problemError(command: Command, ctx: Context, problem: MatchProblem): Error {
-  if (problem.kind === 'arity') return wrongArity(ctx.name);
+  if (problem.kind === 'arity') return arityError(ctx);
   if (problem.kind === 'number') return notAnInteger();
   return command.unexpected?.(ctx, ctx.argv[problem.index] as Bytes) ?? syntaxError();
 }
 
+const arityError = (ctx: Context): Error => refusal(ctx) ?? wrongArity(ctx.name);
+
+/** What a container has to say of its second word; nothing where the usual errors are right. */
+const refusal = (ctx: Context): Error | undefined => (ctx.argv.length > 1 ? ctx.command.refusal?.(ctx) : undefined);
+
 /** The command that the words name, or nothing; a container where its subcommand is missing or unknown. */
 export const findCommand = (argv: readonly Bytes[]): Command | undefined => lookUp(commandTable, argv);
-
-function namedCommand(argv: readonly Bytes[]): Command {
-  const command = findCommand(argv);
-  if (!command) throw unknownCommand(argv);
-  if (command.subcommands && argv.length > 1) throw unknownSubcommand(command.info.name, argv[1] as Bytes);
-  return command;
-}

@@ -34,10 +34,15 @@ export function unknownCommand(argv: readonly Bytes[]): ReplyError {
 export const unknownSubcommand = (container: Bytes, word: Bytes) =>
   error(`ERR unknown subcommand '${shown(word, 128)}'. Try ${container} HELP.`);
 
+/** For DEBUG, which does not say whether the subcommand is wrong or the number of its words. `start`: the flavor's spelling. */
+export const refusedSubcommand = (container: Bytes, start: 'unknown' | 'Unknown', word: Bytes) =>
+  error(`ERR ${start} subcommand or wrong number of arguments for '${shown(word, 128)}'. Try ${container} HELP.`);
+
 // Numbers
 
 export const notAnInteger = () => error('ERR value is not an integer or out of range');
 export const notA32BitInteger = () => error('ERR value is out of range, value must between -2147483648 and 2147483647');
+export const notPositive = () => error('ERR value is out of range, must be positive');
 export const notAFloat = () => error('ERR value is not a valid float');
 export const sumOverflows = () => error('ERR increment or decrement would overflow');
 export const decrementOverflows = () => error('ERR decrement would overflow');
@@ -84,3 +89,11 @@ export const invalidClientName = () => error('ERR Client names cannot contain sp
 export const notACommand = () => error('ERR Invalid command specified');
 export const commandWithoutKeys = () => error('ERR The command has no key arguments');
 export const wrongArityOfNamedCommand = () => error('ERR Invalid number of arguments specified for command');
+
+// What DEBUG POPULATE cannot do here, though a server can: the texts are our own.
+
+export const tooManyKeys = (most: number) => error(`ERR DEBUG POPULATE makes at most ${most} keys at a time here`);
+export const tooManyBytes = (most: number) =>
+  error(`ERR DEBUG POPULATE makes at most ${most} bytes of values at a time here`);
+export const onlyStrings = (type: Bytes) =>
+  error(`ERR DEBUG POPULATE makes only strings here, and no ${shown(type, 128)}`);

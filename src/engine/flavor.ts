@@ -32,7 +32,37 @@ export interface Flavor {
   readonly expireConditions: 'all' | 'any';
   /** The message's end for an option that EXPIRE does not know (Dragonfly: src/server/generic_family.cc, upper case). */
   readonly unsupportedOption: (word: Bytes) => Bytes;
+  /** How DEBUG names a subcommand that it refuses, by the first letter of the message and the word's own spelling. */
+  readonly debugRefusal: { readonly start: 'unknown' | 'Unknown'; readonly spell: (word: Bytes) => Bytes };
+  readonly populate: Populate;
 }
+
+/**
+ * What DEBUG POPULATE makes. Redis and Valkey (src/debug.c): C strings, each value spelling its number, beside what is
+ * there. Dragonfly (src/server/debugcmd.cc): a SET of each key to a value that is all `x`, and EXPIRE; its HELP says otherwise.
+ */
+interface Populate {
+  /** Whether a key that is there gets the new value too. */
+  readonly overwrites: boolean;
+  /** Whether words may follow the size: RAND, TYPE, EXPIRE. */
+  readonly hasOptions: boolean;
+  /** Bytes of a value, where the command does not say. */
+  readonly defaultSize: number;
+  /** Names keys by their number, behind a prefix. */
+  readonly names: (prefix: Bytes) => (n: number) => Bytes;
+  /** Values by the number of their key, each of `size` bytes. */
+  readonly values: (size: number) => (n: number) => Bytes;
+}
+
+/** The servers write names into 128 bytes, the last of them a zero; the prefix ends at its own first zero. */
+const cStringNames: Populate['names'] = (prefix) => {
+  const stem = `${prefix.split('\0', 1)[0]}:`;
+  return (n) => `${stem}${n}`.slice(0, 127);
+};
+
+/** A size of 0 leaves the text as it is; another cuts it, or fills it up with zero bytes. */
+const numberedValues: Populate['values'] = (size) =>
+  size === 0 ? (n) => `value:${n}` : (n) => `value:${n}`.slice(0, size).padEnd(size, '\0');
 
 const redis: Flavor = {
   name: 'redis',
@@ -43,6 +73,14 @@ const redis: Flavor = {
   overflowBlames: undefined,
   expireConditions: 'all',
   unsupportedOption: (word) => ` ${word}`,
+  debugRefusal: { start: 'unknown', spell: (word) => word },
+  populate: {
+    overwrites: false,
+    hasOptions: false,
+    defaultSize: 0,
+    names: cStringNames,
+    values: numberedValues,
+  },
 };
 
 const flavors: Readonly<Record<FlavorName, Flavor>> = {
@@ -57,6 +95,17 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     overflowBlames: 'set',
     expireConditions: 'any',
     unsupportedOption: (word) => `: ${asciiUpper(word)}`,
+    debugRefusal: { start: 'Unknown', spell: (word) => (/^populate$/i.test(word) ? 'populate' : asciiUpper(word)) },
+    populate: {
+      overwrites: true,
+      hasOptions: true,
+      defaultSize: 16,
+      names: (prefix) => (n) => `${prefix}:${n}`,
+      values: (size) => {
+        const value = 'x'.repeat(size);
+        return () => value;
+      },
+    },
   },
 };
 

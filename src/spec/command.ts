@@ -34,6 +34,8 @@ export interface ManualCommandSpec<Context> extends Declaration {
 
 export interface ContainerSpec<Context> extends Declaration {
   readonly subcommands: readonly Command<Context>[];
+  /** The error for a second word that is no subcommand, or has too few or too many words behind it, where it is not the usual one. */
+  readonly refusal?: (ctx: Context) => Error;
   /** What the bare command answers; left out: it wants a subcommand. */
   readonly run?: (ctx: Context) => Reply;
 }
@@ -45,6 +47,8 @@ export interface Command<Context> {
   readonly words: 1 | 2;
   readonly parse: 'matched' | 'manual';
   readonly unexpected?: ((ctx: Context, word: Bytes) => Error) | undefined;
+  /** Of a container and its subcommands. */
+  readonly refusal?: ((ctx: Context) => Error) | undefined;
   /** Takes the matched values, or argv where `parse` is `manual`. */
   readonly run: ((ctx: Context, args: never) => Reply) | undefined;
   /** By upper-case word. */
@@ -92,6 +96,7 @@ export const defineContainer = <Context>(spec: ContainerSpec<Context>): Command<
     return {
       ...member,
       words: 2,
+      refusal: spec.refusal,
       info: { ...member.info, name, arity: arityOf(args, 2), keys: keyRangeOf(args, 2), syntax: syntaxOf(name, args) },
     };
   });
@@ -99,6 +104,7 @@ export const defineContainer = <Context>(spec: ContainerSpec<Context>): Command<
     info: { ...infoOf(spec, {}), arity: spec.run ? -1 : -2, subcommands: members.map((member) => member.info) },
     words: 1,
     parse: 'matched',
+    refusal: spec.refusal,
     run: spec.run,
     subcommands: new Map(members.map((member) => [member.info.name.slice(spec.name.length + 1), member])),
   };

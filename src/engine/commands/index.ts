@@ -21,6 +21,7 @@ import { type } from './generic/type.ts';
 import { commandCommand } from './server/command/index.ts';
 import { config } from './server/config.ts';
 import { dbsize } from './server/dbsize.ts';
+import { debug } from './server/debug.ts';
 import { flushall, flushdb } from './server/flush.ts';
 import { swapdb } from './server/swapdb.ts';
 import { time } from './server/time.ts';
@@ -93,7 +94,7 @@ const generic: readonly Command[] = [
 
 const connection: readonly Command[] = [echo, hello, ping, quit, select];
 
-const server: readonly Command[] = [commandCommand, config, dbsize, flushall, flushdb, swapdb, time];
+const server: readonly Command[] = [commandCommand, config, dbsize, debug, flushall, flushdb, swapdb, time];
 
 /** The command table, by upper-case name. */
 export const commandTable: ReadonlyMap<string, Command> = new Map(

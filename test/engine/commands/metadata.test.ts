@@ -17,6 +17,9 @@ const recorded: Readonly<Record<string, Recorded>> = JSON.parse(
   readFileSync(new URL('./redis-7.0.json', import.meta.url), 'utf8'),
 );
 
+/** Of DEBUG's subcommands the server says nothing: to it they are arguments. */
+const isTold = ({ name }: CommandInfo): boolean => !name.startsWith('DEBUG ');
+
 const infos = new Map<string, CommandInfo>(
   [...commandTable.values()]
     .flatMap(({ info }) => [info, ...(info.subcommands ?? [])])
@@ -34,7 +37,12 @@ const factsOf = ({ arity, keys, flags, acl, since, group }: CommandInfo): Record
 
 describe('what the table declares and derives is what Redis 7.0 says of itself', () => {
   it('has a record of every command and subcommand, and no other', () => {
-    expect([...infos.keys()].sort()).toEqual(Object.keys(recorded).sort());
+    expect(
+      [...infos.values()]
+        .filter(isTold)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(Object.keys(recorded).sort());
   });
 
   it.each(Object.entries(recorded))('%s', (name, facts) => {

@@ -1,0 +1,148 @@
+import type { Bytes } from '../../../bytes.ts';
+import { block, flag, lateInt, option, optional, bulk as text } from '../../../spec/args.ts';
+import { parseSmallInt } from '../../../spec/number.ts';
+import { OK } from '../../../spec/reply.ts';
+import { container, manualCommand } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { capped } from '../../deadlines.ts';
+import {
+  expiryOutOfRange,
+  notPositive,
+  onlyStrings,
+  refusedSubcommand,
+  syntaxError,
+  tooManyBytes,
+  tooManyKeys,
+} from '../../errors.ts';
+import { helpOf } from '../help.ts';
+
+/** What one command may make. A server tries however much it is asked for; here a tab would die of it. */
+const MOST_KEYS = 5_000_000;
+const MOST_BYTES = 2 ** 28;
+
+const populate = manualCommand({
+  name: 'POPULATE',
+  group: 'server',
+  since: '2.2.0',
+  complexity: 'O(N) for N keys',
+  summary: 'Makes many string keys at once, on some servers with a random lifetime each.',
+  flags: ['admin', 'noscript', 'loading', 'stale'],
+  args: {
+    count: lateInt(),
+    prefix: optional(text()),
+    size: optional(lateInt()),
+    random: flag('RAND'),
+    type: option('TYPE', text()),
+    expire: option('EXPIRE', block({ start: lateInt(), end: lateInt() })),
+  },
+  run(ctx, argv) {
+    if (argv.length > 5 && !ctx.flavor.populate.hasOptions) throw refusal(ctx);
+    fill(ctx, readPlan(ctx, argv));
+    return OK;
+  },
+});
+
+/** What is to be made: keys, bytes of each value. */
+interface Plan {
+  readonly count: number;
+  readonly prefix: Bytes;
+  readonly size: number;
+  readonly options: Options;
+}
+
+interface Options {
+  /** Values of random hexadecimal digits. */
+  random: boolean;
+  /** Seconds that a key may live: at least `start`, less than `end`. */
+  expire: { readonly start: number; readonly end: number } | undefined;
+}
+
+function readPlan({ flavor }: Context, argv: readonly Bytes[]): Plan {
+  const [, , countWord = '', prefix = 'key', sizeWord] = argv;
+  const count = parsePositive(countWord, notPositive);
+  const size = sizeWord === undefined ? flavor.populate.defaultSize : parsePositive(sizeWord, notPositive);
+  const options = readOptions(argv.slice(5));
+  if (count > MOST_KEYS) throw tooManyKeys(MOST_KEYS);
+  if (Math.max(count, 1) * size > MOST_BYTES) throw tooManyBytes(MOST_BYTES);
+  return { count, prefix, size, options };
+}
+
+/** The words behind the size, each judged as it comes. */
+function readOptions(words: readonly Bytes[]): Options {
+  const options: Options = { random: false, expire: undefined };
+  for (let i = 0; i < words.length; i++) {
+    const [word = '', first, second] = words.slice(i);
+    const name = word.toUpperCase();
+    if (name === 'RAND') options.random = true;
+    else if (name === 'TYPE' && first !== undefined) {
+      if (first.toUpperCase() !== 'STRING') throw onlyStrings(first.toUpperCase());
+      i += 1;
+    } else if (name === 'EXPIRE' && first !== undefined && second !== undefined) {
+      options.expire = lifetimes(parsePositive(first, syntaxError), parsePositive(second, syntaxError));
+      i += 2;
+    } else throw syntaxError();
+  }
+  return options;
+}
+
+function lifetimes(start: number, end: number): Options['expire'] {
+  if (start >= end) throw expiryOutOfRange();
+  return { start, end };
+}
+
+/** Not negative, as the servers mean it. */
+function parsePositive(word: Bytes, error: () => Error): number {
+  const value = parseSmallInt(word);
+  if (value === undefined || value < 0) throw error();
+  return value;
+}
+
+function fill(ctx: Context, { count, prefix, size, options }: Plan): void {
+  const { db } = ctx;
+  const { overwrites, names, values } = ctx.flavor.populate;
+  const nameAt = names(prefix);
+  const valueAt = options.random ? () => randomHex(ctx, size) : values(size);
+  for (let n = 0; n < count; n++) {
+    const key = nameAt(n);
+    if (!overwrites && db.find(key)) continue;
+    const seconds =
+      options.expire && options.expire.start + Math.floor(ctx.draw() * (options.expire.end - options.expire.start));
+    // EXPIRE with a time that has come already deletes the key.
+    if (seconds === 0) db.remove(key);
+    else db.put(key, valueAt(n), seconds && capped(ctx, ctx.nowMs + seconds * 1000));
+  }
+}
+
+function randomHex(ctx: Context, length: number): Bytes {
+  let hex = '';
+  while (hex.length < length)
+    hex += Math.floor(ctx.draw() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
+  return hex.slice(0, length);
+}
+
+const help = helpOf('DEBUG', { group: 'server', since: '5.0.0' }, [
+  'POPULATE <count> [<prefix>] [<size>] [<option> ...]',
+  '    Create <count> string keys named <prefix>:<num>, with values of <size> bytes.',
+  '    Dragonfly takes options: RAND fills the values with random hexadecimal digits,',
+  '    EXPIRE <start> <end> lets each key live for a random number of seconds,',
+  '    TYPE STRING says what is the case anyway.',
+]);
+
+const refusal = ({ argv, flavor }: Context): Error => {
+  const { start, spell } = flavor.debugRefusal;
+  return refusedSubcommand('DEBUG', start, spell(argv[1] as Bytes));
+};
+
+/** As on a server that was told to allow it (`enable-debug-command yes`). */
+export const debug = container({
+  name: 'DEBUG',
+  group: 'server',
+  since: '1.0.0',
+  complexity: 'Depends on the subcommand',
+  summary: 'Does things that help to test a server.',
+  flags: ['admin', 'noscript', 'loading', 'stale'],
+  subcommands: [populate, help],
+  refusal,
+});
