@@ -45,8 +45,8 @@ test('a branch comes back too', async ({ page }) => {
   await retype(page, tenSeconds, 'SETEX mykey 20 "longer"');
   await runTo(page, example(tenSeconds), 0);
   await page.reload();
-  const earlier = page.getByRole('list', { name: 'Earlier runs' });
-  await earlier.getByRole('button', { name: 'Back to the earlier run' }).click();
+  const earlier = page.getByRole('list', { name: 'Branches' });
+  await earlier.getByRole('button', { name: /^Return to/ }).click();
   await expect(slider).toHaveValue('10000');
 });
 

@@ -137,9 +137,9 @@ test('a command that runs in the past starts a branch, and the way back is offer
   await expect(partsOf(page).keys).toContainText('"longer"');
   await expect(cell).toContainText('A new branch began here');
 
-  const earlier = page.getByRole('list', { name: 'Earlier runs' });
+  const earlier = page.getByRole('list', { name: 'Branches' });
   await expect(earlier).toContainText('SETEX mykey 10 "Hello, World!"');
-  await earlier.getByRole('button', { name: 'Back to the earlier run' }).click();
+  await earlier.getByRole('button', { name: /^Return to/ }).click();
   await expect(slider).toHaveValue('10000');
   await expect(partsOf(page).expired).toContainText('mykey');
   await expect(button('Next expiry')).toBeDisabled();

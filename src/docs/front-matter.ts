@@ -9,6 +9,8 @@ export interface FrontMatter {
   readonly title?: string;
   readonly description?: string;
   readonly flavor?: FlavorName;
+  /** `front: true`: among several documents, the one that a reader sees first. */
+  readonly front?: true;
   /** `page`: all cells share one sandbox; `section` (the default): one for each heading. */
   readonly session: 'page' | 'section';
   readonly epochMs: number;
@@ -32,6 +34,7 @@ export function readFrontMatter(yaml: string, report: Report): FrontMatter {
     ...textOf(fields, 'title'),
     ...textOf(fields, 'description'),
     ...flavorOf(fields.flavor, (hint) => reportField('flavor', hint)),
+    ...(fields.front === true ? { front: true } : {}),
     session: sessionOf(fields.session, (hint) => reportField('session', hint)),
     epochMs: epochOf(fields.epoch, (hint) => reportField('epoch', hint)),
   };

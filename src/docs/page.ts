@@ -11,6 +11,8 @@ export interface PageModel {
   /** For the browser's title bar and the header. */
   readonly title: string;
   readonly description?: string;
+  /** The one that a site of several documents opens with. */
+  readonly front?: true;
   /** Which server the page answers as. */
   readonly flavor: FlavorName;
   /** The instant at which every sandbox of the page begins, ms since 1970. */

@@ -29,6 +29,7 @@ export function parsePage(source: string, { slug, format, fits }: ParseOptions):
     slug,
     title,
     ...(frontMatter.description === undefined ? {} : { description: frontMatter.description }),
+    ...(frontMatter.front ? { front: true } : {}),
     flavor: reader.flavor,
     epochMs: frontMatter.epochMs,
     hash: fingerprint(normal),

@@ -1,12 +1,13 @@
 import type { Bytes } from '../bytes.ts';
 import { type Deadline, goneMs } from './deadlines.ts';
+import { ExpiryIndex } from './expiry-index.ts';
 import type { Flavor } from './flavor.ts';
 import type { History } from './history.ts';
 import type { Instant } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
-import { TimeIndex, upperBound } from './time-index.ts';
+import { Tally } from './tally.ts';
 import type { Value } from './value.ts';
-import { Chain, Use, Version, type VersionOwner } from './versions.ts';
+import { Use, Version, type VersionOwner } from './versions.ts';
 
 /** Keys are looked through in blocks; one whose last key is gone is passed over as a whole. */
 const BLOCK = 1024;
@@ -18,18 +19,22 @@ const BLOCK = 1024;
 export class HistoryKeyspace implements Keyspace, VersionOwner {
   readonly #flavor: Flavor;
   readonly #history: History;
-  readonly #chains = new Map<Bytes, Chain>();
-  /** In the order in which the names first came up; only a rewind takes one out, from the end. */
-  readonly #order: Chain[] = [];
-  /** Commands that brought a life into being, and those that cut one short: ascending, for counting. */
-  readonly #starts: number[] = [];
-  readonly #cuts: number[] = [];
-  /** Commands that gave an expired key a new life: ascending. */
-  readonly #revivals: number[] = [];
-  /** When lives end by deadline, those cut short before it left out. */
-  readonly #expiries = new TimeIndex();
-  /** By block of `#order`: the first ms that some version of its keys does not see, and the first that none sees. */
-  readonly #blockFirstGoneMs: number[] = [];
+  /** Of each key, the newest version. */
+  readonly #heads = new Map<Bytes, Version>();
+  /** The same, in the order in which the names first came up. A name that was forgotten leaves its place empty. */
+  readonly #order: (Version | undefined)[] = [];
+  readonly #uses = new Map<Bytes, Use>();
+  /** Names that came up, by command: so many places of `#order` there were. */
+  readonly #names = new Tally();
+  /** Lives that began less those cut short, and expired keys that came to life again: by command. */
+  readonly #lives = new Tally();
+  readonly #revivals = new Tally();
+  /** Lives by their deadline, those cut short before it left out. */
+  readonly #expiries = new ExpiryIndex<Version>();
+  /** Expired lives that are in that index no more, and how many of them the key has survived. */
+  #forgotten = 0;
+  #forgottenRevived = 0;
+  /** By block of `#order`: the first ms that none of its keys' versions sees. */
   readonly #blockGoneMs: number[] = [];
 
   constructor(flavor: Flavor, history: History) {
@@ -37,19 +42,27 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     this.#history = history;
   }
 
+  goneMs(deadline: Deadline | undefined): number {
+    return goneMs(deadline, this.#flavor);
+  }
+
+  /** What a key held at an instant, or that it was deleted, or what it held before it expired. */
+  versionAt(key: Bytes, seq: number): Version | undefined {
+    return this.#heads.get(key)?.upTo(seq);
+  }
+
   find(key: Bytes, at: Instant): Version | undefined {
-    const version = this.#chains.get(key)?.head?.upTo(at.seq);
+    const version = this.#heads.get(key)?.upTo(at.seq);
     return version?.aliveAt(at.nowMs) ? version : undefined;
   }
 
   put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant): void {
-    const chain = this.#chains.get(key) ?? new Chain(key, this);
-    this.#append(new Version(chain, at, value, deadline, goneMs(deadline, this.#flavor)));
+    this.#append(new Version(this, key, this.#heads.get(key), at, value, deadline));
   }
 
   remove(key: Bytes, at: Instant): void {
-    const chain = this.#chains.get(key);
-    if (chain) this.#append(new Version(chain, at));
+    const head = this.#heads.get(key);
+    if (head) this.#append(new Version(this, key, head, at));
   }
 
   #append(version: Version): void {
@@ -58,46 +71,70 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   }
 
   enter(version: Version): void {
-    const { chain, previous } = version;
-    if (!previous) {
-      this.#chains.set(chain.key, chain);
-      chain.place = this.#order.push(chain) - 1;
+    const { key, previous, seq } = version;
+    if (isNewName(version)) {
+      this.#names.add(seq, 1);
+      version.place = this.#order.push(version) - 1;
+    } else {
+      version.place = (previous as Version).place;
+      this.#order[version.place] = version;
     }
-    if (previous && cutsShort(version, previous)) {
-      this.#cuts.push(version.seq);
-      if (previous.goneMs !== Number.POSITIVE_INFINITY) this.#expiries.remove(previous.goneMs);
-    }
-    if (!version.deleted) {
-      this.#starts.push(version.seq);
-      if (previous && ranOut(version, previous)) this.#revivals.push(version.seq);
-      if (version.goneMs !== Number.POSITIVE_INFINITY) this.#expiries.add(version.goneMs);
-      this.#widenBlock(version);
-    }
-    chain.head = version;
+    this.#heads.set(key, version);
+    const gained = livesGained(version);
+    if (gained !== 0) this.#lives.add(seq, gained);
+    if (ranOut(version)) this.#revivals.add(seq, 1);
+    if (previous && cutsShort(version) && previous.goneMs !== Number.POSITIVE_INFINITY) this.#expiries.remove(previous);
+    if (version.deleted) return;
+    const { goneMs } = version;
+    if (goneMs !== Number.POSITIVE_INFINITY) this.#expiries.add(version);
+    const block = Math.floor(version.place / BLOCK);
+    if (goneMs > (this.#blockGoneMs[block] ?? 0)) this.#blockGoneMs[block] = goneMs;
   }
 
   leave(version: Version): void {
-    const { chain, previous } = version;
-    if (!version.deleted) {
-      this.#starts.pop();
-      if (previous && ranOut(version, previous)) this.#revivals.pop();
-      if (version.goneMs !== Number.POSITIVE_INFINITY) this.#expiries.remove(version.goneMs);
-    }
-    if (previous && cutsShort(version, previous)) {
-      this.#cuts.pop();
-      if (previous.goneMs !== Number.POSITIVE_INFINITY) this.#expiries.add(previous.goneMs);
-    }
-    chain.head = previous;
-    if (!previous) {
-      this.#chains.delete(chain.key);
+    const { key, previous, seq } = version;
+    const gained = livesGained(version);
+    if (gained !== 0) this.#lives.takeBack(seq, gained);
+    if (ranOut(version)) this.#revivals.takeBack(seq, 1);
+    if (!version.deleted && version.goneMs !== Number.POSITIVE_INFINITY) this.#expiries.remove(version);
+    if (previous && cutsShort(version) && previous.goneMs !== Number.POSITIVE_INFINITY) this.#expiries.add(previous);
+    if (isNewName(version)) {
+      this.#names.takeBack(seq, 1);
+      this.#heads.delete(key);
       this.#order.pop();
+    } else {
+      this.#order[version.place] = previous;
+      this.#heads.set(key, previous as Version);
     }
   }
 
-  #widenBlock({ chain, goneMs }: Version): void {
-    const block = Math.floor(chain.place / BLOCK);
-    this.#blockGoneMs[block] = Math.max(this.#blockGoneMs[block] ?? 0, goneMs);
-    this.#blockFirstGoneMs[block] = Math.min(this.#blockFirstGoneMs[block] ?? goneMs, goneMs);
+  forgetBefore(version: Version, seq: number, nowMs: number): void {
+    const { key, previous } = version;
+    if (previous && ranOut(version)) {
+      this.#forgetExpiry(previous);
+      this.#forgottenRevived++;
+    }
+    const head = this.#heads.get(key);
+    const isBase = head?.upTo(seq) === version;
+    if (isBase) head.rootAt(version);
+    version.previous = undefined;
+    version.jump = undefined;
+    if (!isBase || head !== version || version.aliveAt(nowMs)) return;
+    if (!version.deleted) this.#forgetExpiry(version);
+    this.#uses.delete(key);
+    this.#heads.delete(key);
+    this.#order[version.place] = undefined;
+    version.place = -1;
+  }
+
+  #forgetExpiry(life: Version): void {
+    this.#expiries.remove(life);
+    this.#forgotten++;
+  }
+
+  /** Forgets what commands up to `seq` each counted; what they come to is kept. */
+  forgetCounts(seq: number): void {
+    for (const tally of [this.#names, this.#lives, this.#revivals]) tally.forget(seq);
   }
 
   *living(at: Instant): Iterable<Version> {
@@ -108,52 +145,70 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     for (let i = place; i < this.#order.length; i++) {
       if (i % BLOCK === 0 && (this.#blockGoneMs[i / BLOCK] ?? 0) <= at.nowMs) i += BLOCK - 1;
       else {
-        const version = this.#order[i]?.head?.upTo(at.seq);
+        const version = this.#order[i]?.upTo(at.seq);
         if (version?.aliveAt(at.nowMs)) yield version;
       }
     }
   }
 
-  /** Every key that there ever was, in the order in which the names first came up. */
-  chains(): readonly Chain[] {
+  /** Of every key that there ever was, the newest version, in the order in which the names first came up. */
+  heads(): readonly (Version | undefined)[] {
     return this.#order;
   }
 
   scan(cursor: number, count: number, at: Instant): ScanPage {
     const end = cursor + count;
-    const entries = this.#order.slice(cursor, end).flatMap((chain) => this.find(chain.key, at) ?? []);
-    return { entries, cursor: end < this.#order.length ? end : 0 };
+    const entries = this.#order.slice(cursor, end).flatMap((head) => {
+      const version = head?.upTo(at.seq);
+      return version?.aliveAt(at.nowMs) ? version : [];
+    });
+    return { entries, cursor: end < this.#names.upTo(at.seq) ? end : 0 };
   }
 
   /** Lives that began, less those cut short, less those that ran out. */
   size(at: Instant): number {
-    const lives = upperBound(this.#starts, at.seq) - upperBound(this.#cuts, at.seq);
-    return lives - this.#expiries.countUpTo(at.nowMs);
+    return this.#lives.upTo(at.seq) - this.#expiries.countUpTo(at.nowMs, at.seq) - this.#forgotten;
   }
 
   /** Keys that their deadline took and no command brought back since. */
   expiredCount(at: Instant): number {
-    return this.#expiries.countUpTo(at.nowMs) - upperBound(this.#revivals, at.seq);
+    return this.#expiries.countUpTo(at.nowMs, at.seq) - (this.#revivals.upTo(at.seq) - this.#forgottenRevived);
   }
 
-  /** The expired keys' last versions, in the order in which the names first came up. */
+  /** The expired keys' last versions, the latest to expire first. */
   *expired(at: Instant): Iterable<Version> {
-    for (let i = 0, left = this.expiredCount(at); left > 0 && i < this.#order.length; i++) {
-      if (i % BLOCK === 0 && (this.#blockFirstGoneMs[i / BLOCK] ?? 0) > at.nowMs) {
-        i += BLOCK - 1;
-        continue;
-      }
-      const version = this.#order[i]?.head?.upTo(at.seq);
-      if (version && !version.deleted && version.goneMs <= at.nowMs) {
-        left--;
-        yield version;
-      }
+    for (const version of this.#expiries.latestFirst(at.nowMs)) {
+      if (this.versionAt(version.key, at.seq) === version) yield version;
     }
+  }
+
+  /** Lives that ended by their deadline at `nowMs` or before, backward; or that will after it, forward. */
+  ended(nowMs: number): Iterable<Version> {
+    return this.#expiries.latestFirst(nowMs);
+  }
+
+  ending(nowMs: number): Iterable<Version> {
+    return this.#expiries.earliestFirst(nowMs);
+  }
+
+  /** How many lives their deadline has ended by `nowMs`. */
+  endedCount(nowMs: number): number {
+    return this.#expiries.countUpTo(nowMs);
+  }
+
+  /** Some of the instants at which lives end by their deadline: evenly chosen, not many more than `count`. */
+  someEnds(count: number): readonly number[] {
+    return this.#expiries.some(count);
   }
 
   /** The first ms after `nowMs` at which a key of this keyspace is gone by its deadline. */
   nextGoneMs(nowMs: number): number | undefined {
     return this.#expiries.after(nowMs);
+  }
+
+  /** The last such ms before `nowMs`. */
+  previousGoneMs(nowMs: number): number | undefined {
+    return this.#expiries.before(nowMs);
   }
 
   /** The ms by which the last finite deadline has passed. */
@@ -163,12 +218,13 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   pick(draw: () => number, at: Instant): Entry | undefined {
     if (this.size(at) === 0) return undefined;
+    const names = this.#names.upTo(at.seq);
     // Where most keys are alive a few throws find one; where few are, the walk from a random place does.
     for (let tries = 0; tries < 32; tries++) {
-      const entry = this.#order[Math.floor(draw() * this.#order.length)]?.head?.upTo(at.seq);
+      const entry = this.#order[Math.floor(draw() * names)]?.upTo(at.seq);
       if (entry?.aliveAt(at.nowMs)) return entry;
     }
-    const [after] = this.#livingFrom(Math.floor(draw() * this.#order.length), at);
+    const [after] = this.#livingFrom(Math.floor(draw() * names), at);
     const [first] = after ? [after] : this.#livingFrom(0, at);
     return first;
   }
@@ -176,29 +232,30 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   use(key: Bytes, at: Instant): Version | undefined {
     const version = this.find(key, at);
     if (!version) return undefined;
-    const { chain } = version;
-    if (version.writtenMs !== at.nowMs && chain.lastUse?.usedMs !== at.nowMs) {
-      chain.lastUse = new Use(chain, at.nowMs, at.seq);
-      this.#history.record(chain.lastUse);
+    if (version.writtenMs !== at.nowMs && this.#uses.get(key)?.usedMs !== at.nowMs) {
+      const use = new Use(this.#uses, key, at);
+      use.redo();
+      this.#history.record(use);
     }
     return version;
   }
 
   usedMs(key: Bytes, at: Instant): number {
-    const chain = this.#chains.get(key);
-    return chain ? this.#lastUsedMs(chain, at.seq) : at.nowMs;
-  }
-
-  #lastUsedMs(chain: Chain, seq: number): number {
-    let use = chain.lastUse;
-    while (use && use.seq > seq) use = use.previous;
-    return Math.max(use?.usedMs ?? 0, chain.head?.upTo(seq)?.writtenMs ?? 0);
+    let use = this.#uses.get(key);
+    while (use && use.seq > at.seq) use = use.previous;
+    const written = this.versionAt(key, at.seq)?.writtenMs;
+    return use === undefined && written === undefined ? at.nowMs : Math.max(use?.usedMs ?? 0, written ?? 0);
   }
 }
 
-/** Whether a deadline had taken `previous` by the time of `version`. */
-const ranOut = (version: Version, previous: Version): boolean =>
-  !previous.deleted && previous.goneMs <= version.writtenMs;
+/** No version stands before it, or only one of a name that was forgotten. */
+const isNewName = ({ previous }: Version): boolean => previous === undefined || previous.place < 0;
 
-/** Whether `version` ended a life that would have gone on. */
-const cutsShort = (version: Version, previous: Version): boolean => previous.aliveAt(version.writtenMs);
+/** Whether it gave a new life to a key that its deadline had taken, and that still counts. */
+const ranOut = ({ previous, deleted, writtenMs }: Version): boolean =>
+  previous !== undefined && !deleted && previous.place >= 0 && !previous.deleted && previous.goneMs <= writtenMs;
+
+/** Whether it ended a life that would have gone on. */
+const cutsShort = ({ previous, writtenMs }: Version): boolean => previous?.aliveAt(writtenMs) === true;
+
+const livesGained = (version: Version): number => (version.deleted ? 0 : 1) - (cutsShort(version) ? 1 : 0);

@@ -2,8 +2,12 @@
 export interface Change {
   /** The command that made it. */
   readonly seq: number;
+  /** What it weighs in memory, about. */
+  readonly bytes: number;
   undo(): void;
   redo(): void;
+  /** Nothing before the state that command `seq`, this change's own or a later one, left at `nowMs` will be asked for again. */
+  forget(seq: number, nowMs: number): void;
 }
 
 /**
@@ -11,16 +15,30 @@ export interface Change {
  * one branch for another does, at the cost of the commands that differ and not of the keys that there are.
  */
 export class History {
-  readonly #changes: Change[] = [];
+  #changes: Change[] = [];
+  /** Of the first so many changes, the weight. */
+  #weighed = 0;
+  #bytes = 0;
 
   record(change: Change): void {
     this.#changes.push(change);
+  }
+
+  /** What the changes weigh in memory, about. */
+  get bytes(): number {
+    for (; this.#weighed < this.#changes.length; this.#weighed++) this.#bytes += this.#bytesAt(this.#weighed);
+    return this.#bytes;
+  }
+
+  #bytesAt(index: number): number {
+    return (this.#changes[index] as Change).bytes;
   }
 
   /** Takes back all that commands after `seq` changed, and hands it over for a later `redo`. */
   rewind(seq: number): readonly Change[] {
     let keep = this.#changes.length;
     while (keep > 0 && (this.#changes[keep - 1] as Change).seq > seq) keep--;
+    while (this.#weighed > keep) this.#bytes -= this.#bytesAt(--this.#weighed);
     const undone = this.#changes.splice(keep);
     for (let i = undone.length - 1; i >= 0; i--) (undone[i] as Change).undo();
     return undone;
@@ -32,5 +50,36 @@ export class History {
       change.redo();
       this.#changes.push(change);
     }
+  }
+
+  /** Everything that commands after `seq` changed, in order. */
+  after(seq: number): readonly Change[] {
+    const last = this.#changes.findLastIndex((change) => change.seq <= seq);
+    return this.#changes.slice(last + 1);
+  }
+
+  /**
+   * The last command that has to be forgotten for what the commands after it changed, and `commandBytes` for each of
+   * them, to weigh no more than `bytes`. `begin`: the last command that is forgotten already; `end`: the last there is.
+   */
+  lastToForget(bytes: number, commandBytes: number, { begin, end }: { begin: number; end: number }): number {
+    let left = this.bytes + commandBytes * (end - begin);
+    let next = 0;
+    for (let seq = begin + 1; seq <= end; seq++) {
+      if (left <= bytes) return seq - 1;
+      left -= commandBytes;
+      while (this.#changes[next]?.seq === seq) left -= this.#bytesAt(next++);
+    }
+    return end;
+  }
+
+  /** Forgets how the state after command `seq`, which ran at `nowMs`, came about. */
+  forget(seq: number, nowMs: number): void {
+    const before = this.#changes.findIndex((change) => change.seq > seq);
+    const forgotten = this.#changes;
+    this.#changes = before < 0 ? [] : forgotten.slice(before);
+    this.#weighed = 0;
+    this.#bytes = 0;
+    for (let i = 0; i < forgotten.length - this.#changes.length; i++) (forgotten[i] as Change).forget(seq, nowMs);
   }
 }

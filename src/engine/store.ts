@@ -82,18 +82,47 @@ export class HeadStore extends Store {
 }
 
 /** A mapping, and the command that made it. */
-export interface Remap {
+export class Remap implements Change {
+  readonly #remaps: Remap[];
   readonly seq: number;
   readonly mapping: Mapping<HistoryKeyspace>;
+  readonly bytes = 400;
+
+  constructor(remaps: Remap[], seq: number, mapping: Mapping<HistoryKeyspace>) {
+    this.#remaps = remaps;
+    this.seq = seq;
+    this.mapping = mapping;
+  }
+
+  undo(): void {
+    this.#remaps.pop();
+  }
+
+  redo(): void {
+    this.#remaps.push(this);
+  }
+
+  forget(): void {
+    this.#remaps.splice(0, this.#remaps.indexOf(this));
+  }
 }
 
 /** A store that keeps its past. */
 export class HistoryStore extends Store {
   readonly #history = new History();
-  readonly #remaps: Remap[] = [{ seq: 0, mapping: this.emptyMapping(() => this.newKeyspace()) }];
+  readonly #remaps: Remap[] = [];
+
+  constructor(options: StoreOptions) {
+    super(options);
+    new Remap(
+      this.#remaps,
+      0,
+      this.emptyMapping(() => this.newKeyspace()),
+    ).redo();
+  }
 
   keyspace(index: number, seq = HEAD): HistoryKeyspace {
-    const remap = this.#remaps.findLast((candidate) => candidate.seq <= seq);
+    const remap = this.#remaps.findLast((candidate) => candidate.seq <= seq) ?? this.#remaps[0];
     return (remap as Remap).mapping[index] as HistoryKeyspace;
   }
 
@@ -102,16 +131,27 @@ export class HistoryStore extends Store {
   }
 
   protected remap(change: (mapping: Mapping) => Mapping): void {
-    const before = this.#remaps.at(-1) as Remap;
-    const remap = { seq: this.seq, mapping: change(before.mapping) as Mapping<HistoryKeyspace> };
-    const redo = () => void this.#remaps.push(remap);
-    redo();
-    this.#history.record({ seq: this.seq, redo, undo: () => void this.#remaps.pop() });
+    const { mapping } = this.#remaps.at(-1) as Remap;
+    const remap = new Remap(this.#remaps, this.seq, change(mapping) as Mapping<HistoryKeyspace>);
+    remap.redo();
+    this.#history.record(remap);
   }
 
   /** What each database stood for, from which command on: the first entry is the beginning. */
   get mappings(): readonly Remap[] {
     return this.#remaps;
+  }
+
+  /** The log of everything that changed. */
+  get history(): Pick<History, 'bytes' | 'after' | 'lastToForget'> {
+    return this.#history;
+  }
+
+  /** Forgets how the state after command `seq`, which ran at `nowMs`, came about. That state and all later ones stay. */
+  forget(seq: number, nowMs: number): void {
+    const keyspaces = new Set(this.#remaps.flatMap(({ mapping }) => mapping));
+    this.#history.forget(seq, nowMs);
+    for (const keyspace of keyspaces) keyspace.forgetCounts(seq);
   }
 
   /** Leaves everything after command `seq`; what it hands over brings it back. */

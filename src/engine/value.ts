@@ -29,6 +29,9 @@ export const typeOf = (_value: Value): ValueType => 'string';
 /** The bytes of a string value, or nothing where the value is of another type. */
 export const stringBytes = (value: Value): Bytes | undefined => (typeof value === 'string' ? value : value.bytes);
 
+/** Bytes that a value takes, about. */
+export const sizeOf = (value: Value): number => (typeof value === 'string' ? value.length : value.bytes.length);
+
 /** A string that was changed in place: it keeps the room to grow further (Valkey src/t_string.c, APPEND and SETRANGE). */
 export const changedInPlace = (bytes: Bytes): Value => new EncodedString(bytes, 'raw');
 

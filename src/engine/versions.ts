@@ -3,65 +3,76 @@ import type { Deadline } from './deadlines.ts';
 import type { Change } from './history.ts';
 import type { Instant } from './instant.ts';
 import type { Entry } from './keyspace.ts';
-import type { Value } from './value.ts';
+import { sizeOf, type Value } from './value.ts';
 
-/** What a keyspace does when a version enters or leaves its chain. */
+/** What a keyspace does when a version of one of its keys comes into force, goes out of it, or is the oldest that is kept. */
 export interface VersionOwner {
+  /** The first ms at which a deadline has taken a key; infinite where it never will. */
+  goneMs(deadline: Deadline | undefined): number;
   enter(version: Version): void;
   leave(version: Version): void;
+  /** `version` is at or before command `seq`, and nothing before that will be asked for again. */
+  forgetBefore(version: Version, seq: number, nowMs: number): void;
 }
 
-/** All that one key ever was in one keyspace. */
-export class Chain {
-  readonly key: Bytes;
-  readonly owner: VersionOwner;
-  /** Its place in the order of its keyspace. */
-  place = 0;
-  head: Version | undefined;
-  /** The last time it was read, for OBJECT IDLETIME. */
-  lastUse: Use | undefined;
+/** What a version takes beside its bytes: the object, its numbers, its places in the map and in the lists. */
+const VERSION_BYTES = 200;
 
-  constructor(key: Bytes, owner: VersionOwner) {
-    this.key = key;
-    this.owner = owner;
-    this.head = undefined;
-    this.lastUse = undefined;
-  }
-}
-
-/** One state of one key, from the command that wrote it until the next version, or its deadline. Never changed. */
+/** One state of one key, from the command that wrote it until the next version, or its deadline. */
 export class Version implements Entry, Change {
-  readonly chain: Chain;
-  /** Empty where the key was deleted. */
-  readonly value: Value;
-  readonly deleted: boolean;
+  /** The keyspace that it belongs to. */
+  readonly owner: VersionOwner;
+  readonly key: Bytes;
+  /** Nothing where the key was deleted. */
+  readonly stored: Value | undefined;
   readonly deadline: Deadline | undefined;
-  /** First ms at which the deadline has taken it; infinite where none will. */
-  readonly goneMs: number;
   readonly writtenMs: number;
   readonly seq: number;
-  readonly previous: Version | undefined;
+  /** Where its key stands in the order of its keyspace. */
+  place: number;
+  previous: Version | undefined;
   /** An ancestor some way back, so that a walk takes logarithmic steps (skew-binary numbers, Myers 1983). */
-  readonly jump: Version | undefined;
+  jump: Version | undefined;
   readonly depth: number;
 
-  /** Without `value`: the key's deletion. `goneMs`: first ms at which the deadline has taken it. */
-  constructor(chain: Chain, at: Instant, value?: Value, deadline?: Deadline, goneMs = Number.POSITIVE_INFINITY) {
-    const previous = chain.head;
-    this.chain = chain;
-    this.value = value ?? '';
-    this.deleted = value === undefined;
+  /** Without `value`: the key's deletion. */
+  constructor(
+    owner: VersionOwner,
+    key: Bytes,
+    previous: Version | undefined,
+    at: Instant,
+    value?: Value,
+    deadline?: Deadline,
+  ) {
+    this.owner = owner;
+    this.key = key;
+    this.stored = value;
     this.deadline = deadline;
-    this.goneMs = goneMs < at.nowMs ? at.nowMs : goneMs;
     this.writtenMs = at.nowMs;
     this.seq = at.seq;
+    this.place = previous ? previous.place : -1;
     this.previous = previous;
-    this.depth = previous ? previous.depth + 1 : 0;
     this.jump = previous?.nextJump();
+    this.depth = previous ? previous.depth + 1 : 0;
   }
 
-  get key(): Bytes {
-    return this.chain.key;
+  get value(): Value {
+    return this.stored ?? '';
+  }
+
+  get deleted(): boolean {
+    return this.stored === undefined;
+  }
+
+  /** First ms at which the deadline has taken it; infinite where none will. */
+  get goneMs(): number {
+    if (this.deadline === undefined) return Number.POSITIVE_INFINITY;
+    return Math.max(this.writtenMs, this.owner.goneMs(this.deadline));
+  }
+
+  get bytes(): number {
+    const key = this.previous ? 0 : this.key.length;
+    return VERSION_BYTES + key + (this.stored === undefined ? 0 : sizeOf(this.stored));
   }
 
   nextJump(): Version {
@@ -71,7 +82,7 @@ export class Version implements Entry, Change {
   }
 
   aliveAt(nowMs: number): boolean {
-    return !this.deleted && nowMs < this.goneMs;
+    return this.stored !== undefined && (this.deadline === undefined || nowMs < this.goneMs);
   }
 
   /** The newest version that command `seq` or an earlier one wrote, this one or one before it. */
@@ -85,33 +96,60 @@ export class Version implements Entry, Change {
   }
 
   undo(): void {
-    this.chain.owner.leave(this);
+    this.owner.leave(this);
   }
 
   redo(): void {
-    this.chain.owner.enter(this);
+    this.owner.enter(this);
+  }
+
+  forget(seq: number, nowMs: number): void {
+    this.owner.forgetBefore(this, seq, nowMs);
+  }
+
+  /** Lets go of the versions before `base`, one of this one's ancestors or itself. */
+  rootAt(base: Version): void {
+    for (let version: Version | undefined = this; version && version !== base; version = version.previous) {
+      if (version.jump && version.jump.depth < base.depth) version.jump = base;
+    }
+    base.previous = undefined;
+    base.jump = undefined;
   }
 }
 
+const USE_BYTES = 72;
+
 /** A key was read. Only the first reading in a millisecond is kept: the others say nothing new. */
 export class Use implements Change {
-  readonly chain: Chain;
+  readonly #uses: Map<Bytes, Use>;
+  readonly key: Bytes;
   readonly usedMs: number;
   readonly seq: number;
-  readonly previous: Use | undefined;
+  previous: Use | undefined;
 
-  constructor(chain: Chain, usedMs: number, seq: number) {
-    this.chain = chain;
-    this.usedMs = usedMs;
+  /** `uses`: the last one of each key. */
+  constructor(uses: Map<Bytes, Use>, key: Bytes, { nowMs, seq }: Instant) {
+    this.#uses = uses;
+    this.key = key;
+    this.usedMs = nowMs;
     this.seq = seq;
-    this.previous = chain.lastUse;
+    this.previous = uses.get(key);
+  }
+
+  get bytes(): number {
+    return USE_BYTES;
   }
 
   undo(): void {
-    this.chain.lastUse = this.previous;
+    if (this.previous) this.#uses.set(this.key, this.previous);
+    else this.#uses.delete(this.key);
   }
 
   redo(): void {
-    this.chain.lastUse = this;
+    this.#uses.set(this.key, this);
+  }
+
+  forget(): void {
+    this.previous = undefined;
   }
 }

@@ -35,7 +35,12 @@ export interface SandboxSetup {
 
 export type Request =
   /** Lays out the page's sandboxes, all fresh. */
-  | { readonly type: 'open'; readonly sandboxes: readonly SandboxSetup[] }
+  | {
+      readonly type: 'open';
+      readonly sandboxes: readonly SandboxSetup[];
+      /** What the history of each sandbox may weigh, bytes. Left out: as much as the store thinks right. */
+      readonly historyBytes?: number;
+    }
   /** Runs a cell from the state before it, and stands at its end. `order` is the cell's place in the document. */
   | {
       readonly type: 'run';
@@ -46,8 +51,28 @@ export type Request =
     }
   /** Looks at another instant. With `seq`, at a certain command of that instant; without, after its last. */
   | { readonly type: 'seek'; readonly sandbox: SandboxId; readonly elapsedMs: number; readonly seq?: number }
-  /** Returns to another branch, and stands at its end. */
-  | { readonly type: 'switch'; readonly sandbox: SandboxId; readonly branch: BranchId }
+  /** Returns to another branch, and stands at its end or where `position` says. */
+  | {
+      readonly type: 'switch';
+      readonly sandbox: SandboxId;
+      readonly branch: BranchId;
+      readonly position?: Position;
+    }
+  /** From now on every moment of the sandbox tells what these read-only commands would print there. */
+  | { readonly type: 'watch'; readonly sandbox: SandboxId; readonly commands: readonly WatchedCommand[] }
+  /** Lifelines by their rows: `count` of them from row `from` on. */
+  | { readonly type: 'lifelines'; readonly sandbox: SandboxId; readonly from: number; readonly count: number }
+  /** How much happens between each two neighbours of an ascending list of instants: after the first, up to the second. */
+  | { readonly type: 'stretch'; readonly sandbox: SandboxId; readonly edgesMs: readonly number[] }
+  /** The keys that another branch holds otherwise at the same instant. */
+  | {
+      readonly type: 'compare';
+      readonly sandbox: SandboxId;
+      readonly branch: BranchId;
+      readonly elapsedMs: number;
+    }
+  /** What the history of each sandbox may weigh from now on, bytes. The oldest is forgotten first. */
+  | { readonly type: 'budget'; readonly historyBytes: number }
   | { readonly type: 'reset'; readonly sandbox: SandboxId }
   /** Rebuilds a sandbox by replay, then stands at `position`. */
   | {
@@ -65,6 +90,11 @@ export interface ResponseTo {
   run: RunOutcome;
   seek: { readonly moment: Moment };
   switch: SandboxOutcome;
+  watch: { readonly moment: Moment };
+  lifelines: LifelineWindow;
+  stretch: Stretch;
+  compare: Comparison;
+  budget: { readonly sandboxes: readonly SandboxView[] };
   reset: SandboxOutcome;
   restore: SandboxOutcome;
   commands: { readonly commands: readonly CommandInfo[] };
@@ -91,6 +121,7 @@ export interface SandboxView {
 export interface RunOutcome extends SandboxView {
   /** One for each step that was given, in order. */
   readonly results: readonly StepResult[];
+  readonly firstExpiryMs?: number;
   /** What to record so that a replay gives the same; absent where the same run stood already and nothing was done. */
   readonly action?: Action;
   /** The branch that this run put aside, if it did: what came after its starting point is still there. */
@@ -109,6 +140,8 @@ export interface SandboxOutcome extends SandboxView {
 export interface CellOutcome {
   readonly steps: readonly Step[];
   readonly results: readonly StepResult[];
+  /** When the first key expired while the run's waits went by. */
+  readonly firstExpiryMs?: number;
 }
 
 export type StepResult =
@@ -138,28 +171,54 @@ export interface Timeline {
   readonly sandbox: SandboxId;
   readonly epochMs: number;
   readonly flavor: string;
-  /** Instant of the last command of the branch. */
+  /** Commands that stand on this branch. */
+  readonly commands: number;
+  /** Instant of the last command of the branch, or of the last wait after it. */
   readonly headMs: number;
   /** The slider's end: at least the last command and the last finite deadline, plus a second. */
   readonly endMs: number;
+  /** Instants at which something happens, ascending, each once: all, or evenly chosen where there are too many. */
+  readonly instants: readonly number[];
+  /** Those of them at which deadlines take keys. */
+  readonly expiries: readonly number[];
+  /** Keys that ever were, a lifeline each; `lifelines` holds the first of them. */
+  readonly lifelineCount: number;
   readonly lifelines: readonly Lifeline[];
-  /** Keys that have no lifeline here because there are too many. */
-  readonly lifelinesOmitted: number;
-  readonly events: readonly TimelineEvent[];
   readonly branch: BranchId;
   readonly branches: readonly BranchSummary[];
+  readonly history: HistorySummary;
+}
+
+/** What is kept of the past. */
+export interface HistorySummary {
+  readonly bytes: number;
+  readonly budgetBytes: number;
+  /** Where what is kept begins: the start, unless the oldest had to be forgotten. */
+  readonly from: Position;
+  /** Branches that had to be forgotten. */
+  readonly branchesForgotten: number;
 }
 
 export interface BranchSummary {
   readonly id: BranchId;
-  /** Where it leaves the branch it came from. */
+  /** The branch that it left; absent for the oldest. */
+  readonly parent?: BranchId;
+  /** Where it left that one. */
   readonly fromMs: number;
+  /** From the very beginning. */
   readonly commands: number;
-  /** What a reader would call it: the first command that differs. */
+  readonly headMs: number;
+  /** What a reader would call it: the first command that is not as in the branch it left. */
   readonly title: string;
 }
 
-/** One key's spans on the axis, in order of time. */
+export interface LifelineWindow {
+  /** Row of the first one. */
+  readonly from: number;
+  readonly lifelines: readonly Lifeline[];
+}
+
+/** One key's spans on the axis, in order of time: a row, and what it lived before and after a FLUSH is in one. */
 export interface Lifeline {
   readonly key: string;
   readonly db: number;
@@ -170,10 +229,22 @@ export interface LifelineSpan {
   readonly fromMs: number;
   /** Where the value or its TTL ended: overwritten, deleted, expired. Absent: it goes on for ever. */
   readonly toMs?: number;
-  readonly start: 'born' | 'overwritten' | 'ttl set' | 'ttl refreshed' | 'ttl shortened' | 'persisted';
-  readonly end: 'changed' | 'deleted' | 'expired' | 'lives on';
+  readonly start: 'born' | 'renamed' | 'overwritten' | 'ttl set' | 'ttl refreshed' | 'ttl shortened' | 'persisted';
+  readonly end: 'changed' | 'deleted' | 'renamed' | 'expired' | 'lives on';
   /** The deadline that the span was promised; later than `toMs` where something cut it short. */
   readonly deadlineMs?: number;
+  /** The command that began it, as the reader wrote it. */
+  readonly by: string;
+  /** The command that ended it, where one did: what deleted or renamed the key. */
+  readonly endedBy?: string;
+}
+
+/** What happens in a stretch of time, counted between each two neighbours of the edges that were asked for. */
+export interface Stretch {
+  readonly commands: readonly number[];
+  readonly expiries: readonly number[];
+  /** The commands themselves, where they are few enough to be told apart. */
+  readonly marks: readonly TimelineEvent[];
 }
 
 export interface TimelineEvent {
@@ -187,6 +258,35 @@ export interface TimelineEvent {
   readonly step?: number;
 }
 
+/** A command whose reply is of interest at any instant. `id` is the page's own. */
+export interface WatchedCommand {
+  readonly id: string;
+  readonly argv: readonly string[];
+}
+
+/** What a watched command would print now. */
+export interface Peek {
+  readonly printed: Printed;
+  readonly isError: boolean;
+}
+
+/** The keys that two branches hold otherwise at one instant. `here` is the branch in force. */
+export interface Comparison {
+  readonly branch: BranchId;
+  readonly elapsedMs: number;
+  /** How many there are; `keys` holds the first of them. */
+  readonly count: number;
+  readonly keys: readonly ComparedKey[];
+}
+
+/** Absent on the side where the key is not alive. */
+export interface ComparedKey {
+  readonly key: string;
+  readonly db: number;
+  readonly here?: KeyRow;
+  readonly there?: KeyRow;
+}
+
 /** What is true at a position. */
 export interface Moment {
   readonly sandbox: SandboxId;
@@ -197,9 +297,20 @@ export interface Moment {
   readonly livingCount: number;
   readonly keys: readonly KeyRow[];
   readonly expiredCount: number;
+  /** The expired ones, the latest first. */
   readonly expired: readonly ExpiredRow[];
-  /** The next instant at which a key is gone by its deadline. */
+  /** The instants before and after this one at which a key is gone by its deadline. */
+  readonly previousExpiryMs?: number;
   readonly nextExpiryMs?: number;
+  /** Where a step back or forward by one command leads. */
+  readonly previousCommand?: Position;
+  readonly nextCommand?: Position;
+  /** What happened just before and what comes just after, in order of time. */
+  readonly events: readonly TimelineEvent[];
+  /** How many of the `events` have happened by now. */
+  readonly eventsPassed: number;
+  /** By id, what the watched commands would print. */
+  readonly peeks: Readonly<Record<string, Peek>>;
 }
 
 export interface KeyRow {

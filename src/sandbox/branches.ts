@@ -1,13 +1,15 @@
 import type { Change } from '../engine/history.ts';
 import type { HistoryStore } from '../engine/store.ts';
 import type { BranchId, StepResult } from '../protocol/messages.ts';
-import type { LogEntry, Recorded, Run } from './log.ts';
+import { ENTRY_BYTES, type LogEntry, type Recorded, type Run } from './log.ts';
 
 /** What a stretch of history that is not in force holds, ready to be put back. */
-interface Tail {
+export interface Tail {
   readonly changes: readonly Change[];
   readonly log: readonly LogEntry[];
   readonly runs: readonly Run[];
+  /** What it weighs in memory, about. */
+  readonly bytes: number;
 }
 
 /** A stretch between two forks. The stretches from the root to a leaf are a branch, named by its leaf. */
@@ -24,11 +26,21 @@ interface Stretch {
 /** A branch as a reader meets it. */
 export interface BranchEntry {
   readonly id: BranchId;
-  /** The command after which it leaves the branch in force; for that one, after which it left its parent. */
+  /** The branch that it left, which is older; absent for the oldest. */
+  readonly parent: BranchId | undefined;
+  /** The command after which it left that one. */
   readonly after: number;
-  /** Its first command that differs from the branch in force. */
+  /** What it did first that the branch it left did not; of the oldest, that the next one did not. */
   readonly first: LogEntry | undefined;
+  readonly last: LogEntry | undefined;
+  /** From the very beginning. */
   readonly commands: number;
+}
+
+/** Names for the branches of a new tree. */
+export interface BranchIds {
+  readonly first: BranchId;
+  readonly next: BranchId;
 }
 
 /**
@@ -38,14 +50,17 @@ export interface BranchEntry {
 export class Branches {
   readonly #store: HistoryStore;
   readonly #recorded: Recorded;
-  readonly #stretches: Stretch[] = [];
+  #stretches: Stretch[] = [];
   #leaf: Stretch;
-  #ids = 0;
+  #ids: number;
 
-  constructor(store: HistoryStore, recorded: Recorded) {
+  /** `ids`: what the first branch is called, and from which name on the later ones count up. */
+  constructor(store: HistoryStore, recorded: Recorded, ids: BranchIds = { first: 0, next: 1 }) {
     this.#store = store;
     this.#recorded = recorded;
+    this.#ids = ids.first;
     this.#leaf = this.#grow(undefined, 0);
+    this.#ids = ids.next;
   }
 
   /** The branch in force. */
@@ -53,45 +68,105 @@ export class Branches {
     return this.#leaf.id as BranchId;
   }
 
+  /** The name that the next branch will get. */
+  get nextId(): BranchId {
+    return this.#ids;
+  }
+
+  has(id: BranchId): boolean {
+    return this.#leafNamed(id) !== undefined;
+  }
+
+  /** What the branches that are not in force weigh in memory, about. */
+  get bytes(): number {
+    return this.#stretches.reduce((sum, { tail }) => sum + (tail?.bytes ?? 0), 0);
+  }
+
   /** Goes back to the state after command `seq`. If commands came after it, they become a branch of their own. */
   forkAfter(seq: number): void {
-    if (seq >= this.#recorded.log.length) return;
+    if (seq >= this.#recorded.log.end) return;
     this.#leaf = this.#grow(this.#unwind(seq), seq);
   }
 
   /** Puts another branch in force, and says whether there is one of that name. */
   switchTo(id: BranchId): boolean {
-    const target = this.#stretches.find((stretch) => stretch.id === id);
+    const target = this.#leafNamed(id);
     if (!target) return false;
-    const wound: Stretch[] = [];
-    for (let at: Stretch | undefined = target; at?.tail; at = at.parent) wound.unshift(at);
+    const wound = tailsOf(target);
     if (wound[0]) this.#unwind(wound[0].after);
     for (const stretch of wound) this.#wind(stretch);
     this.#leaf = target;
     return true;
   }
 
+  /** Of a branch that is not in force: after which command it leaves that one, and what it holds from there on. */
+  tails(id: BranchId): { readonly after: number; readonly tails: readonly Tail[] } | undefined {
+    const leaf = this.#leafNamed(id);
+    const stretches = leaf ? tailsOf(leaf) : [];
+    if (!leaf || !stretches[0]) return undefined;
+    return { after: stretches[0].after, tails: stretches.map(({ tail }) => tail as Tail) };
+  }
+
+  #leafNamed(id: BranchId): Stretch | undefined {
+    return this.#stretches.find((stretch) => stretch.id === id);
+  }
+
+  /** The branches on which something ran, the oldest first. */
   list(): readonly BranchEntry[] {
-    return this.#stretches
+    const leaves = this.#stretches
       .filter((stretch) => stretch.id !== undefined && stretch.tail?.log.length !== 0)
-      .map((leaf) => this.#entry(leaf));
+      .sort((a, b) => (a.id as BranchId) - (b.id as BranchId));
+    return leaves.map((leaf, i) => this.#entry(leaf, leaves.slice(0, i), leaves[i + 1]));
   }
 
-  #entry(leaf: Stretch): BranchEntry {
-    const own: LogEntry[] = [];
-    let after = leaf.after;
-    for (let at: Stretch | undefined = leaf; at?.tail; at = at.parent) {
-      own.unshift(...at.tail.log);
-      after = at.after;
+  #entry(leaf: Stretch, older: readonly Stretch[], next: Stretch | undefined): BranchEntry {
+    const shared = older.map((other) => sharedStretches(leaf, other));
+    const parent = older[shared.indexOf(Math.max(...shared))];
+    const other = parent ?? next;
+    const after = other ? forkOf(leaf, other) : leaf.after;
+    return {
+      id: leaf.id as BranchId,
+      parent: parent?.id,
+      after: parent ? after : 0,
+      first: firstDifference(this.#commands(leaf, after), other ? this.#commands(other, after) : []),
+      last: leaf.tail ? leaf.tail.log.at(-1) : this.#recorded.log.last,
+      commands: leaf.tail ? leaf.after + leaf.tail.log.length : this.#recorded.log.end,
+    };
+  }
+
+  /** The commands of a branch after one of them. */
+  *#commands(leaf: Stretch, after: number): Iterable<LogEntry> {
+    const tails = tailsOf(leaf);
+    const { log } = this.#recorded;
+    const inForce = leaf.tail ? (tails[0] as Stretch).after : log.end;
+    for (let seq = after + 1; seq <= inForce; seq++) {
+      const entry = log.at(seq);
+      if (entry) yield entry;
     }
-    const here = this.#recorded.log.slice(after, after + own.length + 1);
-    const first = leaf.tail ? firstDifference(own, here) : here[0];
-    return { id: leaf.id as BranchId, after, first, commands: this.#lengthOf(leaf) };
+    for (const { tail } of tails.filter((stretch) => stretch.after >= after)) yield* (tail as Tail).log;
   }
 
-  /** Commands on a branch, from the very beginning. */
-  #lengthOf(leaf: Stretch): number {
-    return leaf.tail ? leaf.after + leaf.tail.log.length : this.#recorded.log.length;
+  /** Forgets a branch that is not in force: the oldest. Says whether there was one. */
+  forgetOldest(): boolean {
+    const oldest = this.#stretches
+      .filter(({ id, tail }) => id !== undefined && tail)
+      .sort((a, b) => (a.id as BranchId) - (b.id as BranchId))[0];
+    if (oldest) this.#forget(oldest);
+    return oldest !== undefined;
+  }
+
+  /** Forgets the branches that left the one in force before command `seq`, and says how many there were. */
+  forgetBefore(seq: number): number {
+    const old = this.#stretches.filter((leaf) => leaf.id !== undefined && (tailsOf(leaf)[0]?.after ?? seq) < seq);
+    for (const leaf of old) this.#forget(leaf);
+    return old.length;
+  }
+
+  #forget(stretch: Stretch): void {
+    this.#stretches = this.#stretches.filter((other) => other !== stretch);
+    const { parent } = stretch;
+    const isNeeded = !parent?.tail || this.#stretches.some((other) => other.parent === parent);
+    if (parent && !isNeeded) this.#forget(parent);
   }
 
   #grow(parent: Stretch | undefined, after: number): Stretch {
@@ -107,7 +182,7 @@ export class Branches {
       last.tail = this.#take(last.after);
       last = last.parent;
     }
-    if (seq < this.#recorded.log.length) this.#split(last, seq);
+    if (seq < this.#recorded.log.end) this.#split(last, seq);
     return last;
   }
 
@@ -123,9 +198,11 @@ export class Branches {
     const { log, runs } = this.#recorded;
     const first = runs.findIndex((run) => run.to.seq > seq);
     const taken = first < 0 ? [] : runs.splice(first);
-    const tail = { changes: this.#store.rewind(seq), log: log.splice(seq), runs: taken };
     if (taken[0] && taken[0].from.seq < seq) runs.push(upTo(seq, taken[0]));
-    return tail;
+    const changes = this.#store.rewind(seq);
+    const entries = log.cutAfter(seq);
+    const bytes = changes.reduce((sum, change) => sum + change.bytes, entries.length * ENTRY_BYTES);
+    return { changes, log: entries, runs: taken, bytes };
   }
 
   #wind(stretch: Stretch): void {
@@ -139,9 +216,39 @@ export class Branches {
   }
 }
 
+/** The stretches of a branch that are not in force, in order. */
+function tailsOf(leaf: Stretch): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let at: Stretch | undefined = leaf; at?.tail; at = at.parent) stretches.unshift(at);
+  return stretches;
+}
+
+function pathOf(leaf: Stretch): Stretch[] {
+  const path: Stretch[] = [];
+  for (let at: Stretch | undefined = leaf; at; at = at.parent) path.unshift(at);
+  return path;
+}
+
+function sharedStretches(a: Stretch, b: Stretch): number {
+  const [here, there] = [pathOf(a), pathOf(b)];
+  const own = here.findIndex((stretch, i) => stretch !== there[i]);
+  return own < 0 ? here.length : own;
+}
+
+/** The command after which two branches part. */
+const forkOf = (a: Stretch, b: Stretch): number => pathOf(a)[sharedStretches(a, b)]?.after ?? a.after;
+
 /** The first command that is not the same in the other list, or the last where the list is but its beginning. */
-const firstDifference = (own: readonly LogEntry[], other: readonly LogEntry[]): LogEntry | undefined =>
-  own.find((entry, i) => entry.text !== other[i]?.text || entry.elapsedMs !== other[i]?.elapsedMs) ?? own.at(-1);
+function firstDifference(own: Iterable<LogEntry>, other: Iterable<LogEntry>): LogEntry | undefined {
+  const there = other[Symbol.iterator]();
+  let last: LogEntry | undefined;
+  for (const entry of own) {
+    const beside: LogEntry | undefined = there.next().value;
+    if (entry.text !== beside?.text || entry.elapsedMs !== beside.elapsedMs) return entry;
+    last = entry;
+  }
+  return last;
+}
 
 /** The part of a run that a fork after command `seq` leaves. */
 function upTo(seq: number, run: Run): Run {

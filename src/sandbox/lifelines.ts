@@ -1,7 +1,8 @@
 import { textFromBytes } from '../bytes.ts';
 import type { HistoryKeyspace } from '../engine/history-keyspace.ts';
-import type { Chain, Version } from '../engine/versions.ts';
+import type { Version } from '../engine/versions.ts';
 import type { Lifeline, LifelineSpan } from '../protocol/messages.ts';
+import type { LogEntry } from './log.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** A keyspace with the database it was last seen as, and the instant at which a FLUSH let it go. */
@@ -11,26 +12,62 @@ interface Shown {
   readonly endMs: number;
 }
 
+/** What one row is drawn from: the key's newest version in each keyspace that its database ever was. */
+type Row = readonly { readonly head: Version; readonly shown: Shown }[];
+
 /**
- * The lifelines of a branch, a line a key in the order of their birth: at most `limit`, and how many more there are.
- * Times are elapsed ms.
+ * The lifelines of a branch as it stands: a row a key, in the order of their birth, what it lived before and after a
+ * FLUSH in one. Rows are made as they are asked for; of a million keys nobody sees more than a few.
  */
-export function lifelinesOf(sandbox: Sandbox, limit: number): { lifelines: Lifeline[]; omitted: number } {
-  const lifelines: Lifeline[] = [];
-  let omitted = 0;
-  for (const shown of shownKeyspaces(sandbox)) {
-    const chains = shown.keyspace.chains();
-    const room = Math.max(0, limit - lifelines.length);
-    omitted += Math.max(0, chains.length - room);
-    for (const chain of chains.slice(0, room)) lifelines.push(lifelineOf(chain, shown, sandbox.epochMs));
+export class LifelineRows {
+  readonly #sandbox: Sandbox;
+  readonly #groups: readonly { readonly count: number; readonly row: (index: number) => Row }[];
+
+  constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox;
+    const byDb = new Map<number, Shown[]>();
+    for (const shown of shownKeyspaces(sandbox)) byDb.set(shown.db, [...(byDb.get(shown.db) ?? []), shown]);
+    this.#groups = [...byDb.values()].map((shown) => (shown.length === 1 ? single(shown[0] as Shown) : merged(shown)));
   }
-  return { lifelines, omitted };
+
+  get count(): number {
+    return this.#groups.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** `count` lifelines from row `from` on, or as many as there are. Times are elapsed ms. */
+  window(from: number, count: number): Lifeline[] {
+    const lifelines: Lifeline[] = [];
+    let first = 0;
+    for (const group of this.#groups) {
+      const last = Math.min(group.count, from + count - first);
+      for (let i = Math.max(0, from - first); i < last; i++) lifelines.push(lifelineOf(group.row(i), this.#sandbox));
+      first += group.count;
+    }
+    return lifelines;
+  }
 }
 
-function shownKeyspaces(sandbox: Sandbox): Shown[] {
+function single(shown: Shown) {
+  const order = shown.keyspace.heads();
+  const heads = order.includes(undefined) ? order.filter((head) => head !== undefined) : (order as readonly Version[]);
+  return { count: heads.length, row: (index: number): Row => [{ head: heads[index] as Version, shown }] };
+}
+
+function merged(all: readonly Shown[]) {
+  const rows = new Map<string, { head: Version; shown: Shown }[]>();
+  for (const shown of all) {
+    for (const head of shown.keyspace.heads()) {
+      if (head) rows.set(head.key, [...(rows.get(head.key) ?? []), { head, shown }]);
+    }
+  }
+  const list = [...rows.values()];
+  return { count: list.length, row: (index: number): Row => list[index] as Row };
+}
+
+function shownKeyspaces({ store, log }: Sandbox): Shown[] {
   const shown = new Map<HistoryKeyspace, Shown>();
-  for (const { seq, mapping } of sandbox.store.mappings) {
-    const sinceMs = sandbox.log[seq - 1]?.elapsedMs ?? 0;
+  for (const { seq, mapping } of store.mappings) {
+    const sinceMs = log.elapsedMs(seq);
     for (const [keyspace, entry] of shown) {
       if (!mapping.includes(keyspace)) shown.set(keyspace, { ...entry, endMs: Math.min(entry.endMs, sinceMs) });
     }
@@ -38,14 +75,17 @@ function shownKeyspaces(sandbox: Sandbox): Shown[] {
       shown.set(keyspace, { keyspace, db, endMs: Number.POSITIVE_INFINITY });
     });
   }
-  return [...shown.values()];
+  return [...shown.values()].filter(({ keyspace }) => keyspace.heads().length > 0);
 }
 
-function lifelineOf(chain: Chain, { db, endMs }: Shown, epochMs: number): Lifeline {
-  const spans = versionsOf(chain).flatMap(
-    (version, i, all) => spanOf(version, all[i - 1], all[i + 1], endMs, epochMs) ?? [],
+function lifelineOf(row: Row, sandbox: Sandbox): Lifeline {
+  const [{ head, shown }] = row as [Row[0]];
+  const spans = row.flatMap(({ head: newest, shown: { endMs } }) =>
+    versionsOf(newest).flatMap(
+      (version, i, all) => spanOf(version, { before: all[i - 1], after: all[i + 1], flushedMs: endMs }, sandbox) ?? [],
+    ),
   );
-  return { key: textFromBytes(chain.key), db, spans: drawable(seen(spans)) };
+  return { key: textFromBytes(head.key), db: shown.db, spans: drawable(seen(spans)) };
 }
 
 /** The spans that some instant shows: what a later command of the same millisecond changed was never there to be seen. */
@@ -77,44 +117,61 @@ function drawable(spans: readonly LifelineSpan[]): readonly LifelineSpan[] {
   return groups;
 }
 
-function versionsOf(chain: Chain): Version[] {
+function versionsOf(newest: Version): Version[] {
   const versions: Version[] = [];
-  for (let version = chain.head; version; version = version.previous) versions.push(version);
+  for (let version: Version | undefined = newest; version; version = version.previous) versions.push(version);
   return versions.reverse();
 }
 
-function spanOf(
-  version: Version,
-  before: Version | undefined,
-  after: Version | undefined,
-  flushedMs: number,
-  epochMs: number,
-): LifelineSpan | undefined {
+interface Around {
+  readonly before: Version | undefined;
+  readonly after: Version | undefined;
+  /** When a FLUSH let go of the whole keyspace. */
+  readonly flushedMs: number;
+}
+
+function spanOf(version: Version, around: Around, { epochMs, log }: Sandbox): LifelineSpan | undefined {
   if (version.deleted) return undefined;
-  const fromMs = version.writtenMs - epochMs;
+  const { before, after, flushedMs } = around;
   const goneMs = version.goneMs - epochMs;
   const changedMs = after ? after.writtenMs - epochMs : Number.POSITIVE_INFINITY;
   const toMs = Math.min(goneMs, changedMs, flushedMs);
-  const deadline = typeof version.deadline === 'number' ? { deadlineMs: version.deadline - epochMs } : {};
+  const [writer, ender] = [log.at(version.seq), after && log.at(after.seq)];
+  const end = endOf(toMs, { goneMs, changedMs, ender: after?.deleted ? (ender ?? 'unknown') : undefined, version });
   return {
-    fromMs,
-    start: startOf(version, before),
-    end: endOf(toMs, { goneMs, changedMs, deletes: after?.deleted === true }),
+    fromMs: version.writtenMs - epochMs,
+    start: startOf(version, before, writer),
+    end,
+    by: writer?.text ?? '',
+    ...(ender && end !== 'changed' && end !== 'expired' ? { endedBy: ender.text } : {}),
     ...(toMs === Number.POSITIVE_INFINITY ? {} : { toMs }),
-    ...deadline,
+    ...(typeof version.deadline === 'number' ? { deadlineMs: version.deadline - epochMs } : {}),
   };
 }
 
-function endOf(toMs: number, ends: { goneMs: number; changedMs: number; deletes: boolean }): LifelineSpan['end'] {
-  if (toMs === Number.POSITIVE_INFINITY) return 'lives on';
-  if (toMs === ends.goneMs) return 'expired';
-  return toMs === ends.changedMs && !ends.deletes ? 'changed' : 'deleted';
+interface Ends {
+  readonly goneMs: number;
+  readonly changedMs: number;
+  /** The command that deleted the key, if that is what came next. */
+  readonly ender: LogEntry | 'unknown' | undefined;
+  readonly version: Version;
 }
 
-function startOf(version: Version, before: Version | undefined): LifelineSpan['start'] {
+function endOf(toMs: number, { goneMs, changedMs, ender, version }: Ends): LifelineSpan['end'] {
+  if (toMs === Number.POSITIVE_INFINITY) return 'lives on';
+  if (toMs === goneMs) return 'expired';
+  if (toMs !== changedMs) return 'deleted';
+  if (!ender) return 'changed';
+  return ender !== 'unknown' && isRename(ender) && ender.argv[1] === version.key ? 'renamed' : 'deleted';
+}
+
+function startOf(version: Version, before: Version | undefined, writer: LogEntry | undefined): LifelineSpan['start'] {
+  if (writer && isRename(writer) && writer.argv[2] === version.key) return 'renamed';
   if (!before?.aliveAt(version.writtenMs)) return 'born';
   if (before.value !== version.value || before.deadline === version.deadline) return 'overwritten';
   if (version.deadline === undefined) return 'persisted';
   if (before.deadline === undefined) return 'ttl set';
   return version.deadline > before.deadline ? 'ttl refreshed' : 'ttl shortened';
 }
+
+const isRename = ({ argv }: LogEntry): boolean => /^rename(nx)?$/i.test(argv[0] ?? '');

@@ -3,7 +3,7 @@ import type { ConnectionState } from '../engine/connection.ts';
 import type { CellId, Position, StepResult } from '../protocol/messages.ts';
 import type { Step } from '../transcript/step.ts';
 
-/** A command that ran. The entry for command `seq` stands at `seq - 1` of the log. */
+/** A command that ran. */
 export interface LogEntry {
   readonly elapsedMs: number;
   readonly argv: readonly Bytes[];
@@ -16,6 +16,9 @@ export interface LogEntry {
   readonly connection: ConnectionState;
 }
 
+/** What an entry weighs beside the words, which belong to its step: bytes, about. */
+export const ENTRY_BYTES = 160;
+
 /** A cell that ran: where it began and ended, and what came of each step. */
 export interface Run {
   readonly cell: CellId;
@@ -25,22 +28,85 @@ export interface Run {
   readonly to: Position;
   readonly steps: readonly Step[];
   readonly results: readonly StepResult[];
+  /** When the first key expired while its waits went by. */
+  readonly firstExpiryMs?: number;
+}
+
+/** The commands of one branch by their numbers, which begin with 1. The first of them may be forgotten. */
+export class CommandLog {
+  #entries: LogEntry[] = [];
+  /** Where what is known begins: after this command, at its instant. */
+  #begins: Position = { elapsedMs: 0, seq: 0 };
+
+  get begins(): Position {
+    return this.#begins;
+  }
+
+  /** The number of the last command. */
+  get end(): number {
+    return this.#begins.seq + this.#entries.length;
+  }
+
+  /** How many are known. */
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  get last(): LogEntry | undefined {
+    return this.#entries.at(-1);
+  }
+
+  /** Command `seq`; nothing where there is none, or where it is forgotten. */
+  at(seq: number): LogEntry | undefined {
+    return this.#entries[seq - this.#begins.seq - 1];
+  }
+
+  /** When command `seq` ran. */
+  elapsedMs(seq: number): number {
+    return this.at(seq)?.elapsedMs ?? this.#begins.elapsedMs;
+  }
+
+  push(entry: LogEntry): void {
+    this.#entries.push(entry);
+  }
+
+  /** The commands after `seq`, up to `last`. */
+  after(seq: number, last = this.end): readonly LogEntry[] {
+    return this.#entries.slice(Math.max(0, seq - this.#begins.seq), Math.max(0, last - this.#begins.seq));
+  }
+
+  /** Takes the commands after `seq` off the log. */
+  cutAfter(seq: number): readonly LogEntry[] {
+    return this.#entries.splice(seq - this.#begins.seq);
+  }
+
+  /** The number of the last command at or before an instant; where that is forgotten, of the last one forgotten. */
+  lastSeqAt(elapsedMs: number): number {
+    return this.#begins.seq + lastIndexAt(this.#entries, elapsedMs);
+  }
+
+  /** Forgets command `seq` and those before it. */
+  forget(seq: number): void {
+    const begins = { elapsedMs: this.elapsedMs(seq), seq };
+    this.#entries = this.#entries.slice(seq - this.#begins.seq);
+    this.#begins = begins;
+  }
+}
+
+/** How many entries, which are in order of time, lie at or before an instant. */
+export function lastIndexAt(entries: readonly LogEntry[], elapsedMs: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((entries[middle] as LogEntry).elapsedMs <= elapsedMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What stands on one branch: its commands and its runs, oldest first. */
 export interface Recorded {
-  readonly log: LogEntry[];
+  readonly log: CommandLog;
   readonly runs: Run[];
-}
-
-/** The number of the last command at or before an instant. */
-export function lastSeqAt(log: readonly LogEntry[], elapsedMs: number): number {
-  let low = 0;
-  let high = log.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((log[middle] as LogEntry).elapsedMs <= elapsedMs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -5,50 +5,79 @@ import type { Instant } from '../engine/instant.ts';
 import { DATABASES } from '../engine/store.ts';
 import { typeOf, type Value } from '../engine/value.ts';
 import type { Version } from '../engine/versions.ts';
-import type { ExpiredRow, KeyRow, Moment, Position, Ttl } from '../protocol/messages.ts';
+import type { ExpiredRow, KeyRow, Moment, Position, Ttl, WatchedCommand } from '../protocol/messages.ts';
 import { printBounded } from '../transcript/print.ts';
+import { eventsAround } from './events.ts';
+import { nextExpiryMs, previousExpiryMs } from './expiries.ts';
+import { peeksAt } from './peeks.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** Rows that a moment carries; the rest is counted. */
-const ROWS = 200;
+/** Rows that a moment or a comparison carries; the rest is counted. */
+export const ROWS = 60;
 /** Characters of a value that a row shows. */
 const VALUE = 120;
 
-/** What is true in a sandbox at a position. A question: nothing in the sandbox changes. */
-export function momentOf(sandbox: Sandbox, position: Position, id: string): Moment {
+/** What is true in a sandbox at a position, and what the watched commands would print. A question: nothing changes. */
+export function momentOf(
+  sandbox: Sandbox,
+  position: Position,
+  id: string,
+  watched: readonly WatchedCommand[] = [],
+): Moment {
   const at = sandbox.instant(position);
   const keyspaces = Array.from({ length: DATABASES }, (_, db) => sandbox.store.keyspace(db, at.seq));
-  const nextExpiryMs = sandbox.nextGoneMs(position.elapsedMs);
+  const { events, passed } = eventsAround(sandbox, position);
+  const livingCount = total(keyspaces, (keyspace) => keyspace.size(at));
   return {
     sandbox: id,
     position,
-    past: position.seq < sandbox.log.length,
-    livingCount: total(keyspaces, (keyspace) => keyspace.size(at)),
-    keys: rows(keyspaces, (keyspace) => keyspace.living(at), keyRow(at)),
+    past: position.seq < sandbox.log.end,
+    livingCount,
+    keys: rows(keyspaces, (keyspace) => keyspace.living(at), keyRow(at)).slice(0, ROWS),
     expiredCount: total(keyspaces, (keyspace) => keyspace.expiredCount(at)),
-    expired: latestFirst(rows(keyspaces, (keyspace) => keyspace.expired(at), expiredRow(sandbox))),
-    ...(nextExpiryMs === undefined ? {} : { nextExpiryMs }),
+    expired: latestFirst(rows(keyspaces, (keyspace) => keyspace.expired(at), expiredRow(sandbox))).slice(0, ROWS),
+    ...steps(sandbox, position),
+    events,
+    eventsPassed: passed,
+    peeks: peeksAt(sandbox, position, watched, livingCount),
+  };
+}
+
+/** Where the steps to the neighbours lead: expiries, and commands. */
+function steps(sandbox: Sandbox, { elapsedMs, seq }: Position) {
+  const { log, begins } = sandbox;
+  const previousMs = previousExpiryMs(sandbox, elapsedMs);
+  const nextMs = nextExpiryMs(sandbox, elapsedMs);
+  // Later than the last command, the step back leads to just after it.
+  const back = elapsedMs > log.elapsedMs(seq) ? seq : seq - 1;
+  return {
+    ...(previousMs === undefined || previousMs < begins.elapsedMs ? {} : { previousExpiryMs: previousMs }),
+    ...(nextMs === undefined ? {} : { nextExpiryMs: nextMs }),
+    ...(seq === 0 || back < begins.seq ? {} : { previousCommand: { elapsedMs: log.elapsedMs(back), seq: back } }),
+    ...(seq < log.end ? { nextCommand: { elapsedMs: log.elapsedMs(seq + 1), seq: seq + 1 } } : {}),
   };
 }
 
 const total = (keyspaces: readonly HistoryKeyspace[], count: (keyspace: HistoryKeyspace) => number): number =>
   keyspaces.reduce((sum, keyspace) => sum + count(keyspace), 0);
 
+/** Of each database the first ones. */
 function rows<Row>(
   keyspaces: readonly HistoryKeyspace[],
   versions: (keyspace: HistoryKeyspace) => Iterable<Version>,
   row: (version: Version, db: number) => Row,
 ): Row[] {
-  const out: Row[] = [];
-  for (const [db, keyspace] of keyspaces.entries()) {
+  return keyspaces.flatMap((keyspace, db) => {
+    const found: Row[] = [];
     for (const version of versions(keyspace)) {
-      if (out.push(row(version, db)) >= ROWS) return out;
+      if (found.push(row(version, db)) >= ROWS) break;
     }
-  }
-  return out;
+    return found;
+  });
 }
 
-const keyRow =
+/** A living key as the inspector shows it. */
+export const keyRow =
   (at: Instant) =>
   (version: Version, db: number): KeyRow => ({
     key: textFromBytes(version.key),
@@ -72,7 +101,7 @@ const expiredRow =
     db,
     value: valuePreview(version.value),
     elapsedMs: version.goneMs - sandbox.epochMs,
-    because: sandbox.log[version.seq - 1]?.text ?? '',
+    because: sandbox.log.at(version.seq)?.text ?? '',
   });
 
 const latestFirst = (expired: ExpiredRow[]): ExpiredRow[] => expired.sort((a, b) => b.elapsedMs - a.elapsedMs);

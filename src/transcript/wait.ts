@@ -49,6 +49,13 @@ const readingOf = (duration: Duration | undefined): WaitReading | undefined => {
   return { refused: 'A wait is between 1 ms and 1,000 years, so this one is only a comment' };
 };
 
+/** The length of time that a text says, and nothing besides, in ms: `90s`, `1 h 5 min`, `half an hour`. */
+export function durationOf(text: string): number | undefined {
+  const whole = text.trim();
+  const duration = durationAt(whole, 0);
+  return duration?.end === whole.length ? duration.ms : undefined;
+}
+
 interface Duration {
   readonly ms: number;
   /** Offset behind it. */

@@ -11,6 +11,7 @@ import { Contents } from './page/contents.tsx';
 import { Footer } from './page/footer.tsx';
 import { Header, type PageLink } from './page/header.tsx';
 import { TroubleNotice } from './page/trouble.tsx';
+import { SharingPlace } from './sharing/sharing-place.tsx';
 import { PageStateProvider } from './state/page-state.ts';
 import { TimeDock } from './time-dock/time-dock.tsx';
 
@@ -36,6 +37,7 @@ export function App({ page, pages }: AppProps) {
       <div className="frame" data-dock={hasCells || undefined}>
         <Contents entries={page.contents} />
         <main id="content" tabIndex={-1}>
+          <SharingPlace />
           <Article page={page} renderCell={renderCell} />
           <Footer diagnostics={page.diagnostics} />
         </main>

@@ -2,6 +2,7 @@ import type {
   Action,
   CellId,
   CellOutcome,
+  Moment,
   Request,
   RequestType,
   ResponseTo,
@@ -10,7 +11,12 @@ import type {
   SandboxOutcome,
   SandboxSetup,
   SandboxView,
+  WatchedCommand,
 } from '../protocol/messages.ts';
+import { compareWith } from '../sandbox/compare.ts';
+import { stretchOf } from '../sandbox/events.ts';
+import { LifelineRows } from '../sandbox/lifelines.ts';
+import type { Run } from '../sandbox/log.ts';
 import { momentOf } from '../sandbox/moment.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { commandInfos } from '../sandbox/table.ts';
@@ -23,6 +29,9 @@ type Handlers = { readonly [T in RequestType]: (request: RequestOf<T>) => Respon
 export class Host {
   readonly #setups = new Map<SandboxId, SandboxSetup>();
   readonly #sandboxes = new Map<SandboxId, Sandbox>();
+  readonly #watched = new Map<SandboxId, readonly WatchedCommand[]>();
+  readonly #lifelines = new Map<SandboxId, LifelineRows>();
+  #historyBytes: number | undefined;
 
   /** Answers a request. What it throws is a fault of ours, not of a command. */
   handle<T extends RequestType>(request: RequestOf<T>): ResponseTo[T] {
@@ -30,7 +39,9 @@ export class Host {
   }
 
   readonly #handlers: Handlers = {
-    open: ({ sandboxes }) => {
+    open: ({ sandboxes, historyBytes }) => {
+      this.#historyBytes = historyBytes;
+      this.#watched.clear();
       for (const setup of sandboxes) this.#setups.set(setup.id, setup);
       this.#sandboxes.clear();
       return { sandboxes: sandboxes.map(({ id }) => this.#view(id)) };
@@ -39,11 +50,25 @@ export class Host {
     seek: ({ sandbox: id, elapsedMs, seq }) => {
       const sandbox = this.#sandbox(id);
       sandbox.seek(elapsedMs, seq);
-      return { moment: momentOf(sandbox, sandbox.position, id) };
+      return { moment: this.#moment(id) };
     },
-    switch: ({ sandbox: id, branch }) => {
-      this.#sandbox(id).switchTo(branch);
+    switch: ({ sandbox: id, branch, position }) => {
+      const sandbox = this.#sandbox(id);
+      const isThere = sandbox.switchTo(branch);
+      if (isThere && position) sandbox.seek(position.elapsedMs, position.seq);
       return this.#outcome(id);
+    },
+    watch: ({ sandbox: id, commands }) => {
+      this.#watched.set(id, commands);
+      return { moment: this.#moment(id) };
+    },
+    lifelines: ({ sandbox: id, from, count }) => ({ from, lifelines: this.#rows(id).window(from, count) }),
+    stretch: ({ sandbox: id, edgesMs }) => stretchOf(this.#sandbox(id), edgesMs),
+    compare: ({ sandbox: id, branch, elapsedMs }) => compareWith(this.#sandbox(id), branch, elapsedMs),
+    budget: ({ historyBytes }) => {
+      this.#historyBytes = historyBytes;
+      for (const sandbox of this.#sandboxes.values()) sandbox.historyBytes = historyBytes;
+      return { sandboxes: [...this.#sandboxes.keys()].map((id) => this.#view(id)) };
     },
     reset: ({ sandbox: id }) => {
       this.#sandboxes.delete(id);
@@ -66,6 +91,7 @@ export class Host {
     return {
       ...this.#view(id),
       results: run.results,
+      ...firstExpiryOf(run),
       stale: sandbox.stale(),
       ...(isNew ? { action } : {}),
       ...(aside === undefined ? {} : { aside }),
@@ -75,13 +101,30 @@ export class Host {
   #outcome(id: SandboxId): SandboxOutcome {
     const sandbox = this.#sandbox(id);
     const cells: Record<CellId, CellOutcome> = {};
-    for (const [cell, { steps, results }] of sandbox.lastRuns) cells[cell] = { steps, results };
+    for (const [cell, run] of sandbox.lastRuns) {
+      cells[cell] = { steps: run.steps, results: run.results, ...firstExpiryOf(run) };
+    }
     return { ...this.#view(id), cells, stale: sandbox.stale() };
   }
 
   #view(id: SandboxId): SandboxView {
+    return { timeline: timelineOf(this.#sandbox(id), id, this.#freshRows(id)), moment: this.#moment(id) };
+  }
+
+  #moment(id: SandboxId): Moment {
     const sandbox = this.#sandbox(id);
-    return { timeline: timelineOf(sandbox, id), moment: momentOf(sandbox, sandbox.position, id) };
+    return momentOf(sandbox, sandbox.position, id, this.#watched.get(id));
+  }
+
+  /** The rows of the timeline that the page was last told of: nothing has changed since. */
+  #rows(id: SandboxId): LifelineRows {
+    return this.#lifelines.get(id) ?? this.#freshRows(id);
+  }
+
+  #freshRows(id: SandboxId): LifelineRows {
+    const rows = new LifelineRows(this.#sandbox(id));
+    this.#lifelines.set(id, rows);
+    return rows;
   }
 
   /** The sandbox of that id; a fresh one on first use. */
@@ -90,8 +133,11 @@ export class Host {
     if (there) return there;
     const setup = this.#setups.get(id);
     if (!setup) throw new Error(`there is no sandbox named ${id}`);
-    const sandbox = new Sandbox(setup);
+    const historyBytes = this.#historyBytes;
+    const sandbox = new Sandbox(historyBytes === undefined ? setup : { ...setup, historyBytes });
     this.#sandboxes.set(id, sandbox);
     return sandbox;
   }
 }
+
+const firstExpiryOf = ({ firstExpiryMs }: Run) => (firstExpiryMs === undefined ? {} : { firstExpiryMs });

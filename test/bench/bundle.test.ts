@@ -6,7 +6,12 @@ const manifest = {
     file: 'assets/index.js',
     isEntry: true,
     imports: ['_shared.js'],
-    dynamicImports: ['src/ui/editor/cell-editor.tsx', 'src/ui/later.ts'],
+    dynamicImports: [
+      'src/ui/editor/cell-editor.tsx',
+      'src/ui/later.ts',
+      'src/ui/time-machine/time-machine.tsx',
+      'src/ui/sharing/shared-sessions.tsx',
+    ],
     css: ['assets/index.css'],
   },
   '_shared.js': { file: 'assets/shared.js' },
@@ -17,16 +22,25 @@ const manifest = {
     dynamicImports: ['src/ui/editor/hover.ts'],
     css: ['assets/editor.css'],
   },
+  'src/ui/time-machine/time-machine.tsx': { file: 'assets/machine.js', imports: ['_shared.js', '_both.js'] },
+  'src/ui/sharing/shared-sessions.tsx': { file: 'assets/sharing.js', imports: ['_both.js'] },
+  '_both.js': { file: 'assets/both.js' },
   '_monaco.js': { file: 'assets/monaco.js', css: ['assets/monaco.css'] },
   'src/ui/editor/hover.ts': { file: 'assets/hover.js', css: ['assets/editor.css'] },
 };
 const names = ['assets/main.worker-a1.js', 'assets/editor.worker.worker-b2.js', 'assets/index.js', 'theme.js'];
 
 describe('what a reader downloads', () => {
-  it('before the first edit is all but the editor', () => {
+  it('at once is all but what is fetched on demand', () => {
     const { first, worker } = bundleOf(manifest, names);
     expect([...first].sort()).toEqual(['assets/index.js', 'assets/later.js', 'assets/shared.js', 'theme.js']);
     expect(worker).toEqual(['assets/main.worker-a1.js']);
+  });
+
+  it('on turning to an example is the time machine, and with a shared session what that needs beside it', () => {
+    const { timeMachine, sharing } = bundleOf(manifest, names);
+    expect([...timeMachine].sort()).toEqual(['assets/both.js', 'assets/machine.js']);
+    expect(sharing).toEqual(['assets/sharing.js']);
   });
 
   it('at the first edit is the rest', () => {

@@ -2,8 +2,12 @@ import type { Manifest, ManifestChunk } from 'vite';
 
 /** The files that a reader downloads, by when: names in the build's folder, each once. */
 export interface Bundle {
-  /** Scripts of the page before the first edit. */
+  /** Scripts of the page as it opens, and whatever of it comes on demand but for what follows. */
   readonly first: readonly string[];
+  /** Scripts that come when a reader turns to an example. */
+  readonly timeMachine: readonly string[];
+  /** Scripts that come with a session that somebody shared. */
+  readonly sharing: readonly string[];
   /** Scripts of the store's worker. */
   readonly worker: readonly string[];
   /** Scripts that the first edit adds, the editor's own worker among them. */
@@ -12,27 +16,47 @@ export interface Bundle {
 }
 
 const isEditor = (key: string): boolean => key.startsWith('src/ui/editor/');
+const isTimeMachine = (key: string): boolean => key.startsWith('src/ui/time-machine/');
+const isSharing = (key: string): boolean => key.startsWith('src/ui/sharing/');
 
 /**
- * Sorts a build's scripts. What the page imports on demand counts as loaded before the first edit, but for the editor:
- * `src/ui/editor/`. `names` are all files of the build; the manifest leaves the workers out.
+ * Sorts a build's scripts. What the page imports on demand counts as loaded at once, but for the time machine, shared
+ * sessions and the editor. `names` are all files of the build; the manifest leaves the workers out.
  */
 export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
   if (!entry) throw new Error('The build has no entry.');
-  const firstKeys = reachable(manifest, [entry], (key) => !isEditor(key));
-  const editorRoots = [...firstKeys].flatMap((key) => manifest[key]?.dynamicImports ?? []).filter(isEditor);
-  const editorKeys = [...reachable(manifest, editorRoots, () => true)].filter((key) => !firstKeys.has(key));
+  const isApart = (key: string) => isEditor(key) || isTimeMachine(key) || isSharing(key);
+  const firstKeys = reachable(manifest, [entry], (key) => !isApart(key));
+  const onDemand = [...firstKeys].flatMap((key) => manifest[key]?.dynamicImports ?? []);
+  const machineKeys = without(
+    firstKeys,
+    reachable(manifest, onDemand.filter(isTimeMachine), (key) => !isApart(key)),
+  );
+  const known = new Set([...firstKeys, ...machineKeys]);
+  const sharingKeys = without(
+    known,
+    reachable(manifest, onDemand.filter(isSharing), (key) => !isApart(key)),
+  );
+  const editorKeys = without(
+    known,
+    reachable(manifest, onDemand.filter(isEditor), () => true),
+  );
   const workers = names.filter((name) => /\.worker-[^/]*\.js$/.test(name));
   const isStore = (name: string) => name.startsWith('assets/main.worker-');
   const chunks = (keys: Iterable<string>) => [...keys].flatMap((key) => manifest[key] ?? []);
   return {
     first: [...scripts(chunks(firstKeys)), 'theme.js'],
+    timeMachine: scripts(chunks(machineKeys)),
+    sharing: scripts(chunks(sharingKeys)),
     worker: workers.filter(isStore),
     editor: [...scripts(chunks(editorKeys)), ...workers.filter((name) => !isStore(name))],
     editorStyles: [...new Set(chunks(editorKeys).flatMap(({ css = [] }) => css))],
   };
 }
+
+const without = (known: ReadonlySet<string>, keys: ReadonlySet<string>): string[] =>
+  [...keys].filter((key) => !known.has(key));
 
 const scripts = (chunks: readonly ManifestChunk[]): string[] => [
   ...new Set(chunks.map(({ file }) => file).filter((file) => file.endsWith('.js'))),

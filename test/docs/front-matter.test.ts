@@ -10,12 +10,13 @@ const read = (yaml: string) => {
 describe('readFrontMatter', () => {
   it('reads what it knows and ignores the rest', () => {
     const yaml =
-      'title: A\ndescription: B\nflavor: valkey\nsession: page\nepoch: 2025-06-01T12:00:00Z\nsidebar_position: 3';
+      'title: A\ndescription: B\nflavor: valkey\nfront: true\nsession: page\nepoch: 2025-06-01T12:00:00Z\nsidebar_position: 3';
     expect(read(yaml)).toEqual({
       frontMatter: {
         title: 'A',
         description: 'B',
         flavor: 'valkey',
+        front: true,
         session: 'page',
         epochMs: Date.UTC(2025, 5, 1, 12),
       },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { durationText, waitComment } from '../../src/transcript/duration.ts';
-import { longestWaitMs, proseWait, waitLine } from '../../src/transcript/wait.ts';
+import { durationOf, longestWaitMs, proseWait, waitLine } from '../../src/transcript/wait.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -140,5 +140,21 @@ describe('waitComment', () => {
         expect(waitLine(waitComment(waitMs))).toEqual({ waitMs });
       }),
     );
+  });
+});
+
+describe('durationOf', () => {
+  it.each([
+    ['90s', 90_000],
+    [' 1 h 5 min ', 65 * MINUTE],
+    ['1h30m', 90 * MINUTE],
+    ['half an hour', HOUR / 2],
+    ['500 ms', 500],
+    ['90', undefined],
+    ['', undefined],
+    ['90s later', undefined],
+    ['after 90s', undefined],
+  ])('%j is %s', (text, ms) => {
+    expect(durationOf(text)).toBe(ms);
   });
 });

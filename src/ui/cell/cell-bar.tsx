@@ -1,9 +1,10 @@
-import { type Ref, useEffect, useState } from 'react';
+import type { Ref } from 'react';
 import type { CellId } from '../../protocol/messages.ts';
 import { CheckIcon, CopyIcon, EditIcon, PlayIcon, ResetIcon } from '../icons/icons.tsx';
 import type { CellState } from '../state/page-state.ts';
 import { usePageState } from '../state/page-state.ts';
 import { type CellView, commandsAlone } from './cell-view.ts';
+import { useCopying } from './copying.ts';
 import './cell-bar.css';
 
 interface CellBarProps {
@@ -56,21 +57,8 @@ export function CellBar({ ref, id, cell, view }: CellBarProps) {
   );
 }
 
-/** How long the tick stands after a copy. */
-const tickMs = 2000;
-
 function CopyButton({ text }: { text: () => string }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), tickMs);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = () =>
-    navigator.clipboard.writeText(text()).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  const { copied, copy } = useCopying();
   return (
     <button
       type="button"
@@ -78,7 +66,7 @@ function CopyButton({ text }: { text: () => string }) {
       data-copied={copied || undefined}
       aria-label="Copy commands"
       title={copied ? 'Copied' : 'Copy commands'}
-      onClick={copy}
+      onClick={() => copy(async () => navigator.clipboard.writeText(text()))}
     >
       {copied ? <CheckIcon /> : <CopyIcon />}
     </button>

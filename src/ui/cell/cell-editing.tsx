@@ -1,5 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { CellId, StepResult } from '../../protocol/messages.ts';
+import type { CellId, SandboxId, StepResult } from '../../protocol/messages.ts';
 import type { CellEditorProps } from '../editor/cell-editor-props.ts';
 import { type EditKit, loadEditKit } from '../editor/load-edit-kit.ts';
 import { type CellState, usePageState } from '../state/page-state.ts';
@@ -8,6 +8,7 @@ import './cell-editing.css';
 
 interface CellEditingProps {
   readonly id: CellId;
+  readonly sandbox: SandboxId;
   readonly cell: CellState;
   readonly playhead: number;
   readonly onRun: () => void;
@@ -22,7 +23,7 @@ type Editor = ComponentType<CellEditorProps>;
  * The editor in the place of the transcript, at the same size. It is downloaded on the first edit of a page; until it is
  * there, and where it cannot be had, nothing moves. What runs from here is answered below the editor.
  */
-export function CellEditing({ id, cell, playhead, onRun, onLeave, children }: CellEditingProps) {
+export function CellEditing({ id, sandbox, cell, playhead, onRun, onLeave, children }: CellEditingProps) {
   const setDraft = usePageState((state) => state.setDraft);
   const commands = usePageState((state) => state.commands);
   const { place, Editor, kit, height } = useEditor();
@@ -52,7 +53,13 @@ export function CellEditing({ id, cell, playhead, onRun, onLeave, children }: Ce
         )}
       </div>
       {ranHere && ranSteps && results ? (
-        <Transcript steps={ranSteps} results={results} playhead={playhead} />
+        <Transcript
+          steps={ranSteps}
+          results={results}
+          playhead={playhead}
+          cell={ranSteps === steps ? id : undefined}
+          sandbox={sandbox}
+        />
       ) : undefined}
     </>
   );

@@ -34,7 +34,15 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
     event.preventDefault();
     run();
   };
-  const transcript = <Transcript steps={view.steps} results={view.results} playhead={cell.stale ? -1 : playhead} />;
+  const transcript = (
+    <Transcript
+      steps={view.steps}
+      results={view.results}
+      playhead={cell.stale ? -1 : playhead}
+      cell={id}
+      sandbox={sandbox}
+    />
+  );
   return (
     <Group
       label={`Example: ${title}`}
@@ -48,6 +56,7 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
       {cell.editing ? (
         <CellEditing
           id={id}
+          sandbox={sandbox}
           cell={cell}
           playhead={playhead}
           onRun={run}

@@ -1,10 +1,12 @@
 import { memo, useState } from 'react';
-import type { StepResult } from '../../protocol/messages.ts';
+import type { CellId, SandboxId, StepResult } from '../../protocol/messages.ts';
 import { durationText } from '../../transcript/duration.ts';
 import type { CommandStep, Step, WaitStep } from '../../transcript/step.ts';
 import { ClockIcon, WarningIcon } from '../icons/icons.tsx';
 import { CommandLine } from './command-line.tsx';
 import { Omitted } from './omitted.tsx';
+import { peekId } from './peek.ts';
+import { PeekNow } from './peek-now.tsx';
 import { Output, Reply } from './reply.tsx';
 import { clip } from './reply-layout.ts';
 import './transcript.css';
@@ -22,18 +24,28 @@ interface TranscriptProps {
   readonly results: readonly StepResult[];
   /** The step that the clock stands at; -1 where all of them lie ahead. */
   readonly playhead: number;
+  /** The cell whose steps these are; absent where they have been edited since. */
+  readonly cell: CellId | undefined;
+  readonly sandbox: SandboxId;
 }
 
 /** A transcript as the document prints it, with what the store answered. */
-export function Transcript({ steps, results, playhead }: TranscriptProps) {
+export function Transcript({ steps, results, playhead, cell, sandbox }: TranscriptProps) {
   const [shown, setShown] = useState(firstSteps);
   const left = steps.length - shown;
   return (
     <>
       <ol className="transcript">
         {steps.slice(0, shown).map((step, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step has no identity but its place
-          <StepItem key={index} step={step} result={results[index]} reached={index <= playhead} />
+          <StepItem
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step has no identity but its place
+            key={index}
+            step={step}
+            result={results[index]}
+            reached={index <= playhead}
+            sandbox={sandbox}
+            peek={cell && peekId(cell, index)}
+          />
         ))}
       </ol>
       {left > 0 ? (
@@ -48,26 +60,32 @@ export function Transcript({ steps, results, playhead }: TranscriptProps) {
   );
 }
 
-interface StepItemProps {
-  readonly step: Step;
+interface RowProps<Kind extends Step = Step> {
+  readonly step: Kind;
   readonly result: StepResult | undefined;
+  readonly sandbox: SandboxId;
+  /** The id of the command's peek. */
+  readonly peek: string | undefined;
+}
+
+interface StepItemProps extends RowProps {
   /** The clock stands at it, or after it. */
   readonly reached: boolean;
 }
 
 /** Painted again only when it changes: the playhead passes through many of them. */
-const StepItem = memo(function StepItem({ step, result, reached }: StepItemProps) {
+const StepItem = memo(function StepItem({ reached, ...row }: StepItemProps) {
   return (
-    <li className={`step step-${step.kind}`} data-reached={reached || undefined}>
-      <StepRow step={step} result={result} />
+    <li className={`step step-${row.step.kind}`} data-reached={reached || undefined}>
+      <StepRow {...row} />
     </li>
   );
 });
 
-function StepRow({ step, result }: { step: Step; result: StepResult | undefined }) {
+function StepRow({ step, ...rest }: RowProps) {
   switch (step.kind) {
     case 'command':
-      return <CommandRow step={step} result={result} />;
+      return <CommandRow step={step} {...rest} />;
     case 'wait':
       return <WaitRow step={step} />;
     case 'comment':
@@ -75,18 +93,21 @@ function StepRow({ step, result }: { step: Step; result: StepResult | undefined 
   }
 }
 
-function CommandRow({ step, result }: { step: CommandStep; result: StepResult | undefined }) {
+function CommandRow({ step, result, sandbox, peek }: RowProps<CommandStep>) {
   const { text, omitted } = clip(step.text, commandLimit);
   return (
     <>
-      <p className="command">
-        {step.prompt ? <span className="prompt">{step.prompt} </span> : undefined}
-        <code>
-          <CommandLine text={text} />
-        </code>
-        <Omitted count={omitted} />
-        {step.comment ? <span className="comment"> {step.comment}</span> : undefined}
-      </p>
+      <div className="command-row">
+        <p className="command">
+          {step.prompt ? <span className="prompt">{step.prompt} </span> : undefined}
+          <code>
+            <CommandLine text={text} />
+          </code>
+          <Omitted count={omitted} />
+          {step.comment ? <span className="comment"> {step.comment}</span> : undefined}
+        </p>
+        {peek ? <PeekNow sandbox={sandbox} id={peek} result={result} /> : undefined}
+      </div>
       <Answer step={step} result={result} />
     </>
   );

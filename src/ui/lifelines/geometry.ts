@@ -1,8 +1,9 @@
 import type { Lifeline, LifelineSpan } from '../../protocol/messages.ts';
-import { durationText, grouped, plural } from '../time-dock/format.ts';
-import type { TimeScale } from './scale.ts';
+import { grouped } from '../time-dock/format.ts';
+import type { Axis } from './axis.ts';
+import { instantText, spanTitle } from './lifeline-text.ts';
 
-/** What a lifeline is drawn of. Places along the axis go from 0 to 1. */
+/** What a lifeline is drawn of. Places go from 0 to 1 across the view, and a little beyond where it goes on. */
 export type Shape =
   /** The key lives. `open`: it has no end on this axis. */
   | { readonly type: 'bar'; readonly from: number; readonly to: number; readonly open: boolean; readonly title: string }
@@ -10,114 +11,114 @@ export type Shape =
   | { readonly type: 'rest'; readonly from: number; readonly to: number }
   | { readonly type: 'mark'; readonly at: number; readonly mark: Mark };
 
-export type Mark = Exclude<LifelineSpan['start'], 'born'> | 'deleted' | 'expired';
+export type Mark = Exclude<LifelineSpan['start'], 'born'> | 'deleted' | 'expired' | 'renamed away';
 
-/** One key, in the order in which it is painted: marks lie on bars. */
-export interface Row {
-  /** Unique among the rows. */
-  readonly id: string;
-  readonly key: string;
-  readonly db: number;
-  readonly shapes: readonly Shape[];
-}
+/** So far beyond its edges is drawn what the view cuts. */
+const BEYOND = 0.02;
 
-/** Every instant at which a lifeline changes: what a time axis has to tell apart. */
-export function instantsOf(lifelines: readonly Lifeline[]): number[] {
-  return lifelines.flatMap(({ spans }) =>
-    spans.flatMap(({ fromMs, toMs, deadlineMs }) => [fromMs, toMs, deadlineMs].filter((ms) => ms !== undefined)),
-  );
-}
+/** Parts of the view that cannot be told apart: less than a px. */
+const HAIR = 1 / 600;
 
-/** A row a key: what it lived before and after a FLUSH stands in one. */
-export function rowsOf(lifelines: readonly Lifeline[], scale: TimeScale): readonly Row[] {
-  const keys = new Map<string, Lifeline>();
-  for (const { key, db, spans } of lifelines) {
-    const id = `${db}:${key}`;
-    keys.set(id, { key, db, spans: [...(keys.get(id)?.spans ?? []), ...spans] });
-  }
-  return [...keys].map(([id, { key, db, spans }]) => ({ id, key, db, shapes: shapesOf(key, spans, scale) }));
-}
-
-function shapesOf(key: string, spans: readonly LifelineSpan[], scale: TimeScale): readonly Shape[] {
-  const shapes = spans.map((span) => ({
-    bar: barOf(key, span, scale),
-    rest: restOf(span, scale),
-    marks: marksOf(span, scale),
-  }));
+/** One key in view, in the order in which it is painted: marks lie on bars. What is too small to see is taken together. */
+export function shapesOf({ key, spans }: Lifeline, axis: Axis): readonly Shape[] {
+  const seen = spans.filter((span) => isSeen(span, axis));
   return [
-    ...shapes.flatMap(({ rest }) => rest),
-    ...shapes.map(({ bar }) => bar),
-    ...shapes.flatMap(({ marks }) => marks),
+    ...seen.flatMap((span) => restOf(span, axis)),
+    ...runsOf(seen, axis).map((run) => barOf(key, run, axis)),
+    ...apart(seen.flatMap((span) => marksOf(span, axis))),
   ];
 }
 
-function barOf(key: string, span: LifelineSpan, scale: TimeScale): Shape {
-  const { fromMs, toMs } = span;
-  const open = toMs === undefined || toMs > scale.endMs;
-  return { type: 'bar', from: scale.x(fromMs), to: open ? 1 : scale.x(toMs), open, title: `${key}: ${spanText(span)}` };
+const isSeen = ({ fromMs, toMs, deadlineMs }: LifelineSpan, axis: Axis): boolean =>
+  axis.x(fromMs) <= 1 + BEYOND && axis.x(Math.max(toMs ?? axis.scale.endMs, deadlineMs ?? 0)) >= -BEYOND;
+
+/** Neighbours that each are less than a hair, one bar together. */
+function runsOf(spans: readonly LifelineSpan[], axis: Axis): readonly (readonly LifelineSpan[])[] {
+  const runs: LifelineSpan[][] = [];
+  for (const span of spans) {
+    const run = runs.at(-1);
+    const first = run?.[0];
+    const touches = first && run.at(-1)?.toMs === span.fromMs;
+    if (touches && endOf(span, axis) - axis.x(first.fromMs) < HAIR) run.push(span);
+    else runs.push([span]);
+  }
+  return runs;
 }
 
-function restOf({ toMs, deadlineMs, end }: LifelineSpan, scale: TimeScale): readonly Shape[] {
-  if (toMs === undefined || deadlineMs === undefined || deadlineMs <= toMs || end === 'expired') return [];
-  return [{ type: 'rest', from: scale.x(toMs), to: scale.x(deadlineMs) }];
-}
-
-function marksOf({ fromMs, toMs, start, end }: LifelineSpan, scale: TimeScale): readonly Shape[] {
-  const marks: Shape[] = start === 'born' ? [] : [{ type: 'mark', at: scale.x(fromMs), mark: start }];
-  const ends = end === 'expired' || end === 'deleted';
-  if (ends && toMs !== undefined && toMs <= scale.endMs) marks.push({ type: 'mark', at: scale.x(toMs), mark: end });
-  return marks;
-}
-
-const startText: Record<LifelineSpan['start'], string> = {
-  born: 'set',
-  overwritten: 'overwritten',
-  'ttl set': 'given a TTL',
-  'ttl refreshed': 'TTL refreshed',
-  'ttl shortened': 'TTL shortened',
-  persisted: 'persisted',
+const endOf = (span: LifelineSpan, axis: Axis): number => {
+  const toMs = closedAt(span, axis);
+  return toMs === undefined ? 1 + BEYOND : axis.x(toMs);
 };
 
-/** `set at 0 ms, expires at 10 s`. */
-function spanText({ fromMs, toMs, start, end }: LifelineSpan): string {
-  const begun = `${startText[start]} at ${instantText(fromMs)}`;
-  if (toMs === undefined) return `${begun}, lives on`;
-  if (end === 'changed') return begun;
-  return `${begun}, ${end === 'expired' ? 'expires' : end} at ${instantText(toMs)}`;
+/** Where a span ends on this axis; absent where it goes on beyond it. */
+const closedAt = ({ toMs }: LifelineSpan, { scale }: Axis): number | undefined =>
+  toMs === undefined || toMs > scale.endMs ? undefined : toMs;
+
+function barOf(key: string, run: readonly LifelineSpan[], axis: Axis): Shape {
+  const [first, last] = [run[0] as LifelineSpan, run.at(-1) as LifelineSpan];
+  const from = inSight(axis.x(first.fromMs));
+  const title =
+    run.length === 1
+      ? spanTitle(key, first)
+      : `${key}: ${grouped(run.length)} changes from ${instantText(first.fromMs)}`;
+  return { type: 'bar', from, to: inSight(endOf(last, axis)), open: closedAt(last, axis) === undefined, title };
 }
 
-const instantText = (ms: number): string => (ms === 0 ? '0 s' : durationText(ms));
+const inSight = (part: number): number => Math.min(Math.max(part, -BEYOND), 1 + BEYOND);
 
-/** Keys that a spoken summary names. */
-const SPOKEN = 12;
-
-/** The lifelines in words. */
-export function lifelinesText(lifelines: readonly Lifeline[], omitted: number): string {
-  const count = lifelines.length + omitted;
-  const told = lifelines.slice(0, SPOKEN).map(({ key, spans }) => `${key}: ${spans.map(spanText).join('; ')}.`);
-  const rest = count - told.length;
-  const more = rest > 0 ? [`And ${grouped(rest)} more.`] : [];
-  return [`Lifelines of ${plural(count, 'key')}.`, ...told, ...more].join(' ');
+function restOf({ toMs, deadlineMs, end }: LifelineSpan, axis: Axis): readonly Shape[] {
+  if (toMs === undefined || deadlineMs === undefined || deadlineMs <= toMs || end === 'expired') return [];
+  const [from, to] = [inSight(axis.x(toMs)), inSight(axis.x(deadlineMs))];
+  return to - from < HAIR ? [] : [{ type: 'rest', from, to }];
 }
 
-/** Instants at which a key dies by its deadline, or was to: what the slider marks. Ascending, each once. */
-export function instantsOfDeath(lifelines: readonly Lifeline[]): number[] {
-  const instants = lifelines.flatMap(({ spans }) =>
-    spans.flatMap(({ toMs, end, deadlineMs }) =>
-      (end === 'expired' ? [toMs] : [deadlineMs]).filter((ms) => ms !== undefined),
-    ),
-  );
-  return [...new Set(instants)].sort((a, b) => a - b);
+type MarkShape = Extract<Shape, { type: 'mark' }>;
+
+const endMarks: Partial<Record<LifelineSpan['end'], Mark>> = {
+  deleted: 'deleted',
+  expired: 'expired',
+  renamed: 'renamed away',
+};
+
+function marksOf(span: LifelineSpan, axis: Axis): readonly MarkShape[] {
+  const { fromMs, start, end } = span;
+  const marks: MarkShape[] = start === 'born' ? [] : [{ type: 'mark', at: axis.x(fromMs), mark: start }];
+  const [ending, toMs] = [endMarks[end], closedAt(span, axis)];
+  if (ending && toMs !== undefined) marks.push({ type: 'mark', at: axis.x(toMs), mark: ending });
+  return marks.filter(({ at }) => at >= -BEYOND && at <= 1 + BEYOND);
 }
 
-/** Ticks no nearer to each other than this part of the slider: where many keys die, a few say so. */
-const TICK_GAP = 0.012;
-
-/** Of ascending instants, those up to `endMs` that can be told apart. */
-export function spaced(instants: readonly number[], endMs: number): number[] {
-  const kept: number[] = [];
-  for (const ms of instants) {
-    if (ms <= endMs && ms - (kept.at(-1) ?? Number.NEGATIVE_INFINITY) >= endMs * TICK_GAP) kept.push(ms);
+/** Of marks that would lie on each other the last stands: how the key ended is never hidden by how it changed. */
+function apart(marks: readonly MarkShape[]): readonly MarkShape[] {
+  const kept: MarkShape[] = [];
+  let start = Number.NEGATIVE_INFINITY;
+  for (const mark of marks) {
+    if (mark.at - start < HAIR) kept.pop();
+    else start = mark.at;
+    kept.push(mark);
   }
   return kept;
 }
+
+/** Where a key stands at an instant. */
+export type Standing = 'ahead' | 'alive' | 'gone';
+
+/** How the key of a lifeline stands at an instant; `last` is the span that went before, where it is gone. */
+export function standingAt(
+  { spans }: Lifeline,
+  elapsedMs: number,
+): { readonly standing: Standing; readonly last?: LifelineSpan } {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle] as LifelineSpan).fromMs <= elapsedMs) low = middle + 1;
+    else high = middle;
+  }
+  const last = spans[low - 1];
+  if (!last) return { standing: 'ahead' };
+  return last.toMs === undefined || elapsedMs < last.toMs ? { standing: 'alive' } : { standing: 'gone', last };
+}
+
+/** Characters of the longest name, the database's number included. */
+export const labelLength = ({ key, db }: Lifeline): number => key.length + (db === 0 ? 0 : 5);

@@ -1,5 +1,3 @@
-import { durationText } from '../time-dock/format.ts';
-
 /** A time axis: instants to places from 0 to 1, and back. */
 export interface TimeScale {
   readonly endMs: number;
@@ -9,27 +7,25 @@ export interface TimeScale {
   readonly at: (x: number) => number;
 }
 
-export interface AxisTick {
-  readonly x: number;
-  readonly label: string;
-  /** Where the label stands; near the end of the axis there is no room after it. */
-  readonly side: 'after' | 'before';
-}
-
 /** Beyond this many times the shortest stretch between two events, a linear axis would hide it. */
 const LINEAR_RANGE = 1000;
 
+/** Where nothing is moved by this part of the axis, as where very many events are spread evenly, it stays linear. */
+const WORTH = 0.03;
+
 /**
  * The axis for what happens at `instants`, from 0 to `endMs`. Linear, unless the shortest stretch between two events
- * would be no more than a hair: then every stretch is as wide as the logarithm of its length.
+ * would be no more than a hair and more room would help: then every stretch is as wide as the logarithm of its length.
  */
 export function timeScale(instants: Iterable<number>, endMs: number): TimeScale {
   const events = distinct([0, ...instants].filter((ms) => ms >= 0 && ms <= endMs));
   // What lies behind the last event is only room.
-  const shortest = Math.min(...gapsOf(events));
-  if (endMs <= shortest * LINEAR_RANGE) return linearScale(endMs);
+  const shortest = gapsOf(events).reduce((least, gap) => Math.min(least, gap), Number.POSITIVE_INFINITY);
+  if (endMs <= shortest * LINEAR_RANGE) return evenScale(endMs);
   const stops = distinct([...events, endMs]);
-  return piecewiseScale(stops, placesFor(gapsOf(stops).map((gap) => Math.log2(1 + gap / shortest))));
+  const places = placesFor(gapsOf(stops).map((gap) => Math.log2(1 + gap / shortest)));
+  const near = stops.every((ms, i) => Math.abs((places[i] as number) - ms / endMs) < WORTH);
+  return near ? evenScale(endMs) : piecewiseScale(stops, places);
 }
 
 function distinct(values: readonly number[]): number[] {
@@ -38,7 +34,8 @@ function distinct(values: readonly number[]): number[] {
 
 const gapsOf = (stops: readonly number[]): number[] => stops.slice(1).map((ms, i) => ms - (stops[i] as number));
 
-const linearScale = (endMs: number): TimeScale => ({
+/** Every ms is as wide as any other. */
+export const evenScale = (endMs: number): TimeScale => ({
   endMs,
   compressed: false,
   x: (elapsedMs) => clamp(elapsedMs / Math.max(endMs, 1)),
@@ -82,33 +79,3 @@ function lastAtOrBefore(list: readonly number[], value: number): number {
 }
 
 const clamp = (part: number): number => Math.min(1, Math.max(0, part));
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const steps = [200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000]
-  .concat([1, 2, 5, 10, 15, 30].map((count) => count * MINUTE))
-  .concat([1, 2, 3, 6, 12].map((count) => count * HOUR))
-  .concat([1, 2, 5, 10, 20, 50, 100].map((count) => count * DAY));
-
-/** At most about `count` labels, none nearer to its neighbour than its share. */
-export function axisTicks(scale: TimeScale, instants: Iterable<number>, count: number): readonly AxisTick[] {
-  const candidates = scale.compressed ? distinct([0, ...instants]) : roundInstants(scale.endMs, count);
-  const ticks: AxisTick[] = [];
-  for (const ms of candidates) {
-    const x = scale.x(ms);
-    const side = x > 1 - 0.7 / count ? 'before' : 'after';
-    const room = side === 'before' ? 1.7 / count : 1 / count;
-    if (ms <= scale.endMs && x - (ticks.at(-1)?.x ?? Number.NEGATIVE_INFINITY) >= room) {
-      ticks.push({ x, label: ms === 0 ? '0' : durationText(ms), side });
-    }
-  }
-  return ticks;
-}
-
-function roundInstants(endMs: number, count: number): number[] {
-  const step = steps.find((candidate) => endMs / candidate <= count) ?? powerOfTen(endMs / count);
-  return Array.from({ length: Math.floor(endMs / step) + 1 }, (_, i) => i * step);
-}
-
-const powerOfTen = (ms: number): number => DAY * 10 ** Math.ceil(Math.log10(ms / DAY));

@@ -1,8 +1,7 @@
 import type { Mark, Shape } from './geometry.ts';
+import { ROW_PX } from './row-window.ts';
 
-/** Height of a row, px: as in lifelines.css. */
-export const ROW = 24;
-const MIDDLE = ROW / 2;
+const MIDDLE = ROW_PX / 2;
 const BAR = 8;
 
 export const percent = (part: number): string => `${(part * 100).toFixed(3)}%`;
@@ -43,6 +42,8 @@ const outlines: Record<Mark, string> = {
   deleted: 'M0-7v14',
   overwritten: 'M0-6v12',
   persisted: 'M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z',
+  renamed: 'M-1-6l5 6-5 6',
+  'renamed away': 'M-1-6l5 6-5 6',
   'ttl set': diamond,
   'ttl refreshed': diamond,
   'ttl shortened': diamond,

@@ -1,12 +1,5 @@
 import type { CellModel, PageModel } from '../../docs/page.ts';
-import type {
-  CellId,
-  CellOutcome,
-  RunOutcome,
-  SandboxOutcome,
-  StepResult,
-  TimelineEvent,
-} from '../../protocol/messages.ts';
+import type { CellId, CellOutcome, RunOutcome, SandboxOutcome, StepResult } from '../../protocol/messages.ts';
 import type { CommandInfo } from '../../spec/info.ts';
 import { sameSteps } from '../../transcript/step.ts';
 import type { EditKit } from '../editor/load-edit-kit.ts';
@@ -63,9 +56,9 @@ export function withRun(
   outcome: RunOutcome,
   ran: CellState['steps'],
 ): Cells {
-  const { results, aside, stale, timeline } = outcome;
+  const { aside, stale } = outcome;
   const change = {
-    ...ranOutcome({ steps: ran, results }, timeline.events),
+    ...ranOutcome({ ...outcome, steps: ran }),
     branched: aside === undefined ? undefined : { from: aside },
     running: false,
   };
@@ -77,31 +70,20 @@ export function withOutcome(page: Page, cells: Cells, sandbox: string, outcome: 
   let after = cells;
   for (const { id } of cellsOf(page, sandbox)) {
     const ran = outcome.cells[id];
-    after = withCell(after, id, { ...(ran ? ranOutcome(ran, outcome.timeline.events) : NOT_RUN), branched: undefined });
+    after = withCell(after, id, { ...(ran ? ranOutcome(ran) : NOT_RUN), branched: undefined });
   }
   return noteNeeds(page, noteStale(page, after, sandbox, outcome.stale));
 }
 
 /** A run without steps is how a cell is emptied: it shows no results. */
-function ranOutcome({ steps, results }: CellOutcome, events: readonly TimelineEvent[]): Partial<CellState> {
+function ranOutcome({ steps, results, firstExpiryMs }: CellOutcome): Partial<CellState> {
   if (steps.length === 0) return NOT_RUN;
-  const expiredMs = firstExpiry(results, events);
   return {
     results,
     ranSteps: steps,
-    expiredDuringRun: expiredMs !== undefined,
-    beforeExpiryMs: expiredMs === undefined ? undefined : expiredMs - 1,
+    expiredDuringRun: firstExpiryMs !== undefined,
+    beforeExpiryMs: firstExpiryMs === undefined ? undefined : firstExpiryMs - 1,
   };
-}
-
-/** When the first key expired while a run's waits went by. */
-function firstExpiry(results: readonly StepResult[], events: readonly TimelineEvent[]): number | undefined {
-  const span = spanOfRun(results);
-  if (!span) return undefined;
-  const expiry = events.find(
-    ({ kind, elapsedMs }) => kind === 'expired' && elapsedMs > span.fromMs && elapsedMs <= span.toMs,
-  );
-  return expiry?.elapsedMs;
 }
 
 /** The stretch of the clock that a run's waits passed; absent where it has none. */

@@ -4,7 +4,7 @@ import type { SessionContext } from './session-context.ts';
 import { withClock } from './views.ts';
 
 /** The `seq` of a position that stands after the last command of its instant. */
-const AFTER_LAST = Number.MAX_SAFE_INTEGER;
+export const AFTER_LAST = Number.MAX_SAFE_INTEGER;
 
 /** What moves the clock. It never changes what was run. */
 export function clockActions(context: SessionContext): Pick<PageActions, 'seek' | 'nextExpiry' | 'focusSandbox'> {
@@ -24,6 +24,7 @@ export function clockActions(context: SessionContext): Pick<PageActions, 'seek' 
     },
     focusSandbox: (sandbox) => {
       context.link.warm();
+      context.services.prefetch?.();
       if (context.tabbing || store.getState().activeSandbox === sandbox) return;
       travel.finish();
       store.setState({ activeSandbox: sandbox });

@@ -1,11 +1,11 @@
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
-import type { KeptPlace, KeptSession, SessionKeep } from './kept-session.ts';
+import type { KeptAside, KeptPlace, KeptSession, SessionKeep } from './kept-session.ts';
 import { claimTab, type Tab } from './tab.ts';
 
 /** Sessions that nobody came back to for so long are dropped. */
 const FORGET_AFTER_MS = 30 * 24 * 3_600_000;
 
-type Part = 'session' | 'place';
+type Part = 'session' | 'place' | 'aside';
 
 /** Keeps the sessions of a document in IndexedDB, one for each tab. */
 export function browserKeep(slug: string): SessionKeep {
@@ -15,10 +15,11 @@ export function browserKeep(slug: string): SessionKeep {
     return opened;
   };
   const keyOf = (id: string, part: Part) => [slug, id, part];
-  const save = async (part: Part, value: KeptSession | KeptPlace): Promise<void> => {
+  const save = async (part: Part, value: KeptSession | KeptPlace | KeptAside | undefined): Promise<void> => {
     const { storage, tab } = await open();
     await storage('readwrite', (store) => {
-      store.put(value, keyOf(tab.id, part));
+      if (value) store.put(value, keyOf(tab.id, part));
+      else store.delete(keyOf(tab.id, part));
       // Committed at once, the write does not need the page to be there still when the database answers.
       store.transaction.commit();
       return promisifyRequest(store.transaction);
@@ -38,6 +39,15 @@ export function browserKeep(slug: string): SessionKeep {
     },
     saveSession: (session) => save('session', session),
     savePlace: (place) => save('place', place),
+    loadAside: async () => {
+      const { storage, tab } = await open();
+      const aside = await storage('readonly', (store) =>
+        promisifyRequest<KeptAside | undefined>(store.get(keyOf(tab.from, 'aside'))),
+      );
+      if (aside && tab.from !== tab.id) await save('aside', aside);
+      return aside;
+    },
+    saveAside: (aside) => save('aside', aside),
   };
 }
 
@@ -51,6 +61,7 @@ async function forgetOld(storage: UseStore, beforeMs: number): Promise<void> {
       if (place.savedAtMs >= beforeMs) continue;
       store.delete([slug, id, 'place']);
       store.delete([slug, id, 'session']);
+      store.delete([slug, id, 'aside']);
     }
   });
 }

@@ -26,11 +26,28 @@ export interface DroppedRuns {
   readonly positions: Readonly<Record<SandboxId, Position>>;
 }
 
+/** What is kept of a reader's session. */
+export interface Kept {
+  readonly session?: KeptSession;
+  readonly place?: KeptPlace;
+}
+
+/** A session of the reader's own that made way for one that somebody shared. */
+export interface KeptAside extends Kept {
+  /** Where this one made way while another already had: that one. */
+  readonly below?: KeptAside;
+  /** The reader does not want to be reminded of it. */
+  readonly quiet?: boolean;
+}
+
 /** What keeps the sessions of one document. Every method rejects where nothing can be kept. */
 export interface SessionKeep {
-  load(): Promise<{ readonly session?: KeptSession; readonly place?: KeptPlace }>;
+  load(): Promise<Kept>;
   saveSession(session: KeptSession): Promise<void>;
   savePlace(place: KeptPlace): Promise<void>;
+  loadAside(): Promise<KeptAside | undefined>;
+  /** Keeps this one in the place of what was aside; nothing: forgets that. */
+  saveAside(aside: KeptAside | undefined): Promise<void>;
 }
 
 /** A session as it stands, to be kept. */

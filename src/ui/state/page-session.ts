@@ -1,19 +1,25 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PageModel } from '../../docs/page.ts';
+import { keptHistoryBytes } from '../time-machine/history-size.ts';
+import { loadTimeMachine } from '../time-machine/load-time-machine.ts';
 import { freshCells } from './cells.ts';
 import { clockActions } from './clock.ts';
 import { Drafts, editActions } from './edits.ts';
+import { begin } from './incoming-link.ts';
 import { browserKeep } from './keep.ts';
 import type { PageState } from './page-state.ts';
 import { resetActions } from './resets.ts';
-import { bringBack, keepUntilHidden } from './return.ts';
+import { keepUntilHidden } from './return.ts';
 import { runActions } from './runs.ts';
-import { createContext, type SessionServices } from './session-context.ts';
+import { createContext, type SessionContext, type SessionServices } from './session-context.ts';
 import { watchTabbing } from './tabbing.ts';
 
 /** One page's state, and its life in the browser. */
 export interface PageSession {
   readonly store: StoreApi<PageState>;
+  /** What the parts of the page that are fetched on demand build their own actions on. */
+  readonly context: SessionContext;
+  readonly drafts: Drafts;
   /** Brings back what was kept, and sees to it that nothing is lost when the page goes. Answers with the way to let go. */
   readonly connect: () => () => void;
 }
@@ -21,11 +27,14 @@ export interface PageSession {
 /** The state of a page, fresh. Nothing is asked of the browser or the store before `connect` or the first action. */
 export function createPageState(page: PageModel, services: SessionServices = browserServices(page)): PageSession {
   let connect: PageSession['connect'] = () => () => {};
+  // Set before `createStore` answers.
+  let context!: SessionContext;
+  let drafts!: Drafts;
   const store = createStore<PageState>((_set, _get, api) => {
-    const context = createContext(page, services, api);
-    const drafts = new Drafts(context);
+    context = createContext(page, services, api);
+    drafts = new Drafts(context);
     connect = () => {
-      context.loaded ??= bringBack(context, drafts);
+      context.loaded ??= begin({ context, drafts });
       const stops = [
         keepUntilHidden(context.keeper),
         watchTabbing((tabbing) => {
@@ -54,7 +63,7 @@ export function createPageState(page: PageModel, services: SessionServices = bro
       dismissTrouble: () => api.setState({ trouble: undefined }),
     };
   });
-  return { store, connect };
+  return { store, context, drafts, connect };
 }
 
 const browserServices = ({ slug }: PageModel): SessionServices => ({
@@ -63,4 +72,6 @@ const browserServices = ({ slug }: PageModel): SessionServices => ({
   cancelFrame: (frame) => cancelAnimationFrame(frame),
   still: () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches,
   nowMs: () => Date.now(),
+  historyBytes: keptHistoryBytes,
+  prefetch: () => void loadTimeMachine().catch(() => {}),
 });

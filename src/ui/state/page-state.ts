@@ -89,7 +89,12 @@ export function PageStateProvider({ page, children }: { readonly page: PageModel
 
 /** Reads the page state. The selector must answer with a part of the state or a plain value, not with a new object. */
 export function usePageState<T>(selector: (state: PageState) => T): T {
+  return useStore(usePageSession().store, selector);
+}
+
+/** The session of the page, for what builds actions of its own on it. */
+export function usePageSession(): PageSession {
   const session = useContext(Session);
-  if (!session) throw new Error('usePageState was called outside of PageStateProvider');
-  return useStore(session.store, selector);
+  if (!session) throw new Error('The page state was asked for outside of PageStateProvider');
+  return session;
 }

@@ -6,7 +6,7 @@ import { withView } from './views.ts';
 
 /** Dropping everything that ran, and taking that back. */
 export function resetActions(context: SessionContext): Pick<PageActions, 'resetSession' | 'undoReset'> {
-  const { page, store, records, link, scrub, keeper } = context;
+  const { records, link, scrub, keeper, trail } = context;
   return {
     resetSession: () => {
       endTravel(context);
@@ -15,14 +15,8 @@ export function resetActions(context: SessionContext): Pick<PageActions, 'resetS
         scrub.flush();
         setDropped(context, records.snapshot());
         records.clear();
-        const { sandboxes } = await link.ask(link.opening);
-        for (const view of sandboxes) {
-          const fresh = { ...view, cells: {}, stale: [] };
-          store.setState((state) => ({
-            ...withView(state, view),
-            cells: withOutcome(page, state.cells, view.timeline.sandbox, fresh),
-          }));
-        }
+        trail.clear();
+        await openAfresh(context);
         keeper.note('session', true);
       });
     },
@@ -31,10 +25,23 @@ export function resetActions(context: SessionContext): Pick<PageActions, 'resetS
         const { dropped } = context;
         if (!dropped) return;
         records.put(dropped);
+        trail.clear();
         setDropped(context, undefined);
         for (const sandbox of records.touched) await link.restore(sandbox);
         keeper.note('session', true);
       });
     },
   };
+}
+
+/** Makes every sandbox as it was at the start, and shows it so. Rejects where the store cannot be started. */
+export async function openAfresh({ page, store, link }: SessionContext): Promise<void> {
+  const { sandboxes } = await link.ask(link.opening);
+  for (const view of sandboxes) {
+    const fresh = { ...view, cells: {}, stale: [] };
+    store.setState((state) => ({
+      ...withView(state, view),
+      cells: withOutcome(page, state.cells, view.timeline.sandbox, fresh),
+    }));
+  }
 }

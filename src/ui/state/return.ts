@@ -1,6 +1,6 @@
 import type { PageModel } from '../../docs/page.ts';
 import type { Drafts } from './edits.ts';
-import type { KeptPlace, KeptSession } from './kept-session.ts';
+import type { DroppedRuns, Kept, KeptPlace, KeptSession } from './kept-session.ts';
 import { type SessionContext, setDropped } from './session-context.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 
@@ -9,29 +9,49 @@ import type { SessionKeeper } from './session-keeper.ts';
  * replayed them. Of a document that has changed since, only the edits come back. Never rejects.
  */
 export async function bringBack(context: SessionContext, drafts: Drafts): Promise<void> {
-  const { page, store, records, link } = context;
   try {
-    const { session, place } = await context.services.keep.load();
-    if (!session && !place) return;
-    if (session) await putDrafts(context, session, drafts);
-    if (session && session.hash !== page.hash) return tellOfChange(context, session);
-    records.put({ runs: session?.runs ?? {}, positions: place?.positions ?? {} });
-    setDropped(context, session?.dropped);
-    store.setState(({ activeSandbox }) => ({ activeSandbox: activeSandbox ?? knownSandbox(page, place) }));
-    if (records.touched.length > 0) link.warm();
+    const runs = await putEdits(context, drafts, await context.services.keep.load());
+    if (!runs) return;
+    context.records.put(runs);
+    if (context.records.touched.length > 0) context.link.warm();
   } catch {
-    store.setState({ kept: false });
+    context.store.setState({ kept: false });
   }
+}
+
+/**
+ * Puts back what of a kept session the store has no part in. Answers with what has to be replayed; with nothing where
+ * there is nothing, or where it belongs to a document that has changed.
+ */
+export async function putEdits(
+  context: SessionContext,
+  drafts: Drafts,
+  { session, place }: Kept,
+): Promise<DroppedRuns | undefined> {
+  const { page, store } = context;
+  if (!session && !place) return undefined;
+  if (session) await putDrafts(context, session, drafts);
+  if (session && session.hash !== page.hash) {
+    tellOfChange(context, session);
+    return undefined;
+  }
+  setDropped(context, session?.dropped);
+  store.setState(({ activeSandbox }) => ({ activeSandbox: activeSandbox ?? knownSandbox(page, place) }));
+  return { runs: session?.runs ?? {}, positions: place?.positions ?? {} };
 }
 
 const knownSandbox = ({ sandboxes }: PageModel, place: KeptPlace | undefined): string | undefined =>
   sandboxes.find(({ id }) => id === place?.activeSandbox)?.id;
 
-async function putDrafts({ page, store }: SessionContext, session: KeptSession, drafts: Drafts): Promise<void> {
+/** Shows edits in the cells that the page has. What the reader has typed meanwhile is newer, and stays. */
+export async function putDrafts(
+  { page, store }: SessionContext,
+  session: Pick<KeptSession, 'drafts'>,
+  drafts: Drafts,
+): Promise<void> {
   const kept = Object.entries(session.drafts);
   if (kept.length > 0) await drafts.ready().catch(() => {});
   for (const [id, text] of kept) {
-    // What the reader has typed meanwhile is newer.
     const isThere = page.cells.some((cell) => cell.id === id);
     if (isThere && store.getState().cells[id]?.draft === undefined) drafts.restore(id, text);
   }

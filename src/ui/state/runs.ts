@@ -1,11 +1,12 @@
 import type { CellModel } from '../../docs/page.ts';
-import type { BranchId, CellId, SandboxId, SandboxView } from '../../protocol/messages.ts';
+import type { BranchId, CellId, Position, RunOutcome, SandboxId, SandboxView } from '../../protocol/messages.ts';
 import type { Step } from '../../transcript/step.ts';
 import { StoreTrouble } from '../../worker/client.ts';
 import { cellsToRunAbove, spanOfRun, withCell, withOutcome, withoutDraft, withRun } from './cells.ts';
 import type { Drafts } from './edits.ts';
 import type { PageActions } from './page-state.ts';
 import { type SessionContext, setDropped } from './session-context.ts';
+import type { TrailStep } from './trail.ts';
 import { withView } from './views.ts';
 
 type RunActions = Pick<PageActions, 'runCell' | 'runAllAbove' | 'resetCell' | 'switchBranch'>;
@@ -57,9 +58,11 @@ async function run(context: SessionContext, model: CellModel, steps: readonly St
   const { page, store, link } = context;
   const { id: cell, sandbox } = model;
   context.scrub.flush();
+  const { position } = context.records.of(sandbox);
   try {
     const outcome = await link.ask({ type: 'run', sandbox, cell, order: page.cells.indexOf(model), steps });
     context.records.add(sandbox, outcome.action, outcome.moment.position);
+    if (outcome.action) context.trail.add(stepOfRun(model, steps, position, outcome));
     setDropped(context, undefined);
     const span = travels && !context.services.still() ? spanOfRun(outcome.results) : undefined;
     store.setState((state) => ({
@@ -74,6 +77,17 @@ async function run(context: SessionContext, model: CellModel, steps: readonly St
     // A store that goes on after a fault of ours may hold half a run.
     if (!(thrown instanceof StoreTrouble)) await link.restore(sandbox);
   }
+}
+
+function stepOfRun(
+  { id: cell, sandbox }: CellModel,
+  steps: readonly Step[],
+  from: Position,
+  { aside, timeline: { branch }, moment }: RunOutcome,
+): TrailStep {
+  const before = { branch: aside ?? branch, position: from };
+  const did = steps.length > 0 ? 'run' : 'reset';
+  return { sandbox, did, cell, before, after: { branch, position: moment.position } };
 }
 
 /** A sandbox whose playhead is about to travel: what the reader saw before stands until it is under way. */
@@ -91,10 +105,27 @@ async function empty(context: SessionContext, model: CellModel): Promise<void> {
   await run(context, model, [], false);
 }
 
+/** The reader turns to another branch, at its end. */
 async function switchTo(context: SessionContext, sandbox: SandboxId, branch: BranchId): Promise<void> {
+  const { store, records, trail } = context;
+  const before = {
+    branch: store.getState().sandboxes[sandbox]?.timeline.branch ?? branch,
+    position: records.of(sandbox).position,
+  };
+  const position = await standOn(context, sandbox, branch);
+  if (before.branch !== branch) trail.add({ sandbox, did: 'return', before, after: { branch, position } });
+}
+
+/** Puts a branch in force, and stands at its end or at `position`. Answers with where that is. */
+export async function standOn(
+  context: SessionContext,
+  sandbox: SandboxId,
+  branch: BranchId,
+  position?: Position,
+): Promise<Position> {
   const { page, store, link, scrub, records, keeper } = context;
   scrub.flush();
-  const outcome = await link.ask({ type: 'switch', sandbox, branch });
+  const outcome = await link.ask({ type: 'switch', sandbox, branch, ...(position ? { position } : {}) });
   records.add(sandbox, { type: 'switch', branch }, outcome.moment.position);
   store.setState((state) => ({
     ...withView(state, outcome),
@@ -102,4 +133,5 @@ async function switchTo(context: SessionContext, sandbox: SandboxId, branch: Bra
     activeSandbox: sandbox,
   }));
   keeper.note('session', true);
+  return outcome.moment.position;
 }

@@ -10,6 +10,7 @@ import { SandboxRecords } from './sandbox-records.ts';
 import { Scrub } from './scrub.ts';
 import { SessionKeeper } from './session-keeper.ts';
 import { StoreLink } from './store-link.ts';
+import { Trail } from './trail.ts';
 import { Travel } from './travel.ts';
 import { withClock, withMoment, withView } from './views.ts';
 
@@ -22,6 +23,10 @@ export interface SessionServices {
   readonly editKit?: EditKit;
   readonly nextFrame: (draw: (nowMs: number) => void) => number;
   readonly cancelFrame: (frame: number) => void;
+  /** What the history of each section may weigh, bytes; left out: what the store thinks right. */
+  readonly historyBytes?: () => number | undefined;
+  /** The reader turns to an example: what she is about to use can be fetched. */
+  readonly prefetch?: () => void;
   /** Nothing should move by itself: the reader asked for that, or does not see the page. */
   readonly still: () => boolean;
   /** Wall-clock ms since 1970. */
@@ -38,6 +43,8 @@ export interface SessionContext {
   readonly scrub: Scrub;
   readonly travel: Travel;
   readonly keeper: SessionKeeper;
+  /** What undo and redo walk along. */
+  readonly trail: Trail;
   /** What the last reset dropped, until something runs. */
   dropped: DroppedRuns | undefined;
   /** The focus is on its way by the Tab key. */
@@ -89,7 +96,7 @@ export function createContext(page: PageModel, services: SessionServices, store:
     onFailure: () => store.setState({ kept: false }),
   });
   const context: SessionContext = {
-    ...{ page, services, store, records, link, scrub, travel, keeper },
+    ...{ page, services, store, records, link, scrub, travel, keeper, trail: new Trail() },
     dropped: undefined,
     tabbing: false,
     loaded: undefined,

@@ -18,6 +18,7 @@ export class SessionKeeper {
   readonly #options: KeeperOptions;
   readonly #changed = new Set<Part>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #paused = false;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -31,10 +32,21 @@ export class SessionKeeper {
     else this.#timer ??= setTimeout(() => this.flush(), QUIET_MS);
   }
 
+  /** From now on what is kept stays as it is, until `resume`: the page shows what is not the reader's own. */
+  pause(): void {
+    this.flush();
+    this.#paused = true;
+  }
+
+  resume(): void {
+    this.#paused = false;
+  }
+
   /** Writes what is not written yet. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (this.#paused) return;
     const { keep, session, place, onFailure } = this.#options;
     if (this.#changed.delete('session')) keep.saveSession(session()).catch(onFailure);
     if (this.#changed.delete('place')) keep.savePlace(place()).catch(onFailure);

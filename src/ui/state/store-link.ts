@@ -8,7 +8,7 @@ import type { SessionServices } from './session-context.ts';
 interface StoreLinkOptions {
   readonly page: PageModel;
   readonly records: SandboxRecords;
-  readonly services: Pick<SessionServices, 'spawn' | 'hangMs'>;
+  readonly services: Pick<SessionServices, 'spawn' | 'hangMs' | 'historyBytes'>;
   /** Settles when what was kept has been read. */
   readonly loaded: () => Promise<void>;
   readonly onOpen: (views: readonly SandboxView[]) => void;
@@ -45,8 +45,14 @@ export class StoreLink {
 
   /** The request that makes every sandbox of the page fresh. */
   get opening(): Extract<Request, { type: 'open' }> {
-    const { sandboxes, epochMs, flavor } = this.#options.page;
-    return { type: 'open', sandboxes: sandboxes.map(({ id }) => ({ id, epochMs, flavor })) };
+    const { page, services } = this.#options;
+    const { sandboxes, epochMs, flavor } = page;
+    const historyBytes = services.historyBytes?.();
+    return {
+      type: 'open',
+      sandboxes: sandboxes.map(({ id }) => ({ id, epochMs, flavor })),
+      ...(historyBytes === undefined ? {} : { historyBytes }),
+    };
   }
 
   /** Starts the store ahead of the first request. */

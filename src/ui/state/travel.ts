@@ -26,6 +26,8 @@ export class Travel {
   readonly #options: TravelOptions;
   #journey: Journey | undefined;
   #frame = 0;
+  /** Whatever else moves a clock by itself. It has to stop where a journey has to: for a reader who takes the clock, or a run. */
+  rival: { stop(): void } | undefined;
 
   constructor(options: TravelOptions) {
     this.#options = options;
@@ -59,6 +61,7 @@ export class Travel {
   /** Ends the journey where it is. */
   stop(): Journey | undefined {
     const journey = this.#journey;
+    this.rival?.stop();
     this.#options.cancelFrame(this.#frame);
     this.#journey = undefined;
     return journey;

@@ -28,7 +28,8 @@ export function useDockView(): DockView | undefined {
   return sandbox && { sandbox, view, hasRun: hasRun(view), elapsedMs, endMs, travelling };
 }
 
-const hasRun = (view: SandboxView | undefined): boolean => (view?.timeline.events.length ?? 0) > 0;
+const hasRun = (view: SandboxView | undefined): boolean =>
+  view !== undefined && (view.timeline.commands > 0 || view.timeline.branches.length > 1);
 
 /** What the scale shows of a clock that nothing has moved yet: a sandbox's own answer before its first run. */
 const EMPTY_MS = 1000;

@@ -1,54 +1,72 @@
 import { memo } from 'react';
-import type { Timeline, TimelineEvent } from '../../protocol/messages.ts';
+import type { Moment, SandboxId, TimelineEvent } from '../../protocol/messages.ts';
 import { useSeek } from './dock-view.ts';
-import { clockText, grouped } from './format.ts';
+import { eventLog } from './event-log.ts';
+import { clockText } from './format.ts';
 import './events.css';
 
-/** Events that the log lists; of a longer past, the last. */
-const LISTED = 100;
-
 interface EventsProps {
-  readonly timeline: Timeline;
-  readonly elapsedMs: number;
+  readonly moment: Moment;
+  readonly sandbox: SandboxId;
 }
 
-/** What happened, the latest first. Each leads to its instant. */
-export function Events({ timeline, elapsedMs }: EventsProps) {
-  const { events, sandbox } = timeline;
-  const seek = useSeek();
-  const listed = events.slice(-LISTED).reverse();
-  const earlier = events.length - listed.length;
+/** What happened around the instant, the latest first, and what is still to come above it. Each leads to its instant. */
+export function Events({ moment, sandbox }: EventsProps) {
+  const { events, eventsPassed, position } = moment;
+  const aheadCount = events.length - eventsPassed;
   return (
-    <>
-      <ol className="events" aria-label="Events">
-        {listed.map((event, index) => (
-          // Events are only ever added as a whole new timeline.
-          // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike in everything
-          <EventRow key={index} event={event} ahead={event.elapsedMs > elapsedMs} sandbox={sandbox} seek={seek} />
-        ))}
-      </ol>
-      {earlier > 0 ? <p className="events-more">and {grouped(earlier)} before these</p> : undefined}
-    </>
+    <ol className="events" aria-label="Events">
+      {eventLog(events).map(({ key, event: { kind, elapsedMs, text, seq } }, index) => (
+        <EventRow
+          key={key}
+          {...{ kind, elapsedMs, text, seq, sandbox }}
+          ahead={index < aheadCount}
+          nowMs={index === aheadCount && index > 0 ? position.elapsedMs : undefined}
+        />
+      ))}
+      {eventsPassed === 0 ? (
+        <li>
+          <NowLine elapsedMs={position.elapsedMs} />
+        </li>
+      ) : undefined}
+    </ol>
   );
 }
 
-interface EventRowProps {
-  readonly event: TimelineEvent;
+interface EventRowProps extends Pick<TimelineEvent, 'kind' | 'elapsedMs' | 'text'> {
+  readonly seq: number | undefined;
   /** It is yet to come, from where the clock stands. */
   readonly ahead: boolean;
-  readonly sandbox: string;
-  readonly seek: ReturnType<typeof useSeek>;
+  /** Where the clock stands, if that is between this event and the one above it. */
+  readonly nowMs: number | undefined;
+  readonly sandbox: SandboxId;
 }
 
-const EventRow = memo(function EventRow({ event, ahead, sandbox, seek }: EventRowProps) {
-  const { kind, elapsedMs, text, seq } = event;
+/**
+ * Painted again only when it changes: with every move of the clock all of them come anew. The line that says where the
+ * clock stands is in the row below it, so that no row ever moves for it and takes the focus along.
+ */
+const EventRow = memo(function EventRow({ kind, elapsedMs, text, seq, ahead, nowMs, sandbox }: EventRowProps) {
+  const seek = useSeek();
   return (
     <li data-ahead={ahead || undefined}>
-      <span className="event-time">{clockText(elapsedMs)}</span>
-      <button type="button" className="event" title={text} onClick={() => seek(sandbox, elapsedMs, seq)}>
-        {kind === 'expired' ? <span className="event-expired">expired </span> : undefined}
-        {text}
-      </button>
+      {nowMs === undefined ? undefined : <NowLine elapsedMs={nowMs} />}
+      <div className="event-row">
+        <span className="event-time">{clockText(elapsedMs)}</span>
+        <button type="button" className="event" title={text} onClick={() => seek(sandbox, elapsedMs, seq)}>
+          {kind === 'expired' ? <span className="event-expired">expired </span> : undefined}
+          {text}
+        </button>
+      </div>
     </li>
   );
 });
+
+function NowLine({ elapsedMs }: { elapsedMs: number }) {
+  return (
+    <p className="event-row events-now">
+      <span className="event-time">{clockText(elapsedMs)}</span>
+      now
+    </p>
+  );
+}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DockView } from './dock-view.ts';
-import { expiriesBetween, expiryText } from './expiries.ts';
+import { bothExpiries, type ExpiredBy, expiriesBetween, expiryText, NO_EXPIRIES } from './expiries.ts';
 
 /** No more than one announcement in so many ms. */
 const PAUSE_MS = 1000;
@@ -8,27 +8,26 @@ const PAUSE_MS = 1000;
 /** Tells who cannot see the page which keys expire as the clock goes forward. */
 export function ExpiryAnnouncer({ dock: { sandbox, view } }: { dock: DockView }) {
   const [text, setText] = useState('');
-  const heard = useRef<{ sandbox: string; ms: number }>(undefined);
-  const untold = useRef<string[]>([]);
+  const heard = useRef<{ readonly sandbox: string; readonly moment: ExpiredBy }>(undefined);
+  const untold = useRef(NO_EXPIRIES);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const moment = view?.moment;
   useEffect(() => {
-    if (!view || !moment) return;
+    if (!moment) return;
     const before = heard.current;
-    const ms = moment.position.elapsedMs;
-    heard.current = { sandbox: sandbox.id, ms };
-    if (before?.sandbox !== sandbox.id || ms < before.ms) {
-      untold.current = [];
+    heard.current = { sandbox: sandbox.id, moment };
+    if (before?.sandbox !== sandbox.id || moment.position.elapsedMs < before.moment.position.elapsedMs) {
+      untold.current = NO_EXPIRIES;
       return;
     }
-    untold.current.push(...expiriesBetween(view.timeline.events, before.ms, ms));
-    if (untold.current.length === 0) return;
+    untold.current = bothExpiries(untold.current, expiriesBetween(before.moment, moment));
+    if (untold.current.count === 0) return;
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
-      if (untold.current.length > 0) setText(expiryText(untold.current));
-      untold.current = [];
+      if (untold.current.count > 0) setText(expiryText(untold.current));
+      untold.current = NO_EXPIRIES;
     }, PAUSE_MS);
-  }, [view, moment, sandbox.id]);
+  }, [moment, sandbox.id]);
   useEffect(() => () => clearTimeout(timer.current), []);
   return <output className="visually-hidden">{text}</output>;
 }

@@ -76,5 +76,6 @@ export function sliderText(elapsedMs: number, endMs: number): string {
 /** `1,000,000`. */
 export const grouped = (count: number | string): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** `1 key`, `3 keys`. */
-export const plural = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 key`, `3 keys`, `2 branches`. */
+export const plural = (count: number, noun: string, many = `${noun}s`): string =>
+  `${grouped(count)} ${count === 1 ? noun : many}`;

@@ -1,8 +1,7 @@
 import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import type { Lifeline } from '../../protocol/messages.ts';
-import { instantsOfDeath, spaced } from '../lifelines/geometry.ts';
 import { type DockView, useSeek } from './dock-view.ts';
 import { sliderText } from './format.ts';
+import { spaced } from './ticks.ts';
 import './scrubber.css';
 
 /** The slider is linear, to the ms; behind it a tick wherever a key dies, or was to die. */
@@ -29,7 +28,7 @@ export function Scrubber({ dock: { sandbox, view, hasRun, elapsedMs, endMs } }: 
   };
   return (
     <div className="scrubber">
-      <Ticks lifelines={view?.timeline.lifelines} endMs={endMs} />
+      <Ticks expiries={view?.timeline.expiries} endMs={endMs} />
       <input
         ref={input}
         type="range"
@@ -66,12 +65,12 @@ const keyMoves: Readonly<Record<string, number>> = {
 };
 
 interface TicksProps {
-  readonly lifelines: readonly Lifeline[] | undefined;
+  readonly expiries: readonly number[] | undefined;
   readonly endMs: number;
 }
 
-const Ticks = memo(function Ticks({ lifelines, endMs }: TicksProps) {
-  const instants = useMemo(() => spaced(instantsOfDeath(lifelines ?? []), endMs), [lifelines, endMs]);
+const Ticks = memo(function Ticks({ expiries, endMs }: TicksProps) {
+  const instants = useMemo(() => spaced(expiries ?? [], endMs), [expiries, endMs]);
   return (
     <div className="scrubber-ticks" aria-hidden="true">
       {instants.map((ms) => (

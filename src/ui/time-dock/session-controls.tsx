@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import type { SandboxView } from '../../protocol/messages.ts';
 import { ResetIcon } from '../icons/icons.tsx';
 import { usePageState } from '../state/page-state.ts';
 
-/** Starting afresh, and taking that back. */
-export function SessionControls() {
+/** Starting afresh, and taking that back; beside it whatever else can be done with the whole session. */
+export function SessionControls({ children }: { children: ReactNode }) {
   const resetSession = usePageState((state) => state.resetSession);
   const undoReset = usePageState((state) => state.undoReset);
   const canUndoReset = usePageState((state) => state.canUndoReset);
@@ -11,6 +12,7 @@ export function SessionControls() {
   const canReset = usePageState(({ sandboxes }) => Object.values(sandboxes).some(isTouched));
   return (
     <div className="dock-session">
+      {children}
       <button
         type="button"
         className="button button-edged"
@@ -35,4 +37,4 @@ export function SessionControls() {
 
 /** Something ran in it, on whatever branch, or its clock was moved. */
 const isTouched = ({ timeline, moment }: SandboxView): boolean =>
-  timeline.events.length > 0 || timeline.branches.length > 1 || moment.position.elapsedMs > 0;
+  timeline.commands > 0 || timeline.branches.length > 1 || moment.position.elapsedMs > 0;

@@ -1,15 +1,16 @@
 import { useId, useState } from 'react';
 import { ChevronIcon } from '../icons/icons.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
-import { Lifelines } from '../lifelines/lifelines.tsx';
+import type { TimeMachine } from '../time-machine/load-time-machine.ts';
+import { useTimeMachine } from '../time-machine/load-time-machine.ts';
 import { Clock } from './clock.tsx';
-import { type DockView, useDockView, useSeek } from './dock-view.ts';
-import { Events } from './events.tsx';
+import { type DockView, useDockView } from './dock-view.ts';
 import { ExpiryAnnouncer } from './expiry-announcer.tsx';
 import { Jumps } from './jumps.tsx';
 import { Scrubber } from './scrubber.tsx';
 import { SessionControls } from './session-controls.tsx';
 import { Standing } from './standing.tsx';
+import { isPast } from './standing-text.ts';
 import './time-dock.css';
 
 /** The reader's hold on time: the clock of one section, and what is true there at that instant. */
@@ -17,9 +18,16 @@ export function TimeDock() {
   const dock = useDockView();
   const [unfolded, setUnfolded] = useState(false);
   const details = useId();
+  const { machine, failed } = useTimeMachine(dock?.hasRun === true);
   if (!dock) return undefined;
+  const running = dock.hasRun && dock.view ? { ...dock, view: dock.view } : undefined;
   return (
-    <aside className="time-dock" aria-label="Time dock" data-unfolded={unfolded || undefined}>
+    <aside
+      className="time-dock"
+      aria-label="Time dock"
+      data-unfolded={unfolded || undefined}
+      data-past={isPast(dock) || undefined}
+    >
       <div className="dock-controls">
         <div className="dock-top">
           <Clock dock={dock} />
@@ -36,36 +44,45 @@ export function TimeDock() {
         </div>
         <Scrubber dock={dock} />
         <Jumps dock={dock} />
+        {machine && running ? <machine.MachineControls dock={running} /> : undefined}
         <Standing dock={dock} />
       </div>
       <div id={details} className="dock-details">
-        <Details dock={dock} />
+        <Details dock={dock} machine={machine} failed={failed} />
       </div>
       <ExpiryAnnouncer dock={dock} />
     </aside>
   );
 }
 
-function Details({ dock }: { dock: DockView }) {
-  const { sandbox, view, hasRun, elapsedMs, endMs } = dock;
-  const seek = useSeek();
+interface DetailsProps {
+  readonly dock: DockView;
+  readonly machine: TimeMachine | undefined;
+  readonly failed: boolean;
+}
+
+function Details({ dock, machine, failed }: DetailsProps) {
+  const { view, hasRun } = dock;
+  const running = hasRun && view ? { ...dock, view } : undefined;
   return (
     <>
-      {view && hasRun ? (
-        <Lifelines timeline={view.timeline} endMs={endMs} elapsedMs={elapsedMs} onSeek={(ms) => seek(sandbox.id, ms)} />
-      ) : (
+      {running ? undefined : (
         <p className="dock-empty">
           Run an example: its keys appear here, each with a lifeline, and the clock is yours to drag.
         </p>
       )}
+      {failed ? (
+        <p className="dock-empty">The timeline could not be loaded. The clock works; reload the page for the rest.</p>
+      ) : undefined}
+      {machine && running ? <machine.MachineView dock={running} /> : undefined}
       <Inspector moment={view?.moment} />
       <div>
         <div className="dock-row">
           <h2 className="dock-heading">Events</h2>
-          <SessionControls />
+          <SessionControls>{machine ? <machine.MachineSession /> : undefined}</SessionControls>
         </div>
-        {view && hasRun ? (
-          <Events timeline={view.timeline} elapsedMs={elapsedMs} />
+        {machine && running ? (
+          <machine.MachineLog dock={running} />
         ) : (
           <p className="dock-nothing">Nothing has happened yet.</p>
         )}

@@ -11,6 +11,9 @@ const moment = (sandbox: string, seq: number): Moment => ({
   keys: [],
   expiredCount: 0,
   expired: [],
+  events: [],
+  eventsPassed: 0,
+  peeks: {},
 });
 
 describe('ttlText', () => {

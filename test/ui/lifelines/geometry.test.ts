@@ -1,103 +1,122 @@
 import { describe, expect, it } from 'vitest';
-import type { Lifeline, LifelineSpan } from '../../../src/protocol/messages.ts';
-import {
-  instantsOf,
-  instantsOfDeath,
-  lifelinesText,
-  rowsOf,
-  type Shape,
-  spaced,
-} from '../../../src/ui/lifelines/geometry.ts';
-import { timeScale } from '../../../src/ui/lifelines/scale.ts';
+import type { LifelineSpan } from '../../../src/protocol/messages.ts';
+import { axisOf } from '../../../src/ui/lifelines/axis.ts';
+import { labelLength, type Shape, shapesOf, standingAt } from '../../../src/ui/lifelines/geometry.ts';
+import { evenScale } from '../../../src/ui/lifelines/scale.ts';
+import { WHOLE } from '../../../src/ui/lifelines/viewport.ts';
+import { expiring, line, span } from './notation.ts';
 
-const line = (key: string, ...spans: LifelineSpan[]): Lifeline => ({ key, db: 0, spans });
-const scale = timeScale([], 20);
+const whole = axisOf(evenScale(20), WHOLE);
 
 /** `bar 0-0.5`, `rest 0.5-1`, `expired 0.5`; an open bar ends in `>`. */
 function sketch(shape: Shape): string {
-  if (shape.type === 'mark') return `${shape.mark} ${shape.at}`;
-  const text = `${shape.type} ${shape.from}-${shape.to}`;
+  const tidy = (part: number) => Math.round(part * 1000) / 1000;
+  if (shape.type === 'mark') return `${shape.mark} ${tidy(shape.at)}`;
+  const text = `${shape.type} ${tidy(shape.from)}-${tidy(shape.to)}`;
   return shape.type === 'bar' && shape.open ? `${text}>` : text;
 }
 
-const draw = (...spans: LifelineSpan[]) => rowsOf([line('k', ...spans)], scale)[0]?.shapes.map(sketch);
+type Part = Partial<LifelineSpan> & { readonly fromMs: number };
+const draw = (...parts: Part[]) => drawOn(whole, ...parts);
+const drawOn = (axis: typeof whole, ...parts: Part[]) =>
+  shapesOf(line('k', ...parts.map((part) => span('SET k v', part))), axis).map(sketch);
 
-describe('rowsOf', () => {
+describe('shapesOf', () => {
   it('draws a key that expires', () => {
-    expect(draw({ fromMs: 0, toMs: 10, deadlineMs: 10, start: 'born', end: 'expired' })).toEqual([
-      'bar 0-0.5',
-      'expired 0.5',
-    ]);
+    expect(draw({ fromMs: 0, toMs: 10, deadlineMs: 10, end: 'expired' })).toEqual(['bar 0-0.5', 'expired 0.5']);
   });
 
-  it('draws a key that never ends to the end of the axis', () => {
-    expect(draw({ fromMs: 5, start: 'born', end: 'lives on' })).toEqual(['bar 0.25-1>']);
-    expect(draw({ fromMs: 5, toMs: 99, deadlineMs: 99, start: 'born', end: 'expired' })).toEqual(['bar 0.25-1>']);
+  it('draws a key that never ends a little beyond the end of the axis', () => {
+    expect(draw({ fromMs: 5 })).toEqual(['bar 0.25-1.02>']);
+    expect(draw({ fromMs: 5, toMs: 99, deadlineMs: 99, end: 'expired' })).toEqual(['bar 0.25-1.02>']);
   });
 
   it('dots what a deadline promised and something cut short', () => {
-    expect(draw({ fromMs: 0, toMs: 5, deadlineMs: 15, start: 'born', end: 'deleted' })).toEqual([
+    expect(draw({ fromMs: 0, toMs: 5, deadlineMs: 15, end: 'deleted' })).toEqual([
       'rest 0.25-0.75',
       'bar 0-0.25',
       'deleted 0.25',
     ]);
   });
 
-  it.each(['overwritten', 'ttl set', 'ttl refreshed', 'ttl shortened', 'persisted'] as const)('marks %s', (start) => {
-    const shapes = draw(
-      { fromMs: 0, toMs: 10, start: 'born', end: 'changed' },
-      { fromMs: 10, toMs: 15, start, end: 'expired' },
+  it.each(['renamed', 'overwritten', 'ttl set', 'ttl refreshed', 'ttl shortened', 'persisted'] as const)(
+    'marks %s',
+    (start) => {
+      const shapes = draw(
+        { fromMs: 0, toMs: 10, end: 'changed' },
+        { fromMs: 10, toMs: 15, deadlineMs: 15, start, end: 'expired' },
+      );
+      expect(shapes).toEqual(['bar 0-0.5', 'bar 0.5-0.75', `${start} 0.5`, 'expired 0.75']);
+    },
+  );
+
+  it('marks a key that was renamed where it went', () => {
+    expect(draw({ fromMs: 0, toMs: 10, end: 'renamed' })).toEqual(['bar 0-0.5', 'renamed away 0.5']);
+  });
+
+  it('draws what a zoomed view shows, and nothing else', () => {
+    const axis = axisOf(evenScale(20), { fromX: 0.4, toX: 0.6 });
+    const gone = { fromMs: 0, toMs: 2, end: 'deleted' } as const;
+    const seen = { fromMs: 2, toMs: 10, deadlineMs: 19, end: 'deleted' } as const;
+    expect(drawOn(axis, gone, seen, { fromMs: 15 })).toEqual(['rest 0.5-1.02', 'bar -0.02-0.5', 'deleted 0.5']);
+  });
+
+  it('takes together what is too near to be told apart', () => {
+    const spans = Array.from({ length: 1000 }, (_, i) =>
+      span('SET k v', { fromMs: i, toMs: i + 1, start: i === 0 ? 'born' : 'overwritten', end: 'changed' }),
     );
-    expect(shapes).toEqual(['bar 0-0.5', 'bar 0.5-0.75', `${start} 0.5`, 'expired 0.75']);
+    const shapes = shapesOf(line('k', ...spans), axisOf(evenScale(1e9), WHOLE));
+    expect(shapes.map(sketch)).toEqual(['bar 0-0', 'overwritten 0']);
+    expect(shapes[0]).toMatchObject({ title: 'k: 1,000 changes from 0 s' });
   });
 
-  it('puts what a key lived before and after a FLUSH in one row', () => {
-    const before = line('k', { fromMs: 0, toMs: 5, start: 'born', end: 'deleted' });
-    const after = line('k', { fromMs: 10, start: 'born', end: 'lives on' });
-    const rows = rowsOf([before, line('other'), after, { ...after, db: 1 }], scale);
-    expect(rows.map(({ db, key }) => `${db} ${key}`)).toEqual(['0 k', '0 other', '1 k']);
-    expect(rows[0]?.shapes.map(sketch)).toEqual(['bar 0-0.25', 'bar 0.5-1>', 'deleted 0.25']);
-  });
-
-  it('takes 500 lifelines of 20 spans in its stride', () => {
-    const spans = Array.from({ length: 20 }, (_, i) => ({ fromMs: i * 7, toMs: i * 7 + 7 }));
-    const lines = Array.from({ length: 500 }, (_, i) =>
-      line(`k${i}`, ...spans.map((span) => ({ ...span, start: 'overwritten' as const, end: 'changed' as const }))),
+  it('keeps as many marks as can be told apart, however many there are', () => {
+    const spans = Array.from({ length: 20_000 }, (_, i) =>
+      span('SET k v', { fromMs: i, toMs: i + 1, start: 'overwritten', end: 'changed' }),
     );
-    expect(rowsOf(lines, timeScale(instantsOf(lines), 1e9))).toHaveLength(500);
+    const shapes = shapesOf(line('k', ...spans), axisOf(evenScale(20_000), WHOLE));
+    const marks = shapes.filter(({ type }) => type === 'mark').length;
+    expect(marks).toBeGreaterThan(400);
+    expect(marks).toBeLessThanOrEqual(600);
+    expect(shapes.length).toBeLessThan(1300);
+  });
+
+  it('never hides how a key ended', () => {
+    expect(
+      drawOn(
+        axisOf(evenScale(1e6), WHOLE),
+        { fromMs: 0, toMs: 5, end: 'changed' },
+        { fromMs: 5, toMs: 6, start: 'overwritten', end: 'deleted' },
+      ),
+    ).toEqual(['bar 0-0', 'deleted 0']);
   });
 });
 
-const expiring = line('a', { fromMs: 0, toMs: 10, deadlineMs: 10, start: 'born', end: 'expired' });
-const cut = line(
-  'b',
-  { fromMs: 0, toMs: 4, deadlineMs: 12, start: 'born', end: 'changed' },
-  { fromMs: 4, start: 'persisted', end: 'lives on' },
-);
+describe('standingAt', () => {
+  const twice = line(
+    'k',
+    span('SET k 1', { fromMs: 5, toMs: 10, end: 'deleted', endedBy: 'DEL k' }),
+    span('SET k 2', { fromMs: 20 }),
+  );
 
-it('instantsOf is every instant at which a line changes', () => {
-  expect(instantsOf([expiring, cut])).toEqual([0, 10, 10, 0, 4, 12, 4]);
-});
-
-it('instantsOfDeath is where a key dies or was to die', () => {
-  expect(instantsOfDeath([expiring, cut, expiring])).toEqual([10, 12]);
-});
-
-it('spaced keeps what can be told apart, up to the end', () => {
-  expect(spaced([0, 5, 10, 20, 25, 500, 2000], 1000)).toEqual([0, 20, 500]);
-});
-
-describe('lifelinesText', () => {
-  it('says what each line shows', () => {
-    const long = line('b', { fromMs: 1000, start: 'born', end: 'lives on' });
-    const short = line('a', { fromMs: 0, toMs: 10_000, start: 'born', end: 'expired' });
-    expect(lifelinesText([short, long], 0)).toBe(
-      'Lifelines of 2 keys. a: set at 0 s, expires at 10 s. b: set at 1 s, lives on.',
-    );
+  it.each([
+    [0, 'ahead'],
+    [5, 'alive'],
+    [9, 'alive'],
+    [10, 'gone'],
+    [19, 'gone'],
+    [20, 'alive'],
+    [1e18, 'alive'],
+  ] as const)('at %i ms the key is %s', (ms, standing) => {
+    expect(standingAt(twice, ms).standing).toBe(standing);
   });
 
-  it('counts what it does not name', () => {
-    const lines = Array.from({ length: 20 }, (_, i) => line(`k${i}`));
-    expect(lifelinesText(lines, 1000)).toMatch(/^Lifelines of 1,020 keys\. .* And 1,008 more\.$/);
+  it('tells the span that went', () => {
+    expect(standingAt(twice, 15).last?.endedBy).toBe('DEL k');
+    expect(standingAt(twice, 25).last).toBeUndefined();
   });
+});
+
+it('labelLength leaves room for a database', () => {
+  expect([labelLength(expiring('abc', 1)), labelLength({ ...expiring('abc', 1), db: 3 })]).toEqual([3, 8]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisTicks, timeScale } from '../../../src/ui/lifelines/scale.ts';
+import { evenScale, timeScale } from '../../../src/ui/lifelines/scale.ts';
 
 const hour = 3_600_000;
 
@@ -17,6 +17,22 @@ describe('timeScale', () => {
     expect(scale.compressed).toBe(true);
     expect(scale.x(100)).toBeGreaterThan(0.02);
     expect(scale.x(10 * hour)).toBeLessThan(1);
+  });
+
+  it('shows a key of 10 seconds and one of an hour on one axis', () => {
+    const scale = timeScale([0, 1000, 10_000, hour], hour + 1000);
+    expect(scale.x(10_000) - scale.x(0)).toBeGreaterThan(0.2);
+    expect(scale.x(hour) - scale.x(10_000)).toBeGreaterThan(0.2);
+  });
+
+  it('stays linear where very many events are spread evenly', () => {
+    const instants = Array.from({ length: 4096 }, (_, i) => i * 800 + ((i * 7919) % 300));
+    expect(timeScale(instants, 4096 * 800).compressed).toBe(false);
+  });
+
+  it('takes very many instants', () => {
+    const instants = Array.from({ length: 200_000 }, (_, i) => i * i);
+    expect(timeScale(instants, 200_000 ** 2).compressed).toBe(true);
   });
 
   it('keeps to its ends', () => {
@@ -44,28 +60,8 @@ describe('timeScale', () => {
   });
 });
 
-describe('axisTicks', () => {
-  it('are round numbers on a linear axis', () => {
-    expect(axisTicks(timeScale([0, 10_000], 11_000), [], 5).map(({ label }) => label)).toEqual(['0', '5 s', '10 s']);
-    expect(axisTicks(timeScale([0, hour], hour + 1000), [], 5).map(({ label }) => label)).toEqual([
-      '0',
-      '15 min',
-      '30 min',
-      '45 min',
-    ]);
-  });
-
-  it('are where something happens on a compressed one, and never crowd', () => {
-    const instants = [0, 100, 200, 300, 10 * hour];
-    const scale = timeScale(instants, 10 * hour + 1000);
-    const ticks = axisTicks(scale, instants, 5);
-    expect(ticks.length).toBeGreaterThan(1);
-    for (const [i, tick] of ticks.entries()) {
-      if (i > 0) expect(tick.x - (ticks[i - 1]?.x ?? 0)).toBeGreaterThanOrEqual(0.2);
-    }
-  });
-
-  it('reach beyond any calendar', () => {
-    expect(axisTicks(timeScale([], 1e18), [], 5).length).toBeGreaterThan(1);
-  });
+it('evenScale gives every ms the same room', () => {
+  const scale = evenScale(10 * hour);
+  expect(scale.compressed).toBe(false);
+  expect([scale.x(hour), scale.at(0.5)]).toEqual([0.1, 5 * hour]);
 });

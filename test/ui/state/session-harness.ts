@@ -3,7 +3,7 @@ import type { PageModel } from '../../../src/docs/page.ts';
 import { parsePage } from '../../../src/docs/parse.ts';
 import type { Answer, Call } from '../../../src/protocol/messages.ts';
 import * as editKit from '../../../src/ui/editor/edit-kit.ts';
-import type { KeptPlace, KeptSession, SessionKeep } from '../../../src/ui/state/kept-session.ts';
+import type { KeptAside, KeptPlace, KeptSession, SessionKeep } from '../../../src/ui/state/kept-session.ts';
 import { createPageState } from '../../../src/ui/state/page-session.ts';
 import type { PageState } from '../../../src/ui/state/page-state.ts';
 import type { WorkerLike } from '../../../src/worker/client.ts';
@@ -67,6 +67,7 @@ class HostWorker implements WorkerLike {
 export class KeepDouble implements SessionKeep {
   session: KeptSession | undefined;
   place: KeptPlace | undefined;
+  aside: KeptAside | undefined;
   broken = false;
 
   async load() {
@@ -86,6 +87,16 @@ export class KeepDouble implements SessionKeep {
     if (this.broken) throw new Error('no storage');
     this.place = structuredClone(place);
   }
+
+  async loadAside() {
+    if (this.broken) throw new Error('no storage');
+    return structuredClone(this.aside);
+  }
+
+  async saveAside(aside: KeptAside | undefined) {
+    if (this.broken) throw new Error('no storage');
+    this.aside = structuredClone(aside);
+  }
 }
 
 interface Visit {
@@ -93,19 +104,29 @@ interface Visit {
   /** Playheads travel, and a test draws their frames. */
   readonly moving?: boolean;
   readonly fateOf?: (request: Call['request']) => Fate;
+  /** What stands behind the page's address: `#m1=...`. */
+  readonly fragment?: string;
 }
 
 /** A reader's visit to a page, on fake timers. */
 export function visit(
   page: PageModel,
-  { keep = new KeepDouble(), moving = false, fateOf = () => 'answers' }: Visit = {},
+  { keep = new KeepDouble(), moving = false, fateOf = () => 'answers', fragment = '' }: Visit = {},
 ) {
   const seen: Call['request'][] = [];
   const frames: ((nowMs: number) => void)[] = [];
   vi.stubGlobal('addEventListener', () => {});
+  vi.stubGlobal('location', { hash: '' });
   const browser = new EventTarget();
   vi.stubGlobal('document', browser);
-  const { store, connect } = createPageState(page, {
+  const location = { hash: fragment, pathname: '/test/', search: '' };
+  vi.stubGlobal('location', location);
+  vi.stubGlobal('history', {
+    replaceState: (_state: unknown, _title: string, url: string) => {
+      location.hash = url.slice(location.pathname.length);
+    },
+  });
+  const { store, connect, context, drafts } = createPageState(page, {
     keep,
     spawn: () => new HostWorker(seen, fateOf),
     hangMs: 10_000,
@@ -119,6 +140,9 @@ export function visit(
   const state = (): PageState => store.getState();
   return {
     state,
+    context,
+    drafts,
+    location,
     keep,
     seen,
     press: (key: string) => browser.dispatchEvent(Object.assign(new Event('keydown'), { key })),

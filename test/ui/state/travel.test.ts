@@ -66,6 +66,16 @@ describe('Travel', () => {
     expect(arrived).toEqual([]);
     expect(travel.stop()).toBeUndefined();
   });
+
+  it('stops its rival wherever it would stop itself, on its way or not', () => {
+    const { travel, start } = setUp();
+    let stops = 0;
+    travel.rival = { stop: () => stops++ };
+    travel.stop();
+    travel.finish();
+    start();
+    expect(stops).toBe(3);
+  });
 });
 
 it('eased starts and ends at rest', () => {

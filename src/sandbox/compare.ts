@@ -1,0 +1,117 @@
+import { type Bytes, textFromBytes } from '../bytes.ts';
+import type { Change } from '../engine/history.ts';
+import type { HistoryKeyspace } from '../engine/history-keyspace.ts';
+import type { Instant } from '../engine/instant.ts';
+import { DATABASES, Remap } from '../engine/store.ts';
+import { Version } from '../engine/versions.ts';
+import type { BranchId, ComparedKey, Comparison } from '../protocol/messages.ts';
+import type { Tail } from './branches.ts';
+import { lastIndexAt } from './log.ts';
+import { keyRow, ROWS } from './moment.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** The keys that another branch holds otherwise than the one in force, at the same instant. None where it is the same. */
+export function compareWith(sandbox: Sandbox, branch: BranchId, elapsedMs: number): Comparison {
+  const there = otherBranch(sandbox, branch, elapsedMs);
+  if (!there) return { branch, elapsedMs, count: 0, keys: [] };
+  const here = thisBranch(sandbox, elapsedMs, there.after);
+  const keys: ComparedKey[] = [];
+  let count = 0;
+  for (let db = 0; db < DATABASES; db++) {
+    for (const key of candidates(here, there, db)) {
+      const [own, other] = [here.find(db, key), there.find(db, key)];
+      if (isSame(own, other)) continue;
+      count++;
+      if (keys.length < ROWS) keys.push(comparedKey(key, db, { own, here }, { other, there }));
+    }
+  }
+  return { branch, elapsedMs, count, keys };
+}
+
+/** One branch at one instant. */
+interface Side {
+  readonly at: Instant;
+  readonly keyspace: (db: number) => HistoryKeyspace;
+  readonly find: (db: number, key: Bytes) => Version | undefined;
+  /** Keys of a keyspace that have changed since the branches parted. */
+  readonly changed: ReadonlyMap<HistoryKeyspace, ReadonlyMap<Bytes, Version>>;
+}
+
+function thisBranch(sandbox: Sandbox, elapsedMs: number, after: number): Side {
+  const { store } = sandbox;
+  const at = sandbox.instant({ elapsedMs, seq: sandbox.log.lastSeqAt(elapsedMs) });
+  const keyspace = (db: number) => store.keyspace(db, at.seq);
+  const find = (db: number, key: Bytes) => keyspace(db).find(key, at);
+  return { at, keyspace, find, changed: newestOf(store.history.after(after)) };
+}
+
+/** What a branch that is not in force holds: its own versions before the shared ones, which stay where they are. */
+function otherBranch(
+  sandbox: Sandbox,
+  branch: BranchId,
+  elapsedMs: number,
+): (Side & { readonly after: number }) | undefined {
+  const found = sandbox.branches.tails(branch);
+  if (!found) return undefined;
+  const { after, tails } = found;
+  const { store } = sandbox;
+  const shared = Math.min(sandbox.log.lastSeqAt(elapsedMs), after);
+  const seq = shared < after ? shared : after + commandsUpTo(tails, elapsedMs);
+  const changes = tails.flatMap((tail) => tail.changes);
+  const changed = newestOf(changes);
+  const at = sandbox.instant({ elapsedMs, seq });
+  const remap = changes.findLast((change): change is Remap => change instanceof Remap && change.seq <= seq);
+  const keyspace = (db: number) => remap?.mapping[db] ?? store.keyspace(db, Math.min(seq, after));
+  const find = (db: number, key: Bytes) => {
+    const own = changed.get(keyspace(db))?.get(key);
+    const version = own ? own.upTo(seq) : keyspace(db).versionAt(key, Math.min(seq, after));
+    return version?.aliveAt(at.nowMs) ? version : undefined;
+  };
+  return { at, keyspace, find, changed, after };
+}
+
+const commandsUpTo = (tails: readonly Tail[], elapsedMs: number): number =>
+  tails.reduce((sum, { log }) => sum + lastIndexAt(log, elapsedMs), 0);
+
+function newestOf(changes: readonly Change[]): Map<HistoryKeyspace, Map<Bytes, Version>> {
+  const newest = new Map<HistoryKeyspace, Map<Bytes, Version>>();
+  for (const change of changes) {
+    if (!(change instanceof Version)) continue;
+    const keyspace = change.owner as HistoryKeyspace;
+    const versions = newest.get(keyspace) ?? new Map<Bytes, Version>();
+    newest.set(keyspace, versions.set(change.key, change));
+  }
+  return newest;
+}
+
+/** Keys that may differ in a database: what changed since the fork, or everything where the database itself is another. */
+function candidates(here: Side, there: Side, db: number): Set<Bytes> {
+  const keyspaces = [here.keyspace(db), there.keyspace(db)] as const;
+  const keys = new Set(keyspaces.flatMap((keyspace) => [here, there].flatMap((side) => changedKeys(side, keyspace))));
+  if (keyspaces[0] === keyspaces[1]) return keys;
+  for (const keyspace of keyspaces) for (const head of keyspace.heads()) if (head) keys.add(head.key);
+  return keys;
+}
+
+const changedKeys = ({ changed }: Side, keyspace: HistoryKeyspace): Bytes[] => [
+  ...(changed.get(keyspace)?.keys() ?? []),
+];
+
+function isSame(a: Version | undefined, b: Version | undefined): boolean {
+  if (a === b) return true;
+  return a !== undefined && b !== undefined && a.value === b.value && a.deadline === b.deadline;
+}
+
+function comparedKey(
+  key: Bytes,
+  db: number,
+  { own, here }: { own: Version | undefined; here: Side },
+  { other, there }: { other: Version | undefined; there: Side },
+): ComparedKey {
+  return {
+    key: textFromBytes(key),
+    db,
+    ...(own ? { here: keyRow(here.at)(own, db) } : {}),
+    ...(other ? { there: keyRow(there.at)(other, db) } : {}),
+  };
+}

@@ -1,0 +1,38 @@
+import { expiryInstants } from './expiries.ts';
+import type { LifelineRows } from './lifelines.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** Instants that a timeline tells of at most: what a time axis can tell apart. */
+export const INSTANTS = 256;
+/** Lifelines that are looked through for every instant of theirs; of more, commands and expiries have to do. */
+const FEW = 200;
+
+/** Instants at which something happens, ascending, each once: all, or evenly chosen where there are too many. */
+export function instantsOf(sandbox: Sandbox, rows: LifelineRows): readonly number[] {
+  const all = new Set<number>([...commandInstants(sandbox), ...(rows.count <= FEW ? changes(rows) : [])]);
+  if (rows.count > FEW) for (const ms of expiryInstants(sandbox, INSTANTS)) all.add(ms);
+  return evenly(
+    [...all].sort((a, b) => a - b),
+    INSTANTS,
+  );
+}
+
+function* commandInstants({ log }: Sandbox): Iterable<number> {
+  const stride = Math.max(1, Math.floor(log.size / INSTANTS));
+  for (let seq = log.begins.seq + 1; seq <= log.end; seq += stride) yield log.elapsedMs(seq);
+  if (log.size > 0) yield log.elapsedMs(log.end);
+}
+
+const changes = (rows: LifelineRows): number[] =>
+  rows
+    .window(0, FEW)
+    .flatMap(({ spans }) =>
+      spans.flatMap(({ fromMs, toMs, deadlineMs }) => [fromMs, toMs, deadlineMs].filter((ms) => ms !== undefined)),
+    );
+
+/** As many as `limit` of an ascending list, the first and the last among them. */
+export function evenly(instants: readonly number[], limit: number): readonly number[] {
+  if (instants.length <= limit) return instants;
+  const step = (instants.length - 1) / (limit - 1);
+  return Array.from({ length: limit }, (_, i) => instants[Math.round(i * step)] as number);
+}

@@ -1,0 +1,32 @@
+import { findCommand } from '../engine/connection.ts';
+import type { Peek, Position, WatchedCommand } from '../protocol/messages.ts';
+import { printBounded } from '../transcript/print.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** Characters of a reply that a peek shows. */
+const PRINTED = 400;
+/** Among so many keys, a command that looks at all of them would take longer than a frame. */
+const MANY_KEYS = 10_000;
+
+/** By id, what the read-only ones of the commands would print at a position. */
+export function peeksAt(
+  sandbox: Sandbox,
+  position: Position,
+  watched: readonly WatchedCommand[],
+  livingCount: number,
+): Readonly<Record<string, Peek>> {
+  const quick = watched.filter(({ argv }) => canPeek(argv, livingCount));
+  return Object.fromEntries(quick.map(({ id, argv }) => [id, peekAt(sandbox, position, argv)]));
+}
+
+function canPeek(argv: readonly string[], livingCount: number): boolean {
+  const info = findCommand(argv)?.info;
+  if (!info?.flags.includes('readonly')) return false;
+  const looksAtAll = info.keys.first === 0 && info.complexity.startsWith('O(N)');
+  return !looksAtAll || livingCount <= MANY_KEYS;
+}
+
+function peekAt(sandbox: Sandbox, position: Position, argv: readonly string[]): Peek {
+  const reply = sandbox.peek(argv, position);
+  return { printed: printBounded(reply, sandbox.protocolAt(position), PRINTED), isError: reply.type === 'error' };
+}

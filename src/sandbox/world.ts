@@ -1,0 +1,32 @@
+import { Connection, type ConnectionState, freshConnection } from '../engine/connection.ts';
+import type { Flavor } from '../engine/flavor.ts';
+import { HistoryStore } from '../engine/store.ts';
+import type { Reply } from '../spec/reply.ts';
+import { Branches, type BranchIds } from './branches.ts';
+import { CommandLog, type Recorded, type Run } from './log.ts';
+
+/** What a sandbox's runs work on and leave behind: made anew where the beginning of it all has been forgotten. */
+export class World implements Recorded {
+  readonly store: HistoryStore;
+  readonly log = new CommandLog();
+  readonly runs: Run[] = [];
+  readonly branches: Branches;
+  readonly connection: Connection;
+  /** What the connection knows where the log begins. */
+  beginning: ConnectionState = freshConnection;
+  #reply: Reply | undefined;
+
+  constructor(flavor: Flavor, ids?: BranchIds) {
+    this.store = new HistoryStore({ flavor });
+    this.branches = new Branches(this.store, this, ids);
+    this.connection = new Connection(this.store, (reply) => {
+      this.#reply = reply;
+    });
+  }
+
+  /** The reply to what `send` sends. */
+  ask(send: () => void): Reply {
+    send();
+    return this.#reply as Reply;
+  }
+}

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react';
+
+/** How long the word of a copy stands, ms. */
+const TICK_MS = 2000;
+
+interface Copying {
+  /** Something has just been copied. */
+  readonly copied: boolean;
+  /** Does what puts something on the clipboard, and says whether it is there. Within a click: browsers want that. */
+  readonly copy: (write: () => Promise<void>) => Promise<boolean>;
+}
+
+export function useCopying(): Copying {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), TICK_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async (write: () => Promise<void>) => {
+    const done = await write().then(
+      () => true,
+      () => false,
+    );
+    setCopied(done);
+    return done;
+  };
+  return { copied, copy };
+}

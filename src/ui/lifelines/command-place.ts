@@ -1,0 +1,45 @@
+import type { PageModel } from '../../docs/page.ts';
+import type { TimelineEvent } from '../../protocol/messages.ts';
+import { instantText, shortCommand } from './lifeline-text.ts';
+import './command-place.css';
+
+/** `Example: Basic example, line 1`; empty where the command belongs to no cell of the page. */
+export function placeText(page: Pick<PageModel, 'cells'>, { cell, step }: TimelineEvent): string {
+  const title = page.cells.find(({ id }) => id === cell)?.title;
+  if (title === undefined) return '';
+  return `Example: ${title}${step === undefined ? '' : `, line ${step + 1}`}`;
+}
+
+/** `SETEX mykey 10 "Hello", Example: Basic example, line 1, at 0 s`. */
+export function commandText(page: Pick<PageModel, 'cells'>, event: TimelineEvent): string {
+  const place = placeText(page, event);
+  return [shortCommand(event.text), ...(place ? [place] : []), `at ${instantText(event.elapsedMs)}`].join(', ');
+}
+
+/** Brings a command's line in its cell into view, and flashes it. Its cell, where the line is not shown. */
+export function showCommand(page: Pick<PageModel, 'cells'>, event: TimelineEvent): void {
+  const element = lineOf(page, event);
+  if (!element) return;
+  const narrow = matchMedia('(max-width: 62.49rem)').matches;
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  // On narrow screens the dock covers the lower part of the page.
+  element.scrollIntoView({ block: narrow ? 'start' : 'center', behavior: still ? 'auto' : 'smooth' });
+  flash(element);
+}
+
+function lineOf(page: Pick<PageModel, 'cells'>, { cell, step = 0 }: TimelineEvent): Element | undefined {
+  const title = page.cells.find(({ id }) => id === cell)?.title;
+  if (title === undefined) return undefined;
+  const group = document.querySelector(`[role="group"][aria-label="${CSS.escape(`Example: ${title}`)}"]`);
+  return group?.querySelectorAll('.transcript > li')[step] ?? group ?? undefined;
+}
+
+const FLASH = 'command-found';
+
+function flash(element: Element): void {
+  element.classList.remove(FLASH);
+  // Read, so that the class that follows starts a new flash.
+  element.getBoundingClientRect();
+  element.classList.add(FLASH);
+  element.addEventListener('animationend', () => element.classList.remove(FLASH), { once: true });
+}

@@ -1,0 +1,62 @@
+import { memo, type ReactNode, useMemo } from 'react';
+import type { PageModel } from '../../docs/page.ts';
+import type { TimelineEvent } from '../../protocol/messages.ts';
+import type { Axis } from './axis.ts';
+import { COLUMNS_PLANE, clustersIn, columnsPath } from './density.ts';
+import { Markers } from './markers.tsx';
+import type { CountedStretch } from './use-stretch.ts';
+import './density-strip.css';
+
+interface DensityStripProps {
+  readonly page: Pick<PageModel, 'cells'>;
+  readonly stretch: CountedStretch;
+  readonly axis: Axis;
+  readonly widthPx: number;
+  readonly elapsedMs: number;
+  readonly onGoTo: (event: TimelineEvent) => void;
+  /** What lies across: the playhead. */
+  readonly children: ReactNode;
+}
+
+/** Markers are no nearer to each other than this: as much as a mouse needs, or a finger. */
+const markerPx = (): number => (typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches ? 44 : 26);
+
+/** What happens along the axis, even where a million keys die: commands, and below them how many keys expire. */
+export function DensityStrip({ page, stretch, axis, widthPx, elapsedMs, onGoTo, children }: DensityStripProps) {
+  const clusters = useMemo(() => clustersIn(stretch, axis, widthPx, markerPx()), [stretch, axis, widthPx]);
+  const { commands, expiries, edgesMs, marks } = stretch;
+  return (
+    <>
+      <div className="density-commands">
+        {marks.length > 0 ? (
+          <Markers page={page} clusters={clusters} elapsedMs={elapsedMs} onGoTo={onGoTo} />
+        ) : (
+          <Columns kind="commands" counts={commands} edgesMs={edgesMs} axis={axis} />
+        )}
+      </div>
+      <Columns kind="expiries" counts={expiries} edgesMs={edgesMs} axis={axis} />
+      {children}
+    </>
+  );
+}
+
+interface ColumnsProps {
+  readonly kind: 'commands' | 'expiries';
+  readonly counts: readonly number[];
+  readonly edgesMs: readonly number[];
+  readonly axis: Axis;
+}
+
+const Columns = memo(function Columns({ kind, counts, edgesMs, axis }: ColumnsProps) {
+  const path = useMemo(() => columnsPath(counts, edgesMs, axis), [counts, edgesMs, axis]);
+  return (
+    <svg
+      className={`density-columns density-${kind}`}
+      viewBox={`0 0 ${COLUMNS_PLANE.width} ${COLUMNS_PLANE.height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <path d={path} />
+    </svg>
+  );
+});

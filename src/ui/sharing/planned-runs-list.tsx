@@ -1,0 +1,48 @@
+import { grouped, plural } from '../time-dock/format.ts';
+import type { PlannedExample, PlannedSection } from './planned-runs.ts';
+
+/** Of a section, so many runs are listed, and of a run so many lines; the rest is counted. */
+const RUNS = 50;
+const LINES = 20;
+
+/** What a replay is going to run, folded away. */
+export function PlannedRuns({ sections }: { readonly sections: readonly PlannedSection[] }) {
+  if (sections.length === 0) return undefined;
+  return (
+    <details className="planned-runs">
+      <summary>Planned runs</summary>
+      {sections.map(({ id, title, runs, branches }) => (
+        <section key={id}>
+          <h3>
+            {title}
+            {branches > 1 ? <small> on {grouped(branches)} branches</small> : undefined}
+          </h3>
+          <ol>
+            {runs.slice(0, RUNS).map((run) => (
+              <li key={run.at}>
+                <PlannedRunItem run={run} />
+              </li>
+            ))}
+          </ol>
+          {runs.length > RUNS ? <p>and {plural(runs.length - RUNS, 'run')} more</p> : undefined}
+        </section>
+      ))}
+    </details>
+  );
+}
+
+function PlannedRunItem({ run: { title, edited } }: { readonly run: PlannedExample }) {
+  if (!edited) return title;
+  const lines = edited.slice(0, LINES);
+  return (
+    <>
+      {title}, {edited.length > 0 ? 'edited:' : 'emptied'}
+      {lines.length > 0 ? (
+        <pre>
+          {lines.join('\n')}
+          {edited.length > LINES ? `\n… ${plural(edited.length - LINES, 'line')} more` : ''}
+        </pre>
+      ) : undefined}
+    </>
+  );
+}

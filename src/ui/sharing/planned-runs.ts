@@ -1,0 +1,61 @@
+import type { CellModel, PageModel } from '../../docs/page.ts';
+import type { SandboxId } from '../../protocol/messages.ts';
+import { commandLine } from '../../transcript/parse.ts';
+import { sameSteps } from '../../transcript/step.ts';
+import { plural } from '../time-dock/format.ts';
+import { BranchPlan } from './branch-plan.ts';
+import type { Session } from './session-data.ts';
+
+/** What a replay is going to do in one section. */
+export interface PlannedSection {
+  readonly id: SandboxId;
+  readonly title: string;
+  readonly runs: readonly PlannedExample[];
+  readonly branches: number;
+}
+
+export interface PlannedExample {
+  /** Its place among what is done in the section. */
+  readonly at: number;
+  /** `Example: Basic example`. */
+  readonly title: string;
+  /** What it runs where that is not what the document has, a line a step. */
+  readonly edited?: readonly string[];
+}
+
+/** Every run of a session in order, by section; sections where nothing ran are left out. */
+export function plannedSections(
+  { sandboxes, cells }: Pick<PageModel, 'sandboxes' | 'cells'>,
+  { runs }: Pick<Session, 'runs'>,
+) {
+  const models = new Map(cells.map((cell) => [cell.id, cell]));
+  return sandboxes.flatMap(({ id, title }): PlannedSection[] => {
+    const plan = new BranchPlan();
+    const examples = (runs[id] ?? []).flatMap((action, at): PlannedExample[] => {
+      plan.add(action);
+      const model = action.type === 'run' ? models.get(action.cell) : undefined;
+      return model && action.type === 'run' ? [plannedExample(at, model, action.steps)] : [];
+    });
+    return examples.length > 0 ? [{ id, title, runs: examples, branches: plan.branchCount }] : [];
+  });
+}
+
+function plannedExample(
+  at: number,
+  { title, steps: documented }: CellModel,
+  steps: CellModel['steps'],
+): PlannedExample {
+  const example = { at, title: `Example: ${title}` };
+  return sameSteps(documented, steps) ? example : { ...example, edited: steps.map(commandLine) };
+}
+
+/** `3 runs in 2 sections, 1 edited example`. */
+export function planText(sections: readonly PlannedSection[], edits: number): string {
+  const runs = sections.reduce((sum, section) => sum + section.runs.length, 0);
+  const where = sections.length > 1 ? ` in ${plural(sections.length, 'section')}` : '';
+  const parts = [
+    ...(runs > 0 ? [`${plural(runs, 'run')}${where}`] : []),
+    ...(edits > 0 ? [plural(edits, 'edited example')] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : 'no runs and no edits';
+}

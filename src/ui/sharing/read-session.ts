@@ -1,0 +1,110 @@
+import type { CellModel, PageModel } from '../../docs/page.ts';
+import type { Action, Position, SandboxId } from '../../protocol/messages.ts';
+import type { Step } from '../../transcript/step.ts';
+import { BranchPlan } from './branch-plan.ts';
+import { VERSION } from './codec.ts';
+import type { Session } from './session-data.ts';
+import { SessionProblem } from './session-problem.ts';
+import { countOf, type Fields, fieldsOf, listOf, malformed, mapOf, nameOf, optional, textOf } from './shape.ts';
+import { readSteps } from './shared-steps.ts';
+
+/** A shared session as this page can show it. */
+export interface ReadSession {
+  readonly session: Session;
+  /** What the reader should know about it: the document has changed, parts were left out. */
+  readonly remarks: readonly string[];
+}
+
+const CHANGED = 'This document has changed since the session was made; what it ran may come out otherwise.';
+
+/**
+ * The session that JSON from a link or a file holds, as far as this page has its cells. Throws a `SessionProblem` where
+ * it is none, or is for another page. Nothing of it has been run.
+ */
+export function readSession(page: PageModel, data: unknown): ReadSession {
+  const field = fieldsOf(data);
+  const version = countOf(field('mayfly'));
+  if (version > VERSION) throw new SessionProblem('later version', String(version));
+  if (version !== VERSION) throw malformed();
+  const document = fieldsOf(field('document'));
+  const [slug, hash] = [nameOf(document('slug')), nameOf(document('hash'))];
+  if (slug !== page.slug) throw new SessionProblem('other document', slug);
+  return new Reader(page, field).read(hash === page.hash ? [] : [CHANGED]);
+}
+
+class Reader {
+  readonly #page: PageModel;
+  readonly #field: Fields;
+  readonly #lists: readonly (readonly Step[])[];
+
+  constructor(page: PageModel, field: Fields) {
+    this.#page = page;
+    this.#field = field;
+    this.#lists = listOf(field('steps'), readSteps);
+  }
+
+  read(remarks: readonly string[]): ReadSession {
+    const edits = [...mapOf(this.#field('edits'), textOf)];
+    const drafts = edits.filter(([id]) => this.#cell(id));
+    const sandboxes = [...mapOf(this.#field('sandboxes'), fieldsOf)].map(([id, field]) => this.#sandbox(id, field));
+    const known = sandboxes.filter(({ id }) => this.#page.sandboxes.some((sandbox) => sandbox.id === id));
+    const active = optional(this.#field('active'), nameOf);
+    const activeSandbox = this.#page.sandboxes.find(({ id }) => id === active)?.id;
+    return {
+      session: {
+        drafts: Object.fromEntries(drafts),
+        runs: Object.fromEntries(known.map(({ id, actions }) => [id, actions])),
+        positions: Object.fromEntries(known.map(({ id, position }) => [id, position])),
+        ...(activeSandbox === undefined ? {} : { activeSandbox }),
+      },
+      remarks: [
+        ...remarks,
+        ...omitted(edits.length - drafts.length, 'edit'),
+        ...omitted(sum(sandboxes.map(({ left }) => left)), 'run'),
+      ],
+    };
+  }
+
+  /** The actions up to the first that cannot be done on this page: those after it build on it. */
+  #sandbox(id: SandboxId, field: Fields) {
+    const read = listOf(field('actions'), (action) => this.#action(id, fieldsOf(action)));
+    const plan = new BranchPlan();
+    const stop = read.findIndex((action) => action === undefined || !plan.add(action));
+    const actions = (stop < 0 ? read : read.slice(0, stop)) as readonly Action[];
+    return { id, actions, left: read.length - actions.length, position: readPosition(field('position')) };
+  }
+
+  /** Absent where the page has no such cell, or the cell is not as it was. */
+  #action(sandbox: SandboxId, field: Fields): Action | undefined {
+    const branch = optional(field('switch'), countOf);
+    if (branch !== undefined) return { type: 'switch', branch };
+    const cell = this.#cell(nameOf(field('run')));
+    const from = readPosition(field('from'));
+    const documented = optional(field('documented'), countOf);
+    const steps = documented === undefined ? this.#lists[countOf(field('steps'))] : cell?.steps;
+    if (!steps && documented === undefined) throw malformed();
+    if (!steps || cell?.sandbox !== sandbox || steps.length !== (documented ?? steps.length)) return undefined;
+    return { type: 'run', cell: cell.id, order: this.#page.cells.indexOf(cell), steps, from };
+  }
+
+  #cell(id: string): CellModel | undefined {
+    return this.#page.cells.find((cell) => cell.id === id);
+  }
+}
+
+function readPosition(value: unknown): Position {
+  const field = fieldsOf(value);
+  return {
+    elapsedMs: countOf(field('elapsedMs')),
+    seq: optional(field('seq'), countOf) ?? Number.MAX_SAFE_INTEGER,
+  };
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+const omitted = (count: number, noun: string): readonly string[] =>
+  count === 0
+    ? []
+    : [
+        `${count} ${noun}${count === 1 ? ' does' : 's do'} not fit the document as it is, and ${count === 1 ? 'was' : 'were'} left out.`,
+      ];

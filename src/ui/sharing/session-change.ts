@@ -1,0 +1,82 @@
+import { freshCells } from '../state/cells.ts';
+import { endTravel } from '../state/clock.ts';
+import { type DroppedRuns, type Kept, keptPlace, keptSession } from '../state/kept-session.ts';
+import type { PageSession } from '../state/page-session.ts';
+import { openAfresh } from '../state/resets.ts';
+import { type SessionContext, setDropped } from '../state/session-context.ts';
+import { type ReadSession, readSession } from './read-session.ts';
+import { problemText, SessionProblem, type Source } from './session-problem.ts';
+
+/** Where a session takes the place of another. */
+export type Place = Pick<PageSession, 'context' | 'drafts'>;
+
+/** Leaves a page without runs, edits and results. The store is not started for that. */
+export async function clearPage({ context, drafts }: Place): Promise<void> {
+  const { page, records, scrub, trail, store } = context;
+  endTravel(context);
+  scrub.flush();
+  for (const { id } of page.cells) drafts.drop(id);
+  setDropped(context, undefined);
+  trail.clear();
+  const hadRuns = records.touched.length > 0;
+  records.clear();
+  // A store that goes down over this is fresh as well when it comes back.
+  if (hadRuns) await openAfresh(context).catch(() => {});
+  store.setState({ cells: freshCells(page) });
+}
+
+/**
+ * Replays runs in fresh sandboxes. A section that cannot be replayed is left out, and the reader has been told. Rejects
+ * where the store cannot be started.
+ */
+export async function putRuns(context: SessionContext, runs: DroppedRuns, dropped?: DroppedRuns): Promise<void> {
+  const { records, link, trail } = context;
+  records.clear();
+  await openAfresh(context);
+  trail.clear();
+  records.put(runs);
+  setDropped(context, dropped);
+  for (const sandbox of records.touched) await link.restore(sandbox).catch(() => records.drop(sandbox));
+}
+
+/** Reads what came. Absent where it is no session for this page; the reader has been told then. */
+export async function readIncoming(
+  { page, store }: SessionContext,
+  source: Source,
+  data: () => Promise<unknown>,
+): Promise<ReadSession | undefined> {
+  try {
+    return readSession(page, await data());
+  } catch (thrown) {
+    if (!(thrown instanceof SessionProblem)) throw thrown;
+    store.setState({ trouble: { text: problemText(thrown, source) } });
+    return undefined;
+  }
+}
+
+/** The session of the page as it stands. */
+export function sessionNow({ page, store, records, services, dropped }: SessionContext): Kept {
+  const state = store.getState();
+  return {
+    session: keptSession(page, state, records, dropped),
+    place: keptPlace(state, records, services.nowMs()),
+  };
+}
+
+/** What was kept of an earlier visit. Nothing where the browser keeps nothing, which the page says. */
+export async function keptBefore({ services, store }: SessionContext): Promise<Kept> {
+  try {
+    return await services.keep.load();
+  } catch {
+    store.setState({ kept: false });
+    return {};
+  }
+}
+
+/** Whether something ran, or was edited. */
+export const isSomething = ({ session }: Kept): boolean =>
+  session !== undefined &&
+  (Object.keys(session.drafts).length > 0 || Object.values(session.runs).some((actions) => actions.length > 0));
+
+/** What ran and was edited, as text: two sessions with the same are the same. */
+export const textOf = ({ session }: Kept): string => JSON.stringify([session?.runs, session?.drafts]);

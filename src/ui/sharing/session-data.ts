@@ -1,0 +1,93 @@
+import type { PageModel } from '../../docs/page.ts';
+import type { Action, BranchId, CellId, Position, SandboxId } from '../../protocol/messages.ts';
+import type { Step } from '../../transcript/step.ts';
+import type { DroppedRuns } from '../state/kept-session.ts';
+import { VERSION } from './codec.ts';
+import { type SharedStep, shareStep } from './shared-steps.ts';
+
+/** What a reader shares: edits, what ran on every branch, and where each clock stands. */
+export interface Session extends DroppedRuns {
+  readonly drafts: Readonly<Record<CellId, string>>;
+  readonly activeSandbox?: SandboxId;
+}
+
+/**
+ * A session as it is written into links and files. A run of a cell as the document has it says only so, and the lists of
+ * steps that others ran are written once each.
+ */
+export interface SessionData {
+  readonly mayfly: typeof VERSION;
+  readonly document: { readonly slug: string; readonly hash: string; readonly title: string };
+  readonly edits: Readonly<Record<CellId, string>>;
+  readonly steps: readonly (readonly SharedStep[])[];
+  readonly sandboxes: Readonly<Record<SandboxId, SandboxData>>;
+  readonly active?: SandboxId;
+}
+
+interface SandboxData {
+  readonly actions: readonly ActionData[];
+  readonly position: PositionData;
+}
+
+export type ActionData =
+  /** `steps`: which list of `SessionData.steps`. Left out: the document's own, which were so many. */
+  | { readonly run: CellId; readonly from: PositionData; readonly steps: number }
+  | { readonly run: CellId; readonly from: PositionData; readonly documented: number }
+  | { readonly switch: BranchId };
+
+/** Without `seq`: after the last command of that instant. */
+interface PositionData {
+  readonly elapsedMs: number;
+  readonly seq?: number;
+}
+
+/** A session of a page as plain data. */
+export function writeSession(page: PageModel, { runs, positions, drafts, activeSandbox }: Session): SessionData {
+  const table = new StepTable(page);
+  const sandboxes = Object.entries(runs).map(([id, actions]): [SandboxId, SandboxData] => [
+    id,
+    { actions: actions.map((action) => table.write(action)), position: positionData(positions[id]) },
+  ]);
+  const { slug, hash, title } = page;
+  return {
+    mayfly: VERSION,
+    document: { slug, hash, title },
+    edits: drafts,
+    steps: table.lists,
+    sandboxes: Object.fromEntries(sandboxes),
+    ...(activeSandbox === undefined ? {} : { active: activeSandbox }),
+  };
+}
+
+function positionData({ elapsedMs, seq }: Position = { elapsedMs: 0, seq: 0 }): PositionData {
+  return seq === Number.MAX_SAFE_INTEGER ? { elapsedMs } : { elapsedMs, seq };
+}
+
+/** The lists of steps that are not the document's, each once. */
+class StepTable {
+  readonly lists: (readonly SharedStep[])[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #documented: ReadonlyMap<CellId, { readonly steps: readonly Step[]; readonly written: string }>;
+
+  constructor({ cells }: PageModel) {
+    this.#documented = new Map(cells.map(({ id, steps }) => [id, { steps, written: JSON.stringify(steps) }]));
+  }
+
+  write(action: Action): ActionData {
+    if (action.type === 'switch') return { switch: action.branch };
+    const { cell: run, steps, from } = action;
+    const documented = this.#documented.get(run);
+    if (documented?.steps === steps || documented?.written === JSON.stringify(steps)) {
+      return { run, from, documented: steps.length };
+    }
+    return { run, from, steps: this.#placeOf(steps) };
+  }
+
+  #placeOf(steps: readonly Step[]): number {
+    const shared = steps.map(shareStep);
+    const text = JSON.stringify(shared);
+    const place = this.#places.get(text) ?? this.lists.push(shared) - 1;
+    this.#places.set(text, place);
+    return place;
+  }
+}

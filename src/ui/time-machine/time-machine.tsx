@@ -1,0 +1,48 @@
+import type { SandboxView } from '../../protocol/messages.ts';
+import { Branches } from '../branches/branches.tsx';
+import { UndoRedo } from '../branches/undo-redo.tsx';
+import { DockLifelines } from '../lifelines/dock-lifelines.tsx';
+import { Share } from '../sharing/share.tsx';
+import type { DockView } from '../time-dock/dock-view.ts';
+import { Events } from '../time-dock/events.tsx';
+import { Transport } from '../transport/transport.tsx';
+import { HistoryBudget } from './history-budget.tsx';
+
+/**
+ * What a reader does with time once something has run. It is fetched when she turns to an example, so that a page which
+ * is only read stays light; the parts stand where the dock has room for them.
+ */
+interface MachineProps {
+  readonly dock: DockView & { readonly view: SandboxView };
+}
+
+/** Below the clock: playing it, stepping through what happened, going to a time. */
+export const MachineControls = ({ dock }: MachineProps) => <Transport dock={dock} />;
+
+/** The lives of all keys, and the other ways that things went. */
+export function MachineView({ dock }: MachineProps) {
+  return (
+    <>
+      <DockLifelines dock={dock} />
+      <Branches dock={dock} />
+    </>
+  );
+}
+
+/** What happened, and how much of it is kept. */
+export function MachineLog({ dock: { sandbox, view } }: MachineProps) {
+  return (
+    <>
+      <Events moment={view.moment} sandbox={sandbox.id} />
+      <HistoryBudget history={view.timeline.history} />
+    </>
+  );
+}
+
+/** Taking a run back, and handing the session to somebody else. */
+export const MachineSession = () => (
+  <>
+    <UndoRedo />
+    <Share />
+  </>
+);

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ExpiryIndex } from '../../src/engine/expiry-index.ts';
+
+interface Life {
+  readonly goneMs: number;
+  readonly seq: number;
+  readonly place: number;
+}
+
+const inOrder = (a: Life, b: Life) => a.goneMs - b.goneMs || a.seq - b.seq;
+
+describe('ExpiryIndex', () => {
+  it('counts and walks like a plain sorted list, whatever is added and removed', () => {
+    const change = fc.record({ add: fc.boolean(), ms: fc.nat(20), ask: fc.nat(22) });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 80 }), (changes) => {
+        const index = new ExpiryIndex<Life>();
+        let list: Life[] = [];
+        const removed: Life[] = [];
+        for (const [seq, { add, ms, ask }] of changes.entries()) {
+          const back = removed.find(({ goneMs }) => goneMs === ms);
+          const there = list.find(({ goneMs }) => goneMs === ms);
+          if (add) {
+            const life = back ?? { goneMs: ms, seq, place: 0 };
+            if (back) removed.splice(removed.indexOf(back), 1);
+            index.add(life);
+            list = [...list, life].sort(inOrder);
+          } else if (there) {
+            index.remove(there);
+            removed.push(there);
+            list = list.filter((life) => life !== there);
+          }
+          if (ask % 3 === 0) continue;
+          const passed = list.filter(({ goneMs }) => goneMs <= ask);
+          expect(index.countUpTo(ask)).toBe(passed.length);
+          expect([...index.latestFirst(ask)]).toEqual(passed.toReversed());
+          expect([...index.earliestFirst(ask)]).toEqual(list.slice(passed.length));
+          expect(index.after(ask)).toBe(list[passed.length]?.goneMs);
+          expect(index.before(ask)).toBe(list.findLast(({ goneMs }) => goneMs < ask)?.goneMs);
+          expect(index.last()).toBe(list.at(-1)?.goneMs);
+        }
+      }),
+    );
+  });
+
+  it('sorts very many, near and far, and takes more in later', () => {
+    const index = new ExpiryIndex<Life>();
+    const lives = Array.from({ length: 20_000 }, (_, seq): Life => {
+      const goneMs = seq % 7 === 0 ? 2 ** 52 - seq : (seq * 7919) % 100_003;
+      return { goneMs, seq, place: 0 };
+    });
+    for (const [i, life] of lives.entries()) {
+      index.add(life);
+      if (i % 1500 === 0) index.countUpTo(0);
+    }
+    for (const life of lives.slice(0, 6000)) index.remove(life);
+    const left = lives.slice(6000).sort(inOrder);
+    expect([...index.earliestFirst(-1)]).toEqual(left);
+    expect([...index.latestFirst(2 ** 53)]).toEqual(left.toReversed());
+    expect(index.countUpTo(50_000)).toBe(left.filter(({ goneMs }) => goneMs <= 50_000).length);
+  });
+});

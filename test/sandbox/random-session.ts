@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import type { Bytes } from '../../src/bytes.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { commandInfos } from '../../src/sandbox/table.ts';
+import { parseCommands } from '../../src/transcript/parse.ts';
+import { quoteBytes } from '../../src/transcript/print.ts';
+import type { CommandStep, Step } from '../../src/transcript/step.ts';
+import { Dice, Generator } from '../differential/generator.ts';
+
+/** What a reader may do in a sandbox: run a cell (again, edited or not), move the clock, go to another branch. */
+export type Act =
+  | { readonly cell: number; readonly steps: readonly Step[] }
+  | { readonly seekMs: number; readonly seq: number }
+  | { readonly branch: number };
+
+/** When every sandbox of a random session begins, ms since 1970. */
+export const epochMs = 1_767_225_600_000;
+
+/** Commands that meet: few keys, deadlines and waits that fall on the same instants, some of them gone by already. */
+const meeting = [
+  'SET a x',
+  'SET a y KEEPTTL',
+  'SET b 10 PX 1000',
+  'SETEX a 1 x',
+  'SETEX b 2 y',
+  'SETEX c 3 z',
+  'PSETEX c 999 z',
+  'SETEX a 5 w',
+  'SET b late EXAT 1767225601',
+  'SET c late PXAT 1767225602500',
+  'GETEX a PERSIST',
+  'GETEX b EX 3',
+  'GETDEL a',
+  'DEL a b',
+  'EXPIRE a 2',
+  'EXPIRE b 1',
+  'EXPIRE c 0',
+  'PERSIST b',
+  'RENAME a b',
+  'RENAME b a',
+  'RENAMENX c a',
+  'COPY a c REPLACE',
+  'MOVE a 1',
+  'INCR b',
+  'APPEND a more',
+  'TOUCH a b c',
+  'GET a',
+  'TTL b',
+  'SELECT 1',
+  'SELECT 0',
+  'SWAPDB 0 1',
+  'FLUSHDB',
+  'FLUSHALL',
+  'RANDOMKEY',
+  'DEBUG POPULATE 12 key',
+  'DEBUG POPULATE 12 key 4 EXPIRE 1 6',
+  'HELLO 3',
+  'QUIT',
+  'NOPE',
+  'GET "',
+];
+const waits = ['1 ms', '999 ms', '1 second', '1001 ms', '2 seconds', '5 seconds'];
+
+const infos = commandInfos().flatMap((info) => [info, ...(info.subcommands ?? [])]);
+
+/** Any words for any command of the table. */
+const anyCommand = fc.nat().map((seed): Step => {
+  const { argv } = new Generator(new Dice(seed), infos).command(epochMs);
+  return commandStep(argv);
+});
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...meeting).map((line) => parseCommands(line)[0] as Step) },
+  { weight: 3, arbitrary: fc.constantFrom(...waits).map((wait) => parseCommands(`// wait ${wait}`)[0] as Step) },
+  { weight: 2, arbitrary: anyCommand },
+);
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ cell: fc.nat(4), steps: fc.array(step, { minLength: 1, maxLength: 8 }) }) },
+  { weight: 2, arbitrary: fc.record({ seekMs: fc.nat(15_000), seq: fc.nat(40) }) },
+  { weight: 1, arbitrary: fc.record({ branch: fc.nat(5) }) },
+);
+
+/** Sessions of a reader who runs, moves about, and changes her mind. */
+export const sessions: fc.Arbitrary<readonly Act[]> = fc.array(act, { minLength: 1, maxLength: 12 });
+
+/** A step that sends these words. */
+export const commandStep = (argv: readonly Bytes[]): CommandStep => ({
+  kind: 'command',
+  line: 0,
+  prompt: '',
+  text: argv.map((word) => quoteBytes(word)).join(' '),
+  argv,
+});
+
+/** Does one act; false where it was to a branch that there is not. */
+export function perform(sandbox: Sandbox, each: Act): boolean {
+  if ('branch' in each) return sandbox.switchTo(each.branch);
+  if ('seekMs' in each) sandbox.seek(each.seekMs, each.seq);
+  else sandbox.run(`cell-${each.cell}`, each.cell, each.steps);
+  return true;
+}
