@@ -60,6 +60,8 @@ export type Request =
     }
   /** From now on every moment of the sandbox tells what these read-only commands would print there. */
   | { readonly type: 'watch'; readonly sandbox: SandboxId; readonly commands: readonly WatchedCommand[] }
+  /** From now on the moments of the sandbox hold up to so many keys, and as many expired ones. */
+  | { readonly type: 'rows'; readonly sandbox: SandboxId; readonly count: number }
   /** Lifelines by their rows: `count` of them from row `from` on. */
   | { readonly type: 'lifelines'; readonly sandbox: SandboxId; readonly from: number; readonly count: number }
   /** How much happens between each two neighbours of an ascending list of instants: after the first, up to the second. */
@@ -91,6 +93,7 @@ export interface ResponseTo {
   seek: { readonly moment: Moment };
   switch: SandboxOutcome;
   watch: { readonly moment: Moment };
+  rows: { readonly moment: Moment };
   lifelines: LifelineWindow;
   stretch: Stretch;
   compare: Comparison;

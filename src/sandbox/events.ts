@@ -4,8 +4,10 @@ import { expiriesUpTo, latestExpiries, nextExpiries } from './expiries.ts';
 import type { LogEntry } from './log.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** Events that a moment tells of: what has just happened, and so few to come that a list shows the present unscrolled. */
-const PASSED = 40;
+/** A past of so many events is told whole; of a longer one the last few, for they change with every frame of a drag. */
+const ALL = 60;
+const FEW = 16;
+/** So few are told of what comes that a list shows the present unscrolled. */
 const AHEAD = 4;
 /** Commands of a stretch that can be told apart. */
 const MARKS = 200;
@@ -19,14 +21,14 @@ export function eventsAround(
 ): { readonly events: readonly TimelineEvent[]; readonly passed: number } {
   const { elapsedMs, seq } = position;
   const before = [
-    ...commandsOf(sandbox, Math.max(0, seq - PASSED), seq),
-    ...latestExpiries(sandbox, position, PASSED).map((life) => expiryOf(sandbox, life)),
+    ...commandsOf(sandbox, Math.max(0, seq - ALL), seq),
+    ...latestExpiries(sandbox, position, ALL).map((life) => expiryOf(sandbox, life)),
   ];
   const after = [
     ...commandsOf(sandbox, seq, seq + AHEAD),
     ...nextExpiries(sandbox, elapsedMs, AHEAD).map((life) => expiryOf(sandbox, life)),
   ];
-  const passed = before.sort(inTime).slice(-PASSED);
+  const passed = before.sort(inTime).slice(before.length <= ALL ? 0 : -FEW);
   return { events: [...passed, ...after.sort(inTime).slice(0, AHEAD)], passed: passed.length };
 }
 

@@ -12,30 +12,47 @@ import { nextExpiryMs, previousExpiryMs } from './expiries.ts';
 import { peeksAt } from './peeks.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** Rows that a moment or a comparison carries; the rest is counted. */
-export const ROWS = 60;
+/** Rows that a moment or a comparison carries at most; the rest is counted. */
+export const ROWS = 500;
+/** So many rows are shown whole; of more only a few, unless the reader asks: they change with every frame of a drag. */
+const ALL = 60;
+const FEW = 20;
 /** Characters of a value that a row shows. */
 const VALUE = 120;
+
+/** What the reader wants to see of a moment. */
+export interface MomentOptions {
+  readonly watched?: readonly WatchedCommand[] | undefined;
+  /** Keys, and expired ones, where there are very many. */
+  readonly rows?: number | undefined;
+}
 
 /** What is true in a sandbox at a position, and what the watched commands would print. A question: nothing changes. */
 export function momentOf(
   sandbox: Sandbox,
   position: Position,
   id: string,
-  watched: readonly WatchedCommand[] = [],
+  { watched = [], rows = FEW }: MomentOptions = {},
 ): Moment {
   const at = sandbox.instant(position);
   const keyspaces = Array.from({ length: DATABASES }, (_, db) => sandbox.store.keyspace(db, at.seq));
   const { events, passed } = eventsAround(sandbox, position);
   const livingCount = total(keyspaces, (keyspace) => keyspace.size(at));
+  const expiredCount = total(keyspaces, (keyspace) => keyspace.expiredCount(at));
+  const limitOf = (count: number) => (count <= ALL ? ALL : Math.min(rows, ROWS));
   return {
     sandbox: id,
     position,
     past: position.seq < sandbox.log.end,
     livingCount,
-    keys: rows(keyspaces, (keyspace) => keyspace.living(at), keyRow(at)).slice(0, ROWS),
-    expiredCount: total(keyspaces, (keyspace) => keyspace.expiredCount(at)),
-    expired: latestFirst(rows(keyspaces, (keyspace) => keyspace.expired(at), expiredRow(sandbox))).slice(0, ROWS),
+    keys: firstOf(keyspaces, limitOf(livingCount), (keyspace) => keyspace.living(at), keyRow(at)).slice(
+      0,
+      limitOf(livingCount),
+    ),
+    expiredCount,
+    expired: latestFirst(
+      firstOf(keyspaces, limitOf(expiredCount), (keyspace) => keyspace.expired(at), expiredRow(sandbox)),
+    ).slice(0, limitOf(expiredCount)),
     ...steps(sandbox, position),
     events,
     eventsPassed: passed,
@@ -61,16 +78,17 @@ function steps(sandbox: Sandbox, { elapsedMs, seq }: Position) {
 const total = (keyspaces: readonly HistoryKeyspace[], count: (keyspace: HistoryKeyspace) => number): number =>
   keyspaces.reduce((sum, keyspace) => sum + count(keyspace), 0);
 
-/** Of each database the first ones. */
-function rows<Row>(
+/** The first ones of each database. */
+function firstOf<Row>(
   keyspaces: readonly HistoryKeyspace[],
+  limit: number,
   versions: (keyspace: HistoryKeyspace) => Iterable<Version>,
   row: (version: Version, db: number) => Row,
 ): Row[] {
   return keyspaces.flatMap((keyspace, db) => {
     const found: Row[] = [];
     for (const version of versions(keyspace)) {
-      if (found.push(row(version, db)) >= ROWS) break;
+      if (found.push(row(version, db)) >= limit) break;
     }
     return found;
   });

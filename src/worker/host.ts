@@ -30,6 +30,7 @@ export class Host {
   readonly #setups = new Map<SandboxId, SandboxSetup>();
   readonly #sandboxes = new Map<SandboxId, Sandbox>();
   readonly #watched = new Map<SandboxId, readonly WatchedCommand[]>();
+  readonly #rowsShown = new Map<SandboxId, number>();
   readonly #lifelines = new Map<SandboxId, LifelineRows>();
   #historyBytes: number | undefined;
 
@@ -42,6 +43,7 @@ export class Host {
     open: ({ sandboxes, historyBytes }) => {
       this.#historyBytes = historyBytes;
       this.#watched.clear();
+      this.#rowsShown.clear();
       for (const setup of sandboxes) this.#setups.set(setup.id, setup);
       this.#sandboxes.clear();
       return { sandboxes: sandboxes.map(({ id }) => this.#view(id)) };
@@ -60,6 +62,10 @@ export class Host {
     },
     watch: ({ sandbox: id, commands }) => {
       this.#watched.set(id, commands);
+      return { moment: this.#moment(id) };
+    },
+    rows: ({ sandbox: id, count }) => {
+      this.#rowsShown.set(id, count);
       return { moment: this.#moment(id) };
     },
     lifelines: ({ sandbox: id, from, count }) => ({ from, lifelines: this.#rows(id).window(from, count) }),
@@ -113,7 +119,10 @@ export class Host {
 
   #moment(id: SandboxId): Moment {
     const sandbox = this.#sandbox(id);
-    return momentOf(sandbox, sandbox.position, id, this.#watched.get(id));
+    return momentOf(sandbox, sandbox.position, id, {
+      watched: this.#watched.get(id),
+      rows: this.#rowsShown.get(id),
+    });
   }
 
   /** The rows of the timeline that the page was last told of: nothing has changed since. */

@@ -105,7 +105,7 @@ describe('what is watched', () => {
     const watched = ['GET a', 'TTL a', 'SET a y', 'NOPE', 'GET'].map((text) => ({ id: text, argv: text.split(' ') }));
     const peeks = (elapsedMs: number) => {
       sandbox.seek(elapsedMs);
-      const moment = momentOf(sandbox, sandbox.position, 's', watched);
+      const moment = momentOf(sandbox, sandbox.position, 's', { watched });
       return Object.entries(moment.peeks).map(([id, { printed }]) => `${id}: ${printed.text}`);
     };
     const error = "GET: (error) ERR wrong number of arguments for 'get' command";

@@ -1,8 +1,13 @@
-import { memo, useEffect, useRef, useState } from 'react';
-import type { ExpiredRow, KeyRow, Moment } from '../../protocol/messages.ts';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ExpiredRow, KeyRow, Moment, SandboxId } from '../../protocol/messages.ts';
+import { usePageState } from '../state/page-state.ts';
 import { agoText } from '../time-dock/format.ts';
 import { countText, endOf, manyDatabases, ttlText, versionOf, writtenSince } from './rows.ts';
 import './inspector.css';
+
+/** Rows that a reader gets with each wish for more, and at most. */
+const moreRows = 100;
+const mostRows = 500;
 
 /** What the store holds at a moment, and what has expired by then. */
 export const Inspector = memo(function Inspector({ moment }: { moment: Moment | undefined }) {
@@ -13,46 +18,80 @@ export const Inspector = memo(function Inspector({ moment }: { moment: Moment | 
   const isNew = moment ? writtenSince(before.current, moment) : () => false;
   return (
     <div className="inspector">
-      <Keys keys={moment?.keys ?? []} count={moment?.livingCount ?? 0} isNew={isNew} />
-      <Expired rows={moment?.expired ?? []} count={moment?.expiredCount ?? 0} nowMs={moment?.position.elapsedMs ?? 0} />
+      <Keys moment={moment} isNew={isNew} />
+      <Expired moment={moment} />
     </div>
   );
 });
 
-interface KeysProps {
-  readonly keys: readonly KeyRow[];
+interface PartProps {
+  readonly name: string;
+  readonly className: string;
+  readonly columns: readonly string[];
+  readonly shown: number;
   readonly count: number;
-  readonly isNew: (row: KeyRow) => boolean;
+  readonly nothing: string;
+  readonly sandbox: SandboxId;
+  readonly children: ReactNode;
 }
 
-function Keys({ keys, count, isNew }: KeysProps) {
-  const withDb = manyDatabases(keys);
+/** A table under its heading. Of very many rows it shows a few, and more when asked. */
+function Part({ name, className, columns, shown, count, nothing, sandbox, children }: PartProps) {
+  const showRows = usePageState((state) => state.showRows);
   return (
     <div className="inspector-part">
       <h2 className="dock-heading">
-        Keys
-        {count > 0 ? <span className="dock-count">{countText(keys.length, count, 'key')}</span> : undefined}
+        {name}
+        {count > 0 ? <span className="dock-count">{countText(shown, count, 'key')}</span> : undefined}
       </h2>
-      <table aria-label="Keys" className="inspector-table inspector-keys" data-empty={keys.length === 0 || undefined}>
+      <table aria-label={name} className={`inspector-table ${className}`} data-empty={shown === 0 || undefined}>
         <thead>
           <tr>
-            {withDb ? <th scope="col">DB</th> : undefined}
-            <th scope="col">Key</th>
-            <th scope="col">Type</th>
-            <th scope="col">TTL</th>
-            <th scope="col">Value</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
           </tr>
         </thead>
-        <tbody>
-          {keys.map((row) => (
-            <LivingRow key={versionOf(row)} row={row} withDb={withDb} isNew={isNew(row)} />
-          ))}
-        </tbody>
+        <tbody>{children}</tbody>
       </table>
-      {keys.length === 0 ? <p className="inspector-nothing">No key is alive.</p> : undefined}
+      {shown === 0 ? <p className="inspector-nothing">{nothing}</p> : undefined}
+      {shown < Math.min(count, mostRows) ? (
+        <button type="button" className="button" onClick={() => showRows(sandbox, shown + moreRows)}>
+          Show more
+        </button>
+      ) : undefined}
     </div>
   );
 }
+
+function Keys({ moment, isNew }: { moment: Moment | undefined; isNew: (row: KeyRow) => boolean }) {
+  const { keys = [], livingCount = 0, sandbox = '' } = moment ?? {};
+  const withDb = manyDatabases(keys);
+  return (
+    <Part
+      name="Keys"
+      className="inspector-keys"
+      columns={[...(withDb ? ['DB'] : []), 'Key', 'Type', 'TTL', 'Value']}
+      shown={keys.length}
+      count={livingCount}
+      nothing="No key is alive."
+      sandbox={sandbox}
+    >
+      {keys.map((row, index) => (
+        <LivingRow
+          key={rowKey(index, versionOf(row), keys.length < livingCount)}
+          {...{ row, withDb }}
+          isNew={isNew(row)}
+        />
+      ))}
+    </Part>
+  );
+}
+
+/** Where a table shows some of very many, its rows stay and what is in them changes: cheap enough for every frame of a drag. */
+const rowKey = (index: number, name: string, isPart: boolean): string | number => (isPart ? index : name);
 
 interface LivingRowProps {
   readonly row: KeyRow;
@@ -92,56 +131,48 @@ function Remaining({ row: { ttl } }: { row: KeyRow }) {
   );
 }
 
-interface ExpiredProps {
-  readonly rows: readonly ExpiredRow[];
-  readonly count: number;
-  readonly nowMs: number;
+function Expired({ moment }: { moment: Moment | undefined }) {
+  const { expired = [], expiredCount = 0, sandbox = '', position } = moment ?? {};
+  const withDb = manyDatabases(expired);
+  return (
+    <Part
+      name="Expired keys"
+      className="inspector-expired"
+      columns={[...(withDb ? ['DB'] : []), 'Key', 'Value', 'Expired']}
+      shown={expired.length}
+      count={expiredCount}
+      nothing="Nothing has expired."
+      sandbox={sandbox}
+    >
+      {expired.map((row, index) => (
+        <ExpiredLine
+          key={rowKey(index, endOf(row), expired.length < expiredCount)}
+          {...{ row, withDb }}
+          agoMs={(position?.elapsedMs ?? 0) - row.elapsedMs}
+        />
+      ))}
+    </Part>
+  );
 }
 
-function Expired({ rows, count, nowMs }: ExpiredProps) {
-  const withDb = manyDatabases(rows);
+function ExpiredLine({ row, withDb, agoMs }: { row: ExpiredRow; withDb: boolean; agoMs: number }) {
   return (
-    <div className="inspector-part">
-      <h2 className="dock-heading">
-        Expired keys
-        {count > 0 ? <span className="dock-count">{countText(rows.length, count, 'key')}</span> : undefined}
-      </h2>
-      <table
-        aria-label="Expired keys"
-        className="inspector-table inspector-expired"
-        data-empty={rows.length === 0 || undefined}
-      >
-        <thead>
-          <tr>
-            {withDb ? <th scope="col">DB</th> : undefined}
-            <th scope="col">Key</th>
-            <th scope="col">Value</th>
-            <th scope="col">Expired</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={endOf(row)}>
-              {withDb ? <td>{row.db}</td> : undefined}
-              <th scope="row" title={row.key}>
-                {row.key}
-              </th>
-              <td className="inspector-value" title={row.value}>
-                {row.value}
-              </td>
-              <td>
-                <span className="inspector-when">{agoText(nowMs - row.elapsedMs)}</span>
-                {row.because ? (
-                  <span className="inspector-because" title={row.because}>
-                    by {row.because}
-                  </span>
-                ) : undefined}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {rows.length === 0 ? <p className="inspector-nothing">Nothing has expired.</p> : undefined}
-    </div>
+    <tr>
+      {withDb ? <td>{row.db}</td> : undefined}
+      <th scope="row" title={row.key}>
+        {row.key}
+      </th>
+      <td className="inspector-value" title={row.value}>
+        {row.value}
+      </td>
+      <td>
+        <span className="inspector-when">{agoText(agoMs)}</span>
+        {row.because ? (
+          <span className="inspector-because" title={row.because}>
+            by {row.because}
+          </span>
+        ) : undefined}
+      </td>
+    </tr>
   );
 }

@@ -1,13 +1,15 @@
 import type { Position, SandboxId } from '../../protocol/messages.ts';
 import type { PageActions, PageState } from './page-state.ts';
 import type { SessionContext } from './session-context.ts';
-import { withClock } from './views.ts';
+import { withClock, withMoment } from './views.ts';
 
 /** The `seq` of a position that stands after the last command of its instant. */
 export const AFTER_LAST = Number.MAX_SAFE_INTEGER;
 
 /** What moves the clock. It never changes what was run. */
-export function clockActions(context: SessionContext): Pick<PageActions, 'seek' | 'nextExpiry' | 'focusSandbox'> {
+export function clockActions(
+  context: SessionContext,
+): Pick<PageActions, 'seek' | 'nextExpiry' | 'focusSandbox' | 'showRows'> {
   const { store, scrub, travel } = context;
   const seek = (sandbox: SandboxId, elapsedMs: number, seq?: number): void => {
     endTravel(context);
@@ -15,6 +17,12 @@ export function clockActions(context: SessionContext): Pick<PageActions, 'seek' 
   };
   return {
     seek,
+    showRows: (sandbox, count) => {
+      context.link.ask({ type: 'rows', sandbox, count }).then(
+        ({ moment }) => store.setState((state) => withMoment(state, moment)),
+        () => {},
+      );
+    },
     nextExpiry: async () => {
       travel.finish();
       await scrub.idle();

@@ -41,6 +41,8 @@ export interface PageActions {
   /** The reader turns to a sandbox. Passing by with the Tab key does not count. */
   focusSandbox(sandbox: SandboxId): void;
   seek(sandbox: SandboxId, elapsedMs: number, seq?: number): void;
+  /** Of very many keys the tables show so many. */
+  showRows(sandbox: SandboxId, count: number): void;
   /** Moves the active sandbox to the next instant at which a key expires. */
   nextExpiry(): void;
   switchBranch(sandbox: SandboxId, branch: BranchId): void;

@@ -5,7 +5,6 @@ import type { TimeMachine } from '../time-machine/load-time-machine.ts';
 import { useTimeMachine } from '../time-machine/load-time-machine.ts';
 import { Clock } from './clock.tsx';
 import { type DockView, useDockView } from './dock-view.ts';
-import { ExpiryAnnouncer } from './expiry-announcer.tsx';
 import { Jumps } from './jumps.tsx';
 import { Scrubber } from './scrubber.tsx';
 import { SessionControls } from './session-controls.tsx';
@@ -50,7 +49,6 @@ export function TimeDock() {
       <div id={details} className="dock-details">
         <Details dock={dock} machine={machine} failed={failed} />
       </div>
-      <ExpiryAnnouncer dock={dock} />
     </aside>
   );
 }

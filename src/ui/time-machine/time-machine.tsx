@@ -5,6 +5,7 @@ import { DockLifelines } from '../lifelines/dock-lifelines.tsx';
 import { Share } from '../sharing/share.tsx';
 import type { DockView } from '../time-dock/dock-view.ts';
 import { Events } from '../time-dock/events.tsx';
+import { ExpiryAnnouncer } from '../time-dock/expiry-announcer.tsx';
 import { Transport } from '../transport/transport.tsx';
 import { HistoryBudget } from './history-budget.tsx';
 
@@ -16,8 +17,13 @@ interface MachineProps {
   readonly dock: DockView & { readonly view: SandboxView };
 }
 
-/** Below the clock: playing it, stepping through what happened, going to a time. */
-export const MachineControls = ({ dock }: MachineProps) => <Transport dock={dock} />;
+/** Below the clock: playing it, stepping through what happened, going to a time; and for the ear, what expires meanwhile. */
+export const MachineControls = ({ dock }: MachineProps) => (
+  <>
+    <Transport dock={dock} />
+    <ExpiryAnnouncer dock={dock} />
+  </>
+);
 
 /** The lives of all keys, and the other ways that things went. */
 export function MachineView({ dock }: MachineProps) {
