@@ -1,7 +1,7 @@
 import type { Change } from '../engine/history.ts';
 import type { HistoryStore } from '../engine/store.ts';
 import type { BranchId, StepResult } from '../protocol/messages.ts';
-import { ENTRY_BYTES, type LogEntry, type Recorded, type Run } from './log.ts';
+import { ENTRY_BYTES, type LogEntry, type Recorded, type Run, STEP_BYTES } from './log.ts';
 
 /** What a stretch of history that is not in force holds, ready to be put back. */
 export interface Tail {
@@ -201,7 +201,7 @@ export class Branches {
     if (taken[0] && taken[0].from.seq < seq) runs.push(upTo(seq, taken[0]));
     const changes = this.#store.rewind(seq);
     const entries = log.cutAfter(seq);
-    const bytes = changes.reduce((sum, change) => sum + change.bytes, entries.length * ENTRY_BYTES);
+    const bytes = changes.reduce((sum, change) => sum + change.bytes, entries.length * (ENTRY_BYTES + STEP_BYTES));
     return { changes, log: entries, runs: taken, bytes };
   }
 

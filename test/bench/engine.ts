@@ -3,9 +3,6 @@ import type { Bytes } from '../../src/bytes.ts';
 import { Connection } from '../../src/engine/connection.ts';
 import { flavorNamed } from '../../src/engine/flavor.ts';
 import { HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
-import { momentOf } from '../../src/sandbox/moment.ts';
-import { Sandbox } from '../../src/sandbox/sandbox.ts';
-import type { CommandStep } from '../../src/transcript/step.ts';
 import { type Figure, quantile, rounded } from './figure.ts';
 
 const epochMs = 1_767_225_600_000;
@@ -18,7 +15,6 @@ function missing(name: string): never {
 /** All figures of the engine, measured one after the other. */
 export function* engineFigures(): Iterable<Figure> {
   yield* writeFigures();
-  yield* scrubFigures();
 }
 
 const PAIRS = 200_000;
@@ -76,51 +72,4 @@ function ourStore(store: Store, keys: readonly Bytes[], seconds: readonly string
     connection.execute(['GET', key], epochMs + i);
   }
   if (found !== keys.length) throw new Error('lost');
-}
-
-const KEYS = 1_000_000;
-const COMMANDS = 100_000;
-const HOUR_MS = 3_600_000;
-
-/** A sandbox of a million keys that expire over an hour, written by a hundred thousand commands and a bulk load. */
-function largeSandbox(): Sandbox {
-  const sandbox = new Sandbox({ epochMs, flavor: flavor.name });
-  const steps = Array.from({ length: COMMANDS }, (_, i): CommandStep => {
-    const argv = ['SETEX', `key:${(i * 7) % KEYS}`, String(1 + (i % 3600)), `value ${i}`];
-    return { kind: 'command', line: i, prompt: '', text: argv.join(' '), argv };
-  });
-  sandbox.run('load', 0, [{ kind: 'command', line: 0, prompt: '', text: 'GET key', argv: ['GET', 'key'] }]);
-  const keyspace = sandbox.store.keyspace(0);
-  for (let i = 0; i < KEYS; i++) {
-    keyspace.put(`key:${i}`, 'value', epochMs + 1000 + ((i * 7919) % HOUR_MS), { nowMs: epochMs, seq: 1 });
-  }
-  sandbox.run('commands', 1, [{ kind: 'wait', line: 0, text: '', waitMs: 500_000 }, ...steps]);
-  return sandbox;
-}
-
-/** What the worker does for one frame of a drag: move, and say what is true there. */
-function* scrubFigures(): Iterable<Figure> {
-  const sandbox = largeSandbox();
-  const look = (elapsedMs: number) => {
-    const from = performance.now();
-    sandbox.seek(elapsedMs);
-    momentOf(sandbox, sandbox.position, 'bench');
-    return performance.now() - from;
-  };
-  const first = look(0);
-  const samples = Array.from({ length: 400 }, (_, i) => look((i * 7919 * 31) % (HOUR_MS * 1.2)));
-  const lower = { unit: 'ms', better: 'lower' } as const;
-  yield {
-    name: 'look at any instant of 1 M keys and 100 k commands, median',
-    value: rounded(quantile(samples, 0.5)),
-    goal: 4,
-    ...lower,
-  };
-  yield {
-    name: 'look at any instant of 1 M keys and 100 k commands, worst',
-    value: rounded(quantile(samples, 1)),
-    goal: 16,
-    ...lower,
-  };
-  yield { name: 'first look after a million writes', value: rounded(first), goal: 200, ...lower };
 }

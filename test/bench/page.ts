@@ -18,6 +18,7 @@ export async function* pageFigures(): AsyncIterable<Figure> {
     yield* paintFigures(browser, url, 1);
     yield* paintFigures(browser, url, 4);
     yield* scrubFigures(browser, url);
+    yield* millionFigures(browser, url);
   } finally {
     await browser.close();
     close();
@@ -91,12 +92,17 @@ async function* paintFigures(browser: Browser, url: string, cpuRate: number): As
   };
 }
 
-/** A page on which the store runs already. */
-async function warmPage(browser: Browser, url: string): Promise<Page> {
+async function openPage(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
   // What runs TypeScript here names functions by a call that the page does not know.
   await page.addInitScript('globalThis.__name = (named) => named');
   await page.goto(url);
+  return page;
+}
+
+/** A page on which the store runs already. */
+async function warmPage(browser: Browser, url: string): Promise<Page> {
+  const page = await openPage(browser, url);
   const example = page.getByRole('group', { name: `Example: ${heading}`, exact: true });
   await example.getByRole('button', { name: 'Run', exact: true }).click();
   await example
@@ -152,4 +158,56 @@ const scrubToPaintMs = async (moves: number): Promise<number[]> => {
     samples.push(performance.now() - from);
   }
   return samples;
+};
+
+const FRAMES = 240;
+
+/** Frames while the slider is dragged across a million keys that expire: along the hour, and then to and fro. */
+async function* millionFigures(browser: Browser, url: string): AsyncIterable<Figure> {
+  const page = await openPage(browser, `${url}a-million-keys/`);
+  for (const example of await page.getByRole('group', { name: /^Example:/ }).all()) {
+    await example.getByRole('button', { name: 'Run', exact: true }).click();
+    await example
+      .getByText(/^Matches the docs/)
+      .last()
+      .waitFor();
+  }
+  const { drag, jumps } = await page.evaluate(dragFrames, FRAMES);
+  await page.close();
+  const ms = (name: string, value: number, goal: number): Figure => ({
+    ...{ name, value: rounded(value), unit: 'ms', goal, better: 'lower' },
+  });
+  yield ms('frame while dragging across a million keys, median', quantile(drag, 0.5), 17);
+  yield ms('frame while dragging across a million keys, p95', quantile(drag, 0.95), 34);
+  yield ms('slider moved past a million expiries or back, to painted counts, p95', quantile(jumps, 0.95), 34);
+}
+
+/** In the page: ms between frames of a drag, and from a jump between start and end to the painted count of keys. */
+const dragFrames = async (frames: number): Promise<{ drag: number[]; jumps: number[] }> => {
+  const slider = document.querySelector<HTMLInputElement>('input[type=range]');
+  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  const max = Number(slider?.max);
+  const move = (part: number) => {
+    setValue?.call(slider, String(Math.round(max * part)));
+    slider?.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const drag: number[] = [];
+  let last = performance.now();
+  for (let i = 0; i < frames; i++) {
+    move(i < frames / 2 ? (2 * i) / frames : (Math.sin(i * 1.7) + 1) / 2);
+    await new Promise(requestAnimationFrame);
+    drag.push(performance.now() - last);
+    last = performance.now();
+  }
+  const jumps: number[] = [];
+  const count = () => document.querySelector('.clock-living')?.textContent ?? '';
+  for (let i = 0; i < 30; i++) {
+    const before = count();
+    const from = performance.now();
+    move(i % 2 === 0 ? 0 : 1);
+    while (count() === before) await new Promise(requestAnimationFrame);
+    jumps.push(performance.now() - from);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return { drag, jumps };
 };
