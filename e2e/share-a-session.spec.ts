@@ -1,0 +1,440 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { runTo } from './support/dock.ts';
+import { watchFaults } from './support/faults.ts';
+import { test as base, expect, sites } from './support/journey.ts';
+import { allowCopying, copied, copyLink, dropFile, openShare, retype, sharedPartsOf } from './support/sharing.ts';
+
+const address = `${sites.fixtures.url}time/`;
+const tenSeconds = 'Ten seconds';
+const hour = 'One hour';
+const edited = 'SETEX mykey 20 "longer"\n// Wait for 5 seconds\nTTL mykey';
+
+/** A second reader, in a browser of their own that has seen nothing of the first one's. Faults there count as well. */
+const test = base.extend<{ readonly reader: Page }>({
+  reader: async ({ browser }, use) => {
+    const context = await newContext(browser);
+    const faults = watchFaults(context);
+    await use(await context.newPage());
+    await context.close();
+    expect(faults).toEqual([]);
+  },
+});
+
+const newContext = (browser: Browser): Promise<BrowserContext> =>
+  browser.newContext({ reducedMotion: 'reduce', acceptDownloads: true });
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** Runs, edits, runs again from the start, and goes on in another section: two branches, two clocks. */
+async function makeSession(page: Page): Promise<void> {
+  const { example, slider } = sharedPartsOf(page);
+  await page.goto(address);
+  await runTo(page, example(hour), 3_600_000);
+  await runTo(page, example(tenSeconds), 10_000);
+  await retype(page, tenSeconds, edited);
+  await runTo(page, example(tenSeconds), 5000);
+  await slider.fill('3000');
+  await expect(page.getByText('You are looking at the past')).toBeVisible();
+}
+
+/** What `makeSession` leaves, wherever it is shown. */
+async function expectSession(page: Page): Promise<void> {
+  const { example, slider, keys, output, branches } = sharedPartsOf(page);
+  await expect(example(tenSeconds)).toContainText('"longer"');
+  await expect(output('SETEX mykey 20 "longer"')).toHaveText('OK');
+  await expect(output('TTL mykey')).toHaveText('(integer) 15');
+  await expect(example(hour).getByText('Matches the docs')).toHaveCount(2);
+  await expect(slider).toHaveValue('3000');
+  await expect(keys.getByRole('row', { name: /mykey/ })).toContainText('17 s');
+  await expect(branches).toContainText('SETEX mykey 10 "Hello, World!"');
+  await expect(branches).toContainText('SETEX mykey 20 "longer"');
+}
+
+/** What a reader did before a shared session came. */
+async function makeOwn(page: Page): Promise<void> {
+  const { example } = sharedPartsOf(page);
+  await page.goto(address);
+  await retype(page, 'No time at all', 'SET greeting "mine"');
+  await runTo(page, example('No time at all'), 0);
+  await runTo(page, example(hour), 3_600_000);
+  await page.getByRole('button', { name: '+1 min', exact: true }).click();
+}
+
+async function expectOwn(page: Page): Promise<void> {
+  const { example, slider, output } = sharedPartsOf(page);
+  await expect(output('SET greeting "mine"')).toHaveText('OK');
+  await expect(example(hour).getByText('Matches the docs')).toHaveCount(2);
+  await expect(example(tenSeconds)).toContainText('"Hello, World!"');
+  await expect(example(tenSeconds).getByRole('group', { name: /^Output of / })).toHaveCount(0);
+  await expect(slider).toHaveValue('3660000');
+}
+
+test.describe('a link', () => {
+  let link: string;
+
+  test.beforeEach(async ({ page, context }) => {
+    await allowCopying(context);
+    await makeSession(page);
+    link = await copyLink(page);
+  });
+
+  test('shows edits and planned runs, and runs nothing before Replay', async ({ reader }) => {
+    const { notice, outputs, example, slider, keys, button } = sharedPartsOf(reader);
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/time\/#m1=[\w-]+$/);
+    await reader.goto(link);
+    await expect(notice).toContainText('A shared session of Time: 3 runs in 2 sections, 1 edited example.');
+    await expect(notice).toContainText('Nothing has run yet.');
+    await expect(example(tenSeconds)).toContainText('SETEX mykey 20 "longer"');
+    await expect(outputs).toHaveCount(0);
+    await expect(keys).toBeHidden();
+    await expect(slider).toHaveValue('0');
+    await expect(button('Replay')).toHaveCount(1);
+    await expect(notice.getByRole('listitem')).toHaveCount(0);
+
+    await notice.getByText('Planned runs').click();
+    await expect(notice.getByRole('listitem')).toHaveText([
+      'Example: Ten seconds',
+      /^Example: Ten seconds, edited:\s*SETEX mykey 20 "longer"\n\/\/ Wait for 5 seconds\nTTL mykey$/,
+      'Example: One hour',
+    ]);
+
+    await notice.getByRole('button', { name: 'Replay' }).click();
+    await expectSession(reader);
+    await expect(notice).toHaveCount(0);
+    await expect(reader).toHaveURL(address);
+    await expect(reader.getByText('You are looking at the past')).toBeVisible();
+
+    await reader.reload();
+    await expectSession(reader);
+    await expect(notice).toHaveCount(0);
+  });
+
+  test('is offered again after a reload, for nothing has run', async ({ reader }) => {
+    const { notice, outputs } = sharedPartsOf(reader);
+    await reader.goto(link);
+    await expect(notice).toBeVisible();
+    await reader.reload();
+    await expect(notice).toContainText('Nothing has run yet.');
+    await expect(outputs).toHaveCount(0);
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(notice).toHaveCount(0);
+    await expect(sharedPartsOf(reader).example(tenSeconds)).toContainText('"Hello, World!"');
+    await expect(reader).toHaveURL(address);
+  });
+
+  test("keeps the reader's own session, and gives it back before and after Replay", async ({ reader }) => {
+    const { notice, branches } = sharedPartsOf(reader);
+    await makeOwn(reader);
+    await reader.goto(link);
+    await expect(notice).toContainText('Nothing has run yet.');
+    await notice.getByRole('button', { name: 'Back to my session' }).click();
+    await expectOwn(reader);
+    await expect(notice).toHaveCount(0);
+
+    await reader.goto(link);
+    await notice.getByRole('button', { name: 'Replay' }).click();
+    await expectSession(reader);
+    await expect(notice).toContainText('This is a shared session. Your own is kept.');
+
+    await reader.reload();
+    await expectSession(reader);
+    await expect(notice).toContainText('Your own is kept.');
+    await notice.getByRole('button', { name: 'Back to my session' }).click();
+    await expectOwn(reader);
+    await expect(notice).toHaveCount(0);
+    await expect(branches).toHaveCount(0);
+
+    await reader.reload();
+    await expectOwn(reader);
+    await expect(notice).toHaveCount(0);
+  });
+
+  test('that replaced an own session says no more of it when told so, and the Share menu still leads back', async ({
+    reader,
+  }) => {
+    const { notice, share } = sharedPartsOf(reader);
+    await makeOwn(reader);
+    await reader.goto(link);
+    await notice.getByRole('button', { name: 'Replay' }).click();
+    await expect(notice).toContainText('Your own is kept.');
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(notice).toHaveCount(0);
+    await reader.reload();
+    await expectSession(reader);
+    await expect(notice).toHaveCount(0);
+    await openShare(reader);
+    await share.getByRole('button', { name: 'Back to my session' }).click();
+    await expectOwn(reader);
+  });
+
+  test('can come while the page is open', async ({ reader }) => {
+    const { notice } = sharedPartsOf(reader);
+    await makeOwn(reader);
+    await reader.evaluate((hash) => {
+      location.hash = hash;
+    }, new URL(link).hash);
+    await expect(notice).toContainText('3 runs in 2 sections');
+    await expect(sharedPartsOf(reader).outputs).toHaveCount(0);
+    await reader.reload();
+    await expect(notice).toContainText('3 runs in 2 sections');
+    await notice.getByRole('button', { name: 'Back to my session' }).click();
+    await expectOwn(reader);
+  });
+
+  test('can be opened and replayed with the keyboard alone', async ({ reader }) => {
+    const { notice, button } = sharedPartsOf(reader);
+    await makeOwn(reader);
+    await reader.goto(link);
+    await expect(notice).toBeVisible();
+    const replay = notice.getByRole('button', { name: 'Replay' });
+    for (let i = 0; i < 30 && !(await replay.evaluate((each) => each === document.activeElement)); i++) {
+      await reader.keyboard.press('Tab');
+    }
+    await expect(replay).toBeFocused();
+    await reader.keyboard.press('Enter');
+    await expectSession(reader);
+    await expect(notice).toBeFocused();
+    await reader.keyboard.press('Tab');
+    await expect(button('Back to my session')).toBeFocused();
+    await reader.keyboard.press('Enter');
+    await expectOwn(reader);
+    await expect(reader.locator(':focus')).toHaveCount(1);
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 390]) {
+    test(`axe finds nothing on the offer: ${colorScheme}, ${width} pixels wide`, async ({ page, context, reader }) => {
+      await allowCopying(context);
+      await makeSession(page);
+      const link = await copyLink(page);
+      await reader.setViewportSize({ width, height: 844 });
+      await reader.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { notice } = sharedPartsOf(reader);
+      await makeOwn(reader);
+      await reader.goto(link);
+      await notice.getByText('Planned runs').click();
+      await expectAccessible(reader);
+      await notice.getByRole('button', { name: 'Replay' }).click();
+      await expect(notice).toContainText('Your own is kept.');
+      const timeline = reader.getByRole('button', { name: 'Show timeline' });
+      if (await timeline.isVisible()) await timeline.click();
+      await openShare(reader);
+      await expectAccessible(reader);
+      expect(await reader.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    });
+  }
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+test('whatever else stands behind the # is an anchor', async ({ page }) => {
+  const { notice, outputs } = sharedPartsOf(page);
+  for (const anchor of ['one-hour', 'm1', 'm1x=abc', 'm=1']) {
+    await page.goto(`${address}?${anchor}#${anchor}`);
+    await expect(page.getByRole('heading', { name: hour })).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveText('');
+    await expect(notice).toHaveCount(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await page.goto(`${address}?again#no-time-at-all`);
+  await expect(page.getByRole('heading', { name: 'No time at all' })).toBeInViewport();
+  await expect(outputs).toHaveCount(0);
+});
+
+test.describe('a file', () => {
+  let path: string;
+
+  test.beforeEach(async ({ page }) => {
+    await makeSession(page);
+    await openShare(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      sharedPartsOf(page).share.getByRole('button', { name: 'Download session' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^time.*\.mayfly\.json$/);
+    await expect(sharedPartsOf(page).share.getByRole('status')).toContainText(download.suggestedFilename());
+    path = await download.path();
+  });
+
+  test('that is dropped on the page is offered like a link', async ({ reader }) => {
+    const { notice, outputs, example } = sharedPartsOf(reader);
+    await reader.goto(address);
+    await expect(example(tenSeconds).getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
+    await dropFile(reader, 'sent.mayfly.json', await readFile(path, 'utf8'));
+    await expect(notice).toContainText('3 runs in 2 sections, 1 edited example');
+    await expect(outputs).toHaveCount(0);
+    await notice.getByRole('button', { name: 'Replay' }).click();
+    await expectSession(reader);
+    await reader.reload();
+    await expectSession(reader);
+  });
+
+  test('can be chosen, and the own session comes back', async ({ reader }) => {
+    const { notice, outputs, share } = sharedPartsOf(reader);
+    await makeOwn(reader);
+    await openShare(reader);
+    const [chooser] = await Promise.all([
+      reader.waitForEvent('filechooser'),
+      share.getByRole('button', { name: 'Open session…' }).click(),
+    ]);
+    await chooser.setFiles(path);
+    await expect(notice).toContainText('3 runs in 2 sections');
+    await expect(outputs).toHaveCount(0);
+    await notice.getByRole('button', { name: 'Replay' }).click();
+    await expectSession(reader);
+    await notice.getByRole('button', { name: 'Back to my session' }).click();
+    await expectOwn(reader);
+  });
+});
+
+test('a session is copied as a script for redis-cli, with a sleep for every wait', async ({ page, context }) => {
+  const { share } = sharedPartsOf(page);
+  await allowCopying(context);
+  await makeSession(page);
+  await openShare(page);
+  await share.getByRole('button', { name: 'Copy as redis-cli script' }).click();
+  await expect(share.getByRole('status')).toHaveText('Copied.');
+  const script = await copied(page);
+  expect(script).toMatch(/^#!\/bin\/sh\n/);
+  expect(script).toContain(
+    [
+      '# Ten seconds',
+      '{',
+      '  # Example: Ten seconds',
+      `  printf '%s\\n' 'SETEX mykey 20 "longer"'`,
+      '  # Wait for 5 seconds',
+      '  sleep 5',
+      `  printf '%s\\n' 'TTL mykey'`,
+      '} | redis-cli "$@"',
+    ].join('\n'),
+  );
+  expect(script).toContain('  sleep 3600\n');
+  expect(script).not.toContain('Hello, World!');
+});
+
+test('a session that is too long for a link says so, and goes as a file', async ({ page, context }) => {
+  const { example, share } = sharedPartsOf(page);
+  await allowCopying(context);
+  await page.goto(address);
+  let seed = 1;
+  const chance = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed.toString(36);
+  };
+  const lines = Array.from({ length: 1500 }, () => `SET ${chance()} ${chance()}`);
+  await retype(page, 'No time at all', lines.join('\n'));
+  await runTo(page, example('No time at all'), 0);
+  await openShare(page);
+  await share.getByRole('button', { name: 'Copy link' }).click();
+  await expect(share.getByRole('status')).toHaveText(/^The link would have [\d,]+ characters.*Download the session/);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    share.getByRole('button', { name: 'Download session' }).click(),
+  ]);
+  expect(await readFile(await download.path(), 'utf8')).toContain(lines.at(-1) ?? '');
+});
+
+test.describe('a session that is none', () => {
+  let link: string;
+
+  test.beforeEach(async ({ page, context }) => {
+    await allowCopying(context);
+    await makeSession(page);
+    link = await copyLink(page);
+  });
+
+  /** The reader's page is as it was, the message can be put away, and a reload loses nothing. */
+  async function expectUnharmed(reader: Page): Promise<void> {
+    const { notice, button } = sharedPartsOf(reader);
+    await expect(notice).toHaveCount(0);
+    await expectOwn(reader);
+    await button('Dismiss').last().click();
+    await expect(reader.getByRole('alert')).toHaveText('');
+    await reader.goto(address);
+    await expectOwn(reader);
+  }
+
+  const hashOf = (text: string) => new URL(text).hash;
+  const flipped = (hash: string) => {
+    const at = hash.length - 9;
+    return hash.slice(0, at) + (hash[at] === 'A' ? 'B' : 'A') + hash.slice(at + 1);
+  };
+  const bad: readonly [string, (hash: string) => string, RegExp][] = [
+    ['a truncated link', (hash) => hash.slice(0, -20), /^This link is cut short: its end is missing\./],
+    ['a link with a flipped character', flipped, /^This link is damaged: it is not as Mayfly wrote it\./],
+    [
+      'a link of a later version',
+      (hash) => hash.replace('#m1=', '#m9='),
+      /^This link was made by a later Mayfly \(version 9\)\./,
+    ],
+    ['a link of version 0', (hash) => hash.replace('#m1=', '#m0='), /^This link is not a Mayfly session\./],
+    ['a link of nothing', () => '#m1=', /^This link is cut short/],
+    ['a link of rubbish', () => `#m1=${'x'.repeat(400)}`, /^This link is (cut short|damaged)/],
+  ];
+
+  for (const [name, forge, message] of bad) {
+    test(`${name}: a clear message, and the page as it was, whether it is there at first or comes later`, async ({
+      reader,
+    }) => {
+      const hash = forge(hashOf(link));
+      await makeOwn(reader);
+      await reader.goto('about:blank');
+      await reader.goto(address + hash);
+      await expect(reader.getByRole('alert')).toHaveText(message);
+      await expectUnharmed(reader);
+      await reader.evaluate((fragment) => {
+        location.hash = fragment;
+      }, hash);
+      await expect(reader.getByRole('alert')).toHaveText(message);
+      await expectUnharmed(reader);
+    });
+  }
+
+  test('a fragment of 10 MB: the page as it was', async ({ reader }) => {
+    await makeOwn(reader);
+    await reader.evaluate(() => {
+      location.hash = `#m1=${'A'.repeat(10_000_000)}`;
+    });
+    await expectOwn(reader);
+    await sharedPartsOf(reader).slider.fill('3599999');
+    await expect(sharedPartsOf(reader).keys).toContainText('permit');
+  });
+
+  test('a link for another document names it', async ({ reader }) => {
+    await reader.goto(`${sites.fixtures.url}parking-meter/${hashOf(link)}`);
+    await expect(reader.getByRole('alert')).toHaveText(
+      /^This link is for another document: open it on the page “time”/,
+    );
+    await expect(sharedPartsOf(reader).outputs).toHaveCount(0);
+    await expect(sharedPartsOf(reader).notice).toHaveCount(0);
+  });
+
+  const files: readonly [string, string, RegExp][] = [
+    ['holiday.jpg', '\xff\xd8\xff\xe0', /^That file is not a Mayfly session\./],
+    ['empty.mayfly.json', '', /^That file is not a Mayfly session\./],
+    ['list.json', '[1, 2, 3]', /^That file is not a Mayfly session\./],
+    ['later.mayfly.json', '{"mayfly": 7}', /^That file was made by a later Mayfly \(version 7\)\./],
+    ['forged.mayfly.json', '{"mayfly": 1, "document": {"slug": "time", "hash": "x"}, "steps": 5}', /not a Mayfly/],
+    [
+      'other.mayfly.json',
+      '{"mayfly": 1, "document": {"slug": "setex", "hash": "x"}}',
+      /^That file is for another document: open it on the page “setex”\./,
+    ],
+    ['huge.mayfly.json', ' '.repeat(40_000_000), /^That file is far too large for a Mayfly session\./],
+  ];
+
+  test('files that are no session: a clear message for each, and the page as it was', async ({ reader }) => {
+    await makeOwn(reader);
+    for (const [name, text, message] of files) {
+      await dropFile(reader, name, text);
+      await expect(reader.getByRole('alert')).toHaveText(message);
+    }
+    await expectUnharmed(reader);
+  });
+});
