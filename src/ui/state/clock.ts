@@ -13,7 +13,9 @@ export function clockActions(
   const { store, scrub, travel } = context;
   const seek = (sandbox: SandboxId, elapsedMs: number, seq?: number): void => {
     endTravel(context);
-    moveTo(context, sandbox, { elapsedMs: Math.max(0, Math.round(elapsedMs)), seq: seq ?? AFTER_LAST });
+    // Nothing is known of what was before: it has been forgotten.
+    const beginsMs = store.getState().sandboxes[sandbox]?.timeline.history.from.elapsedMs ?? 0;
+    moveTo(context, sandbox, { elapsedMs: Math.max(beginsMs, Math.round(elapsedMs)), seq: seq ?? AFTER_LAST });
   };
   return {
     seek,

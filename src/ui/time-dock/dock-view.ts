@@ -42,5 +42,9 @@ function useReach(timeline: Timeline | undefined, elapsedMs: number): number {
   return endMs;
 }
 
+/** The reader looks at what was: something that ran comes after it. A playhead on its way through a run does not count. */
+export const isPast = ({ view, travelling }: Pick<DockView, 'view' | 'travelling'>): boolean =>
+  view?.moment.past === true && !travelling;
+
 /** What an action of the dock needs: the sandbox, and where its clock stands. */
 export const useSeek = (): PageState['seek'] => usePageState((state) => state.seek);

@@ -1,10 +1,5 @@
 import type { SandboxView } from '../../protocol/messages.ts';
 import { sizeText } from '../time-machine/history-size.ts';
-import type { DockView } from './dock-view.ts';
-
-/** The reader looks at what was: something that ran comes after it. A playhead on its way through a run does not count. */
-export const isPast = ({ view, travelling }: Pick<DockView, 'view' | 'travelling'>): boolean =>
-  view?.moment.past === true && !travelling;
 
 /** Where the reader stands in time. */
 export function standingText({ timeline, moment }: SandboxView, travelling: boolean): string {

@@ -1,5 +1,5 @@
-import { type DockView, useSeek } from './dock-view.ts';
-import { isPast, standingDetail, standingText } from './standing-text.ts';
+import { type DockView, isPast, useSeek } from './dock-view.ts';
+import { standingDetail, standingText } from './standing-text.ts';
 import './standing.css';
 
 /** Where the reader stands in time; out of the past it leads back. It is as tall in the past as elsewhere: nothing moves. */

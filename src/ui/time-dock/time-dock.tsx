@@ -4,12 +4,10 @@ import { Inspector } from '../inspector/inspector.tsx';
 import type { TimeMachine } from '../time-machine/load-time-machine.ts';
 import { useTimeMachine } from '../time-machine/load-time-machine.ts';
 import { Clock } from './clock.tsx';
-import { type DockView, useDockView } from './dock-view.ts';
+import { type DockView, isPast, useDockView } from './dock-view.ts';
 import { Jumps } from './jumps.tsx';
 import { Scrubber } from './scrubber.tsx';
 import { SessionControls } from './session-controls.tsx';
-import { Standing } from './standing.tsx';
-import { isPast } from './standing-text.ts';
 import './time-dock.css';
 
 /** The reader's hold on time: the clock of one section, and what is true there at that instant. */
@@ -44,7 +42,6 @@ export function TimeDock() {
         <Scrubber dock={dock} />
         <Jumps dock={dock} />
         {machine && running ? <machine.MachineControls dock={running} /> : undefined}
-        <Standing dock={dock} />
       </div>
       <div id={details} className="dock-details">
         <Details dock={dock} machine={machine} failed={failed} />

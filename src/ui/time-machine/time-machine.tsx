@@ -6,6 +6,7 @@ import { Share } from '../sharing/share.tsx';
 import type { DockView } from '../time-dock/dock-view.ts';
 import { Events } from '../time-dock/events.tsx';
 import { ExpiryAnnouncer } from '../time-dock/expiry-announcer.tsx';
+import { Standing } from '../time-dock/standing.tsx';
 import { Transport } from '../transport/transport.tsx';
 import { HistoryBudget } from './history-budget.tsx';
 
@@ -17,10 +18,11 @@ interface MachineProps {
   readonly dock: DockView & { readonly view: SandboxView };
 }
 
-/** Below the clock: playing it, stepping through what happened, going to a time; and for the ear, what expires meanwhile. */
+/** Below the clock: playing it, stepping through what happened, going to a time; where that leads, and what expires meanwhile. */
 export const MachineControls = ({ dock }: MachineProps) => (
   <>
     <Transport dock={dock} />
+    <Standing dock={dock} />
     <ExpiryAnnouncer dock={dock} />
   </>
 );

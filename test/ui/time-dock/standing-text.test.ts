@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SandboxView } from '../../../src/protocol/messages.ts';
-import { isPast, standingDetail, standingText } from '../../../src/ui/time-dock/standing-text.ts';
+import { isPast } from '../../../src/ui/time-dock/dock-view.ts';
+import { standingDetail, standingText } from '../../../src/ui/time-dock/standing-text.ts';
 
 const MEGABYTE = 1024 * 1024;
 
