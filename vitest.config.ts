@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     allowOnly: false,
+    // A busy machine is slow, not wrong.
+    testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: [everyTest], exclude: [againstRedis] } },
       /** Needs `redis-server` on PATH; each test starts its own. */

@@ -86,13 +86,12 @@ export class ExpiryIndex<T extends Expiring> {
   /** Some of the ends, evenly chosen, and the last: not many more than `count`. */
   some(count: number): readonly number[] {
     this.#settle();
-    const lists = [this.#large, this.#small].filter(({ items }) => items.length > 0);
-    return lists
-      .flatMap(({ items }) => {
-        const stride = Math.ceil(items.length / count);
-        return items.filter((life, i) => (i % stride === 0 || i === items.length - 1) && !this.#removed.has(life));
-      })
-      .map(({ goneMs }) => goneMs);
+    return [this.#large, this.#small].flatMap(({ ms, items }) => {
+      const stride = Math.max(1, Math.ceil(items.length / count));
+      const places = Array.from({ length: Math.ceil(items.length / stride) }, (_, i) => i * stride);
+      const chosen = items.length > 0 ? [...places, items.length - 1] : [];
+      return chosen.filter((i) => !this.#removed.has(items[i] as T)).map((i) => ms[i] as number);
+    });
   }
 
   #settle(): void {

@@ -1,4 +1,3 @@
-import { expiryInstants } from './expiries.ts';
 import type { LifelineRows } from './lifelines.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -8,9 +7,8 @@ export const INSTANTS = 256;
 const FEW = 200;
 
 /** Instants at which something happens, ascending, each once: all, or evenly chosen where there are too many. */
-export function instantsOf(sandbox: Sandbox, rows: LifelineRows): readonly number[] {
-  const all = new Set<number>([...commandInstants(sandbox), ...(rows.count <= FEW ? changes(rows) : [])]);
-  if (rows.count > FEW) for (const ms of expiryInstants(sandbox, INSTANTS)) all.add(ms);
+export function instantsOf(sandbox: Sandbox, rows: LifelineRows, expiries: readonly number[]): readonly number[] {
+  const all = new Set([...commandInstants(sandbox), ...(rows.count <= FEW ? changes(rows) : expiries)]);
   return evenly(
     [...all].sort((a, b) => a - b),
     INSTANTS,

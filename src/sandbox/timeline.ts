@@ -11,6 +11,7 @@ const LIFELINES = 64;
 /** What changes in a sandbox only when something runs. */
 export function timelineOf(sandbox: Sandbox, id: string, rows = new LifelineRows(sandbox)): Timeline {
   const headMs = sandbox.head.elapsedMs;
+  const expiries = evenly(expiryInstants(sandbox, INSTANTS), INSTANTS);
   return {
     sandbox: id,
     epochMs: sandbox.epochMs,
@@ -18,8 +19,8 @@ export function timelineOf(sandbox: Sandbox, id: string, rows = new LifelineRows
     commands: sandbox.log.end,
     headMs,
     endMs: Math.max(headMs, lastExpiryMs(sandbox) ?? 0) + 1000,
-    instants: instantsOf(sandbox, rows),
-    expiries: evenly(expiryInstants(sandbox, INSTANTS), INSTANTS),
+    instants: instantsOf(sandbox, rows, expiries),
+    expiries,
     lifelineCount: rows.count,
     lifelines: rows.window(0, LIFELINES),
     branch: sandbox.branch,
