@@ -151,6 +151,27 @@ test.describe('a link', () => {
     await expect(notice).toHaveCount(0);
   });
 
+  test('of the very session that the reader has leaves nothing to go back to', async ({ page }) => {
+    const { notice } = sharedPartsOf(page);
+    await page.goto('about:blank');
+    await page.goto(link);
+    await notice.getByRole('button', { name: 'Replay' }).click();
+    await expectSession(page);
+    await expect(notice).toHaveCount(0);
+  });
+
+  test('whose reader runs something before the replay says what becomes of that', async ({ reader }) => {
+    const { notice, output, example } = sharedPartsOf(reader);
+    await reader.goto(link);
+    await expect(notice).toContainText('Nothing has run yet.');
+    await runTo(reader, example('No time at all'), 0);
+    await expect(notice).not.toContainText('Nothing has run yet.');
+    await expect(notice).toContainText('Replay starts afresh: what you have run here goes.');
+    await notice.getByRole('button', { name: 'Replay' }).click();
+    await expectSession(reader);
+    await expect(output('SET greeting "hello"')).toHaveCount(0);
+  });
+
   test('that replaced an own session says no more of it when told so, and the Share menu still leads back', async ({
     reader,
   }) => {
@@ -228,6 +249,40 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+test('the offer covers neither the heading that a reader goes to nor what has the focus', async ({
+  page,
+  context,
+  reader,
+}) => {
+  await allowCopying(context);
+  await makeSession(page);
+  const link = await copyLink(page);
+  const { notice, button } = sharedPartsOf(reader);
+  for (const width of [1280, 390]) {
+    await reader.setViewportSize({ width, height: 640 });
+    await reader.goto('about:blank');
+    await reader.goto(link);
+    await expect(notice).toBeVisible();
+    const bottom = async () => (await notice.evaluate((each) => each.getBoundingClientRect().bottom)) ?? 0;
+    await reader.evaluate(() => {
+      location.hash = '#one-hour';
+    });
+    const heading = reader.getByRole('heading', { name: hour });
+    await expect(heading).toBeInViewport();
+    await expect(async () => {
+      expect((await heading.boundingBox())?.y).toBeGreaterThanOrEqual(await bottom());
+    }).toPass();
+    await expect(notice).toContainText('Nothing has run yet.');
+
+    await button('Run').last().focus();
+    await button('Run').first().focus();
+    const top = await button('Run')
+      .first()
+      .evaluate((each) => each.getBoundingClientRect().top);
+    expect(top).toBeGreaterThanOrEqual(await bottom());
+  }
+});
+
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
@@ -238,7 +293,7 @@ test('whatever else stands behind the # is an anchor', async ({ page }) => {
   for (const anchor of ['one-hour', 'm1', 'm1x=abc', 'm=1']) {
     await page.goto(`${address}?${anchor}#${anchor}`);
     await expect(page.getByRole('heading', { name: hour })).toBeVisible();
-    await expect(page.getByRole('alert')).toHaveText('');
+    await expect(sharedPartsOf(page).alert).toHaveText('');
     await expect(notice).toHaveCount(0);
   }
   await page.setViewportSize({ width: 1280, height: 400 });
@@ -278,14 +333,20 @@ test.describe('a file', () => {
   test('can be chosen, and the own session comes back', async ({ reader }) => {
     const { notice, outputs, share } = sharedPartsOf(reader);
     await makeOwn(reader);
-    await openShare(reader);
-    const [chooser] = await Promise.all([
-      reader.waitForEvent('filechooser'),
-      share.getByRole('button', { name: 'Open session…' }).click(),
-    ]);
-    await chooser.setFiles(path);
-    await expect(notice).toContainText('3 runs in 2 sections');
-    await expect(outputs).toHaveCount(0);
+    const choose = async () => {
+      await openShare(reader);
+      const [chooser] = await Promise.all([
+        reader.waitForEvent('filechooser'),
+        share.getByRole('button', { name: 'Open session…' }).click(),
+      ]);
+      await chooser.setFiles(path);
+      await expect(notice).toContainText('3 runs in 2 sections');
+      await expect(outputs).toHaveCount(0);
+    };
+    await choose();
+    await reader.reload();
+    await expectOwn(reader);
+    await choose();
     await notice.getByRole('button', { name: 'Replay' }).click();
     await expectSession(reader);
     await notice.getByRole('button', { name: 'Back to my session' }).click();
@@ -308,7 +369,6 @@ test('a session is copied as a script for redis-cli, with a sleep for every wait
       '{',
       '  # Example: Ten seconds',
       `  printf '%s\\n' 'SETEX mykey 20 "longer"'`,
-      '  # Wait for 5 seconds',
       '  sleep 5',
       `  printf '%s\\n' 'TTL mykey'`,
       '} | redis-cli "$@"',
@@ -355,7 +415,7 @@ test.describe('a session that is none', () => {
     await expect(notice).toHaveCount(0);
     await expectOwn(reader);
     await button('Dismiss').last().click();
-    await expect(reader.getByRole('alert')).toHaveText('');
+    await expect(sharedPartsOf(reader).alert).toHaveText('');
     await reader.goto(address);
     await expectOwn(reader);
   }
@@ -386,12 +446,12 @@ test.describe('a session that is none', () => {
       await makeOwn(reader);
       await reader.goto('about:blank');
       await reader.goto(address + hash);
-      await expect(reader.getByRole('alert')).toHaveText(message);
+      await expect(sharedPartsOf(reader).alert).toHaveText(message);
       await expectUnharmed(reader);
       await reader.evaluate((fragment) => {
         location.hash = fragment;
       }, hash);
-      await expect(reader.getByRole('alert')).toHaveText(message);
+      await expect(sharedPartsOf(reader).alert).toHaveText(message);
       await expectUnharmed(reader);
     });
   }
@@ -401,6 +461,7 @@ test.describe('a session that is none', () => {
     await reader.evaluate(() => {
       location.hash = `#m1=${'A'.repeat(10_000_000)}`;
     });
+    await expect(sharedPartsOf(reader).alert).toHaveText('This link is far too long for a Mayfly session.');
     await expectOwn(reader);
     await sharedPartsOf(reader).slider.fill('3599999');
     await expect(sharedPartsOf(reader).keys).toContainText('permit');
@@ -408,7 +469,7 @@ test.describe('a session that is none', () => {
 
   test('a link for another document names it', async ({ reader }) => {
     await reader.goto(`${sites.fixtures.url}parking-meter/${hashOf(link)}`);
-    await expect(reader.getByRole('alert')).toHaveText(
+    await expect(sharedPartsOf(reader).alert).toHaveText(
       /^This link is for another document: open it on the page “time”/,
     );
     await expect(sharedPartsOf(reader).outputs).toHaveCount(0);
@@ -426,15 +487,16 @@ test.describe('a session that is none', () => {
       '{"mayfly": 1, "document": {"slug": "setex", "hash": "x"}}',
       /^That file is for another document: open it on the page “setex”\./,
     ],
-    ['huge.mayfly.json', ' '.repeat(40_000_000), /^That file is far too large for a Mayfly session\./],
   ];
 
   test('files that are no session: a clear message for each, and the page as it was', async ({ reader }) => {
     await makeOwn(reader);
     for (const [name, text, message] of files) {
       await dropFile(reader, name, text);
-      await expect(reader.getByRole('alert')).toHaveText(message);
+      await expect(sharedPartsOf(reader).alert).toHaveText(message);
     }
+    await dropFile(reader, 'huge.mayfly.json', ' ', 60_000_000);
+    await expect(sharedPartsOf(reader).alert).toHaveText('That file is far too large for a Mayfly session.');
     await expectUnharmed(reader);
   });
 });

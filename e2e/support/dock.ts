@@ -8,6 +8,18 @@ export const partsOf = (page: Page) => ({
   expired: page.getByRole('table', { name: 'Expired keys', exact: true }),
   example: (title: string) => page.getByRole('group', { name: `Example: ${title}`, exact: true }),
   button: (name: string) => page.getByRole('button', { name, exact: true }),
+  clock: page
+    .getByRole('complementary', { name: 'Time dock' })
+    .getByRole('paragraph')
+    .filter({ hasText: 'simulated time' }),
+  clockMs: async () => Number(await page.getByRole('slider', { name: 'Virtual clock' }).inputValue()),
+  speed: page.getByRole('combobox', { name: 'Speed' }),
+  goTo: page.getByRole('textbox', { name: 'Go to time' }),
+  events: page.getByRole('list', { name: 'Events' }),
+  /** The log's line that says where the clock stands. */
+  now: page.getByRole('list', { name: 'Events' }).getByRole('paragraph').filter({ hasText: /now$/ }),
+  lifelines: page.getByRole('group', { name: 'Lifelines', exact: true }),
+  commands: page.getByRole('toolbar', { name: 'Commands' }),
 });
 
 /** Runs an example, and waits until its playhead has come to rest at the end, which is at `endMs`. */

@@ -7,6 +7,8 @@ export const sharedPartsOf = (page: Page) => ({
   ...partsOf(page),
   /** What the page says of a shared session. */
   notice: page.getByRole('region', { name: 'Shared session', exact: true }),
+  /** What is wrong. The editor has alerts of its own. */
+  alert: page.getByRole('alert').first(),
   share: page.getByRole('group', { name: 'Share', exact: true }),
   branches: page.getByRole('list', { name: 'Branches', exact: true }),
   /** Of whatever example: there are some once something has run. */
@@ -45,20 +47,23 @@ export async function copyLink(page: Page): Promise<string> {
   return copied(page);
 }
 
-/** Drops a file on the document, as from the desktop. */
-export async function dropFile(page: Page, name: string, text: string): Promise<void> {
+/** Drops a file on the document, as from the desktop. It holds the text so many `times`. */
+export async function dropFile(page: Page, name: string, text: string, times = 1): Promise<void> {
   const dataTransfer = await page.evaluateHandle(
-    ([name, text]) => {
+    ([name, text, times]) => {
       const data = new DataTransfer();
-      data.items.add(new File([text], name));
+      data.items.add(new File([text.repeat(times)], name));
       return data;
     },
-    [name, text] as const,
+    [name, text, times] as const,
   );
   const main = page.getByRole('main');
   await main.dispatchEvent('dragenter', { dataTransfer });
-  await expect(page.getByText('Drop the session to open it')).toBeVisible();
-  await main.dispatchEvent('dragover', { dataTransfer });
+  // A browser says again and again that the file is over the page.
+  await expect(async () => {
+    await main.dispatchEvent('dragover', { dataTransfer });
+    await expect(page.getByText('Drop the session to open it')).toBeVisible({ timeout: 200 });
+  }).toPass();
   await main.dispatchEvent('drop', { dataTransfer });
   await expect(page.getByText('Drop the session to open it')).toBeHidden();
 }

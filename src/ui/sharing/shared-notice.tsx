@@ -19,6 +19,7 @@ export function SharedNotice() {
     sharing.loadAside();
   }, [sharing]);
   const shows = offer !== undefined || (aside !== undefined && !aside.quiet);
+  useRoomAbove(region, shows);
   return (
     <>
       {/* There before it has something to say, or it is not heard. */}
@@ -38,10 +39,25 @@ const KEPT = 'This is a shared session. Your own is kept.';
 
 type Region = RefObject<HTMLElement | null>;
 
+/** Tells the styles how tall the notice is: what is scrolled to, or gets the focus, comes to stand below it. */
+function useRoomAbove(region: Region, shows: boolean): void {
+  useEffect(() => {
+    const { current } = region;
+    if (!shows || !current) return;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => style.setProperty('--notice-height', `${current.offsetHeight}px`));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [region, shows]);
+}
+
 function OfferNotice({ offer, region }: { readonly offer: Offer; readonly region: Region }) {
   const sharing = sharingOf(usePageSession());
   const page = usePageState((state) => state.page);
   const replaying = useStore(sharing.store, (state) => state.replaying);
+  const hasRun = usePageState(({ sandboxes }) =>
+    Object.values(sandboxes).some(({ timeline }) => timeline.commands > 0),
+  );
   const sections = plannedSections(page, offer.session);
   // Where the store is gone, the reader has been told, and the offer stands.
   const leave = (way: Promise<void>) =>
@@ -53,7 +69,8 @@ function OfferNotice({ offer, region }: { readonly offer: Offer; readonly region
   return (
     <>
       <p>
-        <strong>A shared session of {page.title}</strong>: {planText(sections, edits)}. Nothing has run yet.
+        <strong>A shared session of {page.title}</strong>: {planText(sections, edits)}.{' '}
+        {hasRun && !replaying ? 'Replay starts afresh: what you have run here goes.' : 'Nothing has run yet.'}
       </p>
       {offer.remarks.map((remark) => (
         <p key={remark} className="shared-remark">

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { SandboxId } from '../../protocol/messages.ts';
 import { isSessionLink } from '../state/incoming-link.ts';
 import type { DroppedRuns, Kept, KeptAside } from '../state/kept-session.ts';
 import { putDrafts, putEdits } from '../state/return.ts';
@@ -121,8 +122,7 @@ export class Sharing {
       this.#own = now;
     }
     await clearPage(this.#place);
-    const { activeSandbox } = read.session;
-    context.store.setState({ activeSandbox: activeSandbox ?? Object.keys(read.session.runs)[0], trouble: undefined });
+    context.store.setState({ activeSandbox: sectionOf(read), trouble: undefined });
     await putDrafts(context, read.session, drafts);
     this.store.setState({ offer: { ...read, hasOwn: isSomething(this.#own) } });
   }
@@ -137,6 +137,8 @@ export class Sharing {
       try {
         await this.loadAside();
         await putRuns(context, offer.session);
+        // The reader may have turned to another section since.
+        context.store.setState({ activeSandbox: sectionOf(offer) });
         await this.#putAside();
         this.#settle();
         context.keeper.note('session', true);
@@ -181,7 +183,9 @@ export class Sharing {
 
   async #putAside(): Promise<void> {
     const { aside: below } = this.store.getState();
-    if (!isSomething(this.#own) || textOf(this.#own) === this.#replayed) return;
+    // What is shown anyway, or was not the reader's own either, is nothing to go back to.
+    const notOwn = [this.#replayed, textOf(sessionNow(this.#place.context))];
+    if (!isSomething(this.#own) || notOwn.includes(textOf(this.#own))) return;
     await this.#keepAside({ ...this.#own, ...(below ? { below } : {}) });
   }
 
@@ -202,3 +206,7 @@ export class Sharing {
     });
   }
 }
+
+/** The section that the time dock shows of a shared session. */
+const sectionOf = ({ session }: ReadSession): SandboxId | undefined =>
+  session.activeSandbox ?? Object.keys(session.runs)[0];

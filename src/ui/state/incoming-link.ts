@@ -28,16 +28,19 @@ async function openFirst(session: Pick<PageSession, 'context' | 'drafts'>): Prom
 }
 
 /**
- * Calls `wake` when a session may be about to come: the address changes to one, or a file is dragged over the page. What
- * takes sessions in has to be there by then. Answers with the way to let go.
+ * Calls `wake` when a session may be about to come: the address changes to one, or a file is dragged over the page or
+ * chosen. What takes sessions in has to be there by then. Answers with the way to let go.
  */
 export function watchForSessions(wake: () => void): () => void {
   const onHashChange = () => isSessionLink(location.hash) && wake();
   const onDragEnter = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') && wake();
+  const onChange = ({ target }: Event) => (target as HTMLInputElement).type === 'file' && wake();
   addEventListener('hashchange', onHashChange);
   addEventListener('dragenter', onDragEnter);
+  addEventListener('change', onChange);
   return () => {
     removeEventListener('hashchange', onHashChange);
     removeEventListener('dragenter', onDragEnter);
+    removeEventListener('change', onChange);
   };
 }

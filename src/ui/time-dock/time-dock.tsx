@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { ChevronIcon } from '../icons/icons.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
+import { usePageState } from '../state/page-state.ts';
 import type { TimeMachine } from '../time-machine/load-time-machine.ts';
 import { useTimeMachine } from '../time-machine/load-time-machine.ts';
 import { Clock } from './clock.tsx';
@@ -15,7 +16,8 @@ export function TimeDock() {
   const dock = useDockView();
   const [unfolded, setUnfolded] = useState(false);
   const details = useId();
-  const { machine, failed } = useTimeMachine(dock?.hasRun === true);
+  const turned = usePageState(({ activeSandbox }) => activeSandbox !== undefined);
+  const { machine, failed } = useTimeMachine(turned || dock?.hasRun === true);
   if (!dock) return undefined;
   const running = dock.hasRun && dock.view ? { ...dock, view: dock.view } : undefined;
   return (

@@ -110,9 +110,26 @@ describe('a page that is opened by a link', () => {
     await done(reader.sharing.replay());
     expect(reader.state().sandboxes.steps?.timeline.branches).toHaveLength(2);
   });
+
+  it('shows the section that was shared, whatever the reader turned to before the replay', async () => {
+    const from = await somebody();
+    const reader = await opened(await linkOf(from));
+    await ran(reader, from.state().activeSandbox === 'ten' ? 'steps-1' : 'ten-1');
+    expect(reader.state().activeSandbox).not.toBe(from.state().activeSandbox);
+    await done(reader.sharing.replay());
+    expect(reader.state().activeSandbox).toBe(from.state().activeSandbox);
+  });
 });
 
 describe('the own session of a reader who opens a link', () => {
+  it('is not put aside where it is the one that was shared', async () => {
+    const own = await withOwn();
+    const reader = await opened(await linkOf(own), own.keep);
+    await done(reader.sharing.replay());
+    expect(reader.sharing.store.getState().aside).toBeUndefined();
+    expect(shown(reader)).toEqual(shown(own));
+  });
+
   it('is untouched until the replay, and is there again after Back', async () => {
     const own = await withOwn();
     const before = structuredClone(own.keep.session);
