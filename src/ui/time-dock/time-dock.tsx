@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
+import type { Moment, SandboxView } from '../../protocol/messages.ts';
 import { ChevronIcon } from '../icons/icons.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { usePageState } from '../state/page-state.ts';
-import type { TimeMachine } from '../time-machine/load-time-machine.ts';
-import { useTimeMachine } from '../time-machine/load-time-machine.ts';
+import { type TimeMachine, useTimeMachine } from '../time-machine/load-time-machine.ts';
 import { Clock } from './clock.tsx';
 import { type DockView, isPast, useDockView } from './dock-view.ts';
 import { Jumps } from './jumps.tsx';
@@ -46,21 +46,21 @@ export function TimeDock() {
         {machine && running ? <machine.MachineControls dock={running} /> : undefined}
       </div>
       <div id={details} className="dock-details">
-        <Details dock={dock} machine={machine} failed={failed} />
+        <Details moment={dock.view?.moment} running={running} machine={machine} failed={failed} />
       </div>
     </aside>
   );
 }
 
 interface DetailsProps {
-  readonly dock: DockView;
+  readonly moment: Moment | undefined;
+  /** The dock, once something has run. */
+  readonly running: (DockView & { readonly view: SandboxView }) | undefined;
   readonly machine: TimeMachine | undefined;
   readonly failed: boolean;
 }
 
-function Details({ dock, machine, failed }: DetailsProps) {
-  const { view, hasRun } = dock;
-  const running = hasRun && view ? { ...dock, view } : undefined;
+function Details({ moment, running, machine, failed }: DetailsProps) {
   return (
     <>
       {running ? undefined : (
@@ -72,7 +72,7 @@ function Details({ dock, machine, failed }: DetailsProps) {
         <p className="dock-empty">The timeline could not be loaded. The clock works; reload the page for the rest.</p>
       ) : undefined}
       {machine && running ? <machine.MachineView dock={running} /> : undefined}
-      <Inspector moment={view?.moment} />
+      <Inspector moment={moment} />
       <div>
         <div className="dock-row">
           <h2 className="dock-heading">Events</h2>
