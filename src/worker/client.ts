@@ -28,7 +28,7 @@ export type Send = <R extends Request>(request: R) => Promise<ResponseTo[R['type
 
 export interface StoreClientOptions {
   readonly spawn?: () => WorkerLike;
-  /** How long the store may be silent while it owes an answer, ms. */
+  /** How long the store may be silent while it owes an answer, ms: on a slow phone a million keys take a while. */
   readonly hangMs?: number;
   /**
    * Readies each new worker before any request reaches it. `trouble` says what ended the one before; it is absent for
@@ -71,7 +71,7 @@ export class StoreClient {
   #lastTrouble: StoreTrouble | undefined;
   #ids = 0;
 
-  constructor({ spawn = spawnWorker, hangMs = 10_000, prepare = async () => {} }: StoreClientOptions = {}) {
+  constructor({ spawn = spawnWorker, hangMs = 30_000, prepare = async () => {} }: StoreClientOptions = {}) {
     this.#spawn = spawn;
     this.#tickMs = hangMs / TICKS;
     this.#prepare = prepare;

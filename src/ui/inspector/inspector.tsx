@@ -59,7 +59,7 @@ function Part({ name, className, columns, shown, count, nothing, sandbox, childr
       {shown === 0 ? <p className="inspector-nothing">{nothing}</p> : undefined}
       {shown < Math.min(count, mostRows) ? (
         <button type="button" className="button" onClick={() => showRows(sandbox, shown + moreRows)}>
-          Show more
+          Show more<span className="visually-hidden"> {name.toLowerCase()}</span>
         </button>
       ) : undefined}
     </div>

@@ -7,8 +7,8 @@ export interface TimeScale {
   readonly at: (x: number) => number;
 }
 
-/** Beyond this many times the shortest stretch between two events, a linear axis would hide it. */
-const LINEAR_RANGE = 1000;
+/** Beyond this many times the shortest stretch between two events, a linear axis would draw it narrower than a mark. */
+const LINEAR_RANGE = 30;
 
 /** Where nothing is moved by this part of the axis, as where very many events are spread evenly, it stays linear. */
 const WORTH = 0.03;

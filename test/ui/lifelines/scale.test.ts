@@ -23,6 +23,9 @@ describe('timeScale', () => {
     const scale = timeScale([0, 1000, 10_000, hour], hour + 1000);
     expect(scale.x(10_000) - scale.x(0)).toBeGreaterThan(0.2);
     expect(scale.x(hour) - scale.x(10_000)).toBeGreaterThan(0.2);
+    const nothingElse = timeScale([0, 10_000, hour], hour + 1000);
+    expect(nothingElse.x(10_000)).toBeGreaterThan(0.05);
+    expect(nothingElse.x(hour) - nothingElse.x(10_000)).toBeGreaterThan(0.2);
   });
 
   it('stays linear where very many events are spread evenly', () => {

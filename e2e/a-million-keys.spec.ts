@@ -1,0 +1,99 @@
+import { partsOf } from './support/dock.ts';
+import { expect, sites, test } from './support/journey.ts';
+
+const hourMs = 3_600_000;
+
+test.beforeEach(async ({ page }) => {
+  test.slow();
+  await page.goto(`${sites.ours.url}a-million-keys/`);
+  const load = partsOf(page).example('Load');
+  await load.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(load).toContainText('(integer) 1000000');
+  await expect(load).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+  await expect(partsOf(page).lifelines).toBeVisible();
+});
+
+test('any instant tells how many keys are alive, forward and back', async ({ page }) => {
+  const { slider, goTo, example, keys, expired, button } = partsOf(page);
+  const dbSize = example('Load').getByRole('listitem').filter({ hasText: 'DBSIZE' });
+  const alive = (count: string) => page.getByText(`· ${count} alive`);
+  await expect(slider).toHaveAttribute('max', String(hourMs));
+  await goTo.fill('30m');
+  await goTo.press('Enter');
+  await expect(alive('500,087 keys')).toBeVisible();
+  await expect(dbSize).toContainText('(integer) 500087');
+  await expect(keys.getByRole('row')).toHaveCount(21);
+  await expect(expired.getByRole('row')).toHaveCount(21);
+
+  await slider.focus();
+  await page.keyboard.press('End');
+  await expect(alive('no key')).toBeVisible();
+  await expect(dbSize).toContainText('(integer) 0');
+  await expect(page.getByText('No key is alive.')).toBeVisible();
+  await expect(button('Next expiry')).toBeDisabled();
+  await page.keyboard.press('Home');
+  await expect(alive('1,000,000 keys')).toBeVisible();
+  await expect(page.getByText('Nothing has expired.')).toBeVisible();
+  await button('Next expiry').click();
+  await expect(slider).toHaveValue('1000');
+  await expect(alive('1,000,000 keys')).toBeHidden();
+  await page.keyboard.press('[');
+
+  // What is in the store does not depend on the way there.
+  await slider.fill(String(hourMs - 1000));
+  await slider.fill('1800000');
+  await expect(alive('500,087 keys')).toBeVisible();
+});
+
+test('every one of a million rows can be scrolled to, and names its key', async ({ page }) => {
+  const { lifelines } = partsOf(page);
+  await expect(lifelines.getByRole('img')).toHaveAccessibleName(/^Lifelines of 1,000,000 keys\..* And 999,988 more\.$/);
+  await expect(lifelines.getByText('session:0', { exact: true })).toBeInViewport();
+  await lifelines.focus();
+  await page.keyboard.press('End');
+  await expect(lifelines.getByText('session:999999', { exact: true })).toBeInViewport();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('PageUp');
+  await expect(lifelines.getByText('session:999980', { exact: true })).toBeInViewport();
+  await page.keyboard.press('Home');
+  await expect(lifelines.getByText('session:0', { exact: true })).toBeInViewport();
+
+  // Thrown to the middle, as by the scroll bar.
+  await lifelines.evaluate((box) => box.scrollTo(0, box.scrollHeight / 2));
+  const middle = lifelines.getByText(/^session:(499|500)\d{3}$/);
+  await expect(middle.nth(10)).toBeInViewport();
+  // Of a million rows a few are drawn.
+  expect(await lifelines.getByText(/^session:\d+$/).count()).toBeLessThan(40);
+});
+
+test('the tables show a few keys, and more when asked', async ({ page }) => {
+  const { keys } = partsOf(page);
+  const part = page.getByRole('heading', { name: /^Keys/ });
+  await expect(part).toHaveText('Keys20 of 1,000,000 keys');
+  await page.getByRole('button', { name: 'Show more keys' }).click();
+  await expect(keys.getByRole('row')).toHaveCount(121);
+  await expect(part).toHaveText('Keys120 of 1,000,000 keys');
+});
+
+test('a smaller history says what it has forgotten, and the page goes on', async ({ page }) => {
+  const { slider, lifelines, example } = partsOf(page);
+  const history = page.getByRole('combobox', { name: 'History' });
+  const log = page.getByRole('status').filter({ hasText: 'Forgotten to stay within that' });
+  await expect(log).toHaveCount(0);
+  await slider.fill('1800000');
+  await history.selectOption('1 MB');
+  await expect(log).toContainText('Forgotten to stay within that: 1 command up to +00:00.0.');
+  await expect(page.getByText('· 500,087 keys alive')).toBeVisible();
+
+  await slider.focus();
+  await page.keyboard.press('End');
+  await expect(page.getByText('· no key alive')).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(page.getByText('· 1,000,000 keys alive')).toBeVisible();
+  await lifelines.focus();
+  await page.keyboard.press('End');
+  await expect(lifelines.getByText('session:999999', { exact: true })).toBeInViewport();
+  const read = example('Read one');
+  await read.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(read.getByRole('group', { name: 'Output of TTL session:12345' })).toContainText('(integer) 2433');
+});
