@@ -69,10 +69,10 @@ test('every one of a million rows can be scrolled to, and names its key', async 
 test('the tables show a few keys, and more when asked', async ({ page }) => {
   const { keys } = partsOf(page);
   const part = page.getByRole('heading', { name: /^Keys/ });
-  await expect(part).toHaveText('Keys20 of 1,000,000 keys');
+  await expect(part).toHaveText('Keys12 of 1,000,000 keys');
   await page.getByRole('button', { name: 'Show more keys' }).click();
   await expect(keys.getByRole('row')).toHaveCount(121);
-  await expect(part).toHaveText('Keys120 of 1,000,000 keys');
+  await expect(part).toHaveText('Keys112 of 1,000,000 keys');
 });
 
 test('a smaller history says what it has forgotten, and the page goes on', async ({ page }) => {

@@ -6,7 +6,7 @@ import type { Sandbox } from './sandbox.ts';
 
 /** A past of so many events is told whole; of a longer one the last few, for they change with every frame of a drag. */
 const ALL = 60;
-const FEW = 16;
+const FEW = 10;
 /** So few are told of what comes that a list shows the present unscrolled. */
 const AHEAD = 4;
 /** Commands of a stretch that can be told apart. */

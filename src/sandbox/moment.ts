@@ -16,7 +16,7 @@ import type { Sandbox } from './sandbox.ts';
 export const ROWS = 500;
 /** So many rows are shown whole; of more only a few, unless the reader asks: they change with every frame of a drag. */
 const ALL = 60;
-const FEW = 20;
+const FEW = 12;
 /** Characters of a value that a row shows. */
 const VALUE = 120;
 

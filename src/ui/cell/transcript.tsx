@@ -15,6 +15,9 @@ import './transcript.css';
 const firstSteps = 400;
 const moreSteps = 1000;
 
+/** Of a transcript that is longer, what is out of view costs no frame of a drag. */
+const longSteps = 60;
+
 /** A command that is longer is shown in part; the store gets all of it. */
 const commandLimit = 4000;
 
@@ -35,7 +38,7 @@ export function Transcript({ steps, results, playhead, cell, sandbox }: Transcri
   const left = steps.length - shown;
   return (
     <>
-      <ol className="transcript">
+      <ol className={steps.length > longSteps ? 'transcript transcript-long' : 'transcript'}>
         {steps.slice(0, shown).map((step, index) => (
           <StepItem
             // biome-ignore lint/suspicious/noArrayIndexKey: a step has no identity but its place

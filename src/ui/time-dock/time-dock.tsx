@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useDeferredValue, useId, useState } from 'react';
 import type { Moment, SandboxView } from '../../protocol/messages.ts';
 import { ChevronIcon } from '../icons/icons.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
@@ -18,8 +18,10 @@ export function TimeDock() {
   const details = useId();
   const turned = usePageState(({ activeSandbox }) => activeSandbox !== undefined);
   const { machine, failed } = useTimeMachine(turned || dock?.hasRun === true);
+  // What a run prints is painted first.
+  const isRunning = useDeferredValue(dock?.hasRun === true);
   if (!dock) return undefined;
-  const running = dock.hasRun && dock.view ? { ...dock, view: dock.view } : undefined;
+  const running = isRunning && dock.hasRun && dock.view ? { ...dock, view: dock.view } : undefined;
   return (
     <aside
       className="time-dock"

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import type { SandboxView } from '../../protocol/messages.ts';
 import { Branches } from '../branches/branches.tsx';
 import { UndoRedo } from '../branches/undo-redo.tsx';
@@ -29,10 +30,13 @@ export const MachineControls = ({ dock }: MachineProps) => (
 
 /** The lives of all keys, and the other ways that things went. */
 export function MachineView({ dock }: MachineProps) {
+  // The clock moves at once; what a run has changed is drawn when its output stands.
+  const timeline = useDeferredValue(dock.view.timeline);
+  const drawn = timeline.sandbox === dock.sandbox.id ? { ...dock, view: { ...dock.view, timeline } } : dock;
   return (
     <>
-      <DockLifelines dock={dock} />
-      <Branches dock={dock} />
+      <DockLifelines dock={drawn} />
+      <Branches dock={drawn} />
     </>
   );
 }
