@@ -12,7 +12,7 @@ import { clip } from './reply-layout.ts';
 import './transcript.css';
 
 /** Steps painted at first, and how many more each time the reader asks: a cell of 100,000 lines must not freeze. */
-const firstSteps = 400;
+const firstSteps = 200;
 const moreSteps = 1000;
 
 /** Of a transcript that is longer, what is out of view costs no frame of a drag. */
