@@ -1,0 +1,195 @@
+/**
+ * What the page is told of a sandbox: types of plain data. All times are elapsed milliseconds of its virtual clock,
+ * counted from its epoch.
+ */
+
+export type SandboxId = string;
+export type CellId = string;
+export type BranchId = number;
+
+/** Where a reader stands in a sandbox: an instant, and the last command that counts there (0: before the first). */
+export interface Position {
+  readonly elapsedMs: number;
+  readonly seq: number;
+}
+
+/** A reply as redis-cli prints it, cut where it is too long to show. */
+export interface Printed {
+  readonly text: string;
+  /** Characters left out at the end; 0 where the text is whole. */
+  readonly omitted: number;
+}
+
+/** What changes only when something runs. */
+export interface Timeline {
+  readonly sandbox: SandboxId;
+  readonly epochMs: number;
+  readonly flavor: string;
+  /** Commands that stand on this branch. */
+  readonly commands: number;
+  /** Instant of the last command of the branch, or of the last wait after it. */
+  readonly headMs: number;
+  /** The slider's end: at least the last command and the last finite deadline, plus a second. */
+  readonly endMs: number;
+  /** Instants at which something happens, ascending, each once: all, or evenly chosen where there are too many. */
+  readonly instants: readonly number[];
+  /** Those of them at which deadlines take keys. */
+  readonly expiries: readonly number[];
+  /** Keys that ever were, a lifeline each; `lifelines` holds the first of them. */
+  readonly lifelineCount: number;
+  readonly lifelines: readonly Lifeline[];
+  readonly branch: BranchId;
+  readonly branches: readonly BranchSummary[];
+  readonly history: HistorySummary;
+}
+
+/** What is kept of the past. */
+export interface HistorySummary {
+  readonly bytes: number;
+  readonly budgetBytes: number;
+  /** Where what is kept begins: the start, unless the oldest had to be forgotten. */
+  readonly from: Position;
+  /** Branches that had to be forgotten. */
+  readonly branchesForgotten: number;
+}
+
+export interface BranchSummary {
+  readonly id: BranchId;
+  /** The branch that it left; absent for the oldest. */
+  readonly parent?: BranchId;
+  /** Where it left that one. */
+  readonly fromMs: number;
+  /** From the very beginning. */
+  readonly commands: number;
+  readonly headMs: number;
+  /** What a reader would call it: the first command that is not as in the branch it left. */
+  readonly title: string;
+}
+
+export interface LifelineWindow {
+  /** Row of the first one. */
+  readonly from: number;
+  readonly lifelines: readonly Lifeline[];
+}
+
+/** One key's spans on the axis, in order of time: a row, and what it lived before and after a FLUSH is in one. */
+export interface Lifeline {
+  readonly key: string;
+  readonly db: number;
+  readonly spans: readonly LifelineSpan[];
+}
+
+export interface LifelineSpan {
+  readonly fromMs: number;
+  /** Where the value or its TTL ended: overwritten, deleted, expired. Absent: it goes on for ever. */
+  readonly toMs?: number;
+  readonly start: 'born' | 'renamed' | 'overwritten' | 'ttl set' | 'ttl refreshed' | 'ttl shortened' | 'persisted';
+  readonly end: 'changed' | 'deleted' | 'renamed' | 'expired' | 'lives on';
+  /** The deadline that the span was promised; later than `toMs` where something cut it short. */
+  readonly deadlineMs?: number;
+  /** The command that began it, as the reader wrote it. */
+  readonly by: string;
+  /** The command that ended it, where one did: what deleted or renamed the key. */
+  readonly endedBy?: string;
+}
+
+/** What happens in a stretch of time, counted between each two neighbours of the edges that were asked for. */
+export interface Stretch {
+  readonly commands: readonly number[];
+  readonly expiries: readonly number[];
+  /** The commands themselves, where they are few enough to be told apart. */
+  readonly marks: readonly TimelineEvent[];
+}
+
+export interface TimelineEvent {
+  readonly elapsedMs: number;
+  readonly kind: 'command' | 'expired';
+  /** `SETEX mykey 10 "v"`, `mykey`. */
+  readonly text: string;
+  readonly seq?: number;
+  readonly cell?: CellId;
+  /** Index of the step in its cell. */
+  readonly step?: number;
+}
+
+/** A command whose reply is of interest at any instant. `id` is the page's own. */
+export interface WatchedCommand {
+  readonly id: string;
+  readonly argv: readonly string[];
+}
+
+/** What a watched command would print now. */
+export interface Peek {
+  readonly printed: Printed;
+  readonly isError: boolean;
+}
+
+/** The keys that two branches hold otherwise at one instant. `here` is the branch in force. */
+export interface Comparison {
+  readonly branch: BranchId;
+  readonly elapsedMs: number;
+  /** How many there are; `keys` holds the first of them. */
+  readonly count: number;
+  readonly keys: readonly ComparedKey[];
+}
+
+/** Absent on the side where the key is not alive. */
+export interface ComparedKey {
+  readonly key: string;
+  readonly db: number;
+  readonly here?: KeyRow;
+  readonly there?: KeyRow;
+}
+
+/** What is true at a position. */
+export interface Moment {
+  readonly sandbox: SandboxId;
+  readonly position: Position;
+  /** A recorded command lies after the position. */
+  readonly past: boolean;
+  /** Living keys, all databases. `keys` holds the first of them. */
+  readonly livingCount: number;
+  readonly keys: readonly KeyRow[];
+  readonly expiredCount: number;
+  /** The expired ones, the latest first. */
+  readonly expired: readonly ExpiredRow[];
+  /** The instants before and after this one at which a key is gone by its deadline. */
+  readonly previousExpiryMs?: number;
+  readonly nextExpiryMs?: number;
+  /** Where a step back or forward by one command leads. */
+  readonly previousCommand?: Position;
+  readonly nextCommand?: Position;
+  /** What happened just before and what comes just after, in order of time. */
+  readonly events: readonly TimelineEvent[];
+  /** How many of the `events` have happened by now. */
+  readonly eventsPassed: number;
+  /** By id, what the watched commands would print. */
+  readonly peeks: Readonly<Record<string, Peek>>;
+}
+
+export interface KeyRow {
+  readonly key: string;
+  readonly db: number;
+  readonly type: string;
+  /** Value as redis-cli would print it, cut to a line. */
+  readonly value: string;
+  readonly ttl?: Ttl;
+  /** Position's `seq` of the write that made this version, so that the page can flash what changed. */
+  readonly seq: number;
+}
+
+export interface Ttl {
+  /** Exact, as PTTL answers it: beyond 2^53 a number would lie. */
+  readonly remainingMs: string;
+  /** Of the span from the write to its deadline, what is left: 1 to 0. */
+  readonly left: number;
+}
+
+export interface ExpiredRow {
+  readonly key: string;
+  readonly db: number;
+  readonly value: string;
+  readonly elapsedMs: number;
+  /** Why it went: the command that gave it its deadline. */
+  readonly because: string;
+}
