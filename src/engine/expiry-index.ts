@@ -96,7 +96,6 @@ export class ExpiryIndex<T extends Expiring> {
 
   #settle(): void {
     if (this.#settled) return;
-    this.#settled = true;
     const added = sortByInstant(this.#added, (life) => life.goneMs, tie);
     this.#added = [];
     const isGone = (life: T) => this.#removed.has(life);
@@ -109,6 +108,7 @@ export class ExpiryIndex<T extends Expiring> {
       this.#removed.clear();
     }
     this.#removedSorted = sortByInstant([...this.#removed], (life) => life.goneMs, tie);
+    this.#settled = true;
   }
 }
 

@@ -119,12 +119,16 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     if (isBase) head.rootAt(version);
     version.previous = undefined;
     version.jump = undefined;
-    if (!isBase || head !== version || version.aliveAt(nowMs)) return;
-    if (!version.deleted) this.#forgetExpiry(version);
-    this.#uses.delete(key);
-    this.#heads.delete(key);
-    this.#order[version.place] = undefined;
-    version.place = -1;
+    if (isBase && head === version && !version.aliveAt(nowMs)) this.#forgetName(version);
+  }
+
+  /** Lets go of a name that is dead by its newest version. */
+  #forgetName(head: Version): void {
+    if (!head.deleted) this.#forgetExpiry(head);
+    this.#uses.delete(head.key);
+    this.#heads.delete(head.key);
+    this.#order[head.place] = undefined;
+    head.place = -1;
   }
 
   #forgetExpiry(life: Version): void {
@@ -132,8 +136,15 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     this.#forgotten++;
   }
 
-  /** Forgets what commands up to `seq` each counted; what they come to is kept. */
-  forgetCounts(seq: number): void {
+  /**
+   * Forgets what is left of the time before the state that command `seq` left at `nowMs`, once each change has been told:
+   * the names of that state which it was kept for and which have expired since, and what each command counted. The
+   * totals stay.
+   */
+  forgetRest(seq: number, nowMs: number): void {
+    for (const life of this.#expiries.latestFirst(nowMs)) {
+      if (life.seq <= seq && this.#heads.get(life.key) === life) this.#forgetName(life);
+    }
     for (const tally of [this.#names, this.#lives, this.#revivals]) tally.forget(seq);
   }
 

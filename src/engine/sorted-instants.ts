@@ -43,9 +43,11 @@ export function sortByInstant<T>(items: readonly T[], instantOf: (item: T) => nu
 function settleTies<T>(ms: Float64Array, items: T[], tie: TieBreak<T>): T[] {
   for (let i = 1; i < items.length; i++) {
     if (ms[i] !== ms[i - 1] || tie(items[i - 1] as T, items[i] as T) <= 0) continue;
-    const from = ms.indexOf(ms[i] as number);
+    let from = i - 1;
+    while (from > 0 && ms[from - 1] === ms[i]) from--;
     const to = upperBound(ms, ms[i] as number);
-    items.splice(from, to - from, ...items.slice(from, to).sort(tie));
+    const inOrder = items.slice(from, to).sort(tie);
+    for (let j = from; j < to; j++) items[j] = inOrder[j - from] as T;
     i = to;
   }
   return items;

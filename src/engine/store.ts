@@ -151,7 +151,7 @@ export class HistoryStore extends Store {
   forget(seq: number, nowMs: number): void {
     const keyspaces = new Set(this.#remaps.flatMap(({ mapping }) => mapping));
     this.#history.forget(seq, nowMs);
-    for (const keyspace of keyspaces) keyspace.forgetCounts(seq);
+    for (const keyspace of keyspaces) keyspace.forgetRest(seq, nowMs);
   }
 
   /** Leaves everything after command `seq`; what it hands over brings it back. */

@@ -66,11 +66,13 @@ function merged(all: readonly Shown[]) {
 
 function shownKeyspaces({ store, log }: Sandbox): Shown[] {
   const shown = new Map<HistoryKeyspace, Shown>();
+  let before: readonly HistoryKeyspace[] = [];
   for (const { seq, mapping } of store.mappings) {
     const sinceMs = log.elapsedMs(seq);
-    for (const [keyspace, entry] of shown) {
-      if (!mapping.includes(keyspace)) shown.set(keyspace, { ...entry, endMs: Math.min(entry.endMs, sinceMs) });
+    for (const keyspace of before) {
+      if (!mapping.includes(keyspace)) shown.set(keyspace, { ...(shown.get(keyspace) as Shown), endMs: sinceMs });
     }
+    before = mapping;
     mapping.forEach((keyspace, db) => {
       shown.set(keyspace, { keyspace, db, endMs: Number.POSITIVE_INFINITY });
     });

@@ -243,10 +243,14 @@ export class Sandbox {
 
   /** Does again what was done in another sandbox of the same document. */
   replay(actions: readonly Action[]): void {
+    // What was kept when an action was taken must be there when it is taken again, whatever may be kept in the end.
+    const bytes = this.#historyBytes;
+    this.#historyBytes = Number.POSITIVE_INFINITY;
     for (const action of actions) {
       if (action.type === 'run') this.#runFrom(action.from, action.cell, action.order, action.steps);
       else this.switchTo(action.branch);
     }
+    this.historyBytes = bytes;
   }
 
   /** By cell, its last run: on this branch, or on another. */

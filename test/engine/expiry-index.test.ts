@@ -60,4 +60,13 @@ describe('ExpiryIndex', () => {
     expect([...index.latestFirst(2 ** 53)]).toEqual(left.toReversed());
     expect(index.countUpTo(50_000)).toBe(left.filter(({ goneMs }) => goneMs <= 50_000).length);
   });
+
+  it('takes back very many that end at one instant, in their order', () => {
+    const index = new ExpiryIndex<Life>();
+    const lives = Array.from({ length: 300_000 }, (_, seq): Life => ({ goneMs: 1000, seq, place: 0 }));
+    for (const life of lives.toReversed()) index.add(life);
+    expect(index.countUpTo(1000)).toBe(lives.length);
+    const [first, second] = index.earliestFirst(0);
+    expect([first?.seq, second?.seq]).toEqual([0, 1]);
+  });
 });

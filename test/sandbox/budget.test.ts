@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Action } from '../../src/protocol/messages.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { timelineOf } from '../../src/sandbox/timeline.ts';
+import { parseCommands } from '../../src/transcript/parse.ts';
 import { epochMs, runLines } from './notation.ts';
 
 const beats = (count: number, value: string): string =>
@@ -60,5 +62,41 @@ describe('the history budget', () => {
     expect(sandbox.history.bytes).toBeLessThanOrEqual(10_000);
     expect(sandbox.position).toEqual(sandbox.begins);
     expect(sandbox.begins.seq).toBeGreaterThan(100);
+  });
+
+  it('lets go of keys that outlived one forgetting and expired before the next', () => {
+    const sandbox = sandboxOf(60_000);
+    const rows: number[] = [];
+    for (let cell = 0; cell < 12; cell++) {
+      const lines = Array.from({ length: 500 }, (_, i) => `SETEX s${cell}-${i} 60 v\n// wait 1 second`);
+      runLines(sandbox, cell, lines.join('\n'));
+      rows.push(timelineOf(sandbox, 's').lifelineCount);
+    }
+    expect(Math.max(...rows.slice(2))).toBeLessThan(1.2 * (rows[1] as number));
+    const { expiries, history } = timelineOf(sandbox, 's');
+    expect(expiries[0]).toBeGreaterThan(history.from.elapsedMs);
+  });
+
+  it('changes nothing of what a replay comes to', () => {
+    const whole = sandboxOf(1e9);
+    const actions: Action[] = [];
+    const run = (cell: number, lines: string) => {
+      const steps = parseCommands(lines);
+      const { from } = whole.run(`cell-${cell}`, cell, steps).run;
+      actions.push({ type: 'run', cell: `cell-${cell}`, order: cell, steps, from });
+    };
+    run(0, 'SET a main');
+    run(1, Array.from({ length: 60 }, (_, i) => `SET k${i} v`).join('\n'));
+    run(1, 'SET other 1');
+    whole.switchTo(0);
+    actions.push({ type: 'switch', branch: 0 });
+    run(2, 'DBSIZE');
+    for (const historyBytes of [1, 5000, 30_000]) {
+      const again = sandboxOf(historyBytes);
+      again.replay(actions);
+      expect(again.lastRuns.get('cell-2')?.results).toEqual(whole.lastRuns.get('cell-2')?.results);
+      expect([again.branch, again.position]).toEqual([whole.branch, whole.position]);
+      expect(again.history.bytes).toBeLessThanOrEqual(historyBytes);
+    }
   });
 });
