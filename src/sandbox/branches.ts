@@ -1,7 +1,7 @@
 import type { Change } from '../engine/history.ts';
 import type { HistoryStore } from '../engine/store.ts';
 import type { BranchId, StepResult } from '../protocol/messages.ts';
-import { ENTRY_BYTES, type LogEntry, type Recorded, type Run, STEP_BYTES } from './log.ts';
+import { ENTRY_BYTES, type LogEntry, type Recorded, type Run } from './log.ts';
 
 /** What a stretch of history that is not in force holds, ready to be put back. */
 export interface Tail {
@@ -17,10 +17,23 @@ interface Stretch {
   parent: Stretch | undefined;
   /** The command after which it begins. */
   readonly after: number;
+  /** How many runs stand before it. A run may be of no command at all, so the command alone would not tell. */
+  readonly runsBefore: number;
   /** Set on leaves. */
   id: BranchId | undefined;
   /** Set while the stretch is not in force. */
   tail: Tail | undefined;
+  /** Grows with every stretch that is put aside: the lowest was so for the longest time. */
+  asideSince: number;
+}
+
+/** The stretches of a branch from the first to its leaf. */
+type Path = readonly Stretch[];
+
+/** A place at which branches part: after a command, and after so many runs. */
+export interface Fork {
+  readonly seq: number;
+  readonly runs: number;
 }
 
 /** A branch as a reader meets it. */
@@ -53,13 +66,13 @@ export class Branches {
   #stretches: Stretch[] = [];
   #leaf: Stretch;
   #ids: number;
+  #asides = 0;
 
   /** `ids`: what the first branch is called, and from which name on the later ones count up. */
   constructor(store: HistoryStore, recorded: Recorded, ids: BranchIds = { first: 0, next: 1 }) {
     this.#store = store;
     this.#recorded = recorded;
-    this.#ids = ids.first;
-    this.#leaf = this.#grow(undefined, 0);
+    this.#leaf = this.#grow(undefined, { seq: 0, runs: 0 }, ids.first);
     this.#ids = ids.next;
   }
 
@@ -82,10 +95,21 @@ export class Branches {
     return this.#stretches.reduce((sum, { tail }) => sum + (tail?.bytes ?? 0), 0);
   }
 
-  /** Goes back to the state after command `seq`. If commands came after it, they become a branch of their own. */
-  forkAfter(seq: number): void {
-    if (seq >= this.#recorded.log.end) return;
-    this.#leaf = this.#grow(this.#unwind(seq), seq);
+  /**
+   * Goes back to a fork. If commands came after it, they become a branch of their own; runs of none are just dropped.
+   * The run that stands after the kept ones may be cut by the fork.
+   */
+  forkAt(fork: Fork): void {
+    const { log, runs } = this.#recorded;
+    const isEnd = fork.seq >= log.end;
+    if (isEnd && beginsBefore(this.#leaf, fork)) runs.splice(fork.runs);
+    else {
+      const left = this.#leaf;
+      const parent = this.#unwind(fork);
+      // What ran nothing is no branch, and its name goes on.
+      if (isEnd) this.#stretches = this.#stretches.filter((stretch) => stretch !== left);
+      this.#leaf = this.#grow(parent, { seq: fork.seq, runs: runs.length }, isEnd ? left.id : this.#ids++);
+    }
   }
 
   /** Puts another branch in force, and says whether there is one of that name. */
@@ -93,7 +117,8 @@ export class Branches {
     const target = this.#leafNamed(id);
     if (!target) return false;
     const wound = tailsOf(target);
-    if (wound[0]) this.#unwind(wound[0].after);
+    for (let last = this.#leaf; wound[0] && last !== wound[0].parent; last = last.parent as Stretch)
+      this.#putAside(last);
     for (const stretch of wound) this.#wind(stretch);
     this.#leaf = target;
     return true;
@@ -116,14 +141,19 @@ export class Branches {
     const leaves = this.#stretches
       .filter((stretch) => stretch.id !== undefined && stretch.tail?.log.length !== 0)
       .sort((a, b) => (a.id as BranchId) - (b.id as BranchId));
-    return leaves.map((leaf, i) => this.#entry(leaf, leaves.slice(0, i), leaves[i + 1]));
+    const paths = leaves.map(pathOf);
+    return leaves.map((leaf, i) => {
+      const shared = paths.slice(0, i).map((path) => sharedStretches(paths[i] as Path, path));
+      const parent = shared.indexOf(Math.max(...shared));
+      return this.#entry(leaf, paths[i] as Path, paths[parent], paths[i + 1]);
+    });
   }
 
-  #entry(leaf: Stretch, older: readonly Stretch[], next: Stretch | undefined): BranchEntry {
-    const shared = older.map((other) => sharedStretches(leaf, other));
-    const parent = older[shared.indexOf(Math.max(...shared))];
+  #entry(leaf: Stretch, path: Path, parentPath: Path | undefined, nextPath: Path | undefined): BranchEntry {
+    const [parent, next] = [parentPath?.at(-1), nextPath?.at(-1)];
     const other = parent ?? next;
-    const after = other ? forkOf(leaf, other) : leaf.after;
+    const otherPath = parentPath ?? nextPath;
+    const after = otherPath ? (path[sharedStretches(path, otherPath)]?.after ?? leaf.after) : leaf.after;
     return {
       id: leaf.id as BranchId,
       parent: parent?.id,
@@ -146,11 +176,11 @@ export class Branches {
     for (const { tail } of tails.filter((stretch) => stretch.after >= after)) yield* (tail as Tail).log;
   }
 
-  /** Forgets a branch that is not in force: the oldest. Says whether there was one. */
+  /** Forgets the branch that was put aside the longest time ago. Says whether there was one. */
   forgetOldest(): boolean {
     const oldest = this.#stretches
       .filter(({ id, tail }) => id !== undefined && tail)
-      .sort((a, b) => (a.id as BranchId) - (b.id as BranchId))[0];
+      .sort((a, b) => a.asideSince - b.asideSince)[0];
     if (oldest) this.#forget(oldest);
     return oldest !== undefined;
   }
@@ -169,39 +199,45 @@ export class Branches {
     if (parent && !isNeeded) this.#forget(parent);
   }
 
-  #grow(parent: Stretch | undefined, after: number): Stretch {
-    const stretch: Stretch = { parent, after, id: this.#ids++, tail: undefined };
+  #grow(parent: Stretch | undefined, { seq, runs }: Fork, id: BranchId | undefined): Stretch {
+    const stretch: Stretch = { parent, after: seq, runsBefore: runs, id, tail: undefined, asideSince: 0 };
     this.#stretches.push(stretch);
     return stretch;
   }
 
-  /** Takes everything after `seq` out of force; the stretch that then ends there is the answer. */
-  #unwind(seq: number): Stretch {
+  /** Takes everything after a fork out of force; the stretch that then ends there is the answer. */
+  #unwind(fork: Fork): Stretch {
+    const { log, runs } = this.#recorded;
     let last = this.#leaf;
-    while (last.after >= seq && last.parent) {
-      last.tail = this.#take(last.after);
-      last = last.parent;
-    }
-    if (seq < this.#recorded.log.end) this.#split(last, seq);
+    for (; last.parent && !beginsBefore(last, fork); last = last.parent) this.#putAside(last);
+    const isAfter = runs.slice(fork.runs).some((run) => run.from.seq >= fork.seq);
+    if (fork.seq < log.end || isAfter) this.#split(last, fork);
     return last;
   }
 
-  /** Cuts a stretch in force in two; what lies after `seq` keeps its name and its children. */
-  #split(stretch: Stretch, seq: number): void {
-    const rest: Stretch = { parent: stretch, after: seq, id: stretch.id, tail: this.#take(seq) };
-    for (const child of this.#stretches) if (child.parent === stretch && child.after > seq) child.parent = rest;
-    stretch.id = undefined;
-    this.#stretches.push(rest);
+  #putAside(stretch: Stretch): void {
+    stretch.tail = this.#take({ seq: stretch.after, runs: stretch.runsBefore });
+    stretch.asideSince = ++this.#asides;
   }
 
-  #take(seq: number): Tail {
+  /** Cuts a stretch in force in two; what lies after the fork keeps its name and its children. */
+  #split(stretch: Stretch, fork: Fork): void {
+    const rest = this.#grow(stretch, fork, stretch.id);
+    for (const child of this.#stretches) {
+      if (child.parent === stretch && child !== rest && beginsBefore(rest, forkOf(child))) child.parent = rest;
+    }
+    stretch.id = undefined;
+    this.#putAside(rest);
+  }
+
+  #take({ seq, runs: kept }: Fork): Tail {
     const { log, runs } = this.#recorded;
-    const first = runs.findIndex((run) => run.to.seq > seq);
-    const taken = first < 0 ? [] : runs.splice(first);
+    const taken = runs.splice(kept);
     if (taken[0] && taken[0].from.seq < seq) runs.push(upTo(seq, taken[0]));
     const changes = this.#store.rewind(seq);
     const entries = log.cutAfter(seq);
-    const bytes = changes.reduce((sum, change) => sum + change.bytes, entries.length * (ENTRY_BYTES + STEP_BYTES));
+    const printed = taken.reduce((sum, run) => sum + printedLength(run), 0);
+    const bytes = changes.reduce((sum, change) => sum + change.bytes, entries.length * ENTRY_BYTES + printed);
     return { changes, log: entries, runs: taken, bytes };
   }
 
@@ -223,20 +259,25 @@ function tailsOf(leaf: Stretch): Stretch[] {
   return stretches;
 }
 
-function pathOf(leaf: Stretch): Stretch[] {
+function pathOf(leaf: Stretch): Path {
   const path: Stretch[] = [];
-  for (let at: Stretch | undefined = leaf; at; at = at.parent) path.unshift(at);
-  return path;
+  for (let at: Stretch | undefined = leaf; at; at = at.parent) path.push(at);
+  return path.reverse();
 }
 
-function sharedStretches(a: Stretch, b: Stretch): number {
-  const [here, there] = [pathOf(a), pathOf(b)];
-  const own = here.findIndex((stretch, i) => stretch !== there[i]);
-  return own < 0 ? here.length : own;
+/** How many stretches two branches have in common. */
+function sharedStretches(a: Path, b: Path): number {
+  const own = a.findIndex((stretch, i) => stretch !== b[i]);
+  return own < 0 ? a.length : own;
 }
 
-/** The command after which two branches part. */
-const forkOf = (a: Stretch, b: Stretch): number => pathOf(a)[sharedStretches(a, b)]?.after ?? a.after;
+const forkOf = ({ after, runsBefore }: Stretch): Fork => ({ seq: after, runs: runsBefore });
+
+const beginsBefore = ({ after, runsBefore }: Stretch, { seq, runs }: Fork): boolean =>
+  after < seq || (after === seq && runsBefore < runs);
+
+const printedLength = ({ results }: Run): number =>
+  results.reduce((sum, result) => sum + (result.kind === 'reply' ? result.printed.text.length : 0), 0);
 
 /** The first command that is not the same in the other list, or the last where the list is but its beginning. */
 function firstDifference(own: Iterable<LogEntry>, other: Iterable<LogEntry>): LogEntry | undefined {

@@ -16,10 +16,8 @@ export interface LogEntry {
   readonly connection: ConnectionState;
 }
 
-/** What an entry weighs beside the words, which belong to its step: bytes, about. */
-export const ENTRY_BYTES = 160;
-/** What a run keeps for each of its commands: the step, and what came of it. Bytes, about. */
-export const STEP_BYTES = 400;
+/** What a command weighs: its entry here, and in its run the step and what came of it. Bytes, about. */
+export const ENTRY_BYTES = 560;
 
 /** A cell that ran: where it began and ended, and what came of each step. */
 export interface Run {

@@ -6,7 +6,7 @@ import type { HistoryStore } from '../engine/store.ts';
 import type { Action, BranchId, CellId, HistorySummary, Position, StepResult } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
 import { type Step, sameSteps } from '../transcript/step.ts';
-import type { Branches } from './branches.ts';
+import type { Branches, Fork } from './branches.ts';
 import { nextExpiryMs } from './expiries.ts';
 import { type CommandLog, ENTRY_BYTES, type Run } from './log.ts';
 import { type Bench, runSteps } from './run.ts';
@@ -106,11 +106,20 @@ export class Sandbox {
   }
 
   #runFrom(from: Position, cell: CellId, order: number, steps: readonly Step[]): Run {
-    if (from.seq < this.log.begins.seq) this.#rebuild(from);
-    this.branches.forkAfter(from.seq);
+    const fork = { seq: from.seq, runs: this.#runsBefore(from, order) };
+    if (from.seq < this.log.begins.seq) this.#rebuild(fork);
+    this.branches.forkAt(fork);
     const run = this.#append(from, cell, order, steps);
     this.#keepToBudget();
     return run;
+  }
+
+  /** How many runs stand before a cell that is to run from a position: those of earlier cells, as far as they lie before it. */
+  #runsBefore(from: Position, order: number): number {
+    const { runs } = this.#world;
+    const later = runs.findIndex((run) => run.order >= order);
+    const next = later < 0 ? runs.findIndex((run) => liesAfter(run, from)) : later;
+    return next < 0 ? runs.length : next;
   }
 
   #append(from: Position, cell: CellId, order: number, steps: readonly Step[]): Run {
@@ -137,12 +146,11 @@ export class Sandbox {
   }
 
   /** The state at a position whose history is forgotten, made anew by running again what led to it. */
-  #rebuild(from: Position): void {
+  #rebuild(fork: Fork): void {
     const { runs, branches } = this.#world;
     const next = branches.nextId;
-    const cut = runs.findIndex(({ to }) => to.seq > from.seq);
-    const isWithin = cut >= 0 && (runs[cut] as Run).from.seq < from.seq;
-    const earlier = runs.slice(0, isWithin ? cut + 1 : cut);
+    const isWithin = (runs[fork.runs]?.from.seq ?? fork.seq) < fork.seq;
+    const earlier = runs.slice(0, isWithin ? fork.runs + 1 : fork.runs);
     this.#branchesForgotten += branches.list().length;
     // Within a run, what is made anew is the branch as it was, and the fork makes the next one.
     const ids = isWithin ? { first: branches.current, next } : { first: next, next: next + 1 };
@@ -273,6 +281,10 @@ export class Sandbox {
     return nextExpiryMs(this, elapsedMs);
   }
 }
+
+/** Nothing of it has happened by a position; or it goes on beyond, and a fork there cuts it. */
+const liesAfter = ({ from, to }: Run, { elapsedMs, seq }: Position): boolean =>
+  to.seq > seq || (from.seq === seq && from.elapsedMs >= elapsedMs && to.elapsedMs > from.elapsedMs);
 
 const samePosition = (a: Position, b: Position): boolean => a.elapsedMs === b.elapsedMs && a.seq === b.seq;
 

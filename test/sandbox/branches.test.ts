@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareWith } from '../../src/sandbox/compare.ts';
+import type { Run } from '../../src/sandbox/log.ts';
 import { momentOf } from '../../src/sandbox/moment.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { timelineOf } from '../../src/sandbox/timeline.ts';
@@ -40,6 +41,98 @@ describe('branches', () => {
     expect(branchesOf(sandbox)[2]).toBe('2 from 0 at 0: SET b 3 (2 commands, to 5000)');
   });
 });
+
+describe('a run of no command', () => {
+  it('belongs to the branch on which it ran', () => {
+    const sandbox = sandboxOf();
+    runLines(sandbox, 0, 'SET a 1');
+    runLines(sandbox, 1, 'SET b 1');
+    sandbox.seek(0, 1);
+    runLines(sandbox, 5, '// wait 60 seconds');
+    sandbox.switchTo(0);
+    expect(sandbox.stale()).toEqual(['cell-5']);
+    expect(sandbox.head.elapsedMs).toBe(0);
+    runLines(sandbox, 4, 'TIME');
+    expect(sandbox.branches.list().map(({ commands }) => commands)).toEqual([3]);
+  });
+
+  it('stands between others, and comes back with its branch', () => {
+    const sandbox = sandboxOf();
+    runLines(sandbox, 0, 'SETEX a 100 1');
+    runLines(sandbox, 1, '// wait 10 seconds');
+    runLines(sandbox, 2, 'TTL a');
+    runLines(sandbox, 1, '// wait 20 seconds');
+    expect(sandbox.stale()).toEqual(['cell-2']);
+    expect(runLines(sandbox, 2, 'TTL a')).toEqual(['(integer) 80']);
+    runLines(sandbox, 2, 'GET a');
+    const [first, second, third] = sandbox.branches.list().map(({ id }) => id);
+    for (const [id, elapsedMs] of [
+      [first, 10_000],
+      [third, 20_000],
+      [second, 20_000],
+      [first, 10_000],
+    ] as const) {
+      sandbox.switchTo(id as number);
+      expect([sandbox.stale(), sandbox.head.elapsedMs]).toEqual([[], elapsedMs]);
+    }
+  });
+
+  it('does not pile up where it is run again and again', () => {
+    const sandbox = sandboxOf();
+    runLines(sandbox, 0, 'SET a 1');
+    for (let i = 1; i < 9; i++) runLines(sandbox, 1, `// wait ${i} seconds`);
+    expect(sandbox.branches.list()).toHaveLength(1);
+    expect(sandbox.head.elapsedMs).toBe(8000);
+    runLines(sandbox, 1, '// a word');
+    expect(sandbox.head.elapsedMs).toBe(0);
+  });
+});
+
+describe('a branch', () => {
+  it('comes back as it was left, whatever was run meanwhile', () => {
+    const line = fc.constantFrom('SET a 1', 'GET a', 'INCR b', '// wait 1 second', '// wait 2 seconds', '// a word');
+    const act = fc.oneof(
+      { weight: 5, arbitrary: fc.tuple(fc.nat(4), fc.array(line, { minLength: 1, maxLength: 3 })) },
+      { weight: 2, arbitrary: fc.record({ seekMs: fc.nat(6000), seq: fc.nat(12) }) },
+      { weight: 2, arbitrary: fc.record({ branch: fc.nat(6) }) },
+    );
+    let returns = 0;
+    fc.assert(
+      fc.property(fc.array(act, { minLength: 12, maxLength: 30 }), (acts) => {
+        const sandbox = sandboxOf();
+        const left = new Map<number, unknown>([[0, standing(sandbox)]]);
+        for (const each of acts) {
+          if ('branch' in each) {
+            const all = sandbox.branches.list();
+            const id = all[each.branch % all.length]?.id ?? 0;
+            if (id !== sandbox.branch) returns++;
+            sandbox.switchTo(id);
+            expect(standing(sandbox)).toEqual(left.get(id));
+          } else if ('seekMs' in each) sandbox.seek(each.seekMs, each.seq);
+          else runLines(sandbox, each[0], each[1].join('\n'));
+          left.set(sandbox.branch, standing(sandbox));
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(returns).toBeGreaterThan(100);
+  });
+});
+
+/** The runs that stand on the branch in force, and its end. */
+function standing(sandbox: Sandbox) {
+  const stale = new Set(sandbox.stale());
+  const runs = [...sandbox.lastRuns.values()].filter((run) => !stale.has(run.cell) && isWhole(run));
+  const inOrder = runs.toSorted((a, b) => a.order - b.order);
+  for (const [i, run] of inOrder.slice(1).entries()) {
+    expect(run.from.seq).toBeGreaterThanOrEqual(inOrder[i]?.to.seq as number);
+  }
+  return { head: sandbox.head, runs: inOrder };
+}
+
+/** A run that a fork has cut is stale as it is cut, and shows what is left of it when its branch comes back. */
+const isWhole = ({ steps, results }: Run): boolean =>
+  results.every(({ kind }, i) => kind !== 'nothing' || steps[i]?.kind === 'comment');
 
 describe('a comparison', () => {
   it('shows the keys that two branches hold otherwise at one instant', () => {
