@@ -163,8 +163,13 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   }
 
   /** Of every key that there ever was, the newest version, in the order in which the names first came up. */
-  heads(): readonly (Version | undefined)[] {
+  get heads(): readonly (Version | undefined)[] {
     return this.#order;
+  }
+
+  /** The newest version of a key; of one that never was, nothing. */
+  newest(key: Bytes): Version | undefined {
+    return this.#heads.get(key);
   }
 
   scan(cursor: number, count: number, at: Instant): ScanPage {
@@ -193,11 +198,12 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     }
   }
 
-  /** Lives that ended by their deadline at `nowMs` or before, backward; or that will after it, forward. */
+  /** Lives that ended by their deadline at `nowMs` or before, backward. */
   ended(nowMs: number): Iterable<Version> {
     return this.#expiries.latestFirst(nowMs);
   }
 
+  /** Lives that will end by their deadline after `nowMs`, forward. */
   ending(nowMs: number): Iterable<Version> {
     return this.#expiries.earliestFirst(nowMs);
   }

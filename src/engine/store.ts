@@ -81,17 +81,23 @@ export class HeadStore extends Store {
   }
 }
 
+/** What an empty keyspace takes, about. */
+const KEYSPACE_BYTES = 2000;
+
 /** A mapping, and the command that made it. */
 export class Remap implements Change {
   readonly #remaps: Remap[];
   readonly seq: number;
   readonly mapping: Mapping<HistoryKeyspace>;
-  readonly bytes = 400;
+  /** What it takes itself, and each keyspace that it brought. */
+  readonly bytes: number;
 
   constructor(remaps: Remap[], seq: number, mapping: Mapping<HistoryKeyspace>) {
+    const before = remaps.at(-1)?.mapping ?? [];
     this.#remaps = remaps;
     this.seq = seq;
     this.mapping = mapping;
+    this.bytes = 400 + KEYSPACE_BYTES * mapping.filter((keyspace) => !before.includes(keyspace)).length;
   }
 
   undo(): void {

@@ -3,8 +3,8 @@ import { upperBound } from './sorted-instants.ts';
 /** A running total by command. Commands come in ascending order; one may add to it a million times. */
 export class Tally {
   /** Commands that changed the total, and what it was after each: the first `#length` places count. */
-  #seqs = new Int32Array(16);
-  #totals = new Int32Array(16);
+  #seqs = new Int32Array(0);
+  #totals = new Int32Array(0);
   #length = 0;
 
   get #total(): number {

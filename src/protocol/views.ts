@@ -45,6 +45,7 @@ export interface Timeline {
 
 /** What is kept of the past. */
 export interface HistorySummary {
+  /** About what it weighs, beside the state at `from` and the runs on show. */
   readonly bytes: number;
   readonly budgetBytes: number;
   /** Where what is kept begins: the start, unless the oldest had to be forgotten. */

@@ -89,7 +89,7 @@ function candidates(here: Side, there: Side, db: number): Set<Bytes> {
   const keyspaces = [here.keyspace(db), there.keyspace(db)] as const;
   const keys = new Set(keyspaces.flatMap((keyspace) => [here, there].flatMap((side) => changedKeys(side, keyspace))));
   if (keyspaces[0] === keyspaces[1]) return keys;
-  for (const keyspace of keyspaces) for (const head of keyspace.heads()) if (head) keys.add(head.key);
+  for (const keyspace of keyspaces) for (const head of keyspace.heads) if (head) keys.add(head.key);
   return keys;
 }
 

@@ -15,19 +15,25 @@ interface Shown {
 /** What one row is drawn from: the key's newest version in each keyspace that its database ever was. */
 type Row = readonly { readonly head: Version; readonly shown: Shown }[];
 
+/** Rows that stand together. */
+interface Group {
+  readonly count: number;
+  readonly row: (index: number) => Row;
+}
+
 /**
  * The lifelines of a branch as it stands: a row a key, in the order of their birth, what it lived before and after a
  * FLUSH in one. Rows are made as they are asked for; of a million keys nobody sees more than a few.
  */
 export class LifelineRows {
   readonly #sandbox: Sandbox;
-  readonly #groups: readonly { readonly count: number; readonly row: (index: number) => Row }[];
+  readonly #groups: readonly Group[];
 
   constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox;
     const byDb = new Map<number, Shown[]>();
     for (const shown of shownKeyspaces(sandbox)) byDb.set(shown.db, [...(byDb.get(shown.db) ?? []), shown]);
-    this.#groups = [...byDb.values()].map((shown) => (shown.length === 1 ? single(shown[0] as Shown) : merged(shown)));
+    this.#groups = [...byDb.values()].flatMap(groupsOf);
   }
 
   get count(): number {
@@ -47,21 +53,28 @@ export class LifelineRows {
   }
 }
 
-function single(shown: Shown) {
-  const order = shown.keyspace.heads();
-  const heads = order.includes(undefined) ? order.filter((head) => head !== undefined) : (order as readonly Version[]);
-  return { count: heads.length, row: (index: number): Row => [{ head: heads[index] as Version, shown }] };
+/** The rows of one database: its keyspaces, the oldest first, each with the names that none before it had. */
+function groupsOf(keyspaces: readonly Shown[]): Group[] {
+  return keyspaces.map((shown, i) => {
+    const names = namesOf(shown.keyspace, keyspaces.slice(0, i));
+    const later = keyspaces.slice(i + 1);
+    return { count: names.length, row: (index) => rowOf(names[index] as Version, shown, later) };
+  });
 }
 
-function merged(all: readonly Shown[]) {
-  const rows = new Map<string, { head: Version; shown: Shown }[]>();
-  for (const shown of all) {
-    for (const head of shown.keyspace.heads()) {
-      if (head) rows.set(head.key, [...(rows.get(head.key) ?? []), { head, shown }]);
-    }
-  }
-  const list = [...rows.values()];
-  return { count: list.length, row: (index: number): Row => list[index] as Row };
+/** Of a single keyspace the list itself: nobody copies a million keys to show twelve. */
+function namesOf({ heads }: HistoryKeyspace, before: readonly Shown[]): readonly Version[] {
+  const isKnown = ({ key }: Version) => before.some(({ keyspace }) => keyspace.newest(key));
+  if (before.length === 0 && !heads.includes(undefined)) return heads as readonly Version[];
+  return heads.filter((head) => head !== undefined).filter((head) => !isKnown(head));
+}
+
+function rowOf(head: Version, shown: Shown, later: readonly Shown[]): Row {
+  const again = later.flatMap((each) => {
+    const newest = each.keyspace.newest(head.key);
+    return newest ? [{ head: newest, shown: each }] : [];
+  });
+  return [{ head, shown }, ...again];
 }
 
 function shownKeyspaces({ store, log }: Sandbox): Shown[] {
@@ -77,7 +90,7 @@ function shownKeyspaces({ store, log }: Sandbox): Shown[] {
       shown.set(keyspace, { keyspace, db, endMs: Number.POSITIVE_INFINITY });
     });
   }
-  return [...shown.values()].filter(({ keyspace }) => keyspace.heads().length > 0);
+  return [...shown.values()].filter(({ keyspace }) => keyspace.heads.length > 0);
 }
 
 function lifelineOf(row: Row, sandbox: Sandbox): Lifeline {
@@ -102,17 +115,27 @@ function seen(spans: readonly LifelineSpan[]): LifelineSpan[] {
   return shown;
 }
 
-/** Spans of one key that can be told apart on an axis; beyond it, what a change ended goes together with what it led to. */
+/** Spans of one key that can be told apart on an axis. */
 const SPANS = 400;
 
+/** Beyond it, what a change ended goes together with what it led to; and where that is not enough, lives do too. */
 function drawable(spans: readonly LifelineSpan[]): readonly LifelineSpan[] {
-  const most = Math.ceil(spans.length / SPANS);
+  const joined = grouped(spans, Math.ceil(spans.length / SPANS), ({ end }) => end === 'changed');
+  return joined.length <= 2 * SPANS ? joined : grouped(joined, Math.ceil(joined.length / SPANS), () => true);
+}
+
+/** Joins up to `most` spans to one, where the first of two may go together with the next. */
+function grouped(
+  spans: readonly LifelineSpan[],
+  most: number,
+  mayJoin: (span: LifelineSpan) => boolean,
+): readonly LifelineSpan[] {
   const groups: LifelineSpan[] = [];
   let inGroup = 0;
   for (const span of spans) {
     const last = groups.at(-1);
-    const joins = last?.end === 'changed' && inGroup < most;
-    if (last && joins) groups[groups.length - 1] = { ...span, fromMs: last.fromMs, start: last.start };
+    const joins = last !== undefined && mayJoin(last) && inGroup < most;
+    if (joins) groups[groups.length - 1] = { ...span, fromMs: last.fromMs, start: last.start, by: last.by };
     else groups.push(span);
     inGroup = joins ? inGroup + 1 : 1;
   }

@@ -44,6 +44,8 @@ export class Host {
       this.#historyBytes = historyBytes;
       this.#watched.clear();
       this.#rowsShown.clear();
+      this.#lifelines.clear();
+      this.#setups.clear();
       for (const setup of sandboxes) this.#setups.set(setup.id, setup);
       this.#sandboxes.clear();
       return { sandboxes: sandboxes.map(({ id }) => this.#view(id)) };
