@@ -35,8 +35,7 @@ export function Markers({ page, clusters, elapsedMs, onGoTo }: MarkersProps) {
         const first = commands[0] as TimelineEvent;
         return (
           <Marker
-            // A marker keeps the focus while the view moves below it.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: a marker keeps the focus while the view moves below it
             key={index}
             page={page}
             commands={commands}
