@@ -1,3 +1,4 @@
+import type { LifelineSpan } from '../protocol/messages.ts';
 import type { LifelineRows } from './lifelines.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -24,9 +25,12 @@ function* commandInstants({ log }: Sandbox): Iterable<number> {
 const changes = (rows: LifelineRows): number[] =>
   rows
     .window(0, FEW)
-    .flatMap(({ spans }) =>
-      spans.flatMap(({ fromMs, toMs, deadlineMs }) => [fromMs, toMs, deadlineMs].filter((ms) => ms !== undefined)),
-    );
+    .flatMap(({ spans }) => spans.flatMap(instantsOfSpan))
+    .filter((ms) => ms !== undefined);
+
+/** A key that expires is gone at its deadline or 1 ms after it: that is one event, and no axis has to tell the two apart. */
+const instantsOfSpan = ({ fromMs, toMs, deadlineMs, end }: LifelineSpan) =>
+  end === 'expired' ? [fromMs, toMs] : [fromMs, toMs, deadlineMs];
 
 /** As many as `limit` of an ascending list, the first and the last among them. */
 export function evenly(instants: readonly number[], limit: number): readonly number[] {
