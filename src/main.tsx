@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { App, type AppProps } from './ui/app.tsx';
+import { App, type AppProps } from './ui/page/app.tsx';
 
 const root = document.getElementById('root');
 const data = document.getElementById('mayfly-page')?.textContent;

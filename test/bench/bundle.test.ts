@@ -9,7 +9,7 @@ const manifest = {
     dynamicImports: [
       'src/ui/editor/cell-editor.tsx',
       'src/ui/later.ts',
-      'src/ui/time-machine/time-machine.tsx',
+      'src/ui/dock/time-machine.tsx',
       'src/ui/sharing/shared-sessions.tsx',
     ],
     css: ['assets/index.css'],
@@ -22,7 +22,7 @@ const manifest = {
     dynamicImports: ['src/ui/editor/hover.ts'],
     css: ['assets/editor.css'],
   },
-  'src/ui/time-machine/time-machine.tsx': { file: 'assets/machine.js', imports: ['_shared.js', '_both.js'] },
+  'src/ui/dock/time-machine.tsx': { file: 'assets/machine.js', imports: ['_shared.js', '_both.js'] },
   'src/ui/sharing/shared-sessions.tsx': { file: 'assets/sharing.js', imports: ['_both.js'] },
   '_both.js': { file: 'assets/both.js' },
   '_monaco.js': { file: 'assets/monaco.js', css: ['assets/monaco.css'] },

@@ -16,7 +16,7 @@ export interface Bundle {
 }
 
 const isEditor = (key: string): boolean => key.startsWith('src/ui/editor/');
-const isTimeMachine = (key: string): boolean => key.startsWith('src/ui/time-machine/');
+const isTimeMachine = (key: string): boolean => key === 'src/ui/dock/time-machine.tsx';
 const isSharing = (key: string): boolean => key.startsWith('src/ui/sharing/');
 
 /**

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCommands } from '../../src/transcript/parse.ts';
 import { redisCliScript } from '../../src/ui/sharing/redis-cli-script.ts';
 import { isInstalled } from '../oracle/installed.ts';
-import { pageOf } from '../ui/state/session-harness.ts';
+import { pageOf } from '../ui/session/session-harness.ts';
 
 const page = pageOf({ Ten: 'dragonfly> PING\nPONG' });
 

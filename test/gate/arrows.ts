@@ -11,6 +11,10 @@ interface Layer {
   readonly types?: readonly string[];
 }
 
+/** What every panel of the page builds on. */
+const panel = ['ui/format', 'ui/controls', 'ui/session', 'ui/use-session', 'protocol', 'transcript'] as const;
+const panelTypes = ['docs', 'spec'] as const;
+
 const layers: Readonly<Record<string, Layer>> = {
   bytes: { imports: [] },
   spec: { imports: [] },
@@ -23,18 +27,36 @@ const layers: Readonly<Record<string, Layer>> = {
   worker: { imports: ['sandbox', 'docs', 'protocol', 'worker/client'], types: ['spec', 'transcript'] },
   'worker/client': { imports: ['protocol'], types: ['spec', 'transcript'] },
   doctest: { imports: ['sandbox', 'docs', 'transcript'], types: ['spec', 'protocol'] },
-  ui: { imports: ['worker/client', 'protocol', 'transcript', 'ui/editor'], types: ['docs', 'spec'] },
-  'ui/editor': { imports: ['ui', 'worker/client', 'protocol', 'transcript', 'spec'], types: ['docs'] },
-  main: { imports: ['ui', 'worker/client'], types: ['docs', 'protocol'] },
+  'ui/format': { imports: ['transcript'] },
+  'ui/controls': { imports: ['ui/format'] },
+  /** The session's state and its verbs. It knows no panel: what it has to start is handed to it. */
+  'ui/session': { imports: ['ui/format', 'worker/client', 'protocol', 'transcript'], types: ['docs', 'spec'] },
+  'ui/use-session': { imports: ['ui/session'], types: ['docs'] },
+  'ui/editor': { imports: ['ui/controls', 'transcript', 'spec'], types: ['protocol'] },
+  'ui/cell': { imports: [...panel, 'ui/editor'], types: panelTypes },
+  'ui/timeline': { imports: panel, types: panelTypes },
+  'ui/inspector': { imports: panel, types: panelTypes },
+  'ui/sharing': { imports: panel, types: panelTypes },
+  'ui/dock': { imports: [...panel, 'ui/timeline', 'ui/inspector', 'ui/sharing'], types: panelTypes },
+  /** What is around cells and dock. It puts the panels together, and hands the session what that starts. */
+  'ui/page': {
+    imports: [...panel, 'ui/editor', 'ui/cell', 'ui/timeline', 'ui/inspector', 'ui/sharing', 'ui/dock'],
+    types: panelTypes,
+  },
+  main: { imports: ['ui/page', 'worker/client'], types: ['docs', 'protocol'] },
   cli: {
-    imports: ['spec', 'engine', 'transcript', 'protocol', 'resp', 'sandbox', 'docs', 'worker', 'doctest', 'ui'],
+    imports: ['spec', 'engine', 'transcript', 'protocol', 'resp', 'sandbox', 'docs', 'worker', 'doctest', 'ui/page'],
   },
 };
+
+/** Where React is. The session has none of it. */
+const components = Object.keys(layers).filter((layer) => layer.startsWith('ui/') && layer !== 'ui/session');
 
 /** Packages that belong to certain layers; any other package is free. The first that fits counts. */
 const packages: readonly { readonly name: RegExp; readonly layers: readonly string[] }[] = [
   { name: /^(monaco-editor|@monaco-editor)\b/, layers: ['ui/editor'] },
-  { name: /^(react|react-dom|zustand|idb-keyval)\b/, layers: ['ui', 'ui/editor', 'main', 'cli'] },
+  { name: /^(react|react-dom)\b/, layers: [...components, 'main', 'cli'] },
+  { name: /^(zustand|idb-keyval)\b/, layers: ['ui/session', ...components] },
   { name: /^(unified|remark-|mdast|github-slugger|yaml)/, layers: ['docs'] },
   { name: /^(node:|vite\b)/, layers: ['cli'] },
 ];
@@ -56,6 +78,14 @@ export function violations(file: string, source: string): Violation[] {
     const message = objection(file, from, specifier, typeOnly);
     return message ? [{ file, line: source.slice(0, offset).split('\n').length, message }] : [];
   });
+}
+
+/** Layers that come back to themselves along run-time imports. A part of a layer, such as `worker/client`, counts for itself. */
+export const circles = (): readonly string[] => Object.keys(layers).filter((layer) => reaches(layer, layer, new Set()));
+
+function reaches(from: string, goal: string, seen: Set<string>): boolean {
+  const next = (layers[from]?.imports ?? []).filter((layer) => !seen.has(layer));
+  return next.some((layer) => layer === goal || reaches(layer, goal, seen.add(layer)));
 }
 
 function objection(file: string, from: string, specifier: string, typeOnly: boolean): string | undefined {

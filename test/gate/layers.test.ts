@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { violations } from './arrows.ts';
+import { circles, violations } from './arrows.ts';
 
 /** What is said about the first objectionable import, without its place. */
 const objection = (file: string, source: string) => violations(file, source)[0]?.message;
@@ -10,9 +10,9 @@ describe('the layer arrows', () => {
     ['src/engine/connection.ts', "import { bytesFromText } from '../bytes.ts';"],
     ['src/engine/connection.ts', "import TinyQueue from 'tinyqueue';"],
     ['src/sandbox/run.ts', "import type { Moment } from '../protocol/messages.ts';"],
-    ['src/ui/app.tsx', "import type { PageModel } from '../docs/page.ts';"],
+    ['src/ui/page/app.tsx', "import type { PageModel } from '../../docs/page.ts';"],
     ['src/ui/cell/cell.tsx', "import { parseTranscript } from '../../transcript/parse.ts'; import './cell.css';"],
-    ['src/ui/state/session.ts', "import { connect } from '../../worker/client.ts';"],
+    ['src/ui/session/store-link.ts', "import { connect } from '../../worker/client.ts';"],
     ['src/ui/editor/editor.tsx', "import { editor } from 'monaco-editor/editor';"],
     ['src/ui/cell/cell.tsx', "const editor = import('../editor/editor.tsx');"],
     ['src/worker/client.ts', "new Worker(new URL('./main.ts', import.meta.url), { type: 'module' });"],
@@ -27,19 +27,30 @@ describe('the layer arrows', () => {
   it.each([
     ['src/engine/connection.ts', "import { print } from '../transcript/print.ts';", 'engine may not import transcript'],
     ['src/engine/clock.ts', "import { now } from 'node:perf_hooks';", 'engine may not import node:perf_hooks'],
-    ['src/ui/app.tsx', "import { store } from '../engine/keyspace.ts';", 'ui may not import engine'],
-    ['src/ui/app.tsx', "import type { Store } from '../engine/keyspace.ts';", 'ui may not import engine'],
+    ['src/ui/page/app.tsx', "import { store } from '../../engine/keyspace.ts';", 'ui/page may not import engine'],
+    ['src/ui/page/app.tsx', "import type { Store } from '../../engine/keyspace.ts';", 'ui/page may not import engine'],
     [
-      'src/ui/app.tsx',
-      "import { parsePage } from '../docs/parse.ts';",
-      'ui may not import docs except by `import type`',
+      'src/ui/page/app.tsx',
+      "import { parsePage } from '../../docs/parse.ts';",
+      'ui/page may not import docs except by `import type`',
     ],
-    ['src/ui/app.tsx', "import { host } from '../worker/host.ts';", 'ui may not import worker'],
-    ['src/ui/cell/cell.tsx', "import { editor } from 'monaco-editor';", 'ui may not import monaco-editor'],
+    ['src/ui/page/app.tsx', "import { host } from '../../worker/host.ts';", 'ui/page may not import worker'],
+    ['src/ui/cell/cell.tsx', "import { editor } from 'monaco-editor';", 'ui/cell may not import monaco-editor'],
     [
       'src/ui/cell/cell.tsx',
       "const it = () => import('@monaco-editor/react');",
-      'ui may not import @monaco-editor/react',
+      'ui/cell may not import @monaco-editor/react',
+    ],
+    [
+      'src/ui/session/runs.ts',
+      "import { Cell } from '../cell/cell.tsx';",
+      'ui/session may not import ui/cell; it may import ui/format',
+    ],
+    ['src/ui/session/runs.ts', "import { useState } from 'react';", 'ui/session may not import react'],
+    [
+      'src/ui/timeline/rows.tsx',
+      "import { TimeDock } from '../dock/time-dock.tsx';",
+      'ui/timeline may not import ui/dock',
     ],
     ['src/docs/parse.ts', "export * from '../engine/errors.ts';", 'docs may not import engine'],
     ['src/docs/parse.ts', "type T = import('../sandbox/run.ts').Run;", 'docs may not import sandbox'],
@@ -63,6 +74,10 @@ describe('the layer arrows', () => {
         message: 'docs may not import engine; it may import transcript, and types of spec',
       },
     ]);
+  });
+
+  it('go round in no circle', () => {
+    expect(circles()).toEqual([]);
   });
 
   it('objects to a file outside every layer', () => {

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { prerenderToNodeStream } from 'react-dom/static';
 import type { PageModel } from '../../docs/page.ts';
-import { App } from '../../ui/app.tsx';
+import { App } from '../../ui/page/app.tsx';
 import { hrefOf } from './listing.ts';
 import { fillShell } from './shell.ts';
 

@@ -1,10 +1,10 @@
 import type { Ref } from 'react';
 import type { CellId } from '../../protocol/messages.ts';
-import { CheckIcon, CopyIcon, EditIcon, PlayIcon, ResetIcon } from '../icons/icons.tsx';
-import type { CellState } from '../state/page-state.ts';
-import { usePageState } from '../state/page-state.ts';
+import { useCopying } from '../controls/copying.ts';
+import { CheckIcon, CopyIcon, EditIcon, PlayIcon, ResetIcon } from '../controls/icons.tsx';
+import type { CellState } from '../session/page-state.ts';
+import { usePageState } from '../use-session.ts';
 import { type CellView, commandsAlone } from './cell-view.ts';
-import { useCopying } from './copying.ts';
 import './cell-bar.css';
 
 interface CellBarProps {

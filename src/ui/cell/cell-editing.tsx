@@ -2,7 +2,8 @@ import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 
 import type { CellId, SandboxId, StepResult } from '../../protocol/messages.ts';
 import type { CellEditorProps } from '../editor/cell-editor-props.ts';
 import { type EditKit, loadEditKit } from '../editor/load-edit-kit.ts';
-import { type CellState, usePageState } from '../state/page-state.ts';
+import type { CellState } from '../session/page-state.ts';
+import { usePageState } from '../use-session.ts';
 import { Transcript } from './transcript.tsx';
 import './cell-editing.css';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CellId, SandboxId } from '../../protocol/messages.ts';
-import { BackIcon, BranchIcon, ClockIcon, RunAboveIcon, WarningIcon } from '../icons/icons.tsx';
-import type { CellState } from '../state/page-state.ts';
-import { usePageState } from '../state/page-state.ts';
+import { BackIcon, BranchIcon, ClockIcon, RunAboveIcon, WarningIcon } from '../controls/icons.tsx';
+import type { CellState } from '../session/page-state.ts';
+import { usePageState } from '../use-session.ts';
 import './cell-notes.css';
 
 interface NoteProps {

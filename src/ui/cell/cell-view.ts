@@ -1,6 +1,6 @@
 import type { StepResult } from '../../protocol/messages.ts';
 import type { Step } from '../../transcript/step.ts';
-import type { CellState } from '../state/page-state.ts';
+import type { CellState } from '../session/page-state.ts';
 import { standingResults, tally, tallyText } from './outcome.ts';
 
 /** What of a cell's state the reader sees. */

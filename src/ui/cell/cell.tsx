@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import type { CellModel } from '../../docs/page.ts';
-import { Group } from '../page/group.tsx';
-import { usePageState } from '../state/page-state.ts';
+import { Group } from '../controls/group.tsx';
+import { usePageState } from '../use-session.ts';
 import { CellBar } from './cell-bar.tsx';
 import { CellEditing } from './cell-editing.tsx';
 import { AfterRunNotes, ContinuesNote } from './cell-notes.tsx';

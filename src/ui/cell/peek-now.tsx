@@ -1,5 +1,5 @@
 import type { SandboxId, StepResult } from '../../protocol/messages.ts';
-import { usePageState } from '../state/page-state.ts';
+import { usePageState } from '../use-session.ts';
 import { peekText } from './peek.ts';
 import './peek-now.css';
 

@@ -1,8 +1,5 @@
-import type { CellId, SandboxId, StepResult } from '../../protocol/messages.ts';
-import type { PageState } from '../state/page-state.ts';
-
-/** What the store calls a command of a cell whose reply it tells at any instant. */
-export const peekId = (cell: CellId, step: number): string => `${cell}#${step}`;
+import type { SandboxId, StepResult } from '../../protocol/messages.ts';
+import type { PageState } from '../session/page-state.ts';
 
 /**
  * What a command would print where the clock stands, where that is news: not at the instant of its own run, and not

@@ -1,5 +1,5 @@
 import type { Position, SandboxId, StepResult } from '../../protocol/messages.ts';
-import type { PageState } from '../state/page-state.ts';
+import type { PageState } from '../session/page-state.ts';
 
 /** Where the clock of a sandbox stands. While it is drawn, what counts at the instant is known a moment later: all of it, till then. */
 export function positionOf(

@@ -1,6 +1,6 @@
 import type { CommandStep } from '../../transcript/step.ts';
-import { CheckIcon, DiffersIcon } from '../icons/icons.tsx';
-import { Group } from '../page/group.tsx';
+import { Group } from '../controls/group.tsx';
+import { CheckIcon, DiffersIcon } from '../controls/icons.tsx';
 import { Omitted } from './omitted.tsx';
 import { clip, type ReplyLayout, type ReplyResult, replyLayout } from './reply-layout.ts';
 import './reply.css';

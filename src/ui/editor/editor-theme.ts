@@ -3,7 +3,7 @@ import { monaco } from './monaco.ts';
 /** The one theme of all editors. Monaco takes colours only as hex, so it is made anew when the page's light changes. */
 export const themeName = 'mayfly';
 
-/** Editor colours by the page's tokens (src/ui/tokens.css). */
+/** Editor colours by the page's tokens (src/ui/page/tokens.css). */
 const colorTokens = {
   'editor.foreground': '--ink',
   'editorCursor.foreground': '--accent',

@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ExpiredRow, KeyRow, Moment, SandboxId } from '../../protocol/messages.ts';
-import { usePageState } from '../state/page-state.ts';
-import { agoText } from '../time-dock/format.ts';
+import { agoText } from '../format.ts';
+import { usePageState } from '../use-session.ts';
 import { countText, endOf, manyDatabases, ttlText, versionOf, writtenSince } from './rows.ts';
 import './inspector.css';
 

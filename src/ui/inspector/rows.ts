@@ -1,5 +1,5 @@
 import type { ExpiredRow, KeyRow, Moment, Ttl } from '../../protocol/messages.ts';
-import { durationText, grouped, plural } from '../time-dock/format.ts';
+import { durationText, grouped, plural } from '../format.ts';
 
 /** A TTL as a reader takes it in, and as the store has it. */
 export interface TtlText {

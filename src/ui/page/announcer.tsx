@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { PageModel } from '../../docs/page.ts';
 import type { CellId } from '../../protocol/messages.ts';
 import { tally, tallyText } from '../cell/outcome.ts';
-import { type CellState, usePageState } from '../state/page-state.ts';
+import type { CellState } from '../session/page-state.ts';
+import { usePageState } from '../use-session.ts';
 
 /** Tells who cannot see the page how a run came out, once it has come out. */
 export function Announcer() {

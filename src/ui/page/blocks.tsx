@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Block, TableCell } from '../../docs/page.ts';
 import { CommandLine } from '../cell/command-line.tsx';
-import { WarningIcon } from '../icons/icons.tsx';
+import { WarningIcon } from '../controls/icons.tsx';
 import { Inlines } from './inlines.tsx';
 import './blocks.css';
 

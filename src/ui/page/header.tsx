@@ -1,5 +1,5 @@
 import type { FlavorName } from '../../spec/flavor-name.ts';
-import { ChevronIcon, DocumentsIcon, MayflyIcon } from '../icons/icons.tsx';
+import { ChevronIcon, DocumentsIcon, MayflyIcon } from '../controls/icons.tsx';
 import { ThemeButton } from './theme-button.tsx';
 import './header.css';
 

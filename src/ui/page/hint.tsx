@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { CloseIcon } from '../icons/icons.tsx';
+import { CloseIcon } from '../controls/icons.tsx';
 import './hint.css';
 
 const storageKey = 'mayfly:hint';

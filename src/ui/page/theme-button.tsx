@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { MoonIcon, SunIcon, SystemThemeIcon } from '../icons/icons.tsx';
+import { MoonIcon, SunIcon, SystemThemeIcon } from '../controls/icons.tsx';
 import { applyTheme, chooseTheme, nextTheme, onThemeChange, readTheme } from './theme.ts';
 
 const icons = { light: SunIcon, dark: MoonIcon, system: SystemThemeIcon };

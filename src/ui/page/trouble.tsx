@@ -1,5 +1,5 @@
-import { CloseIcon, WarningIcon } from '../icons/icons.tsx';
-import { usePageState } from '../state/page-state.ts';
+import { CloseIcon, WarningIcon } from '../controls/icons.tsx';
+import { usePageState } from '../use-session.ts';
 import './trouble.css';
 
 /** Says when the store crashed or hung, and what became of the session. Lies over the page, so that nothing moves. */

@@ -1,4 +1,4 @@
-import { grouped, plural } from '../time-dock/format.ts';
+import { grouped, plural } from '../format.ts';
 import type { PlannedExample, PlannedSection } from './planned-runs.ts';
 
 /** Of a section, so many runs are listed, and of a run so many lines; the rest is counted. */

@@ -2,7 +2,7 @@ import type { CellModel, PageModel } from '../../docs/page.ts';
 import type { SandboxId } from '../../protocol/messages.ts';
 import { commandLine } from '../../transcript/parse.ts';
 import { sameSteps } from '../../transcript/step.ts';
-import { plural } from '../time-dock/format.ts';
+import { plural } from '../format.ts';
 import { BranchPlan } from './branch-plan.ts';
 import type { Session } from './session-data.ts';
 

@@ -1,9 +1,9 @@
-import { freshCells } from '../state/cells.ts';
-import { endTravel } from '../state/clock.ts';
-import { type DroppedRuns, type Kept, keptPlace, keptSession } from '../state/kept-session.ts';
-import type { PageSession } from '../state/page-session.ts';
-import { openAfresh } from '../state/resets.ts';
-import { type SessionContext, setDropped } from '../state/session-context.ts';
+import { freshCells } from '../session/cells.ts';
+import { endTravel } from '../session/clock.ts';
+import { type DroppedRuns, type Kept, keptPlace, keptSession } from '../session/kept/kept-session.ts';
+import type { PageSession } from '../session/page-session.ts';
+import { openAfresh } from '../session/resets.ts';
+import { type SessionContext, setDropped } from '../session/session-context.ts';
 import { type ReadSession, readSession } from './read-session.ts';
 import { problemText, SessionProblem, type Source } from './session-problem.ts';
 

@@ -1,7 +1,7 @@
 import type { PageModel } from '../../docs/page.ts';
 import type { Action, BranchId, CellId, Position, SandboxId } from '../../protocol/messages.ts';
 import type { Step } from '../../transcript/step.ts';
-import type { DroppedRuns } from '../state/kept-session.ts';
+import type { DroppedRuns } from '../session/kept/kept-session.ts';
 import { VERSION } from './codec.ts';
 import { type SharedStep, shareStep } from './shared-steps.ts';
 

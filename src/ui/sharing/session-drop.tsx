@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { usePageSession } from '../state/page-state.ts';
+import { usePageSession } from '../use-session.ts';
 import { sharingOf } from './sharing.ts';
 import './session-drop.css';
 

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useCopying } from '../cell/copying.ts';
-import { usePageSession, usePageState } from '../state/page-state.ts';
-import { grouped } from '../time-dock/format.ts';
+import { useCopying } from '../controls/copying.ts';
+import { grouped } from '../format.ts';
+import { usePageSession, usePageState } from '../use-session.ts';
 import { LINK_CHARACTERS, toFragment } from './codec.ts';
 import { CopyByHand } from './copy-by-hand.tsx';
 import { downloadSession } from './download.ts';

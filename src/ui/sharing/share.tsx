@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { ChevronIcon, ShareIcon } from '../icons/icons.tsx';
+import { ChevronIcon, ShareIcon } from '../controls/icons.tsx';
 import { ShareChoices } from './share-choices.tsx';
 import './share.css';
 

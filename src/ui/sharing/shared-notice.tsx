@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { CloseIcon, PlayIcon } from '../icons/icons.tsx';
-import { usePageSession, usePageState } from '../state/page-state.ts';
+import { CloseIcon, PlayIcon } from '../controls/icons.tsx';
+import { usePageSession, usePageState } from '../use-session.ts';
 import { plannedSections, planText } from './planned-runs.ts';
 import { PlannedRuns } from './planned-runs-list.tsx';
 import { type Offer, type Sharing, sharingOf } from './sharing.ts';

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { SandboxId } from '../../protocol/messages.ts';
-import { isSessionLink } from '../state/incoming-link.ts';
-import type { DroppedRuns, Kept, KeptAside } from '../state/kept-session.ts';
-import { putDrafts, putEdits } from '../state/return.ts';
+import { isSessionLink } from '../session/incoming-link.ts';
+import type { DroppedRuns, Kept, KeptAside } from '../session/kept/kept-session.ts';
+import { putDrafts, putEdits } from '../session/kept/return.ts';
 import { fromFragment } from './codec.ts';
 import type { ReadSession } from './read-session.ts';
 import {

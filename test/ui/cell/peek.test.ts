@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Moment, StepResult } from '../../../src/protocol/messages.ts';
-import { peekId, peekText } from '../../../src/ui/cell/peek.ts';
-import type { PageState } from '../../../src/ui/state/page-state.ts';
+import { peekText } from '../../../src/ui/cell/peek.ts';
+import type { PageState } from '../../../src/ui/session/page-state.ts';
+import { peekId } from '../../../src/ui/session/views.ts';
 
 const id = peekId('cell-1', 2);
 

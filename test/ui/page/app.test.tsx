@@ -1,7 +1,7 @@
 import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { parsePage } from '../../../src/docs/parse.ts';
-import { App } from '../../../src/ui/app.tsx';
+import { App } from '../../../src/ui/page/app.tsx';
 
 const source = `# SETEX
 

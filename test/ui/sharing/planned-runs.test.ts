@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/protocol/messages.ts';
 import { parseCommands } from '../../../src/transcript/parse.ts';
 import { plannedSections, planText } from '../../../src/ui/sharing/planned-runs.ts';
-import { pageOf } from '../state/session-harness.ts';
+import { pageOf } from '../session/session-harness.ts';
 
 const page = pageOf({ Ten: 'dragonfly> SET k 1\nOK', Steps: ['dragonfly> PING\nPONG', 'dragonfly> GET k\n(nil)'] });
 

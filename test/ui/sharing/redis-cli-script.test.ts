@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/protocol/messages.ts';
 import { parseCommands } from '../../../src/transcript/parse.ts';
 import { redisCliScript } from '../../../src/ui/sharing/redis-cli-script.ts';
-import { pageOf } from '../state/session-harness.ts';
+import { pageOf } from '../session/session-harness.ts';
 
 const cell = 'dragonfly> PING\nPONG';
 const page = pageOf({ Ten: [cell, cell], Steps: cell });

@@ -5,7 +5,7 @@ import { mergeEdit } from '../../../src/transcript/edit.ts';
 import { fromFragment, toFragment } from '../../../src/ui/sharing/codec.ts';
 import { readSession } from '../../../src/ui/sharing/read-session.ts';
 import { type Session, writeSession } from '../../../src/ui/sharing/session-data.ts';
-import { pageOf } from '../state/session-harness.ts';
+import { pageOf } from '../session/session-harness.ts';
 
 const ten = 'dragonfly> SETEX k 10 v\nOK\n// Wait for 10 seconds\ndragonfly> GET k\n(nil)';
 const steps = ['dragonfly> SET a 1\nOK', 'dragonfly> INCR a\n(integer) 2'];

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toFragment } from '../../../src/ui/sharing/codec.ts';
 import { sessionFileText } from '../../../src/ui/sharing/session-file.ts';
 import { type Sharing, sharingOf } from '../../../src/ui/sharing/sharing.ts';
-import { KeepDouble, pageOf, settle, visit } from '../state/session-harness.ts';
+import { KeepDouble, pageOf, settle, visit } from '../session/session-harness.ts';
 
 const ten = 'dragonfly> SETEX k 10 v\nOK\n// Wait for 10 seconds\ndragonfly> GET k\n(nil)';
 const steps = ['dragonfly> SET a 1\nOK', 'dragonfly> INCR a\n(integer) 2'];

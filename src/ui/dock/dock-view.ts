@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import type { SandboxModel } from '../../docs/page.ts';
+import type { SandboxView, Timeline } from '../../protocol/messages.ts';
+import { dockSandbox } from '../session/clock.ts';
+import type { PageState } from '../session/page-state.ts';
+import { usePageState } from '../use-session.ts';
+
+/** What the time dock is about: one sandbox, where its clock stands, and how far the clock's face reaches. */
+export interface DockView {
+  readonly sandbox: SandboxModel;
+  /** Absent until the store has told about the sandbox. */
+  readonly view: SandboxView | undefined;
+  /** Something has run in it. */
+  readonly hasRun: boolean;
+  readonly elapsedMs: number;
+  /** The slider's end: of what ran, or as far as the reader has gone. */
+  readonly endMs: number;
+  readonly travelling: boolean;
+}
+
+/** Absent on a page without examples. */
+export function useDockView(): DockView | undefined {
+  const id = usePageState(dockSandbox);
+  const sandbox = usePageState(({ page }) => page.sandboxes.find((model) => model.id === id));
+  const view = usePageState(({ sandboxes }) => sandboxes[id ?? '']);
+  const elapsedMs = usePageState(({ clocks }) => clocks[id ?? ''] ?? 0);
+  const travelling = usePageState((state) => state.travelling !== undefined && state.travelling === id);
+  const endMs = useReach(view?.timeline, elapsedMs);
+  return sandbox && { sandbox, view, hasRun: hasRun(view), elapsedMs, endMs, travelling };
+}
+
+const hasRun = (view: SandboxView | undefined): boolean =>
+  view !== undefined && (view.timeline.commands > 0 || view.timeline.branches.length > 1);
+
+/** What the scale shows of a clock that nothing has moved yet: a sandbox's own answer before its first run. */
+const EMPTY_MS = 1000;
+
+/** As far as the timeline or the reader ever went, until something else runs: the scale never shrinks under a drag. */
+function useReach(timeline: Timeline | undefined, elapsedMs: number): number {
+  const [reach, setReach] = useState({ timeline, endMs: 0 });
+  const endMs = Math.max(reach.timeline === timeline ? reach.endMs : 0, timeline?.endMs ?? EMPTY_MS, elapsedMs);
+  if (reach.timeline !== timeline || reach.endMs !== endMs) setReach({ timeline, endMs });
+  return endMs;
+}
+
+/** The reader looks at what was: something that ran comes after it. A playhead on its way through a run does not count. */
+export const isPast = ({ view, travelling }: Pick<DockView, 'view' | 'travelling'>): boolean =>
+  view?.moment.past === true && !travelling;
+
+/** What an action of the dock needs: the sandbox, and where its clock stands. */
+export const useSeek = (): PageState['seek'] => usePageState((state) => state.seek);

@@ -1,0 +1,59 @@
+// The shared rules come first, so that a component's own win over them.
+import './tokens.css';
+import './base.css';
+import './app.css';
+import type { CellModel, PageModel } from '../../docs/page.ts';
+import type { CellId } from '../../protocol/messages.ts';
+import { Cell } from '../cell/cell.tsx';
+import { TimeDock } from '../dock/time-dock.tsx';
+import { SessionProvider } from '../use-session.ts';
+import { Announcer } from './announcer.tsx';
+import { Article } from './article.tsx';
+import { browserServices } from './browser-services.ts';
+import { Contents } from './contents.tsx';
+import { Footer } from './footer.tsx';
+import { Header, type PageLink } from './header.tsx';
+import { SharingPlace } from './sharing-place.tsx';
+import { TroubleNotice } from './trouble.tsx';
+
+export interface AppProps {
+  readonly page: PageModel;
+  /** Every document of the site. */
+  readonly pages: readonly PageLink[];
+}
+
+/** The whole page: the document, and the clock that stays in view. The server renders the same as the browser. */
+export function App({ page, pages }: AppProps) {
+  const hasCells = page.cells.length > 0;
+  const renderCell = (id: CellId) => {
+    const model = page.cells.find((cell) => cell.id === id);
+    return model && <Cell model={model} continues={isLater(page, model)} />;
+  };
+  return (
+    <SessionProvider page={page} services={browserServices}>
+      <a className="skip-link screen-only" href="#content">
+        Skip to the content
+      </a>
+      <Header slug={page.slug} title={page.title} flavor={page.flavor} pages={pages} />
+      <div className="frame" data-dock={hasCells || undefined}>
+        <Contents entries={page.contents} />
+        <main id="content" tabIndex={-1}>
+          <SharingPlace />
+          <Article page={page} renderCell={renderCell} />
+          <Footer diagnostics={page.diagnostics} />
+        </main>
+        {hasCells ? (
+          <div className="frame-dock needs-scripts screen-only">
+            <TimeDock />
+          </div>
+        ) : undefined}
+      </div>
+      <Announcer />
+      <TroubleNotice />
+    </SessionProvider>
+  );
+}
+
+/** Whether other cells stand before this one in its section. */
+const isLater = ({ sandboxes }: PageModel, { id, sandbox }: CellModel): boolean =>
+  sandboxes.some((section) => section.id === sandbox && section.cells.indexOf(id) > 0);

@@ -1,0 +1,22 @@
+import type { PageModel } from '../../docs/page.ts';
+import { loadTimeMachine } from '../dock/load-time-machine.ts';
+import { loadEditKit } from '../editor/load-edit-kit.ts';
+import { keptHistoryBytes } from '../session/history-size.ts';
+import { browserKeep } from '../session/kept/keep.ts';
+import type { SessionServices } from '../session/session-context.ts';
+
+/** What a page's session needs of the browser, and of the panels that are fetched on demand. */
+export const browserServices = ({ slug }: PageModel): SessionServices => ({
+  keep: browserKeep(slug),
+  nextFrame: (draw) => requestAnimationFrame(draw),
+  cancelFrame: (frame) => cancelAnimationFrame(frame),
+  still: () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches,
+  nowMs: () => Date.now(),
+  historyBytes: keptHistoryBytes,
+  prefetch: () => void loadTimeMachine().catch(() => {}),
+  loadDraftReader: loadEditKit,
+  openFirst: async (session) => {
+    const { sharingOf } = await import('../sharing/shared-sessions.tsx');
+    return sharingOf(session).openLink(location.hash, 'first');
+  },
+});

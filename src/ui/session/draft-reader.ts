@@ -1,0 +1,12 @@
+import type { Bytes } from '../../bytes.ts';
+import type { CommandInfo } from '../../spec/info.ts';
+import type { mergeEdit } from '../../transcript/edit.ts';
+import type { commandsText } from '../../transcript/parse.ts';
+
+/** What reads the readers' texts. It is fetched with the first edit of a page, and handed to the session. */
+export interface DraftReader {
+  readonly mergeEdit: typeof mergeEdit;
+  readonly commandsText: typeof commandsText;
+  /** Whether the words are a command of the table as it wants them. */
+  readonly fitsCommand: (argv: readonly Bytes[], commands: readonly CommandInfo[]) => boolean;
+}

@@ -1,0 +1,120 @@
+import type { CellId } from '../../protocol/messages.ts';
+import { type Cells, withCell, withDraft } from './cells.ts';
+import type { DraftReader } from './draft-reader.ts';
+import type { PageActions } from './page-state.ts';
+import type { SessionContext } from './session-context.ts';
+
+/** A text of this many characters is not read anew at every key, but after a pause of so many ms. */
+const LONG_TEXT = 20_000;
+const PAUSE_MS = 400;
+
+/** The readers' texts, and the steps that they stand for. */
+export class Drafts {
+  readonly #context: Pick<SessionContext, 'page' | 'services' | 'store' | 'link' | 'keeper'>;
+  readonly #unread = new Map<CellId, { readonly text: string; readonly timer: ReturnType<typeof setTimeout> }>();
+  #asked = false;
+  #reader: DraftReader | undefined;
+
+  constructor(context: Pick<SessionContext, 'page' | 'services' | 'store' | 'link' | 'keeper'>) {
+    this.#context = context;
+  }
+
+  write(id: CellId, text: string): void {
+    this.drop(id);
+    if (text.length < LONG_TEXT) this.#read(id, text);
+    else {
+      this.#unread.set(id, { text, timer: setTimeout(() => this.settle(id), PAUSE_MS) });
+      this.#change((cells) => withCell(cells, id, { draft: text }));
+    }
+    // What was typed before there is anything to read it is read then.
+    this.#load().catch(() => {});
+    this.#context.keeper.note('session');
+  }
+
+  /** Sees to it that the steps of a cell are those of its text, before they run. */
+  async settled(id: CellId): Promise<void> {
+    const { draft } = this.#context.store.getState().cells[id] ?? {};
+    if (draft !== undefined && !this.#reader) await this.#load();
+    this.settle(id);
+  }
+
+  /** Reads what a cell's text stands for now, if that is still to come. */
+  settle(id: CellId): void {
+    const unread = this.#unread.get(id);
+    this.drop(id);
+    if (unread) this.#read(id, unread.text);
+  }
+
+  /** Forgets a text that has not been read yet. */
+  drop(id: CellId): void {
+    clearTimeout(this.#unread.get(id)?.timer);
+    this.#unread.delete(id);
+  }
+
+  /** Fetches what reads drafts. Rejects where it cannot be had. */
+  async ready(): Promise<void> {
+    await this.#load();
+    this.#fetchCommands();
+  }
+
+  async #load(): Promise<void> {
+    if (this.#reader) return;
+    this.#reader = await this.#context.services.loadDraftReader();
+    this.#readAgain();
+  }
+
+  /** Puts a draft of an earlier visit in its cell. It is read as soon as `ready` has settled. */
+  restore(id: CellId, text: string): void {
+    this.#read(id, text);
+  }
+
+  /** Fetches the command table, once: it tells a trailing comment from data, and it feeds the editor. */
+  #fetchCommands(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    this.#context.link.ask({ type: 'commands' }).then(
+      ({ commands }) => {
+        this.#context.store.setState({ commands });
+        this.#readAgain();
+      },
+      () => {
+        this.#asked = false;
+      },
+    );
+  }
+
+  #readAgain(): void {
+    for (const [id, { draft }] of Object.entries(this.#context.store.getState().cells)) {
+      if (draft !== undefined && !this.#unread.has(id)) this.#read(id, draft);
+    }
+  }
+
+  #read(id: CellId, text: string): void {
+    const model = this.#context.page.cells.find((cell) => cell.id === id);
+    const { commands } = this.#context.store.getState();
+    const reader = this.#reader;
+    if (!model) return;
+    // A text that nothing can read yet is not lost for that.
+    this.#change((cells) =>
+      reader ? withDraft(cells, model, text, reader, commands) : withCell(cells, id, { draft: text }),
+    );
+  }
+
+  #change(change: (cells: Cells) => Cells): void {
+    this.#context.store.setState(({ cells }) => ({ cells: change(cells) }));
+  }
+}
+
+/** What a reader does to a cell's text. */
+export const editActions = (
+  { store }: SessionContext,
+  drafts: Drafts,
+): Pick<PageActions, 'setEditing' | 'setDraft'> => ({
+  setEditing: (id, editing) => {
+    // The cell says for itself when the editor cannot be had.
+    if (editing) drafts.ready().catch(() => {});
+    else drafts.settle(id);
+    store.setState(({ cells }) => ({ cells: withCell(cells, id, { editing }) }));
+  },
+  setDraft: (id, text) => drafts.write(id, text),
+});

@@ -1,0 +1,45 @@
+import { bringBack } from './kept/return.ts';
+import type { SessionParts } from './session-context.ts';
+
+/** Whether the fragment of an address holds a session. Any other is an anchor of the document. */
+export const isSessionLink = (fragment: string): boolean => /^#m\d+=/.test(fragment);
+
+/**
+ * How a page begins: with what was kept, or, where the address holds a session that somebody shared, with that. It is
+ * shown then, and nothing of it runs. Never rejects.
+ */
+export async function begin(session: SessionParts): Promise<void> {
+  const { context, drafts } = session;
+  if (isSessionLink(location.hash) && (await openFirst(session))) return;
+  await bringBack(context, drafts);
+}
+
+/** Whether the session in the address is shown; where it is not, the reader has been told. */
+async function openFirst(session: SessionParts): Promise<boolean> {
+  try {
+    return await session.context.services.openFirst(session);
+  } catch {
+    session.context.store.setState({
+      trouble: { text: 'The session in this link could not be opened: reload the page.' },
+    });
+    return false;
+  }
+}
+
+/**
+ * Calls `wake` when a session may be about to come: the address changes to one, or a file is dragged over the page or
+ * chosen. What takes sessions in has to be there by then. Answers with the way to let go.
+ */
+export function watchForSessions(wake: () => void): () => void {
+  const onHashChange = () => isSessionLink(location.hash) && wake();
+  const onDragEnter = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') && wake();
+  const onChange = ({ target }: Event) => (target as HTMLInputElement).type === 'file' && wake();
+  addEventListener('hashchange', onHashChange);
+  addEventListener('dragenter', onDragEnter);
+  addEventListener('change', onChange);
+  return () => {
+    removeEventListener('hashchange', onHashChange);
+    removeEventListener('dragenter', onDragEnter);
+    removeEventListener('change', onChange);
+  };
+}

@@ -1,0 +1,61 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PageModel } from '../../docs/page.ts';
+import { freshCells } from './cells.ts';
+import { clockActions } from './clock.ts';
+import { Drafts, editActions } from './edits.ts';
+import { begin } from './incoming-link.ts';
+import { keepUntilHidden } from './kept/return.ts';
+import type { PageState } from './page-state.ts';
+import { resetActions } from './resets.ts';
+import { runActions } from './runs.ts';
+import { createContext, type SessionContext, type SessionParts, type SessionServices } from './session-context.ts';
+import { watchTabbing } from './tabbing.ts';
+
+/** One page's state, and its life in the browser. */
+export interface PageSession extends SessionParts {
+  readonly store: StoreApi<PageState>;
+  /** Brings back what was kept, and sees to it that nothing is lost when the page goes. Answers with the way to let go. */
+  readonly connect: () => () => void;
+}
+
+/** The state of a page, fresh. Nothing is asked of the browser or the store before `connect` or the first action. */
+export function createPageState(page: PageModel, services: SessionServices): PageSession {
+  let connect: PageSession['connect'] = () => () => {};
+  // Set before `createStore` answers.
+  let context!: SessionContext;
+  let drafts!: Drafts;
+  const store = createStore<PageState>((_set, _get, api) => {
+    context = createContext(page, services, api);
+    drafts = new Drafts(context);
+    connect = () => {
+      context.loaded ??= begin({ context, drafts });
+      const stops = [
+        keepUntilHidden(context.keeper),
+        watchTabbing((tabbing) => {
+          context.tabbing = tabbing;
+        }),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    };
+    return {
+      page,
+      cells: freshCells(page),
+      sandboxes: {},
+      clocks: {},
+      activeSandbox: undefined,
+      travelling: undefined,
+      canUndoReset: false,
+      kept: true,
+      trouble: undefined,
+      commands: [],
+      ...clockActions(context),
+      ...editActions(context, drafts),
+      ...runActions(context, drafts),
+      ...resetActions(context),
+      dismissTrouble: () => api.setState({ trouble: undefined }),
+    };
+  });
+  return { store, context, drafts, connect };
+}

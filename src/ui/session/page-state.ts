@@ -1,0 +1,78 @@
+import type { PageModel } from '../../docs/page.ts';
+import type { BranchId, CellId, SandboxId, SandboxView, StepResult } from '../../protocol/messages.ts';
+import type { CommandInfo } from '../../spec/info.ts';
+import type { Step } from '../../transcript/step.ts';
+
+/** Everything that the page shows and that a reader can change. Times are elapsed ms of a sandbox's clock. */
+export interface PageState extends PageActions {
+  readonly page: PageModel;
+  readonly cells: Readonly<Record<CellId, CellState>>;
+  /** The sandboxes that the store has told about; those where nothing ever happened may be absent. */
+  readonly sandboxes: Readonly<Record<SandboxId, SandboxView>>;
+  /** What the clock of each sandbox shows: where it is drawn to, while `moment` follows within a frame or two. */
+  readonly clocks: Readonly<Record<SandboxId, number>>;
+  /** Last run or focused. */
+  readonly activeSandbox: SandboxId | undefined;
+  /** The sandbox whose playhead is on its way to the end of a run. */
+  readonly travelling: SandboxId | undefined;
+  /** The last reset can be taken back: nothing has run since. */
+  readonly canUndoReset: boolean;
+  /** False where the browser keeps nothing: a reload starts afresh. */
+  readonly kept: boolean;
+  readonly trouble: Trouble | undefined;
+  /** The command table's data part; empty until the first edit asks for it. */
+  readonly commands: readonly CommandInfo[];
+}
+
+export interface PageActions {
+  runCell(cell: CellId): void;
+  /** Runs the cells above in the section that have not run, or not as they now stand. */
+  runAllAbove(cell: CellId): void;
+  /**
+   * Drops the cell's edits and its run: the sandbox goes back to the state before the cell, as if the cell had been
+   * emptied and run. The run that it had stays as a branch, and cells after it turn stale.
+   */
+  resetCell(cell: CellId): void;
+  setEditing(cell: CellId, on: boolean): void;
+  setDraft(cell: CellId, text: string): void;
+  /** The reader turns to a sandbox. Passing by with the Tab key does not count. */
+  focusSandbox(sandbox: SandboxId): void;
+  seek(sandbox: SandboxId, elapsedMs: number, seq?: number): void;
+  /** Of very many keys the tables show so many. */
+  showRows(sandbox: SandboxId, count: number): void;
+  /** Moves the active sandbox to the next instant at which a key expires. */
+  nextExpiry(): void;
+  switchBranch(sandbox: SandboxId, branch: BranchId): void;
+  /** Drops every run and every clock of the page; edits stay. */
+  resetSession(): void;
+  undoReset(): void;
+  dismissTrouble(): void;
+}
+
+/** What went wrong with the store or with what was kept, and what became of the session: in words for the reader. */
+export interface Trouble {
+  readonly text: string;
+  /** Something to try, where there is. */
+  readonly retry?: () => void;
+}
+
+export interface CellState {
+  /** What the cell shows and runs: the document's steps, or those of the draft. */
+  readonly steps: readonly Step[];
+  /** The reader's text, where it differs from the document's. */
+  readonly draft: string | undefined;
+  readonly editing: boolean;
+  readonly running: boolean;
+  /** Of the last run, in parallel to `ranSteps`. */
+  readonly results: readonly StepResult[] | undefined;
+  readonly ranSteps: readonly Step[] | undefined;
+  /** The results no longer follow from what stands before the cell. */
+  readonly stale: boolean;
+  /** A cell above it in the section has not run, or not as things now stand. */
+  readonly needsEarlier: boolean;
+  /** The last run put another branch aside. */
+  readonly branched: { readonly from: BranchId } | undefined;
+  readonly expiredDuringRun: boolean;
+  /** An instant of the last run just before its first expiry. */
+  readonly beforeExpiryMs: number | undefined;
+}

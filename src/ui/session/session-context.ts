@@ -1,0 +1,123 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { PageModel } from '../../docs/page.ts';
+import type { WorkerLike } from '../../worker/client.ts';
+import { withOutcome } from './cells.ts';
+import { moveTo } from './clock.ts';
+import type { DraftReader } from './draft-reader.ts';
+import type { Drafts } from './edits.ts';
+import { type DroppedRuns, keptPlace, keptSession, type SessionKeep } from './kept/kept-session.ts';
+import { SessionKeeper } from './kept/session-keeper.ts';
+import type { PageState } from './page-state.ts';
+import { SandboxRecords } from './sandbox-records.ts';
+import { Scrub } from './scrub.ts';
+import { StoreLink } from './store-link.ts';
+import { Trail } from './trail.ts';
+import { Travel } from './travel.ts';
+import { withClock, withMoment, withView } from './views.ts';
+
+/** What a session needs of its surroundings; a test brings its own. */
+export interface SessionServices {
+  readonly keep: SessionKeep;
+  readonly spawn?: () => WorkerLike;
+  readonly hangMs?: number;
+  /** Fetches what reads edits. Rejects where it cannot be had. */
+  readonly loadDraftReader: () => Promise<DraftReader>;
+  /** Shows the session in the address, which nothing has been done before. False where it cannot be, and the reader has been told. */
+  readonly openFirst: (session: SessionParts) => Promise<boolean>;
+  readonly nextFrame: (draw: (nowMs: number) => void) => number;
+  readonly cancelFrame: (frame: number) => void;
+  /** What the history of each section may weigh, bytes; left out: what the store thinks right. */
+  readonly historyBytes?: () => number | undefined;
+  /** The reader turns to an example: what she is about to use can be fetched. */
+  readonly prefetch?: () => void;
+  /** Nothing should move by itself: the reader asked for that, or does not see the page. */
+  readonly still: () => boolean;
+  /** Wall-clock ms since 1970. */
+  readonly nowMs: () => number;
+}
+
+/** What a panel builds its own actions on. */
+export interface SessionParts {
+  readonly context: SessionContext;
+  readonly drafts: Drafts;
+}
+
+/** What the actions of one page share. */
+export interface SessionContext {
+  readonly page: PageModel;
+  readonly services: SessionServices;
+  readonly store: StoreApi<PageState>;
+  readonly records: SandboxRecords;
+  readonly link: StoreLink;
+  readonly scrub: Scrub;
+  readonly travel: Travel;
+  readonly keeper: SessionKeeper;
+  /** What undo and redo walk along. */
+  readonly trail: Trail;
+  /** What the last reset dropped, until something runs. */
+  dropped: DroppedRuns | undefined;
+  /** The focus is on its way by the Tab key. */
+  tabbing: boolean;
+  /** Settles when what was kept has been read; set when the page is in a browser. */
+  loaded: Promise<void> | undefined;
+  /** Runs tasks one after another: what changes a sandbox never overlaps. */
+  readonly inTurn: (task: () => Promise<void>) => void;
+}
+
+/** Wires a page's state to a store of its own and to what keeps it. Nothing is started. */
+export function createContext(page: PageModel, services: SessionServices, store: StoreApi<PageState>): SessionContext {
+  const records = new SandboxRecords();
+  let turn: Promise<void> = Promise.resolve();
+  const link = new StoreLink({
+    page,
+    records,
+    services,
+    loaded: async () => context.loaded,
+    onOpen: (views) => {
+      for (const view of views) store.setState((state) => withView(state, view));
+    },
+    onRestored: (sandbox, outcome) =>
+      store.setState((state) => ({
+        ...withView(state, outcome),
+        cells: withOutcome(page, state.cells, sandbox, outcome),
+      })),
+    say: (trouble) => store.setState({ trouble }),
+  });
+  const scrub = new Scrub({
+    ask: (seek) => link.ask(seek),
+    onMoment: (moment) => store.setState((state) => withMoment(state, moment)),
+  });
+  const travel = new Travel({
+    ...services,
+    pass: ({ sandbox }, elapsedMs) => {
+      store.setState((state) => withClock(state, sandbox, elapsedMs));
+      scrub.to({ type: 'seek', sandbox, elapsedMs });
+    },
+    arrive: ({ sandbox, to }) => {
+      store.setState({ travelling: undefined });
+      moveTo(context, sandbox, to);
+    },
+  });
+  const keeper = new SessionKeeper({
+    keep: services.keep,
+    session: () => keptSession(page, store.getState(), records, context.dropped),
+    place: () => keptPlace(store.getState(), records, services.nowMs()),
+    onFailure: () => store.setState({ kept: false }),
+  });
+  const context: SessionContext = {
+    ...{ page, services, store, records, link, scrub, travel, keeper, trail: new Trail() },
+    dropped: undefined,
+    tabbing: false,
+    loaded: undefined,
+    inTurn: (task) => {
+      // Whoever asks the store also tells the reader what is wrong with it.
+      turn = turn.then(task).catch(() => {});
+    },
+  };
+  return context;
+}
+
+export function setDropped(context: SessionContext, dropped: DroppedRuns | undefined): void {
+  context.dropped = dropped;
+  context.store.setState({ canUndoReset: dropped !== undefined });
+}

@@ -1,0 +1,59 @@
+import type { Lifeline, LifelineSpan } from '../../protocol/messages.ts';
+import { durationText, grouped, plural } from '../format.ts';
+
+const startText: Record<LifelineSpan['start'], string> = {
+  born: 'set',
+  renamed: 'renamed to this',
+  overwritten: 'overwritten',
+  'ttl set': 'given a TTL',
+  'ttl refreshed': 'TTL refreshed',
+  'ttl shortened': 'TTL shortened',
+  persisted: 'persisted',
+};
+
+/** `0 s`, `850 ms`, `1 h 5 min`: an instant, as what passed till then. */
+export const instantText = (ms: number): string => (ms === 0 ? '0 s' : durationText(ms));
+
+/** Characters of a command that a tooltip shows. */
+const COMMAND_SHOWN = 120;
+
+/** A command as a tooltip shows it. */
+export const shortCommand = (text: string): string =>
+  text.length > COMMAND_SHOWN ? `${text.slice(0, COMMAND_SHOWN)}…` : text;
+
+/** `mykey: set at 0 s by SETEX mykey 10 "v", expires at 10 s`. */
+export function spanTitle(key: string, span: LifelineSpan): string {
+  const { toMs, end, deadlineMs } = span;
+  const cut = toMs !== undefined && deadlineMs !== undefined && deadlineMs > toMs && end !== 'expired';
+  const promised = cut ? `, was to expire at ${instantText(deadlineMs)}` : '';
+  return `${key}: ${spanText(span, (command) => ` by ${shortCommand(command)}`)}${promised}`;
+}
+
+/** Why and when the key of a lifeline that lies behind was last gone: `expired at 10 s: SETEX mykey 10 "v"`. */
+export function goneText({ toMs, end, by, endedBy }: LifelineSpan): string {
+  const when = toMs === undefined ? '' : ` at ${instantText(toMs)}`;
+  return `${end === 'renamed' ? 'renamed' : end}${when}: ${shortCommand(endedBy ?? by)}`;
+}
+
+/** `set at 0 s, expires at 10 s`. */
+function spanText({ fromMs, toMs, start, end, by, endedBy }: LifelineSpan, name: (command: string) => string): string {
+  const begun = `${startText[start]} at ${instantText(fromMs)}${name(by)}`;
+  if (toMs === undefined) return `${begun}, lives on`;
+  if (end === 'changed') return begun;
+  const ended = `${end === 'expired' ? 'expires' : end} at ${instantText(toMs)}`;
+  return `${begun}, ${ended}${endedBy === undefined ? '' : name(endedBy)}`;
+}
+
+/** Keys, and changes of each, that a spoken summary names. */
+const SPOKEN = 12;
+
+/** The lifelines in words: the first of `count`. */
+export function lifelinesText(lifelines: readonly Lifeline[], count: number): string {
+  const told = lifelines.slice(0, SPOKEN).map(({ key, spans }) => {
+    const more = spans.length > SPOKEN ? [`and ${grouped(spans.length - SPOKEN)} changes more`] : [];
+    return `${key}: ${[...spans.slice(0, SPOKEN).map((span) => spanText(span, () => '')), ...more].join('; ')}.`;
+  });
+  const rest = count - told.length;
+  const more = rest > 0 ? [`And ${grouped(rest)} more.`] : [];
+  return [`Lifelines of ${plural(count, 'key')}.`, ...told, ...more].join(' ');
+}
