@@ -41,6 +41,14 @@ export interface Timeline {
   readonly branch: BranchId;
   readonly branches: readonly BranchSummary[];
   readonly history: HistorySummary;
+  /** The latest run that stands on this branch; absent where none does. */
+  readonly lastRun?: RunSummary;
+}
+
+export interface RunSummary {
+  readonly cell: CellId;
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 /** What is kept of the past. */

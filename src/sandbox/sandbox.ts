@@ -72,6 +72,11 @@ export class Sandbox {
     return this.position.seq < this.log.end;
   }
 
+  /** The latest run of a command that stands on this branch. */
+  get lastRun(): Run | undefined {
+    return this.#world.runs.findLast(({ from, to }) => to.seq > from.seq);
+  }
+
   get branch(): BranchId {
     return this.#world.branches.current;
   }

@@ -26,7 +26,14 @@ export function timelineOf(sandbox: Sandbox, id: string, rows = new LifelineRows
     branch: sandbox.branch,
     branches: branchSummaries(sandbox),
     history: sandbox.history,
+    ...lastRunOf(sandbox),
   };
+}
+
+function lastRunOf({ lastRun }: Sandbox): Pick<Timeline, 'lastRun'> {
+  if (!lastRun) return {};
+  const { cell, from, to } = lastRun;
+  return { lastRun: { cell, fromMs: from.elapsedMs, toMs: to.elapsedMs } };
 }
 
 const branchSummaries = ({ branches, head, branch, log }: Sandbox): BranchSummary[] =>

@@ -24,7 +24,7 @@ export function useDockView(): DockView | undefined {
   const sandbox = usePageState(({ page }) => page.sandboxes.find((model) => model.id === id));
   const view = usePageState(({ sandboxes }) => sandboxes[id ?? '']);
   const elapsedMs = usePageState(({ clocks }) => clocks[id ?? ''] ?? 0);
-  const travelling = usePageState((state) => state.travelling !== undefined && state.travelling === id);
+  const travelling = usePageState((state) => state.performing !== undefined && state.performing.sandbox === id);
   const endMs = useReach(view?.timeline, elapsedMs);
   return sandbox && { sandbox, view, hasRun: hasRun(view), elapsedMs, endMs, travelling };
 }

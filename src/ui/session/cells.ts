@@ -1,5 +1,5 @@
 import type { CellModel, PageModel } from '../../docs/page.ts';
-import type { CellId, CellOutcome, RunOutcome, SandboxOutcome, StepResult } from '../../protocol/messages.ts';
+import type { CellId, CellOutcome, RunOutcome, SandboxOutcome } from '../../protocol/messages.ts';
 import type { CommandInfo } from '../../spec/info.ts';
 import { sameSteps } from '../../transcript/step.ts';
 import type { DraftReader } from './draft-reader.ts';
@@ -84,15 +84,6 @@ function ranOutcome({ steps, results, firstExpiryMs }: CellOutcome): Partial<Cel
     expiredDuringRun: firstExpiryMs !== undefined,
     beforeExpiryMs: firstExpiryMs === undefined ? undefined : firstExpiryMs - 1,
   };
-}
-
-/** The stretch of the clock that a run's waits passed; absent where it has none. */
-export function spanOfRun(
-  results: readonly StepResult[],
-): { readonly fromMs: number; readonly toMs: number } | undefined {
-  const waits = results.filter((result) => result.kind === 'waited');
-  const [first, last] = [waits[0], waits.at(-1)];
-  return first && last && { fromMs: first.fromMs, toMs: last.toMs };
 }
 
 const cellsOf = (page: Page, sandbox: string): readonly CellModel[] =>

@@ -65,5 +65,5 @@ export function moveTo(
 
 /** The playhead stops on its way, for the reader has taken it. */
 export function endTravel({ store, travel }: SessionContext): void {
-  if (travel.stop()) store.setState({ travelling: undefined });
+  if (travel.stop()) store.setState({ performing: undefined });
 }

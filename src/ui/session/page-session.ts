@@ -10,6 +10,7 @@ import { resetActions } from './resets.ts';
 import { runActions } from './runs.ts';
 import { createContext, type SessionContext, type SessionParts, type SessionServices } from './session-context.ts';
 import { watchTabbing } from './tabbing.ts';
+import { watchActions, watchSkips } from './watch-again.ts';
 
 /** One page's state, and its life in the browser. */
 export interface PageSession extends SessionParts {
@@ -34,6 +35,7 @@ export function createPageState(page: PageModel, services: SessionServices): Pag
         watchTabbing((tabbing) => {
           context.tabbing = tabbing;
         }),
+        watchSkips(() => context.travel.finish()),
       ];
       return () => {
         for (const stop of stops) stop();
@@ -45,12 +47,13 @@ export function createPageState(page: PageModel, services: SessionServices): Pag
       sandboxes: {},
       clocks: {},
       activeSandbox: undefined,
-      travelling: undefined,
+      performing: undefined,
       canUndoReset: false,
       kept: true,
       trouble: undefined,
       commands: [],
       ...clockActions(context),
+      ...watchActions(context),
       ...editActions(context, drafts),
       ...runActions(context, drafts),
       ...resetActions(context),

@@ -2,6 +2,7 @@ import type { PageModel } from '../../docs/page.ts';
 import type { BranchId, CellId, SandboxId, SandboxView, StepResult } from '../../protocol/messages.ts';
 import type { CommandInfo } from '../../spec/info.ts';
 import type { Step } from '../../transcript/step.ts';
+import type { Performance } from './performance.ts';
 
 /** Everything that the page shows and that a reader can change. Times are elapsed ms of a sandbox's clock. */
 export interface PageState extends PageActions {
@@ -13,8 +14,8 @@ export interface PageState extends PageActions {
   readonly clocks: Readonly<Record<SandboxId, number>>;
   /** Last run or focused. */
   readonly activeSandbox: SandboxId | undefined;
-  /** The sandbox whose playhead is on its way to the end of a run. */
-  readonly travelling: SandboxId | undefined;
+  /** The run whose playhead is on its way to its end. What it recorded is kept already. */
+  readonly performing: Performance | undefined;
   /** The last reset can be taken back: nothing has run since. */
   readonly canUndoReset: boolean;
   /** False where the browser keeps nothing: a reload starts afresh. */
@@ -42,6 +43,8 @@ export interface PageActions {
   showRows(sandbox: SandboxId, count: number): void;
   /** Moves the active sandbox to the next instant at which a key expires. */
   nextExpiry(): void;
+  /** Shows the last run of the active sandbox again, from its start. It moves the clock only: nothing runs. */
+  watchAgain(): void;
   switchBranch(sandbox: SandboxId, branch: BranchId): void;
   /** Drops every run and every clock of the page; edits stay. */
   resetSession(): void;
@@ -62,6 +65,7 @@ export interface CellState {
   /** The reader's text, where it differs from the document's. */
   readonly draft: string | undefined;
   readonly editing: boolean;
+  /** The store is at it. */
   readonly running: boolean;
   /** Of the last run, in parallel to `ranSteps`. */
   readonly results: readonly StepResult[] | undefined;

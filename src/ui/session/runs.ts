@@ -2,9 +2,10 @@ import type { CellModel } from '../../docs/page.ts';
 import type { BranchId, CellId, Position, RunOutcome, SandboxId, SandboxView } from '../../protocol/messages.ts';
 import type { Step } from '../../transcript/step.ts';
 import { StoreTrouble } from '../../worker/client.ts';
-import { cellsToRunAbove, spanOfRun, withCell, withOutcome, withoutDraft, withRun } from './cells.ts';
+import { cellsToRunAbove, withCell, withOutcome, withoutDraft, withRun } from './cells.ts';
 import type { Drafts } from './edits.ts';
 import type { PageActions } from './page-state.ts';
+import { stagesOf } from './performance.ts';
 import { type SessionContext, setDropped } from './session-context.ts';
 import type { TrailStep } from './trail.ts';
 import { withView } from './views.ts';
@@ -20,8 +21,9 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
   };
   const runOne = (model: CellModel, travels: boolean) => {
     const { id, sandbox } = model;
-    if (store.getState().cells[id]?.running) return;
+    // A run that is still being shown stands at its end first.
     travel.finish();
+    if (store.getState().cells[id]?.running) return;
     store.setState(({ cells }) => ({ cells: withCell(cells, id, { running: true }), activeSandbox: sandbox }));
     context.inTurn(async () => {
       // An edit of an earlier visit may still be on its way.
@@ -64,13 +66,14 @@ async function run(context: SessionContext, model: CellModel, steps: readonly St
     context.records.add(sandbox, outcome.action, outcome.moment.position);
     if (outcome.action) context.trail.add(stepOfRun(model, steps, position, outcome));
     setDropped(context, undefined);
-    const span = travels && !context.services.still() ? spanOfRun(outcome.results) : undefined;
+    const stages = travels && !context.services.still() ? stagesOf(outcome.results) : [];
+    const [first] = stages;
     store.setState((state) => ({
       cells: withRun(page, state.cells, model, outcome, steps),
-      ...(span ? withView(state, setOff(outcome, state.sandboxes[sandbox]), span.fromMs) : withView(state, outcome)),
-      travelling: span && sandbox,
+      ...(first ? withView(state, setOff(outcome, state.sandboxes[sandbox]), first.fromMs) : withView(state, outcome)),
+      performing: first && { sandbox, cell },
     }));
-    if (span) context.travel.start({ sandbox, fromMs: span.fromMs, to: outcome.moment.position });
+    if (first) context.travel.start({ sandbox, cell, stages, to: outcome.moment.position });
     context.keeper.note('session', true);
   } catch (thrown) {
     store.setState(({ cells }) => ({ cells: withCell(cells, cell, { running: false }) }));

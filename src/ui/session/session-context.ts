@@ -94,7 +94,7 @@ export function createContext(page: PageModel, services: SessionServices, store:
       scrub.to({ type: 'seek', sandbox, elapsedMs });
     },
     arrive: ({ sandbox, to }) => {
-      store.setState({ travelling: undefined });
+      store.setState({ performing: undefined });
       moveTo(context, sandbox, to);
     },
   });

@@ -1,9 +1,10 @@
-import type { Position, SandboxId } from '../../protocol/messages.ts';
+import type { Position } from '../../protocol/messages.ts';
+import { clockAt, type Performance, type Stage } from './performance.ts';
 
 /** A playhead's way through a run. */
-export interface Journey {
-  readonly sandbox: SandboxId;
-  readonly fromMs: number;
+export interface Journey extends Performance {
+  /** At least one. */
+  readonly stages: readonly Stage[];
   readonly to: Position;
 }
 
@@ -15,11 +16,8 @@ export interface TravelOptions {
   readonly arrive: (journey: Journey) => void;
 }
 
-/** However far it goes. */
-const DURATION_MS = 900;
-
-/** Slow at both ends; 0 to 1 for 0 to 1. */
-export const eased = (part: number): number => (part < 0.5 ? 4 * part ** 3 : 1 - (2 - 2 * part) ** 3 / 2);
+/** However far it goes: as long as one looks at it, and no longer. */
+const DURATION_MS = 1000;
 
 /** Moves one playhead at a time, frame by frame, from the start of a run to its end. */
 export class Travel {
@@ -46,7 +44,7 @@ export class Travel {
       sinceMs ??= nowMs;
       const part = (nowMs - sinceMs) / DURATION_MS;
       if (part >= 1) return this.finish();
-      pass(journey, Math.round(journey.fromMs + (journey.to.elapsedMs - journey.fromMs) * eased(part)));
+      pass(journey, clockAt(journey.stages, part));
       this.#frame = nextFrame(draw);
     };
     this.#frame = nextFrame(draw);

@@ -69,7 +69,7 @@ export function watchCells({ page, store, link }: Surroundings): () => void {
       if (!view || view.timeline.commands === 0) {
         // A new store, or a fresh start: it watches nothing.
         told.delete(id);
-      } else if (state.travelling !== id) {
+      } else if (state.performing?.sandbox !== id) {
         // A journey begins before the playhead is where the store stands: its answer would jump to the end.
         const commands = watchedCommands(page, state.cells, id);
         const list = JSON.stringify(commands);
@@ -100,6 +100,6 @@ function whenAtRest(store: Surroundings['store'], act: () => void): () => void {
 
 const isOther = (state: PageState, before: PageState): boolean =>
   state.cells !== before.cells ||
-  state.travelling !== before.travelling ||
+  state.performing !== before.performing ||
   (state.sandboxes !== before.sandboxes &&
     Object.entries(state.sandboxes).some(([id, { timeline }]) => before.sandboxes[id]?.timeline !== timeline));

@@ -222,18 +222,18 @@ describe('nextExpiry', () => {
 });
 
 describe('the playhead', () => {
-  it('travels through what a run waited for, with results there at once', async () => {
+  it('performs what a run waited for, with its results recorded at once', async () => {
     const reader = visit(page, { moving: true });
     reader.state().runCell('ten-1');
     await settle();
     expect(reader.cell('ten-1')).toMatchObject({ running: false, results: expect.any(Array) });
-    expect(reader.state()).toMatchObject({ travelling: 'ten', clocks: { ten: 0 } });
+    expect(reader.state()).toMatchObject({ performing: { sandbox: 'ten', cell: 'ten-1' }, clocks: { ten: 0 } });
     await reader.draw(0);
-    await reader.draw(450);
+    await reader.draw(500);
     expect(reader.state().clocks.ten).toBe(5000);
     expect(reader.living('ten')).toEqual(['k']);
     await reader.draw(1000);
-    expect(reader.state()).toMatchObject({ travelling: undefined, clocks: { ten: 10_000 } });
+    expect(reader.state()).toMatchObject({ performing: undefined, clocks: { ten: 10_000 } });
     expect(reader.state().sandboxes.ten?.moment).toMatchObject({
       past: false,
       position: { elapsedMs: 10_000, seq: 3 },
@@ -244,7 +244,7 @@ describe('the playhead', () => {
     const reader = visit(page, { moving: true });
     reader.state().runCell(first);
     await settle();
-    expect(reader.state().travelling).toBeUndefined();
+    expect(reader.state().performing).toBeUndefined();
   });
 
   it('lets go when the reader takes it', async () => {
@@ -254,7 +254,7 @@ describe('the playhead', () => {
     await reader.draw(0);
     reader.state().seek('ten', 2000);
     await reader.draw(1000);
-    expect(reader.state()).toMatchObject({ travelling: undefined, clocks: { ten: 2000 } });
+    expect(reader.state()).toMatchObject({ performing: undefined, clocks: { ten: 2000 } });
   });
 
   it('on its way does not make the next run start in the past', async () => {

@@ -145,9 +145,9 @@ describe('undo and redo', () => {
     await run('ten-1');
     await draw(0);
     await draw(300);
-    expect(state().travelling).toBe('ten');
+    expect(state().performing?.sandbox).toBe('ten');
     await undo();
-    expect(state()).toMatchObject({ travelling: undefined, clocks: { ten: 0 } });
+    expect(state()).toMatchObject({ performing: undefined, clocks: { ten: 0 } });
   });
 
   it.each(['resetSession', 'undoReset'] as const)('know of nothing after %s', async (action) => {

@@ -116,11 +116,11 @@ describe('watchCells', () => {
 
   it('waits for the playhead to arrive', async () => {
     const { state, watches, draw } = await setUp({ moving: true });
-    expect(state().travelling).toBe(sandbox);
+    expect(state().performing?.sandbox).toBe(sandbox);
     expect(watches()).toHaveLength(0);
     await draw(0);
     await draw(2000);
-    expect(state().travelling).toBeUndefined();
+    expect(state().performing).toBeUndefined();
     expect(watches()).toHaveLength(1);
   });
 

@@ -1,0 +1,76 @@
+import type { Position, SandboxId } from '../../protocol/messages.ts';
+import { AFTER_LAST, dockSandbox } from './clock.ts';
+import type { PageActions, PageState } from './page-state.ts';
+import { stagesTo } from './performance.ts';
+import type { SessionContext } from './session-context.ts';
+import type { Journey } from './travel.ts';
+import { withClock } from './views.ts';
+
+/** Showing what ran once more. It moves the clock only: nothing runs, and no branch begins. */
+export function watchActions(context: SessionContext): Pick<PageActions, 'watchAgain'> {
+  const { store, travel, scrub, inTurn } = context;
+  return {
+    watchAgain: () => {
+      travel.finish();
+      inTurn(async () => {
+        await scrub.idle();
+        const state = store.getState();
+        const again = lastRunAgain(state, dockSandbox(state));
+        if (!again) return;
+        if (context.services.still()) state.seek(again.journey.sandbox, again.fromMs);
+        else perform(context, again.journey);
+      });
+    },
+  };
+}
+
+/**
+ * A performance ends at once by any key and any press, wherever it goes, which does its own work too; and where the page
+ * is hidden, for nothing is drawn there. Answers with the way to let go.
+ */
+export function watchSkips(skip: () => void): () => void {
+  // A key that is held down has begun what is being shown.
+  const onKeyDown = ({ repeat }: KeyboardEvent) => repeat || skip();
+  const onHidden = () => document.hidden && skip();
+  document.addEventListener('keydown', onKeyDown, true);
+  document.addEventListener('pointerdown', skip, true);
+  document.addEventListener('visibilitychange', onHidden);
+  return () => {
+    document.removeEventListener('keydown', onKeyDown, true);
+    document.removeEventListener('pointerdown', skip, true);
+    document.removeEventListener('visibilitychange', onHidden);
+  };
+}
+
+/** Sets off. Where the journey ends is kept from the start: a reload on the way finds it there. */
+export function perform({ store, travel, records, keeper }: SessionContext, journey: Journey): void {
+  const { sandbox, cell, stages, to } = journey;
+  store.setState((state) => ({
+    ...withClock(state, sandbox, stages[0]?.fromMs ?? to.elapsedMs),
+    performing: { sandbox, cell },
+  }));
+  records.move(sandbox, to);
+  keeper.note('place');
+  travel.start(journey);
+}
+
+interface Again {
+  readonly fromMs: number;
+  readonly journey: Journey;
+}
+
+/**
+ * The last run of a sandbox, from its start to its end, or to where the last key has expired by now. Absent where
+ * nothing ran, or no time passed.
+ */
+function lastRunAgain({ sandboxes, cells, clocks }: PageState, sandbox: SandboxId | undefined): Again | undefined {
+  const timeline = sandboxes[sandbox ?? '']?.timeline;
+  const run = timeline?.lastRun;
+  if (sandbox === undefined || !timeline || !run) return undefined;
+  const clockMs = clocks[sandbox] ?? 0;
+  const expiredMs = timeline.expiries.findLast((ms) => ms <= clockMs) ?? 0;
+  const to: Position = { elapsedMs: Math.max(run.toMs, expiredMs), seq: AFTER_LAST };
+  const stages = stagesTo(cells[run.cell]?.results ?? [], run.fromMs, to.elapsedMs);
+  const fromMs = stages[0]?.fromMs;
+  return fromMs === undefined ? undefined : { fromMs, journey: { sandbox, cell: run.cell, stages, to } };
+}
