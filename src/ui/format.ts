@@ -58,6 +58,10 @@ export function durationText(ms: number): string {
   return `${grouped(Math.floor(ms / MILLION_YEARS))} million years`;
 }
 
+/** `at +3.0 s`, `at +25 min 3 s`: where an answer holds. */
+export const atText = (elapsedMs: number): string =>
+  `at +${elapsedMs < MINUTE ? `${tenths(elapsedMs).toFixed(1)} s` : durationText(elapsedMs)}`;
+
 /** `2 s ago`. */
 export const agoText = (ms: number): string => (ms <= 0 ? 'just now' : `${durationText(ms)} ago`);
 

@@ -12,6 +12,7 @@ interface CellEditingProps {
   readonly sandbox: SandboxId;
   readonly cell: CellState;
   readonly playhead: number;
+  readonly performing: boolean;
   readonly onRun: () => void;
   readonly onLeave: () => void;
   /** The transcript that stands still until there is an editor. */
@@ -24,7 +25,7 @@ type Editor = ComponentType<CellEditorProps>;
  * The editor in the place of the transcript, at the same size. It is downloaded on the first edit of a page; until it is
  * there, and where it cannot be had, nothing moves. What runs from here is answered below the editor.
  */
-export function CellEditing({ id, sandbox, cell, playhead, onRun, onLeave, children }: CellEditingProps) {
+export function CellEditing({ id, sandbox, cell, playhead, performing, onRun, onLeave, children }: CellEditingProps) {
   const setDraft = usePageState((state) => state.setDraft);
   const commands = usePageState((state) => state.commands);
   const { place, Editor, kit, height } = useEditor();
@@ -58,6 +59,7 @@ export function CellEditing({ id, sandbox, cell, playhead, onRun, onLeave, child
           steps={ranSteps}
           results={results}
           playhead={playhead}
+          performing={performing}
           cell={ranSteps === steps ? id : undefined}
           sandbox={sandbox}
         />

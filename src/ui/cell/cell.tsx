@@ -6,7 +6,7 @@ import { CellBar } from './cell-bar.tsx';
 import { CellEditing } from './cell-editing.tsx';
 import { AfterRunNotes, ContinuesNote } from './cell-notes.tsx';
 import { cellView } from './cell-view.ts';
-import { playheadStep, positionOf } from './playhead.ts';
+import { performedTo, playheadStep, positionOf } from './playhead.ts';
 import { Transcript } from './transcript.tsx';
 import './cell.css';
 
@@ -22,7 +22,11 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
   const runCell = usePageState((state) => state.runCell);
   const setEditing = usePageState((state) => state.setEditing);
   const focusSandbox = usePageState((state) => state.focusSandbox);
-  const playhead = usePageState((state) => playheadStep(state.cells[id]?.results ?? [], positionOf(state, sandbox)));
+  const performing = usePageState((state) => state.performing?.cell === id);
+  const playhead = usePageState((state) => {
+    const position = performing ? performedTo(state, sandbox) : positionOf(state, sandbox);
+    return playheadStep(state.cells[id]?.results ?? [], position);
+  });
   const bar = useRef<HTMLDivElement>(null);
   const view = useMemo(() => cell && cellView(cell), [cell]);
   if (!cell || !view) return undefined;
@@ -39,6 +43,7 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
       steps={view.steps}
       results={view.results}
       playhead={cell.stale ? -1 : playhead}
+      performing={performing}
       cell={id}
       sandbox={sandbox}
     />
@@ -47,11 +52,11 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
     <Group
       label={`Example: ${title}`}
       className="cell"
-      busy={cell.running}
+      busy={cell.running || performing}
       onFocus={() => focusSandbox(sandbox)}
       onKeyDown={onKeyDown}
     >
-      <CellBar ref={bar} id={id} cell={cell} view={view} />
+      <CellBar ref={bar} id={id} cell={cell} view={performing ? { ...view, summary: '' } : view} />
       {continues ? <ContinuesNote id={id} needsEarlier={cell.needsEarlier && cell.results !== undefined} /> : undefined}
       {cell.editing ? (
         <CellEditing
@@ -59,6 +64,7 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
           sandbox={sandbox}
           cell={cell}
           playhead={playhead}
+          performing={performing}
           onRun={run}
           onLeave={() => {
             setEditing(id, false);
@@ -70,7 +76,9 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
       ) : (
         transcript
       )}
-      <AfterRunNotes sandbox={sandbox} cell={cell} edited={view.edited} onGone={() => focusButton('run')} />
+      <div className="cell-after" data-ahead={performing || undefined}>
+        <AfterRunNotes sandbox={sandbox} cell={cell} edited={view.edited} onGone={() => focusButton('run')} />
+      </div>
     </Group>
   );
 }

@@ -3,7 +3,7 @@ import type { PageState } from '../session/page-state.ts';
 
 /**
  * What a command would print where the clock stands, where that is news: not at the instant of its own run, and not
- * where it is what the run printed. One that has not run is always news.
+ * where it is what the run recorded. One that has not run is always news.
  */
 export function peekText(
   { sandboxes }: Pick<PageState, 'sandboxes'>,

@@ -11,6 +11,12 @@ export function positionOf(
   return elapsedMs === known.elapsedMs ? known : { elapsedMs, seq: Number.POSITIVE_INFINITY };
 }
 
+/** Where a run that is being shown has come to: everything of an instant appears with it. */
+export const performedTo = ({ clocks }: Pick<PageState, 'clocks'>, sandbox: SandboxId): Position => ({
+  elapsedMs: clocks[sandbox] ?? 0,
+  seq: Number.POSITIVE_INFINITY,
+});
+
 /**
  * The step of a run that the clock stands at: the last one that has happened by that position, or the wait that it is in
  * the middle of. -1: the run lies ahead.

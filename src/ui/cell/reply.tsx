@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CommandStep } from '../../transcript/step.ts';
 import { Group } from '../controls/group.tsx';
 import { CheckIcon, DiffersIcon } from '../controls/icons.tsx';
@@ -13,35 +14,64 @@ const outputLimit = 100_000;
 /** A name is read aloud: a longer command is cut. */
 const nameLimit = 2000;
 
+interface ReplyProps {
+  readonly step: CommandStep;
+  readonly result: ReplyResult;
+  /** The clock has not come to it yet: it takes its room, and only what the document prints is seen. */
+  readonly ahead: boolean;
+  /** What the command would answer elsewhere, over what is recorded. */
+  readonly children: ReactNode;
+}
+
+/** The name that the groups of a command go by. It is read aloud: a longer one is cut. */
+export const commandName = ({ text }: CommandStep): string => clip(text, nameLimit).text;
+
 /** What the store answered, what the document prints where that is not the same, and the verdict. */
-export function Reply({ step, result }: { step: CommandStep; result: ReplyResult }) {
+export function Reply({ step, result, ahead, children }: ReplyProps) {
   const { shape, documented, verdict } = replyLayout(step, result);
   const { printed, isError, hint } = result;
   return (
-    <div className={`reply reply-${shape}`}>
-      <div className="reply-live">
-        {shape === 'differs' ? <span className="reply-source">store</span> : undefined}
-        <Group label={`Output of ${clip(step.text, nameLimit).text}`} className="reply-output">
-          <Output text={printed.text} omitted={printed.omitted} error={isError} />
-        </Group>
-        {hint ? <span className="hint">{hint}</span> : undefined}
-      </div>
-      {documented === undefined ? undefined : (
-        <div className="reply-documented">
-          <span className="reply-source">docs</span>
-          {documented === '' ? <span className="output-nothing">nothing</span> : <Output text={documented} quiet />}
+    <div className="reply-place">
+      {ahead && step.output ? (
+        <div className="reply-expected">
+          <Output text={step.output.join('\n')} quiet />
         </div>
-      )}
-      {verdict ? <VerdictLine shape={shape} text={verdict} /> : undefined}
+      ) : undefined}
+      <div className={`reply reply-${shape}`} data-ahead={ahead || undefined}>
+        {shape === 'differs' ? <span className="reply-source">store</span> : undefined}
+        <div className="reply-answer">
+          <Group label={`Output of ${commandName(step)}`} className="reply-output">
+            <Output text={printed.text} omitted={printed.omitted} error={isError} />
+            {hint ? <span className="hint">{hint}</span> : undefined}
+          </Group>
+          {children}
+        </div>
+        {documented === undefined ? undefined : (
+          <div className="reply-documented">
+            <span className="reply-source">docs</span>
+            {documented === '' ? <span className="output-nothing">nothing</span> : <Output text={documented} quiet />}
+          </div>
+        )}
+        {verdict ? <VerdictMark shape={shape} text={verdict} /> : undefined}
+      </div>
     </div>
   );
 }
 
-function VerdictLine({ shape, text }: { shape: ReplyLayout['shape']; text: string }) {
+/** Loud where it differs. A match is a tick, and words for the ear. */
+function VerdictMark({ shape, text }: { shape: ReplyLayout['shape']; text: string }) {
+  if (shape === 'differs') {
+    return (
+      <p className="verdict">
+        <DiffersIcon />
+        <span>{text}</span>
+      </p>
+    );
+  }
   return (
-    <p className="verdict">
-      {shape === 'differs' ? <DiffersIcon /> : <CheckIcon />}
-      <span>{text}</span>
+    <p className="verdict" title={text}>
+      <CheckIcon />
+      <span className="visually-hidden">{text}</span>
     </p>
   );
 }

@@ -1,13 +1,14 @@
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { CellId, SandboxId, StepResult } from '../../protocol/messages.ts';
 import { durationText } from '../../transcript/duration.ts';
 import type { CommandStep, Step, WaitStep } from '../../transcript/step.ts';
 import { ClockIcon, WarningIcon } from '../controls/icons.tsx';
 import { peekId } from '../session/views.ts';
+import { AnswerBeforeRun, ClockAnswer } from './clock-answer.tsx';
 import { CommandLine } from './command-line.tsx';
+import { longestAnswers } from './longest-answer.ts';
 import { Omitted } from './omitted.tsx';
-import { PeekNow } from './peek-now.tsx';
-import { Output, Reply } from './reply.tsx';
+import { commandName, Output, Reply } from './reply.tsx';
 import { clip } from './reply-layout.ts';
 import './transcript.css';
 
@@ -27,14 +28,17 @@ interface TranscriptProps {
   readonly results: readonly StepResult[];
   /** The step that the clock stands at; -1 where all of them lie ahead. */
   readonly playhead: number;
+  /** The run is being shown: what lies behind the playhead has not appeared yet. */
+  readonly performing: boolean;
   /** The cell whose steps these are; absent where they have been edited since. */
   readonly cell: CellId | undefined;
   readonly sandbox: SandboxId;
 }
 
 /** A transcript as the document prints it, with what the store answered. */
-export function Transcript({ steps, results, playhead, cell, sandbox }: TranscriptProps) {
+export function Transcript({ steps, results, playhead, performing, cell, sandbox }: TranscriptProps) {
   const [shown, setShown] = useState(firstSteps);
+  const longest = useMemo(() => longestAnswers(steps, results), [steps, results]);
   const left = steps.length - shown;
   return (
     <>
@@ -46,8 +50,10 @@ export function Transcript({ steps, results, playhead, cell, sandbox }: Transcri
             step={step}
             result={results[index]}
             reached={index <= playhead}
+            ahead={performing && index > playhead}
             sandbox={sandbox}
             peek={cell && peekId(cell, index)}
+            longest={longest.get(step.text) ?? ''}
           />
         ))}
       </ol>
@@ -67,8 +73,12 @@ interface RowProps<Kind extends Step = Step> {
   readonly step: Kind;
   readonly result: StepResult | undefined;
   readonly sandbox: SandboxId;
+  /** It has not appeared yet. */
+  readonly ahead: boolean;
   /** The id of the command's peek. */
   readonly peek: string | undefined;
+  /** The longest that the command is known to answer. */
+  readonly longest: string;
 }
 
 interface StepItemProps extends RowProps {
@@ -96,7 +106,8 @@ function StepRow({ step, ...rest }: RowProps) {
   }
 }
 
-function CommandRow({ step, result, sandbox, peek }: RowProps<CommandStep>) {
+function CommandRow(row: RowProps<CommandStep>) {
+  const { step, result, ahead, sandbox, peek } = row;
   const { text, omitted } = clip(step.text, commandLimit);
   return (
     <>
@@ -109,15 +120,25 @@ function CommandRow({ step, result, sandbox, peek }: RowProps<CommandStep>) {
           <Omitted count={omitted} />
           {step.comment ? <span className="comment"> {step.comment}</span> : undefined}
         </p>
-        {peek ? <PeekNow sandbox={sandbox} id={peek} result={result} /> : undefined}
+        {peek && !result && !ahead ? (
+          <AnswerBeforeRun command={commandName(step)} sandbox={sandbox} id={peek} />
+        ) : undefined}
       </div>
-      <Answer step={step} result={result} />
+      <Answer {...row} />
     </>
   );
 }
 
-function Answer({ step, result }: { step: CommandStep; result: StepResult | undefined }) {
-  if (result?.kind === 'reply') return <Reply step={step} result={result} />;
+function Answer({ step, result, ahead, sandbox, peek, longest }: RowProps<CommandStep>) {
+  if (result?.kind === 'reply') {
+    return (
+      <Reply step={step} result={result} ahead={ahead}>
+        {peek && !ahead ? (
+          <ClockAnswer command={commandName(step)} id={peek} {...{ sandbox, result, longest }} />
+        ) : undefined}
+      </Reply>
+    );
+  }
   return (
     <>
       {result?.kind === 'refused' ? (

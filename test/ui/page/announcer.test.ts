@@ -17,23 +17,47 @@ const idle = { running: false, results: undefined };
 const running = { running: true, results: undefined };
 const done = { running: false, results: [match] };
 
+const none: ReadonlySet<string> = new Set();
+const performing = { sandbox: 's', cell: 'a' };
+
+/** What is told of states that follow each other. */
+function told(...states: readonly Parameters<typeof finishedRuns>[2][]): string {
+  let underway = none;
+  return states
+    .flatMap((state) => {
+      const news = finishedRuns(page, underway, state);
+      underway = news.underway;
+      return news.text || [];
+    })
+    .join(' | ');
+}
+
+const at = (a: object, b: object = idle, shown?: typeof performing) =>
+  ({ cells: { a, b }, performing: shown }) as Parameters<typeof finishedRuns>[2];
+
 describe('finishedRuns', () => {
   it('tells of a run that has ended', () => {
-    expect(finishedRuns(page, { a: running, b: idle }, { a: done, b: idle })).toBe('Ran Example: Cell a: 1 matches.');
+    expect(told(at(running), at(done))).toBe('Ran Example: Cell a: 1 matches.');
   });
 
   it('tells of several at once, in the order of the page', () => {
-    expect(finishedRuns(page, { a: running, b: running }, { a: done, b: done })).toBe(
+    expect(told(at(running, running), at(done, done))).toBe(
       'Ran Example: Cell a: 1 matches. Ran Example: Cell b: 1 matches.',
     );
   });
 
+  it('waits until the last line stands, and tells it once', () => {
+    expect(told(at(running), at(done, idle, performing))).toBe('');
+    expect(told(at(running), at(done, idle, performing), at(done), at(done))).toBe('Ran Example: Cell a: 1 matches.');
+  });
+
   it.each([
-    ['a run goes on', { a: idle, b: idle }, { a: running, b: idle }],
-    ['results came back without a run', { a: idle, b: idle }, { a: done, b: idle }],
-    ['a run failed', { a: running, b: idle }, { a: idle, b: idle }],
-    ['nothing happened', { a: done, b: done }, { a: done, b: done }],
-  ])('says nothing where %s', (_case, before, now) => {
-    expect(finishedRuns(page, before, now)).toBe('');
+    ['a run goes on', [at(idle), at(running)]],
+    ['results came back without a run', [at(idle), at(done)]],
+    ['a run failed', [at(running), at(idle)]],
+    ['nothing happened', [at(done, done), at(done, done)]],
+    ['a run is watched again', [at(done), at(done, idle, performing), at(done)]],
+  ])('says nothing where %s', (_case, states) => {
+    expect(told(...states)).toBe('');
   });
 });
