@@ -9,8 +9,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Limits are for what hangs, not for what is slow.
+  timeout: 300_000,
+  expect: { timeout: 45_000 },
   reporter: 'list',
   use: {
     baseURL: sites.ours.url,
@@ -21,7 +22,7 @@ export default defineConfig({
   webServer: {
     command: 'node --import tsx e2e/support/serve.ts',
     url: servedSites.at(-1)?.url ?? '',
-    timeout: 180_000,
+    timeout: 600_000,
     reuseExistingServer: false,
     stderr: 'pipe',
   },

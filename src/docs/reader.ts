@@ -1,4 +1,5 @@
 import GithubSlugger from 'github-slugger';
+import { pageIds } from '../page-ids.ts';
 import type { FlavorName } from '../spec/flavor-name.ts';
 import type { Fits } from '../transcript/command-line.ts';
 import type { Transcript } from '../transcript/parse.ts';
@@ -31,6 +32,9 @@ export interface CodeBlock {
 /** The sandbox of what stands before the first heading, and of the whole page with `session: page`. */
 const pageSandbox = 'page';
 
+/** What no heading is called by: the page's own parts, and what every plain object answers to. */
+const reservedIds: readonly string[] = [...Object.values(pageIds), 'constructor'];
+
 /** What is gathered while a document is walked: sections, cells, anchors, diagnostics. */
 export class Reader {
   readonly cells: CellModel[] = [];
@@ -45,6 +49,7 @@ export class Reader {
 
   constructor(facts: DocumentFacts) {
     this.#facts = facts;
+    for (const id of reservedIds) this.#slugger.slug(id);
     this.#section = { id: this.#slugger.slug(pageSandbox), title: facts.title };
   }
 

@@ -29,7 +29,7 @@ describe('npm run serve', () => {
   beforeAll(async () => {
     server = start('--port', '0', '--flavor', 'redis-7.0');
     port = Number(/at 127\.0\.0\.1:(\d+)/.exec(await firstLine(server))?.[1]);
-  }, 30_000);
+  }, 300_000);
   afterAll(() => {
     server.kill();
   });
@@ -98,7 +98,7 @@ describe('npm run serve', () => {
       expect(await exitCode).toBe(0);
       await left;
     },
-    30_000,
+    300_000,
   );
 
   it('says what to do when the port is taken, or a flag is wrong', async () => {
@@ -110,5 +110,5 @@ describe('npm run serve', () => {
     expect(await firstLine(start('--port', '0', '--flavor', 'memcached'))).toContain('There is no flavor memcached');
     expect(await firstLine(start('--prot', '1'))).toContain("Unknown option '--prot'");
     expect(await firstLine(start())).toContain('--port wants a number');
-  }, 30_000);
+  }, 300_000);
 });

@@ -9,12 +9,12 @@ function start(args: readonly string[], env: Record<string, string> = {}) {
     cwd: projectFolder,
     env: { ...process.env, INIT_CWD: projectFolder, ...env },
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 240_000,
   });
   return { status, stdout, advice: stderr };
 }
 
-describe('npm start', { timeout: 30_000 }, () => {
+describe('npm start', () => {
   it('says what to do when the port is taken', async () => {
     const { url, close } = await serveSite(new Map(), 0);
     const { port } = new URL(url);

@@ -41,34 +41,30 @@ describe.skipIf(missing)('random commands', () => {
     );
   });
 
-  it.each(Array.from({ length: SESSIONS }, (_, i) => i))(
-    'answer as redis-server does, session %i',
-    { timeout: 120_000 },
-    async (session) => {
-      const setting: Setting = [oracle, session % 2 === 0 ? 2 : 3, startMs];
-      const dice = new Dice(seed + session);
-      const ran: TimedCommand[] = [];
-      const duel = await Duel.begin(...setting);
-      const generator = new Generator(dice, commands, session < SESSIONS / 2 ? 0 : 0.08);
-      let nowMs = startMs;
-      const send = async (argv: readonly Bytes[]) => {
-        const exchange = await duel.exchange({ argv, nowMs });
-        ran.push(exchange);
-        if (exchange.difference) {
-          duel.end();
-          expect.fail(report(await shrink(setting, ran)));
-        }
-        return exchange;
-      };
-      for (let i = 0; i < perSession; i++) {
-        nowMs += step(dice, duel, nowMs);
-        const { isError, comparison } = await send(generator.command(nowMs).argv);
-        tally[isError ? 'errors' : comparison.how]++;
+  it.each(Array.from({ length: SESSIONS }, (_, i) => i))('answer as redis-server does, session %i', async (session) => {
+    const setting: Setting = [oracle, session % 2 === 0 ? 2 : 3, startMs];
+    const dice = new Dice(seed + session);
+    const ran: TimedCommand[] = [];
+    const duel = await Duel.begin(...setting);
+    const generator = new Generator(dice, commands, session < SESSIONS / 2 ? 0 : 0.08);
+    let nowMs = startMs;
+    const send = async (argv: readonly Bytes[]) => {
+      const exchange = await duel.exchange({ argv, nowMs });
+      ran.push(exchange);
+      if (exchange.difference) {
+        duel.end();
+        expect.fail(report(await shrink(setting, ran)));
       }
-      for (const argv of everyKey) await send(argv);
-      duel.end();
-    },
-  );
+      return exchange;
+    };
+    for (let i = 0; i < perSession; i++) {
+      nowMs += step(dice, duel, nowMs);
+      const { isError, comparison } = await send(generator.command(nowMs).argv);
+      tally[isError ? 'errors' : comparison.how]++;
+    }
+    for (const argv of everyKey) await send(argv);
+    duel.end();
+  });
 });
 
 /** What is left at the end, in every database. */

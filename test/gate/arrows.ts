@@ -17,13 +17,14 @@ const panelTypes = ['docs', 'spec'] as const;
 
 const layers: Readonly<Record<string, Layer>> = {
   bytes: { imports: [] },
+  'page-ids': { imports: [] },
   spec: { imports: [] },
   engine: { imports: ['spec'] },
   transcript: { imports: ['spec'] },
   protocol: { imports: [], types: ['spec', 'transcript'] },
   resp: { imports: ['spec', 'transcript'] },
   sandbox: { imports: ['engine', 'transcript', 'spec'], types: ['protocol'] },
-  docs: { imports: ['transcript'], types: ['spec'] },
+  docs: { imports: ['transcript', 'page-ids'], types: ['spec'] },
   worker: { imports: ['sandbox', 'docs', 'protocol', 'worker/client'], types: ['spec', 'transcript'] },
   'worker/client': { imports: ['protocol'], types: ['spec', 'transcript'] },
   doctest: { imports: ['sandbox', 'docs', 'transcript'], types: ['spec', 'protocol'] },
@@ -43,9 +44,21 @@ const layers: Readonly<Record<string, Layer>> = {
     imports: [...panel, 'ui/editor', 'ui/cell', 'ui/timeline', 'ui/inspector', 'ui/sharing', 'ui/dock'],
     types: panelTypes,
   },
-  main: { imports: ['ui/page', 'worker/client'], types: ['docs', 'protocol'] },
+  main: { imports: ['ui/page', 'worker/client', 'page-ids'], types: ['docs', 'protocol'] },
   cli: {
-    imports: ['spec', 'engine', 'transcript', 'protocol', 'resp', 'sandbox', 'docs', 'worker', 'doctest', 'ui/page'],
+    imports: [
+      'spec',
+      'engine',
+      'transcript',
+      'protocol',
+      'resp',
+      'sandbox',
+      'docs',
+      'worker',
+      'doctest',
+      'ui/page',
+      'page-ids',
+    ],
   },
 };
 

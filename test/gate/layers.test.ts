@@ -71,7 +71,7 @@ describe('the layer arrows', () => {
       {
         file: 'src/docs/cells.ts',
         line: 3,
-        message: 'docs may not import engine; it may import transcript, and types of spec',
+        message: 'docs may not import engine; it may import transcript, page-ids, and types of spec',
       },
     ]);
   });

@@ -1,3 +1,5 @@
+import { pageIds } from '../../page-ids.ts';
+
 /** The parts of a page that go into the built `index.html`. */
 export interface PageParts {
   readonly title: string;
@@ -12,7 +14,7 @@ export interface PageParts {
 export function fillShell(shell: string, { title, description, body, data }: PageParts): string {
   const head = [`<title>${escapeHtml(title)}</title>`];
   if (description) head.push(`<meta name="description" content="${escapeHtml(description)}">`);
-  const json = `<script type="application/json" id="mayfly-page">${scriptSafe(data)}</script>`;
+  const json = `<script type="application/json" id="${pageIds.data}">${scriptSafe(data)}</script>`;
   const parts = { head: head.join('\n    '), page: body, data: json };
   return Object.entries(parts).reduce((html, [marker, part]) => fill(html, `<!--mayfly:${marker}-->`, part), shell);
 }

@@ -21,7 +21,12 @@ describe.skipIf(!hasRedisCli)('the tools of Redis, on our server', () => {
     return new Promise((resolve, reject) => {
       const done = (error: ExecFileException | null, stdout: string, stderr: string) =>
         error ? reject(new Error(`${tool} ${args.join(' ')}: ${error.message}${stdout}`)) : resolve(stdout + stderr);
-      const child = execFile(tool, ['-p', String(server.port), ...args], { encoding: 'latin1', timeout: 20_000 }, done);
+      const child = execFile(
+        tool,
+        ['-p', String(server.port), ...args],
+        { encoding: 'latin1', timeout: 240_000 },
+        done,
+      );
       child.stdin?.end(input, 'latin1');
     });
   }
