@@ -63,7 +63,7 @@ export const atText = (elapsedMs: number): string =>
   `at +${elapsedMs < MINUTE ? `${tenths(elapsedMs).toFixed(1)} s` : durationText(elapsedMs)}`;
 
 /** `2 s ago`. */
-export const agoText = (ms: number): string => (ms <= 0 ? 'just now' : `${durationText(ms)} ago`);
+export const agoText = (ms: number): string => (ms <= 0 ? 'at this instant' : `${durationText(ms)} ago`);
 
 /** For the ear: `7 seconds`, `59 minutes 50 seconds`, `1 hour 5 minutes`. */
 export function spokenDuration(ms: number): string {

@@ -53,8 +53,8 @@ describe('durationText', () => {
 });
 
 describe('agoText', () => {
-  it('is just now at the instant itself', () => {
-    expect(agoText(0)).toBe('just now');
+  it('says of the instant itself that it is that one', () => {
+    expect(agoText(0)).toBe('at this instant');
     expect(agoText(2000)).toBe('2 s ago');
   });
 });

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import type { CellModel } from '../../docs/page.ts';
 import { Group } from '../controls/group.tsx';
+import { drivenCell } from '../session/places.ts';
 import { usePageState } from '../use-session.ts';
 import { CellBar } from './cell-bar.tsx';
 import { CellEditing } from './cell-editing.tsx';
@@ -8,6 +9,7 @@ import { AfterRunNotes, ContinuesNote } from './cell-notes.tsx';
 import { cellView } from './cell-view.ts';
 import { performedTo, playheadStep, positionOf } from './playhead.ts';
 import { Transcript } from './transcript.tsx';
+import { usePlace } from './use-place.ts';
 import './cell.css';
 
 interface CellProps {
@@ -27,6 +29,8 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
     const position = performing ? performedTo(state, sandbox) : positionOf(state, sandbox);
     return playheadStep(state.cells[id]?.results ?? [], position);
   });
+  const place = usePlace(id);
+  const driven = usePageState((state) => drivenCell(state) === id);
   const bar = useRef<HTMLDivElement>(null);
   const view = useMemo(() => cell && cellView(cell), [cell]);
   if (!cell || !view) return undefined;
@@ -50,9 +54,11 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
   );
   return (
     <Group
+      ref={place}
       label={`Example: ${title}`}
       className="cell"
       busy={cell.running || performing}
+      driven={driven}
       onFocus={() => focusSandbox(sandbox)}
       onKeyDown={onKeyDown}
     >

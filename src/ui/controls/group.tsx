@@ -1,19 +1,31 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
 
 interface GroupProps {
+  readonly ref?: Ref<HTMLDivElement>;
   readonly label: string;
   readonly className?: string;
   readonly busy?: boolean;
+  /** It is what the time dock shows the clock of. */
+  readonly driven?: boolean;
   readonly onFocus?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly children: ReactNode;
 }
 
 /** A named group, for assistive technology. A `fieldset` would say the same and bring a form's layout with it. */
-export function Group({ label, className, busy, onFocus, onKeyDown, children }: GroupProps) {
+export function Group({ ref, label, className, busy, driven, onFocus, onKeyDown, children }: GroupProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, and browsers lay it out by rules of its own
-    <div role="group" aria-label={label} aria-busy={busy} className={className} onFocus={onFocus} onKeyDown={onKeyDown}>
+    <div
+      ref={ref}
+      role="group"
+      aria-label={label}
+      aria-busy={busy}
+      className={className}
+      data-driven={driven || undefined}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+    >
       {children}
     </div>
   );

@@ -66,6 +66,10 @@ export const PauseIcon = icon('M3.8 3h3v10h-3ZM9.2 3h3v10h-3Z', true);
 export const PreviousExpiryIcon = icon('M6 4 2.3 8 6 12M9 5.8l4.4 4.4M13.4 5.8 9 10.2');
 export const PreviousCommandIcon = icon('M4 3.8v8.4M12 3.8v8.4L6.2 8Z');
 export const NextCommandIcon = icon('M12 3.8v8.4M4 3.8v8.4L9.8 8Z');
+export const MoreIcon = icon('M3.2 8h.1M8 8h.1M12.8 8h.1');
+export const SkipIdleIcon = icon('M2.5 8h2.2M11.3 8h2.2M4.7 5v6M11.3 5v6M7 6.2 8.8 8 7 9.8');
+export const KeyboardIcon = icon('M1.8 4h12.4v8H1.8ZM4.2 6.6h.1M6.7 6.6h.1M9.2 6.6h.1M11.7 6.6h.1M5 9.5h6');
+export const PutAwayIcon = icon('M2 3h12v10H2ZM9.5 3v10M4.5 6.2 6.3 8 4.5 9.8');
 export const SystemThemeIcon = icon('M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM8 3v10A5 5 0 0 1 8 3Z', true);
 
 /** The wordmark's mayfly: tall wings closed above an arched body, forelegs stretched out, three tails. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SandboxModel } from '../../docs/page.ts';
 import type { SandboxView, Timeline } from '../../protocol/messages.ts';
-import { dockSandbox } from '../session/clock.ts';
+import { dockSandbox, hasRun } from '../session/clock.ts';
 import type { PageState } from '../session/page-state.ts';
 import { usePageState } from '../use-session.ts';
 
@@ -18,6 +18,9 @@ export interface DockView {
   readonly travelling: boolean;
 }
 
+/** The dock, once the store has told about its sandbox. */
+export type RunningDock = DockView & { readonly view: SandboxView };
+
 /** Absent on a page without examples. */
 export function useDockView(): DockView | undefined {
   const id = usePageState(dockSandbox);
@@ -28,9 +31,6 @@ export function useDockView(): DockView | undefined {
   const endMs = useReach(view?.timeline, elapsedMs);
   return sandbox && { sandbox, view, hasRun: hasRun(view), elapsedMs, endMs, travelling };
 }
-
-const hasRun = (view: SandboxView | undefined): boolean =>
-  view !== undefined && (view.timeline.commands > 0 || view.timeline.branches.length > 1);
 
 /** What the scale shows of a clock that nothing has moved yet: a sandbox's own answer before its first run. */
 const EMPTY_MS = 1000;

@@ -15,10 +15,12 @@ export function loadTimeMachine(): Promise<TimeMachine> {
 }
 
 /** The time machine, once it is wanted and there; `failed` where it cannot be had at the moment. */
-export function useTimeMachine(wanted: boolean): {
+export interface LoadedMachine {
   readonly machine: TimeMachine | undefined;
   readonly failed: boolean;
-} {
+}
+
+export function useTimeMachine(wanted: boolean): LoadedMachine {
   const [machine, setMachine] = useState<TimeMachine>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -33,4 +35,23 @@ export function useTimeMachine(wanted: boolean): {
     };
   }, [wanted]);
   return { machine, failed: failed && !machine };
+}
+
+/** True once the page has come to rest after it was loaded: what may be wanted later can be fetched. */
+export function useIdle(): boolean {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => whenIdle(() => setIdle(true)), []);
+  return idle;
+}
+
+/** Where a browser cannot tell when it has nothing to do, this long after the page was loaded is taken for it, ms. */
+const REST_MS = 1000;
+
+function whenIdle(act: () => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(act, REST_MS);
+    return () => clearTimeout(timer);
+  }
+  const request = requestIdleCallback(act);
+  return () => cancelIdleCallback(request);
 }

@@ -1,91 +1,100 @@
-import { useDeferredValue, useId, useState } from 'react';
-import type { Moment, SandboxView } from '../../protocol/messages.ts';
+import { type ReactNode, useDeferredValue, useId, useState } from 'react';
 import { ChevronIcon } from '../controls/icons.tsx';
-import { Inspector } from '../inspector/inspector.tsx';
+import { hasBegun } from '../session/clock.ts';
 import { usePageState } from '../use-session.ts';
-import { Clock } from './clock.tsx';
-import { type DockView, isPast, useDockView } from './dock-view.ts';
-import { Jumps } from './jumps.tsx';
-import { type TimeMachine, useTimeMachine } from './load-time-machine.ts';
-import { Scrubber } from './scrubber.tsx';
-import { SessionControls } from './session-controls.tsx';
+import { Clock } from './clock/clock.tsx';
+import { type DockView, useDockView } from './dock-view.ts';
+import { FirstRun } from './first-run.tsx';
+import { type LoadedMachine, useIdle, useTimeMachine } from './load-time-machine.ts';
+import { Offer } from './offer.tsx';
+import { SessionNotes } from './session-notes.tsx';
 import './time-dock.css';
 
+interface TimeDockProps {
+  /** Where the page's links lead to. */
+  readonly id: string;
+  /** What the first example will do; see `FirstRun`. */
+  readonly preview?: ReactNode;
+  readonly onPutAway: () => void;
+}
+
 /** The reader's hold on time: the clock of one section, and what is true there at that instant. */
-export function TimeDock() {
+export function TimeDock({ id, preview, onPutAway }: TimeDockProps) {
   const dock = useDockView();
+  const begun = useBegun();
+  const loaded = useTimeMachine(useIdle() || begun);
   const [unfolded, setUnfolded] = useState(false);
-  const details = useId();
-  const turned = usePageState(({ activeSandbox }) => activeSandbox !== undefined);
-  const { machine, failed } = useTimeMachine(turned || dock?.hasRun === true);
-  // What a run prints is painted first.
-  const isRunning = useDeferredValue(dock?.hasRun === true);
   if (!dock) return undefined;
-  const running = isRunning && dock.hasRun && dock.view ? { ...dock, view: dock.view } : undefined;
+  const sheet = begun ? (unfolded ? 'half' : 'folded') : 'first';
   return (
-    <aside
-      className="time-dock"
-      aria-label="Time dock"
-      data-unfolded={unfolded || undefined}
-      data-past={isPast(dock) || undefined}
-    >
-      <div className="dock-controls">
-        <div className="dock-top">
-          <Clock dock={dock} />
-          <button
-            type="button"
-            className="button button-edged dock-fold"
-            aria-expanded={unfolded}
-            aria-controls={details}
-            onClick={() => setUnfolded(!unfolded)}
-          >
-            <ChevronIcon />
-            {unfolded ? 'Hide timeline' : 'Show timeline'}
-          </button>
-        </div>
-        <Scrubber dock={dock} />
-        <Jumps dock={dock} />
-        {machine && running ? <machine.MachineControls dock={running} /> : undefined}
-      </div>
-      <div id={details} className="dock-details">
-        <Details moment={dock.view?.moment} running={running} machine={machine} failed={failed} />
-      </div>
-    </aside>
+    <>
+      <aside id={id} tabIndex={-1} className="time-dock" aria-label="Time dock" data-sheet={sheet}>
+        {begun ? (
+          <Begun {...{ dock, loaded, unfolded, onPutAway }} onFold={() => setUnfolded(!unfolded)} />
+        ) : (
+          <Untouched {...{ dock, loaded, preview, onPutAway }} />
+        )}
+      </aside>
+      <Offer />
+    </>
   );
 }
 
-interface DetailsProps {
-  readonly moment: Moment | undefined;
-  /** The dock, once something has run. */
-  readonly running: (DockView & { readonly view: SandboxView }) | undefined;
-  readonly machine: TimeMachine | undefined;
-  readonly failed: boolean;
+/** Something has run on this visit. It stays so after a reset: the page knows that its reader knows. */
+function useBegun(): boolean {
+  const begins = usePageState((state) => hasBegun(state) || Object.values(state.cells).some(({ running }) => running));
+  const [begun, setBegun] = useState(begins);
+  if (begins && !begun) setBegun(true);
+  return begun;
 }
 
-function Details({ moment, running, machine, failed }: DetailsProps) {
+interface PartProps {
+  readonly dock: DockView;
+  readonly loaded: LoadedMachine;
+  readonly onPutAway: () => void;
+}
+
+/** Not a node of it is one of `Begun`: what appears in its place has not moved. */
+function Untouched({ dock, loaded: { machine }, preview, onPutAway }: PartProps & { preview: ReactNode }) {
+  return (
+    <div className="dock-untouched">
+      <Clock dock={dock} />
+      <FirstRun preview={preview} />
+      <SessionNotes />
+      {machine ? <machine.MachineControls dock={undefined} onPutAway={onPutAway} /> : undefined}
+    </div>
+  );
+}
+
+interface BegunProps extends PartProps {
+  readonly unfolded: boolean;
+  readonly onFold: () => void;
+}
+
+function Begun({ dock, loaded: { machine, failed }, unfolded, onFold, onPutAway }: BegunProps) {
+  const details = useId();
+  // What a run prints is painted first.
+  const isTold = useDeferredValue(dock.view !== undefined);
+  const running = isTold && dock.view ? { ...dock, view: dock.view } : undefined;
   return (
     <>
-      {running ? undefined : (
-        <p className="dock-empty">
-          Run an example: its keys appear here, each with a lifeline, and the clock is yours to drag.
-        </p>
-      )}
-      {failed ? (
-        <p className="dock-empty">The timeline could not be loaded. The clock works; reload the page for the rest.</p>
-      ) : undefined}
-      {machine && running ? <machine.MachineView dock={running} /> : undefined}
-      <Inspector moment={moment} />
-      <div>
-        <div className="dock-row">
-          <h2 className="dock-heading">Events</h2>
-          <SessionControls>{machine ? <machine.MachineSession /> : undefined}</SessionControls>
-        </div>
-        {machine && running ? (
-          <machine.MachineLog dock={running} />
-        ) : (
-          <p className="dock-nothing">Nothing has happened yet.</p>
+      <div className="dock-stay">
+        <button type="button" className="dock-handle" aria-expanded={unfolded} aria-controls={details} onClick={onFold}>
+          <ChevronIcon />
+          <span className="visually-hidden">{unfolded ? 'Hide timeline' : 'Show timeline'}</span>
+        </button>
+        <Clock dock={dock} />
+        {machine ? <machine.MachineControls dock={running} onPutAway={onPutAway} /> : undefined}
+        {machine && running ? undefined : (
+          <p className="dock-quiet">{failed ? FAILED : 'The timeline is on its way.'}</p>
         )}
+      </div>
+      <div id={details} className="dock-details">
+        <SessionNotes />
+        {machine && running ? <machine.MachineDetails dock={running} /> : undefined}
       </div>
     </>
   );
 }
+
+const FAILED = 'The timeline could not be loaded. The clock works; reload the page for the rest.';

@@ -1,60 +1,124 @@
-import { useDeferredValue } from 'react';
-import type { SandboxView } from '../../protocol/messages.ts';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { Inspector } from '../inspector/inspector.tsx';
+import { Playback } from '../session/playback/playback.ts';
+import { takeStep } from '../session/playback/steps.ts';
+import { watchCells } from '../session/watch.ts';
 import { Share } from '../sharing/share.tsx';
+import { usePageSession } from '../use-session.ts';
 import { Branches } from './branches/branches.tsx';
-import { UndoRedo } from './branches/undo-redo.tsx';
-import { DockLifelines } from './dock-lifelines.tsx';
-import type { DockView } from './dock-view.ts';
-import { Events } from './events.tsx';
-import { ExpiryAnnouncer } from './expiry-announcer.tsx';
-import { HistoryBudget } from './history-budget.tsx';
-import { Standing } from './standing.tsx';
-import { Transport } from './transport/transport.tsx';
+import { Standing } from './clock/standing.tsx';
+import { DockTimeline } from './dock-timeline.tsx';
+import type { RunningDock } from './dock-view.ts';
+import { Events } from './events/events.tsx';
+import { ExpiryAnnouncer } from './events/expiry-announcer.tsx';
+import { HistoryBudget } from './events/history-budget.tsx';
+import { Fold } from './fold.tsx';
+import { KeyboardHelp } from './keyboard/keyboard-help.tsx';
+import { enableKeys, type KeyCommand, keysEnabled } from './keyboard/keys.ts';
+import { usePageKeys } from './keyboard/page-keys.ts';
+import { ControlRow } from './transport/control-row.tsx';
+import { Jumps } from './transport/jumps.tsx';
+import { RetraceNews, useRetrace } from './transport/undo-redo.tsx';
 
 /**
  * What a reader does with time once something has run. It is fetched when she turns to an example, so that a page which
- * is only read stays light; the parts stand where the dock has room for them.
+ * is only read stays light.
  */
 interface MachineProps {
-  readonly dock: DockView & { readonly view: SandboxView };
+  readonly dock: RunningDock;
 }
 
-/** Below the clock: playing it, stepping through what happened, going to a time; where that leads, and what expires meanwhile. */
-export const MachineControls = ({ dock }: MachineProps) => (
-  <>
-    <Transport dock={dock} />
-    <Standing dock={dock} />
-    <ExpiryAnnouncer dock={dock} />
-  </>
-);
+interface MachineControlsProps {
+  /** Absent where there is nothing to control yet: the page's keys are there all the same. */
+  readonly dock: RunningDock | undefined;
+  readonly onPutAway: () => void;
+}
 
-/** The lives of all keys, and the other ways that things went. */
-export function MachineView({ dock }: MachineProps) {
-  // The clock moves at once; what a run has changed is drawn when its output stands.
+/** What stays in view: the timeline, and one row of controls; with them the page's keys. */
+export function MachineControls({ dock, onPutAway }: MachineControlsProps) {
+  const { context } = usePageSession();
+  const playback = usePlayback();
+  const { retrace, news } = useRetrace();
+  const place = useRef<HTMLDivElement>(null);
+  const [helps, setHelps] = useState(false);
+  const [enabled, setEnabled] = useState(keysEnabled);
+  // Where the clock can be moved, the cells tell what they would print.
+  useEffect(() => watchCells(context), [context]);
+  const act = (command: KeyCommand) => {
+    if (command === 'help') return setHelps(true);
+    if (command === 'toggle play') return playback.toggle(1);
+    if (command !== 'run') return takeStep(context, command);
+    const { inSight, runCell } = context.store.getState();
+    if (inSight[0] !== undefined) runCell(inSight[0]);
+  };
+  usePageKeys({ within: place, enabled, act });
+  const enable = (on: boolean) => {
+    enableKeys(on);
+    setEnabled(on);
+  };
+  return (
+    <div ref={place} className="dock-machine">
+      {dock ? (
+        <>
+          <Timeline dock={dock} />
+          <ControlRow {...{ dock, playback, onPutAway }} onRetrace={retrace} onHelp={() => setHelps(true)} />
+          <ExpiryAnnouncer dock={dock} />
+        </>
+      ) : undefined}
+      <RetraceNews {...news} />
+      {helps ? <KeyboardHelp enabled={enabled} onEnabled={enable} onClose={() => setHelps(false)} /> : undefined}
+    </div>
+  );
+}
+
+/** What can be scrolled to below them: jumps, the keys, and, folded, what led here. */
+export function MachineDetails({ dock }: MachineProps) {
+  const { view, sandbox, hasRun } = dock;
+  const { timeline, moment } = view;
+  if (!hasRun) return undefined;
+  return (
+    <>
+      <Standing dock={dock} />
+      <Jumps dock={dock} />
+      <Inspector moment={moment} names={timeline.lifelineCount} />
+      <div className="dock-folds">
+        <Fold summary="Events">
+          <Events moment={moment} sandbox={sandbox.id} />
+        </Fold>
+        <Fold summary="History">
+          <HistoryBudget history={timeline.history} />
+        </Fold>
+        {timeline.branches.length > 1 ? (
+          <Fold summary={`${timeline.branches.length} timelines`}>
+            <Branches key={sandbox.id} timeline={timeline} />
+          </Fold>
+        ) : undefined}
+      </div>
+      <Share />
+    </>
+  );
+}
+
+/** The clock moves at once; what a run has changed is drawn when its output stands. */
+function Timeline({ dock }: MachineProps) {
   const timeline = useDeferredValue(dock.view.timeline);
-  const drawn = timeline.sandbox === dock.sandbox.id ? { ...dock, view: { ...dock.view, timeline } } : dock;
-  return (
-    <>
-      <DockLifelines dock={drawn} />
-      <Branches dock={drawn} />
-    </>
-  );
+  const isSame = timeline.sandbox === dock.sandbox.id;
+  return <DockTimeline dock={isSame ? { ...dock, view: { ...dock.view, timeline } } : dock} />;
 }
 
-/** What happened, and how much of it is kept. */
-export function MachineLog({ dock: { sandbox, view } }: MachineProps) {
-  return (
-    <>
-      <Events moment={view.moment} sandbox={sandbox.id} />
-      <HistoryBudget history={view.timeline.history} />
-    </>
-  );
+/** What plays the page's clock while the component is there and the page is seen. */
+function usePlayback(): Playback {
+  const { context } = usePageSession();
+  const [playback] = useState(() => new Playback(context));
+  useEffect(() => {
+    const onVisibility = () => {
+      if (document.hidden) playback.stop();
+    };
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      playback.stop();
+    };
+  }, [playback]);
+  return playback;
 }
-
-/** Taking a run back, and handing the session to somebody else. */
-export const MachineSession = () => (
-  <>
-    <UndoRedo />
-    <Share />
-  </>
-);

@@ -1,117 +1,107 @@
-import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { ExpiredRow, KeyRow, Moment, SandboxId } from '../../protocol/messages.ts';
+import { memo, useEffect, useRef, useState } from 'react';
+import type { Moment } from '../../protocol/messages.ts';
 import { agoText } from '../format.ts';
 import { usePageState } from '../use-session.ts';
-import { countText, endOf, manyDatabases, ttlText, versionOf, writtenSince } from './rows.ts';
+import { aliveText, countText, manyDatabases, type TableRow, tableRows, ttlText, writtenSince } from './rows.ts';
 import './inspector.css';
 
 /** Rows that a reader gets with each wish for more, and at most. */
 const moreRows = 100;
 const mostRows = 500;
 
+/** Rows for which there is always room, where so many keys ever lived: what comes below does not move with the clock. */
+const roomyRows = 8;
+
+interface InspectorProps {
+  readonly moment: Moment;
+  /** How many keys ever lived. */
+  readonly names: number;
+}
+
 /** What the store holds at a moment, and what has expired by then. */
-export const Inspector = memo(function Inspector({ moment }: { moment: Moment | undefined }) {
+export const Inspector = memo(function Inspector({ moment, names }: InspectorProps) {
   const before = useRef<Moment>(undefined);
   useEffect(() => {
     before.current = moment;
   }, [moment]);
-  const isNew = moment ? writtenSince(before.current, moment) : () => false;
+  const showRows = usePageState((state) => state.showRows);
+  const rows = tableRows(moment);
+  const shown = rows.length;
+  const count = moment.livingCount + moment.expiredCount;
   return (
-    <div className="inspector">
-      <Keys moment={moment} isNew={isNew} />
-      <Expired moment={moment} />
-    </div>
+    <section className="inspector" aria-label="Keys and their lives">
+      <h2 className="dock-heading">
+        Keys
+        <span className="dock-count">
+          {shown < count ? `${countText(shown, count, 'key')}: ` : undefined}
+          {aliveText(moment)}
+        </span>
+      </h2>
+      <div className="inspector-room" style={{ '--rows': Math.min(names, roomyRows) }}>
+        <KeyTable rows={rows} isPart={shown < count} isNew={writtenSince(before.current, moment)} />
+        {shown === 0 ? <p className="inspector-nothing">No key is there at this instant.</p> : undefined}
+      </div>
+      {shown < Math.min(count, mostRows) ? (
+        <button type="button" className="button" onClick={() => showRows(moment.sandbox, shown + moreRows)}>
+          Show more<span className="visually-hidden"> keys</span>
+        </button>
+      ) : undefined}
+    </section>
   );
 });
 
-interface PartProps {
-  readonly name: string;
-  readonly className: string;
-  readonly columns: readonly string[];
-  readonly shown: number;
-  readonly count: number;
-  readonly nothing: string;
-  readonly sandbox: SandboxId;
-  readonly children: ReactNode;
+interface KeyTableProps {
+  readonly rows: readonly TableRow[];
+  /** There are more keys than rows. */
+  readonly isPart: boolean;
+  readonly isNew: (row: TableRow) => boolean;
 }
 
-/** A table under its heading. Of very many rows it shows a few, and more when asked. */
-function Part({ name, className, columns, shown, count, nothing, sandbox, children }: PartProps) {
-  const showRows = usePageState((state) => state.showRows);
+function KeyTable({ rows, isPart, isNew }: KeyTableProps) {
+  const withDb = manyDatabases(rows);
   return (
-    <div className="inspector-part">
-      <h2 className="dock-heading">
-        {name}
-        {count > 0 ? <span className="dock-count">{countText(shown, count, 'key')}</span> : undefined}
-      </h2>
-      <table aria-label={name} className={`inspector-table ${className}`} data-empty={shown === 0 || undefined}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-      {shown === 0 ? <p className="inspector-nothing">{nothing}</p> : undefined}
-      {shown < Math.min(count, mostRows) ? (
-        <button type="button" className="button" onClick={() => showRows(sandbox, shown + moreRows)}>
-          Show more<span className="visually-hidden"> {name.toLowerCase()}</span>
-        </button>
-      ) : undefined}
-    </div>
+    <table aria-label="Keys" className="inspector-table inspector-keys" data-empty={rows.length === 0 || undefined}>
+      <thead>
+        <tr>
+          {[...(withDb ? ['DB'] : []), 'Key', 'Type', 'TTL', 'Value'].map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          // Where it shows some of very many, rows stay and what is in them changes: cheap enough for every frame of a drag.
+          <Row key={isPart ? index : row.id} {...{ row, withDb }} isNew={isNew(row)} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
-function Keys({ moment, isNew }: { moment: Moment | undefined; isNew: (row: KeyRow) => boolean }) {
-  const { keys = [], livingCount = 0, sandbox = '' } = moment ?? {};
-  const withDb = manyDatabases(keys);
-  return (
-    <Part
-      name="Keys"
-      className="inspector-keys"
-      columns={[...(withDb ? ['DB'] : []), 'Key', 'Type', 'TTL', 'Value']}
-      shown={keys.length}
-      count={livingCount}
-      nothing="No key is alive."
-      sandbox={sandbox}
-    >
-      {keys.map((row, index) => (
-        <LivingRow
-          key={rowKey(index, versionOf(row), keys.length < livingCount)}
-          {...{ row, withDb }}
-          isNew={isNew(row)}
-        />
-      ))}
-    </Part>
-  );
-}
-
-/** Where a table shows some of very many, its rows stay and what is in them changes: cheap enough for every frame of a drag. */
-const rowKey = (index: number, name: string, isPart: boolean): string | number => (isPart ? index : name);
-
-interface LivingRowProps {
-  readonly row: KeyRow;
+interface RowProps {
+  readonly row: TableRow;
   readonly withDb: boolean;
   readonly isNew: boolean;
 }
 
 /** A version of a key. It flashes if it is new as it comes into view, and never again. */
-function LivingRow({ row, withDb, isNew }: LivingRowProps) {
+function Row({ row, withDb, isNew }: RowProps) {
   const [flashes] = useState(isNew);
-  const { db, key, type, value } = row;
+  const { db, key, type, value, expired } = row;
   return (
-    <tr className={flashes ? 'row-new' : undefined}>
+    <tr className={flashes ? 'row-new' : undefined} data-expired={expired ? true : undefined}>
       {withDb ? <td>{db}</td> : undefined}
       <th scope="row" title={key}>
-        {key}
+        <span className="inspector-key">{key}</span>
+        <span className="inspector-type-below" aria-hidden="true">
+          {type}
+        </span>
       </th>
-      <td>{type}</td>
+      <td className="inspector-type">{type}</td>
       <td>
-        <Remaining row={row} />
+        <Ttl row={row} />
       </td>
       <td className="inspector-value" title={value}>
         {value}
@@ -120,59 +110,23 @@ function LivingRow({ row, withDb, isNew }: LivingRowProps) {
   );
 }
 
-function Remaining({ row: { ttl } }: { row: KeyRow }) {
-  if (!ttl) return <span className="inspector-quiet">no expiry</span>;
+/** How long the key still lives, or since when it does not; below it, as a bar, what is left of its life. */
+function Ttl({ row: { ttl, expired } }: { row: TableRow }) {
+  if (expired) {
+    const { agoMs, because } = expired;
+    return (
+      <span className="ttl ttl-expired" title={because && `by ${because}`}>
+        expired {agoText(agoMs)}
+        <span className="visually-hidden">{because ? `, by ${because}` : undefined}</span>
+      </span>
+    );
+  }
+  if (!ttl) return <span className="ttl inspector-quiet">no expiry</span>;
   const { text, exact } = ttlText(ttl);
   return (
     <span className="ttl" title={exact}>
       {text}
       <span className="ttl-bar" style={{ backgroundSize: `${ttl.left * 100}% 100%` }} />
     </span>
-  );
-}
-
-function Expired({ moment }: { moment: Moment | undefined }) {
-  const { expired = [], expiredCount = 0, sandbox = '', position } = moment ?? {};
-  const withDb = manyDatabases(expired);
-  return (
-    <Part
-      name="Expired keys"
-      className="inspector-expired"
-      columns={[...(withDb ? ['DB'] : []), 'Key', 'Value', 'Expired']}
-      shown={expired.length}
-      count={expiredCount}
-      nothing="Nothing has expired."
-      sandbox={sandbox}
-    >
-      {expired.map((row, index) => (
-        <ExpiredLine
-          key={rowKey(index, endOf(row), expired.length < expiredCount)}
-          {...{ row, withDb }}
-          agoMs={(position?.elapsedMs ?? 0) - row.elapsedMs}
-        />
-      ))}
-    </Part>
-  );
-}
-
-function ExpiredLine({ row, withDb, agoMs }: { row: ExpiredRow; withDb: boolean; agoMs: number }) {
-  return (
-    <tr>
-      {withDb ? <td>{row.db}</td> : undefined}
-      <th scope="row" title={row.key}>
-        {row.key}
-      </th>
-      <td className="inspector-value" title={row.value}>
-        {row.value}
-      </td>
-      <td>
-        <span className="inspector-when">{agoText(agoMs)}</span>
-        {row.because ? (
-          <span className="inspector-because" title={row.because}>
-            by {row.because}
-          </span>
-        ) : undefined}
-      </td>
-    </tr>
   );
 }

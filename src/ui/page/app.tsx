@@ -2,6 +2,7 @@
 import './tokens.css';
 import './base.css';
 import './app.css';
+import type { ReactNode } from 'react';
 import type { CellModel, PageModel } from '../../docs/page.ts';
 import type { CellId } from '../../protocol/messages.ts';
 import { Cell } from '../cell/cell.tsx';
@@ -11,6 +12,7 @@ import { Announcer } from './announcer.tsx';
 import { Article } from './article.tsx';
 import { browserServices } from './browser-services.ts';
 import { Contents } from './contents.tsx';
+import { putDock } from './dock-place.ts';
 import { Footer } from './footer.tsx';
 import { Header, type PageLink } from './header.tsx';
 import { SharingPlace } from './sharing-place.tsx';
@@ -20,10 +22,15 @@ export interface AppProps {
   readonly page: PageModel;
   /** Every document of the site. */
   readonly pages: readonly PageLink[];
+  /** What the first example will do, for the time dock to show before anything has run; absent where that is not known. */
+  readonly preview?: ReactNode;
 }
 
+/** Where the link to the clock leads. No heading of a document has a colon in its id. */
+const CLOCK = 'mayfly:clock';
+
 /** The whole page: the document, and the clock that stays in view. The server renders the same as the browser. */
-export function App({ page, pages }: AppProps) {
+export function App({ page, pages, preview }: AppProps) {
   const hasCells = page.cells.length > 0;
   const renderCell = (id: CellId) => {
     const model = page.cells.find((cell) => cell.id === id);
@@ -34,7 +41,12 @@ export function App({ page, pages }: AppProps) {
       <a className="skip-link screen-only" href="#content">
         Skip to the content
       </a>
-      <Header slug={page.slug} title={page.title} flavor={page.flavor} pages={pages} />
+      {hasCells ? (
+        <a className="skip-link needs-scripts screen-only" href={`#${CLOCK}`} onClick={bringBack}>
+          Skip to the clock
+        </a>
+      ) : undefined}
+      <Header slug={page.slug} title={page.title} flavor={page.flavor} pages={pages} hasClock={hasCells} />
       <div className="frame" data-dock={hasCells || undefined}>
         <Contents entries={page.contents} />
         <main id="content" tabIndex={-1}>
@@ -44,7 +56,7 @@ export function App({ page, pages }: AppProps) {
         </main>
         {hasCells ? (
           <div className="frame-dock needs-scripts screen-only">
-            <TimeDock />
+            <TimeDock id={CLOCK} preview={preview} onPutAway={putAway} />
           </div>
         ) : undefined}
       </div>
@@ -53,6 +65,9 @@ export function App({ page, pages }: AppProps) {
     </SessionProvider>
   );
 }
+
+const putAway = () => putDock(true);
+const bringBack = () => putDock(false);
 
 /** Whether other cells stand before this one in its section. */
 const isLater = ({ sandboxes }: PageModel, { id, sandbox }: CellModel): boolean =>

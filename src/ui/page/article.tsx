@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Block, PageModel } from '../../docs/page.ts';
 import { Blocks } from './blocks.tsx';
-import { Hint } from './hint.tsx';
 
 interface ArticleProps {
   readonly page: PageModel;
@@ -15,7 +14,6 @@ export function Article({ page, renderCell }: ArticleProps) {
     <article className="article">
       <Blocks blocks={[title]} renderCell={renderCell} />
       {page.description ? <p className="lede">{page.description}</p> : undefined}
-      {page.cells.length > 0 ? <Hint /> : undefined}
       <Blocks blocks={body} renderCell={renderCell} />
     </article>
   );

@@ -1,5 +1,6 @@
 import type { FlavorName } from '../../spec/flavor-name.ts';
-import { ChevronIcon, DocumentsIcon, MayflyIcon } from '../controls/icons.tsx';
+import { ChevronIcon, ClockIcon, DocumentsIcon, MayflyIcon } from '../controls/icons.tsx';
+import { putDock, useDockAway } from './dock-place.ts';
 import { ThemeButton } from './theme-button.tsx';
 import './header.css';
 
@@ -22,9 +23,11 @@ interface HeaderProps {
   readonly title: string;
   readonly flavor: FlavorName;
   readonly pages: readonly PageLink[];
+  /** The page has a clock, which may be put away. */
+  readonly hasClock: boolean;
 }
 
-export function Header({ slug, title, flavor, pages }: HeaderProps) {
+export function Header({ slug, title, flavor, pages, hasClock }: HeaderProps) {
   return (
     <header className="header">
       <a className="wordmark" href="/">
@@ -38,12 +41,23 @@ export function Header({ slug, title, flavor, pages }: HeaderProps) {
           <span className="flavor-words">answers as </span>
           {serverNames[flavor]}
         </p>
-        <div className="needs-scripts screen-only">
+        <div className="header-buttons needs-scripts screen-only">
+          {hasClock ? <ClockButton /> : undefined}
           <ThemeButton />
         </div>
       </div>
     </header>
   );
+}
+
+/** Brings the clock back where it has been put away. */
+function ClockButton() {
+  return useDockAway() ? (
+    <button type="button" className="button button-edged header-clock" onClick={() => putDock(false)}>
+      <ClockIcon />
+      Show the clock
+    </button>
+  ) : undefined;
 }
 
 /** A menu that needs no script. */

@@ -1,4 +1,4 @@
-import type { Position, SandboxId } from '../../protocol/messages.ts';
+import type { Position, SandboxId, SandboxView } from '../../protocol/messages.ts';
 import type { PageActions, PageState } from './page-state.ts';
 import type { SessionContext } from './session-context.ts';
 import { withClock, withMoment } from './views.ts';
@@ -43,12 +43,25 @@ export function clockActions(
   };
 }
 
-/** The sandbox that the time dock shows: the active one, and before there is one the first of the page. */
-export const dockSandbox = ({
-  activeSandbox,
-  page,
-}: Pick<PageState, 'activeSandbox' | 'page'>): SandboxId | undefined =>
-  activeSandbox ?? page.sandboxes.find(({ cells }) => cells.length > 0)?.id;
+/**
+ * The sandbox that the time dock shows: the one that the reader turned to last. Before she has, the one that she reads,
+ * while nothing has run; else the first of the page.
+ */
+export function dockSandbox(state: DockState): SandboxId | undefined {
+  const { activeSandbox, page, inSight } = state;
+  if (activeSandbox !== undefined) return activeSandbox;
+  const read = hasBegun(state) ? undefined : page.cells.find(({ id }) => id === inSight[0])?.sandbox;
+  return read ?? page.sandboxes.find(({ cells }) => cells.length > 0)?.id;
+}
+
+type DockState = Pick<PageState, 'activeSandbox' | 'page' | 'sandboxes' | 'inSight'>;
+
+/** Something ran in a sandbox, on whatever branch. */
+export const hasRun = (view: SandboxView | undefined): boolean =>
+  view !== undefined && (view.timeline.commands > 0 || view.timeline.branches.length > 1);
+
+/** Something ran on the page. */
+export const hasBegun = ({ sandboxes }: Pick<PageState, 'sandboxes'>): boolean => Object.values(sandboxes).some(hasRun);
 
 /** The reader goes to a position: the clock at once, what is true there as soon as the store says. */
 export function moveTo(

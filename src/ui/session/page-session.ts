@@ -6,6 +6,7 @@ import { Drafts, editActions } from './edits.ts';
 import { begin } from './incoming-link.ts';
 import { keepUntilHidden } from './kept/return.ts';
 import type { PageState } from './page-state.ts';
+import { placeActions, watchAnchors } from './places.ts';
 import { resetActions } from './resets.ts';
 import { runActions } from './runs.ts';
 import { createContext, type SessionContext, type SessionParts, type SessionServices } from './session-context.ts';
@@ -32,6 +33,7 @@ export function createPageState(page: PageModel, services: SessionServices): Pag
       context.loaded ??= begin({ context, drafts });
       const stops = [
         keepUntilHidden(context.keeper),
+        watchAnchors(store.getState().followLink),
         watchTabbing((tabbing) => {
           context.tabbing = tabbing;
         }),
@@ -48,12 +50,14 @@ export function createPageState(page: PageModel, services: SessionServices): Pag
       clocks: {},
       activeSandbox: undefined,
       performing: undefined,
+      inSight: [],
       canUndoReset: false,
       kept: true,
       trouble: undefined,
       commands: [],
       ...clockActions(context),
       ...watchActions(context),
+      ...placeActions(context),
       ...editActions(context, drafts),
       ...runActions(context, drafts),
       ...resetActions(context),

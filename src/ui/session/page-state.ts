@@ -3,6 +3,7 @@ import type { BranchId, CellId, SandboxId, SandboxView, StepResult } from '../..
 import type { CommandInfo } from '../../spec/info.ts';
 import type { Step } from '../../transcript/step.ts';
 import type { Performance } from './performance.ts';
+import type { RevealTo } from './places.ts';
 
 /** Everything that the page shows and that a reader can change. Times are elapsed ms of a sandbox's clock. */
 export interface PageState extends PageActions {
@@ -16,6 +17,8 @@ export interface PageState extends PageActions {
   readonly activeSandbox: SandboxId | undefined;
   /** The run whose playhead is on its way to its end. What it recorded is kept already. */
   readonly performing: Performance | undefined;
+  /** The cells that the reader has scrolled to, in the order of the page; the last ones, while there is none. */
+  readonly inSight: readonly CellId[];
   /** The last reset can be taken back: nothing has run since. */
   readonly canUndoReset: boolean;
   /** False where the browser keeps nothing: a reload starts afresh. */
@@ -38,6 +41,12 @@ export interface PageActions {
   setDraft(cell: CellId, text: string): void;
   /** The reader turns to a sandbox. Passing by with the Tab key does not count. */
   focusSandbox(sandbox: SandboxId): void;
+  /** A cell has come to where one reads, or has left it. */
+  noteSight(cell: CellId, isInSight: boolean): void;
+  /** Brings a cell into view. */
+  reveal(cell: CellId, to?: RevealTo): void;
+  /** The address leads somewhere: to a section, perhaps. */
+  followLink(fragment: string): void;
   seek(sandbox: SandboxId, elapsedMs: number, seq?: number): void;
   /** Of very many keys the tables show so many. */
   showRows(sandbox: SandboxId, count: number): void;

@@ -67,7 +67,7 @@ export function retracedText({ page }: Pick<PageState, 'page'>, step: TrailStep,
 }
 
 function nameOf(page: PageState['page'], { did, cell }: TrailStep): string {
-  if (did === 'return') return 'the return to another branch';
+  if (did === 'return') return 'the return to another timeline';
   const example = `Example: ${page.cells.find(({ id }) => id === cell)?.title ?? cell}`;
   return did === 'reset' ? `the reset of ${example}` : example;
 }

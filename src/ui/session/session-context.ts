@@ -8,6 +8,7 @@ import type { Drafts } from './edits.ts';
 import { type DroppedRuns, keptPlace, keptSession, type SessionKeep } from './kept/kept-session.ts';
 import { SessionKeeper } from './kept/session-keeper.ts';
 import type { PageState } from './page-state.ts';
+import { Places } from './places.ts';
 import { SandboxRecords } from './sandbox-records.ts';
 import { Scrub } from './scrub.ts';
 import { StoreLink } from './store-link.ts';
@@ -52,6 +53,7 @@ export interface SessionContext {
   readonly scrub: Scrub;
   readonly travel: Travel;
   readonly keeper: SessionKeeper;
+  readonly places: Places;
   /** What undo and redo walk along. */
   readonly trail: Trail;
   /** What the last reset dropped, until something runs. */
@@ -105,7 +107,7 @@ export function createContext(page: PageModel, services: SessionServices, store:
     onFailure: () => store.setState({ kept: false }),
   });
   const context: SessionContext = {
-    ...{ page, services, store, records, link, scrub, travel, keeper, trail: new Trail() },
+    ...{ page, services, store, records, link, scrub, travel, keeper, places: new Places(), trail: new Trail() },
     dropped: undefined,
     tabbing: false,
     loaded: undefined,

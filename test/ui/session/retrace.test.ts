@@ -122,9 +122,9 @@ describe('undo and redo', () => {
     const second = branch();
     state().switchBranch('steps', first);
     await settle();
-    expect(await undo()).toBe('Undid the return to another branch');
+    expect(await undo()).toBe('Undid the return to another timeline');
     expect(branch()).toBe(second);
-    expect(await redo()).toBe('Redid the return to another branch');
+    expect(await redo()).toBe('Redid the return to another timeline');
     expect(branch()).toBe(first);
   });
 

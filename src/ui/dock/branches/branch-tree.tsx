@@ -23,7 +23,7 @@ export function BranchTree({ tree, ...row }: BranchTreeProps) {
     if (list.current) showRow(list.current, '[aria-current]');
   }, [inForce]);
   return (
-    <ul ref={list} className="branches" aria-label="Branches">
+    <ul ref={list} className="branches" aria-label="Timelines">
       <Nodes nodes={tree} {...row} />
     </ul>
   );

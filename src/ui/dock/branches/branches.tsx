@@ -1,18 +1,12 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { BranchId, Timeline } from '../../../protocol/messages.ts';
 import { usePageState } from '../../use-session.ts';
-import type { DockView } from '../dock-view.ts';
 import { BranchTree } from './branch-tree.tsx';
 import { Compare } from './compare.tsx';
 import { branchTree, nodeOf } from './tree.ts';
 
-/** The branches of the sandbox in view, once there is more than one, and what sets another apart from the one in force. */
-export function Branches({ dock: { view } }: { dock: DockView }) {
-  if (!view || view.timeline.branches.length < 2) return undefined;
-  return <TreeOf key={view.timeline.sandbox} timeline={view.timeline} />;
-}
-
-function TreeOf({ timeline: { sandbox, branch, branches } }: { timeline: Timeline }) {
+/** Every timeline of a sandbox, and what sets another apart from the one in force. */
+export function Branches({ timeline: { sandbox, branch, branches } }: { timeline: Timeline }) {
   const switchBranch = usePageState((state) => state.switchBranch);
   const tree = useMemo(() => branchTree(branches), [branches]);
   const part = useRef<HTMLElement>(null);
@@ -27,11 +21,7 @@ function TreeOf({ timeline: { sandbox, branch, branches } }: { timeline: Timelin
   }, []);
   const other = compared === undefined || compared === branch ? undefined : nodeOf(tree, compared);
   return (
-    <section ref={part} aria-label="Branches of this section">
-      <h2 className="dock-heading">
-        Branches
-        <span className="dock-count">{branches.length}</span>
-      </h2>
+    <section ref={part} aria-label="Timelines of this section">
       <BranchTree
         tree={tree}
         inForce={branch}

@@ -67,8 +67,8 @@ function ComparedKeys({ rows }: { rows: readonly ComparedRow[] }) {
             </th>
           ) : undefined}
           <th scope="col">Key</th>
-          <th scope="col">This branch</th>
-          <th scope="col">Other branch</th>
+          <th scope="col">This timeline</th>
+          <th scope="col">Other timeline</th>
         </tr>
       </thead>
       <tbody>

@@ -34,10 +34,10 @@ export function takeStep({ store, travel, scrub, inTurn }: SessionContext, step:
   travel.finish();
   inTurn(async () => {
     await scrub.idle();
-    const { sandboxes, seek, ...state } = store.getState();
+    const state = store.getState();
     const sandbox = dockSandbox(state);
-    const moment = sandboxes[sandbox ?? '']?.moment;
+    const moment = state.sandboxes[sandbox ?? '']?.moment;
     const target = moment && targetOf(moment, step);
-    if (sandbox !== undefined && target) seek(sandbox, target.elapsedMs, target.seq);
+    if (sandbox !== undefined && target) state.seek(sandbox, target.elapsedMs, target.seq);
   });
 }

@@ -24,7 +24,7 @@ const all = (attribute: string) =>
 
 describe('BranchTree', () => {
   it('is a named list of lists', () => {
-    expect(html).toMatch(/^<ul class="branches" aria-label="Branches">/);
+    expect(html).toMatch(/^<ul class="branches" aria-label="Timelines">/);
     expect(html.match(/<ul/g)).toHaveLength(3);
     expect(html.match(/<li>/g)).toHaveLength(3);
   });

@@ -1,0 +1,38 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { CellId } from '../../protocol/messages.ts';
+import { usePageSession, usePageState } from '../use-session.ts';
+
+/** Of the window's height, what counts as where one reads: not its uppermost part, nor what a sheet may cover. */
+const READING = '-8% 0px -45% 0px';
+
+/** On narrow screens the dock lies over the lower part of the page. */
+const COVERED = '(max-width: 62.49rem)';
+
+/**
+ * Tells the session where a cell is: whether the reader has scrolled to it, and how to bring it into view. Where the
+ * dock covers part of the page, a cell that begins to run comes to stand above it.
+ */
+export function usePlace(id: CellId): RefObject<HTMLDivElement | null> {
+  const { context } = usePageSession();
+  const noteSight = usePageState((state) => state.noteSight);
+  const running = usePageState((state) => state.cells[id]?.running === true);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = place;
+    if (!current) return;
+    const observer = new IntersectionObserver((entries) => noteSight(id, entries.at(-1)?.isIntersecting === true), {
+      rootMargin: READING,
+    });
+    observer.observe(current);
+    const takeBack = context.places.put(id, (block) => current.scrollIntoView({ block, behavior: 'instant' }));
+    return () => {
+      observer.disconnect();
+      takeBack();
+      noteSight(id, false);
+    };
+  }, [id, context, noteSight]);
+  useEffect(() => {
+    if (running && matchMedia(COVERED).matches) context.places.reveal(id, 'nearest');
+  }, [running, id, context]);
+  return place;
+}

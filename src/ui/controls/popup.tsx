@@ -1,0 +1,73 @@
+import { type MouseEvent, type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react';
+import './popup.css';
+
+interface PopupProps {
+  /** What the button is called, and what unfolds from it. */
+  readonly label: string;
+  readonly title?: string;
+  readonly className?: string;
+  /** What is on the button. */
+  readonly face: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Between the panel and its button, and the window's edge, px. */
+const GAP = 6;
+
+/** On a button of the panel: pressing it folds the panel first, so that the focus has somewhere to return to. */
+export const FOLDS = { 'data-folds': true } as const;
+
+/** A button from which a panel unfolds over the page, on the side where there is more room. Escape or a press elsewhere folds it. */
+export function Popup({ label, title, className, face, children }: PopupProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const toggle = ({ newState, currentTarget }: ToggleEvent<HTMLElement>) => {
+    setOpen(newState === 'open');
+    if (newState === 'open' && button.current) place(currentTarget, button.current.getBoundingClientRect());
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        aria-label={label}
+        aria-expanded={open}
+        title={title}
+        popoverTarget={id}
+      >
+        {face}
+      </button>
+      {/* biome-ignore-start lint/a11y/useSemanticElements: a fieldset belongs to a form */}
+      {/* biome-ignore-start lint/a11y/useKeyWithClickEvents: a button's click, by whatever means */}
+      <div
+        id={id}
+        popover="auto"
+        role="group"
+        aria-label={label}
+        className="popup"
+        onBeforeToggle={toggle}
+        onClickCapture={fold}
+      >
+        {open ? children : undefined}
+      </div>
+      {/* biome-ignore-end lint/a11y/useKeyWithClickEvents: see above */}
+      {/* biome-ignore-end lint/a11y/useSemanticElements: see above */}
+    </>
+  );
+}
+
+function fold({ target, currentTarget }: MouseEvent<HTMLElement>): void {
+  if (target instanceof Element && target.closest('[data-folds]')) currentTarget.hidePopover();
+}
+
+function place({ style }: HTMLElement, { top, bottom, right }: DOMRect): void {
+  const { innerHeight, innerWidth } = window;
+  const below = innerHeight - bottom;
+  const isBelow = below >= top;
+  style.right = `${Math.max(GAP, innerWidth - right)}px`;
+  style.top = isBelow ? `${bottom + GAP}px` : 'auto';
+  style.bottom = isBelow ? 'auto' : `${innerHeight - top + GAP}px`;
+  style.maxHeight = `${Math.max(below, top) - 2 * GAP}px`;
+}

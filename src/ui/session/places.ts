@@ -1,0 +1,97 @@
+import type { PageModel } from '../../docs/page.ts';
+import type { CellId, SandboxId } from '../../protocol/messages.ts';
+import { dockSandbox, hasBegun } from './clock.ts';
+import type { PageActions, PageState } from './page-state.ts';
+import type { SessionContext } from './session-context.ts';
+
+/** How far a cell is brought into view: no further than it takes, or to the top. */
+export type RevealTo = 'nearest' | 'start';
+
+/** Where the cells are on the page, as they say themselves. */
+export class Places {
+  readonly #reveals = new Map<CellId, (to: RevealTo) => void>();
+
+  /** A cell is there, and can be brought into view. Answers with the way to take it back. */
+  put(cell: CellId, reveal: (to: RevealTo) => void): () => void {
+    this.#reveals.set(cell, reveal);
+    return () => this.#reveals.delete(cell);
+  }
+
+  reveal(cell: CellId, to: RevealTo): void {
+    this.#reveals.get(cell)?.(to);
+  }
+}
+
+/** What has to do with where the reader is on the page. */
+export function placeActions({
+  page,
+  store,
+  places,
+  travel,
+}: SessionContext): Pick<PageActions, 'noteSight' | 'reveal' | 'followLink'> {
+  const sighted = new Set<CellId>();
+  return {
+    noteSight: (cell, isInSight) => {
+      if (isInSight) sighted.add(cell);
+      else sighted.delete(cell);
+      const inSight = page.cells.flatMap(({ id }) => (sighted.has(id) ? [id] : []));
+      // Between two cells the reader is still with the one that went by.
+      if (inSight.length > 0) store.setState((state) => withSight(state, inSight));
+    },
+    reveal: (cell, to = 'nearest') => places.reveal(cell, to),
+    followLink: (fragment) => {
+      const sandbox = linkedSandbox(page, fragment);
+      if (sandbox === undefined) return;
+      travel.finish();
+      store.setState({ activeSandbox: sandbox });
+    },
+  };
+}
+
+/** While nothing has run the dock goes with the reader: who has scrolled on has left what she turned to before. */
+function withSight(state: PageState, inSight: readonly CellId[]): Partial<PageState> {
+  const { activeSandbox, page } = state;
+  const stays = hasBegun(state) || isInSight({ page, inSight }, activeSandbox);
+  return { inSight, ...(stays ? {} : { activeSandbox: undefined }) };
+}
+
+const sandboxOf = ({ cells }: PageModel, id: CellId | undefined): SandboxId | undefined =>
+  cells.find((cell) => cell.id === id)?.sandbox;
+
+const isInSight = ({ page, inSight }: Pick<PageState, 'page' | 'inSight'>, sandbox: SandboxId | undefined): boolean =>
+  inSight.some((id) => sandboxOf(page, id) === sandbox);
+
+/** The cell whose clock the dock shows, once something has run there: the first one that has. */
+export function drivenCell(state: PageState): CellId | undefined {
+  const sandbox = dockSandbox(state);
+  return state.page.cells.find((cell) => cell.sandbox === sandbox && state.cells[cell.id]?.results)?.id;
+}
+
+/** The section that the reader has scrolled to, where that is another than the dock's. */
+export function sandboxToOffer(state: PageState): SandboxId | undefined {
+  const { page, inSight } = state;
+  if (!hasBegun(state) || isInSight(state, dockSandbox(state))) return undefined;
+  return sandboxOf(page, inSight[0]);
+}
+
+/** The section that a fragment of an address leads to; absent where that is none with examples. */
+export function linkedSandbox({ sandboxes }: Pick<PageModel, 'sandboxes'>, fragment: string): SandboxId | undefined {
+  const anchor = decoded(fragment.replace(/^#/, ''));
+  return sandboxes.find(({ id, cells }) => id === anchor && cells.length > 0)?.id;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Calls with the fragment of the address, now and whenever it changes. Answers with the way to stop. */
+export function watchAnchors(follow: (fragment: string) => void): () => void {
+  const look = () => follow(location.hash);
+  look();
+  addEventListener('hashchange', look);
+  return () => removeEventListener('hashchange', look);
+}

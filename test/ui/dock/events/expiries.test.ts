@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { bothExpiries, type ExpiredBy, expiriesBetween, expiryText } from '../../../../src/ui/dock/events/expiries.ts';
+
+/** The moment at an instant, by when keys have expired: `a@5 b@10`, of more than those if `count` says so. */
+function at(elapsedMs: number, keys: string, count?: number): ExpiredBy {
+  const rows = keys.split(' ').filter(Boolean);
+  const expired = rows.reverse().map((row) => {
+    const [key = '', ms] = row.split('@');
+    return { key, db: 0, value: '', elapsedMs: Number(ms), because: '' };
+  });
+  return { position: { elapsedMs, seq: 1 }, expired, expiredCount: count ?? expired.length };
+}
+
+describe('expiriesBetween', () => {
+  it('counts the later end, and not the earlier', () => {
+    const later = at(20, 'a@5 b@10 c@20');
+    expect(expiriesBetween(at(5, 'a@5'), later)).toEqual({ count: 2, keys: ['b', 'c'] });
+    expect(expiriesBetween(at(0, ''), at(5, 'a@5'))).toEqual({ count: 1, keys: ['a'] });
+    expect(expiriesBetween(later, later)).toEqual({ count: 0, keys: [] });
+  });
+
+  it('names the first few, and counts all', () => {
+    expect(expiriesBetween(at(0, ''), at(9, 'a@1 b@2 c@3 d@4 e@5'))).toEqual({ count: 5, keys: ['a', 'b', 'c'] });
+  });
+
+  it('counts what the moment has no room to list', () => {
+    expect(expiriesBetween(at(0, '', 10), at(9, 'y@8 z@9', 1_000_010))).toEqual({ count: 1_000_000, keys: ['y', 'z'] });
+  });
+
+  it('counts no more than is new where the list is long enough', () => {
+    expect(expiriesBetween(at(8, 'x@7 y@8', 500), at(9, 'y@8 z@9', 501))).toEqual({ count: 1, keys: ['z'] });
+  });
+});
+
+describe('expiryText', () => {
+  const of = (...keys: string[]) => ({ count: keys.length, keys });
+
+  it.each([
+    [of('a'), 'a expired.'],
+    [of('a', 'b'), 'a and b expired.'],
+    [of('a', 'b', 'c'), 'a, b and c expired.'],
+    [bothExpiries(of('a', 'b'), of('c', 'd')), '4 keys expired.'],
+    [bothExpiries(of('a'), of('b')), 'a and b expired.'],
+    [{ count: 1_000_000, keys: ['a'] }, '1,000,000 keys expired.'],
+  ])('%j is %s', (expiries, text) => {
+    expect(expiryText(expiries)).toBe(text);
+  });
+});
