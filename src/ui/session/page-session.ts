@@ -37,7 +37,7 @@ export function createPageState(page: PageModel, services: SessionServices): Pag
         watchTabbing((tabbing) => {
           context.tabbing = tabbing;
         }),
-        watchSkips(() => context.travel.finish()),
+        watchSkips(() => context.travel.journey && context.travel.finish()),
       ];
       return () => {
         for (const stop of stops) stop();

@@ -28,7 +28,7 @@ export function watchActions(context: SessionContext): Pick<PageActions, 'watchA
  * A performance ends at once by any key and any press, wherever it goes, which does its own work too; and where the page
  * is hidden, for nothing is drawn there. Answers with the way to let go.
  */
-export function watchSkips(skip: () => void): () => void {
+export function watchSkips(skip: () => unknown): () => void {
   // A key that is held down has begun what is being shown.
   const onKeyDown = ({ repeat }: KeyboardEvent) => repeat || skip();
   const onHidden = () => document.hidden && skip();
