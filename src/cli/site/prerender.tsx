@@ -3,6 +3,7 @@ import { prerenderToNodeStream } from 'react-dom/static';
 import type { PageModel } from '../../docs/page.ts';
 import { App } from '../../ui/page/app.tsx';
 import { hrefOf } from './listing.ts';
+import { previewOf } from './preview.ts';
 import { fillShell } from './shell.ts';
 
 /**
@@ -11,7 +12,7 @@ import { fillShell } from './shell.ts';
  */
 export async function prerender(shell: string, page: PageModel, all: readonly PageModel[]): Promise<string> {
   const pages = all.map(({ slug, title }) => ({ slug, title, href: hrefOf(slug) }));
-  const { prelude } = await prerenderToNodeStream(<App page={page} pages={pages} />);
+  const { prelude } = await prerenderToNodeStream(<App page={page} pages={pages} preview={previewOf(page)} />);
   const { title, description } = page;
   const described = description === undefined ? {} : { description };
   return fillShell(shell, { title, ...described, body: await text(prelude), data: { page, pages } });

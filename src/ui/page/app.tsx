@@ -2,10 +2,10 @@
 import './tokens.css';
 import './base.css';
 import './app.css';
-import type { ReactNode } from 'react';
 import type { CellModel, PageModel } from '../../docs/page.ts';
 import type { CellId } from '../../protocol/messages.ts';
 import { Cell } from '../cell/cell.tsx';
+import { Preview } from '../dock/preview.tsx';
 import { TimeDock } from '../dock/time-dock.tsx';
 import { SessionProvider } from '../use-session.ts';
 import { Announcer } from './announcer.tsx';
@@ -22,8 +22,8 @@ export interface AppProps {
   readonly page: PageModel;
   /** Every document of the site. */
   readonly pages: readonly PageLink[];
-  /** What the first example will do, for the time dock to show before anything has run; absent where that is not known. */
-  readonly preview?: ReactNode;
+  /** What the first example will do, as HTML that the build has made; empty or absent where it made none. */
+  readonly preview?: string | undefined;
 }
 
 /** Where the link to the clock leads. No heading of a document has a colon in its id. */
@@ -56,7 +56,7 @@ export function App({ page, pages, preview }: AppProps) {
         </main>
         {hasCells ? (
           <div className="frame-dock needs-scripts screen-only">
-            <TimeDock id={CLOCK} preview={preview} onPutAway={putAway} />
+            <TimeDock id={CLOCK} preview={preview ? <Preview html={preview} /> : undefined} onPutAway={putAway} />
           </div>
         ) : undefined}
       </div>
