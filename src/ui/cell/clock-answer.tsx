@@ -46,7 +46,7 @@ export function ClockAnswer({ command, sandbox, id, result, longest }: ClockAnsw
         <div className="clock-answer screen-only">
           <AnswerHere {...{ command, sandbox, id, text }} />
           <span className="clock-answer-recorded" aria-hidden="true" title={result.printed.text}>
-            recorded<span className="clock-answer-when"> {atText(result.elapsedMs)}</span>:{' '}
+            <span className="clock-answer-when">recorded {atText(result.elapsedMs)}: </span>
             {result.printed.text.split('\n', 1)[0]}
           </span>
         </div>
