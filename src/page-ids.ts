@@ -7,6 +7,7 @@ export const pageIds = {
   /** The document, for the link that skips to it. */
   content: 'content',
   contentsTitle: 'contents-title',
+  keyboardHelpTitle: 'keyboard-help-title',
   /** The title of a document that has no heading of its own. */
   top: 'top',
 } as const;

@@ -1,16 +1,18 @@
 /** `npm run dev`: the same pages from source, reloaded as code and documents change. */
 import { createServer } from 'vite';
+import { atEnd } from './lifetime.ts';
 import { liveDocuments } from './site/live-documents.ts';
 import { projectFolder, siteOptions } from './site/options.ts';
 import { runProgram } from './usage-error.ts';
 
 await runProgram(async () => {
-  const { docs, port } = siteOptions(process.argv.slice(2), process.env);
+  atEnd(() => process.exit());
+  const { docs, port, host, allowedHosts } = siteOptions(process.argv.slice(2), process.env, 'npm run dev');
   const listen = port === undefined ? {} : { port, strictPort: true };
   const server = await createServer({
     root: projectFolder,
-    server: { host: '127.0.0.1', ...listen },
-    plugins: [liveDocuments(docs)],
+    server: { host, allowedHosts: [...allowedHosts], ...listen },
+    plugins: [liveDocuments(docs, allowedHosts)],
   });
   await server.listen();
   server.printUrls();

@@ -1,9 +1,10 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { parseArgs } from 'node:util';
 import { type Flavor, flavorNamed, flavorNames } from '../engine/flavor.ts';
 import { HeadStore } from '../engine/store.ts';
+import { readFlags } from './flags.ts';
+import { atEnd } from './lifetime.ts';
 import { ClientSession } from './serve/client-session.ts';
-import { runProgram, UsageError } from './usage-error.ts';
+import { FlagError, runProgram, UsageError } from './usage-error.ts';
 
 const usage = `Usage: npm run serve -- --port N [--host 127.0.0.1] [--flavor ${flavorNames.join('|')}]`;
 
@@ -13,31 +14,20 @@ interface ServeOptions {
   readonly flavor: Flavor;
 }
 
+const flags = {
+  host: { type: 'string', default: '127.0.0.1' },
+  port: { type: 'string', default: '' },
+  flavor: { type: 'string', default: 'redis' },
+} as const;
+
 function readOptions(args: readonly string[]): ServeOptions {
-  const { host, port = '', flavor } = parseFlags(args);
+  const { host, port, flavor } = readFlags(args, flags, usage).values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
-    throw new UsageError(`--port wants a number from 0 to 65535 (0: any free one).\n${usage}`);
+    throw new FlagError(`--port wants a number from 0 to 65535 (0: any free one).\n${usage}`);
   }
   const found = flavorNamed(flavor);
-  if (!found) throw new UsageError(`There is no flavor ${flavor}: there are ${flavorNames.join(', ')}.\n${usage}`);
+  if (!found) throw new FlagError(`There is no flavor ${flavor}: there are ${flavorNames.join(', ')}.\n${usage}`);
   return { host, port: Number(port), flavor: found };
-}
-
-function parseFlags(args: readonly string[]): {
-  readonly host: string;
-  readonly port?: string;
-  readonly flavor: string;
-} {
-  try {
-    const options = {
-      host: { type: 'string', default: '127.0.0.1' },
-      port: { type: 'string' },
-      flavor: { type: 'string', default: 'redis' },
-    } as const;
-    return parseArgs({ args: [...args], options }).values;
-  } catch (thrown) {
-    throw new UsageError(`${thrown instanceof Error ? thrown.message : thrown}\n${usage}`);
-  }
 }
 
 /** The real clock, which never goes back here whatever the machine's does. */
@@ -59,12 +49,10 @@ function serve({ host, port, flavor }: ServeOptions): Promise<void> {
     socket.on('close', () => sockets.delete(socket));
     new ClientSession(socket, store, clock);
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    });
-  }
+  atEnd(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
   return new Promise((resolve, reject) => {
     server.on('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, host, port)));
     server.on('close', resolve);

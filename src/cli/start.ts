@@ -1,5 +1,6 @@
-/** `npm start`: builds the site, prerenders its documents and serves it on loopback. */
+/** `npm start`: builds the site, prerenders its documents and serves it, on loopback unless told otherwise. */
 import { join } from 'node:path';
+import { atEnd } from './lifetime.ts';
 import { buildSite, replaceFolder } from './site/build.ts';
 import { ownDocuments, projectFolder, siteOptions } from './site/options.ts';
 import { openOnPort } from './site/ports.ts';
@@ -7,12 +8,13 @@ import { serveSite } from './site/static-server.ts';
 import { runProgram } from './usage-error.ts';
 
 await runProgram(async () => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit());
-  const { docs, port } = siteOptions(process.argv.slice(2), process.env);
+  atEnd(() => process.exit());
+  const { docs, port, ...reach } = siteOptions(process.argv.slice(2), process.env);
   // Before the build, so that nobody waits for it only to hear that the port is taken.
-  if (port) await openOnPort((candidate) => serveSite(new Map(), candidate), port).then((probe) => probe.close());
-  const files = await buildSite(docs);
+  if (port)
+    await openOnPort((candidate) => serveSite(new Map(), candidate, reach), port).then((probe) => probe.close());
+  const files = await buildSite(docs, (words) => console.log(words));
   if (docs === ownDocuments) await replaceFolder(join(projectFolder, 'dist'), files);
-  const { url } = await openOnPort((candidate) => serveSite(files, candidate), port);
+  const { url } = await openOnPort((candidate) => serveSite(files, candidate, reach), port);
   console.log(`Mayfly is at ${url}`);
 });

@@ -6,7 +6,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { readFlags } from '../../src/cli/flags.ts';
 import { projectFolder } from '../../src/cli/site/options.ts';
+import { runProgram } from '../../src/cli/usage-error.ts';
 import { printFigure } from './figure.ts';
 
 /** What measures the engine, built as it is for readers: what runs TypeScript in development adds calls of its own. */
@@ -24,18 +26,21 @@ async function built<Module>(name: 'engine' | 'history'): Promise<Module> {
   return module;
 }
 
-const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const wants = (name: string) => wanted.length === 0 || wanted.includes(name);
+const usage = 'Usage: npm run bench -- [engine | history | page]... [--json]';
 
-if (wants('engine')) {
-  const { engineFigures } = await built<typeof import('./engine.ts')>('engine');
-  for (const figure of engineFigures()) printFigure(figure);
-}
-if (wants('history')) {
-  const { historyFigures } = await built<typeof import('./history.ts')>('history');
-  for (const figure of historyFigures()) printFigure(figure);
-}
-if (wants('page')) {
-  const { pageFigures } = await import('./page.ts');
-  for await (const figure of pageFigures()) printFigure(figure);
-}
+await runProgram(async () => {
+  const { positionals: wanted } = readFlags(process.argv.slice(2), { json: { type: 'boolean' } }, usage, true);
+  const wants = (name: string) => wanted.length === 0 || wanted.includes(name);
+  if (wants('engine')) {
+    const { engineFigures } = await built<typeof import('./engine.ts')>('engine');
+    for (const figure of engineFigures()) printFigure(figure);
+  }
+  if (wants('history')) {
+    const { historyFigures } = await built<typeof import('./history.ts')>('history');
+    for (const figure of historyFigures()) printFigure(figure);
+  }
+  if (wants('page')) {
+    const { pageFigures } = await import('./page.ts');
+    for await (const figure of pageFigures()) printFigure(figure);
+  }
+});

@@ -1,39 +1,43 @@
 /** `npm run size`: builds the site and holds what a reader downloads against the budgets. Fails over budget. */
 import { gzipSync } from 'node:zlib';
-import { buildPress } from '../../src/cli/site/build.ts';
+import { readFlags } from '../../src/cli/flags.ts';
+import { buildPress, type Press } from '../../src/cli/site/build.ts';
+import { runProgram } from '../../src/cli/usage-error.ts';
 import { bundleOf } from './bundle.ts';
 import { type Figure, meets, printFigure } from './figure.ts';
 
-const { client } = await buildPress();
-const manifest = JSON.parse(file('.vite/manifest.json').toString('utf8'));
-const { first, timeMachine, sharing, worker, editor, editorStyles } = bundleOf(manifest, [...client.keys()]);
+await runProgram(async () => {
+  readFlags(process.argv.slice(2), { json: { type: 'boolean' } }, 'Usage: npm run size [-- --json]');
+  const figures = sizes(await buildPress());
+  figures.forEach(printFigure);
+  process.exitCode = figures.every(meets) ? 0 : 1;
+});
 
-/** Thousands of bytes, each file packed by itself, as a server sends it. */
-function packedKb(names: readonly string[]): number {
-  const bytes = names.reduce((total, name) => total + gzipSync(file(name), { level: 9 }).length, 0);
-  return Math.round(bytes / 100) / 10;
+function sizes({ client }: Press): readonly Figure[] {
+  const file = (name: string): Buffer => {
+    const bytes = client.get(name);
+    if (!bytes) throw new Error(`The build does not hold ${name}.`);
+    return bytes;
+  };
+  /** Thousands of bytes, each file packed by itself, as a server sends it. */
+  const packedKb = (names: readonly string[]): number => {
+    const bytes = names.reduce((total, name) => total + gzipSync(file(name), { level: 9 }).length, 0);
+    return Math.round(bytes / 100) / 10;
+  };
+  const manifest = JSON.parse(file('.vite/manifest.json').toString('utf8'));
+  const { first, timeMachine, sharing, worker, editor, editorStyles } = bundleOf(manifest, [...client.keys()]);
+  const kilobytes = { unit: 'kB gzip', better: 'lower' } as const;
+  return [
+    { name: 'JavaScript of the page', value: packedKb(first), goal: 90, ...kilobytes },
+    { name: 'JavaScript of the time machine', value: packedKb(timeMachine), goal: 30, ...kilobytes },
+    {
+      name: 'JavaScript before the first edit, with the time machine and the worker',
+      value: packedKb([...first, ...timeMachine, ...worker]),
+      goal: 150,
+      ...kilobytes,
+    },
+    { name: 'JavaScript of a session that somebody shared', value: packedKb(sharing), goal: 6, ...kilobytes },
+    { name: 'JavaScript of the editor', value: packedKb(editor), goal: 880, ...kilobytes },
+    { name: 'styles of the editor', value: packedKb(editorStyles), goal: 26, ...kilobytes },
+  ];
 }
-
-function file(name: string): Buffer {
-  const bytes = client.get(name);
-  if (!bytes) throw new Error(`The build does not hold ${name}.`);
-  return bytes;
-}
-
-const kilobytes = { unit: 'kB gzip', better: 'lower' } as const;
-const figures: readonly Figure[] = [
-  { name: 'JavaScript of the page', value: packedKb(first), goal: 90, ...kilobytes },
-  { name: 'JavaScript of the time machine', value: packedKb(timeMachine), goal: 30, ...kilobytes },
-  {
-    name: 'JavaScript before the first edit, with the time machine and the worker',
-    value: packedKb([...first, ...timeMachine, ...worker]),
-    goal: 150,
-    ...kilobytes,
-  },
-  { name: 'JavaScript of a session that somebody shared', value: packedKb(sharing), goal: 6, ...kilobytes },
-  { name: 'JavaScript of the editor', value: packedKb(editor), goal: 880, ...kilobytes },
-  { name: 'styles of the editor', value: packedKb(editorStyles), goal: 26, ...kilobytes },
-];
-
-figures.forEach(printFigure);
-process.exitCode = figures.every(meets) ? 0 : 1;

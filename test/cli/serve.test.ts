@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -101,6 +102,16 @@ describe('npm run serve', () => {
     300_000,
   );
 
+  it('ends when npm is ended, which tells only the shell between them', async () => {
+    const npm = spawn('npm', ['run', '--silent', 'serve', '--', '--port', '0'], { cwd: root });
+    const said = await firstLine(npm);
+    const client = connect(Number(/:(\d+)/.exec(said)?.[1]), '127.0.0.1');
+    await once(client, 'connect');
+    const left = once(client, 'close');
+    npm.kill('SIGTERM');
+    await left;
+  });
+
   it('says what to do when the port is taken, or a flag is wrong', async () => {
     const second = start('--port', String(port));
     expect(await firstLine(second)).toContain(`Port ${port} is taken`);
@@ -108,7 +119,13 @@ describe('npm run serve', () => {
     const elsewhere = await firstLine(start('--port', '0', '--host', '192.0.2.1'));
     expect(elsewhere).toMatch(/^Cannot listen at 192\.0\.2\.1:0: /);
     expect(await firstLine(start('--port', '0', '--flavor', 'memcached'))).toContain('There is no flavor memcached');
-    expect(await firstLine(start('--prot', '1'))).toContain("Unknown option '--prot'");
+    const unknown = start('--prot', '1');
+    expect(await firstLine(unknown)).toMatch(/^Unknown option '--prot'(.|\n)*Usage: npm run serve/);
+    expect(unknown.exitCode).toBe(2);
+    const help = start('--help');
+    const helped = once(help, 'exit');
+    expect(await firstLine(help)).toMatch(/^Usage: npm run serve -- --port N/);
+    expect(await helped).toEqual([0, null]);
     expect(await firstLine(start())).toContain('--port wants a number');
   }, 300_000);
 });

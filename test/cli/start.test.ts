@@ -24,10 +24,15 @@ describe('npm start', () => {
     expect(advice).toMatch(new RegExp(`^Port ${port} is taken\\. .*PORT=\\d+ npm start.*\\n$`));
   });
 
+  it('shows its usage when asked, and when a flag is unknown', () => {
+    const usage = /^Usage: npm start \[-- --docs PATH\] \[--host ADDRESS\]/m;
+    expect(start(['--help'])).toEqual({ status: 0, stdout: expect.stringMatching(usage), advice: '' });
+    expect(start(['--doc', 'x'])).toEqual({ status: 2, stdout: '', advice: expect.stringMatching(usage) });
+  });
+
   it.each([
     [['--docs', 'no/such/place'], /^There is no .*no[/\\]such[/\\]place\. .*\n$/],
     [['--docs', 'public'], /public holds no \.md or \.mdx file\.\n$/],
-    [['--doc', 'x'], /Usage: npm start \[-- --docs PATH\]\n$/],
   ])('refuses %j in a line, without a stack', (args, advice) => {
     const ended = start(args);
     expect([ended.status, ended.stdout]).toEqual([1, '']);

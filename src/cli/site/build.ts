@@ -18,9 +18,16 @@ export interface Press {
   readonly prerender: Prerenderer['prerender'];
 }
 
-/** Builds the site of the documents at a path. Throws a `UsageError` where there are none, before it builds anything. */
-export async function buildSite(docs: string): Promise<SiteFiles> {
+/**
+ * Builds the site of the documents at a path, and says what it is about to build. Throws a `UsageError` where there are
+ * none, before it builds anything.
+ */
+export async function buildSite(docs: string, say: (words: string) => void = () => {}): Promise<SiteFiles> {
   const documents = await readDocuments(docs);
+  const { length } = documents;
+  say(
+    `Building ${length === 1 ? '1 document' : `${length} documents`} from ${relative(process.cwd(), docs) || docs} ...`,
+  );
   return printSite(await buildPress(), documents);
 }
 

@@ -42,3 +42,6 @@ export const listing = (pages: readonly PageModel[]): PageModel =>
 /** What an unknown address shows. */
 export const notFound = (pages: readonly PageModel[]): PageModel =>
   pageOfLinks('404', 'No such page', 'There is no document at this address. These are the ones there are:', pages);
+
+/** Whether a page is the one that an unknown address shows. */
+export const isNotFound = ({ slug }: PageModel): boolean => slug === '404';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readFlags } from '../flags.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The repository's own folder, and the documents that it ships. */
@@ -12,25 +12,49 @@ export interface SiteOptions {
   readonly docs: string;
   /** Absent: the next free one. */
   readonly port?: number;
+  /** The address to listen at. */
+  readonly host: string;
+  /** Names under which it answers, beside the machine's own. */
+  readonly allowedHosts: readonly string[];
 }
+
+const usage = (program: string): string =>
+  [
+    `Usage: ${program} [-- --docs PATH] [--host ADDRESS] [--allow-host NAME]...`,
+    '',
+    '  --docs PATH        a Markdown or MDX document, or a folder of them (without it, those of Mayfly)',
+    '  --host ADDRESS     where to listen (without it, 127.0.0.1: this machine alone)',
+    '  --allow-host NAME  answer under this name as well as localhost; may be given several times',
+    '  --help             show this',
+    '',
+    `  PORT=8080 ${program} chooses the port; without it the next free one from 4321 on is taken.`,
+  ].join('\n');
 
 /**
- * Reads `--docs PATH` and the variable `PORT`. A relative path counts from where npm was called. Throws a `UsageError`.
+ * Reads the flags of `program` and the variable `PORT`. A relative path counts from where npm was called. Throws a
+ * `UsageError`, or `HelpWanted`.
  */
-export function siteOptions(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): SiteOptions {
-  const { docs } = readArgs(argv);
+export function siteOptions(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  program = 'npm start',
+): SiteOptions {
+  const { docs, host, 'allow-host': names = [] } = readFlags(argv, flags, usage(program)).values;
   const from = env.INIT_CWD ?? process.cwd();
   const port = readPort(env.PORT);
-  return { docs: docs === undefined ? ownDocuments : resolve(from, docs), ...(port === undefined ? {} : { port }) };
+  return {
+    docs: docs === undefined ? ownDocuments : resolve(from, docs),
+    host: host ?? '127.0.0.1',
+    allowedHosts: host === undefined ? names : [host, ...names],
+    ...(port === undefined ? {} : { port }),
+  };
 }
 
-function readArgs(argv: readonly string[]): { docs?: string | undefined } {
-  try {
-    return parseArgs({ args: [...argv], options: { docs: { type: 'string' } } }).values;
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\nUsage: npm start [-- --docs PATH]`);
-  }
-}
+const flags = {
+  docs: { type: 'string' },
+  host: { type: 'string' },
+  'allow-host': { type: 'string', multiple: true },
+} as const;
 
 function readPort(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;

@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { prerenderToNodeStream } from 'react-dom/static';
 import type { PageModel } from '../../docs/page.ts';
 import { App } from '../../ui/page/app.tsx';
-import { hrefOf } from './listing.ts';
+import { hrefOf, isNotFound } from './listing.ts';
 import { previewOf } from './preview.ts';
 import { fillShell } from './shell.ts';
 
@@ -15,5 +15,6 @@ export async function prerender(shell: string, page: PageModel, all: readonly Pa
   const { prelude } = await prerenderToNodeStream(<App page={page} pages={pages} preview={previewOf(page)} />);
   const { title, description } = page;
   const described = description === undefined ? {} : { description };
-  return fillShell(shell, { title, ...described, body: await text(prelude), data: { page, pages } });
+  const scripts = isNotFound(page) ? ['/lead-on.js'] : [];
+  return fillShell(shell, { title, ...described, scripts, body: await text(prelude), data: { page, pages } });
 }

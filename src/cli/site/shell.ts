@@ -4,6 +4,8 @@ import { pageIds } from '../../page-ids.ts';
 export interface PageParts {
   readonly title: string;
   readonly description?: string;
+  /** Scripts of this page alone, by address. */
+  readonly scripts?: readonly string[];
   /** The prerendered page. */
   readonly body: string;
   /** What the browser hydrates from: any JSON. */
@@ -11,9 +13,10 @@ export interface PageParts {
 }
 
 /** Fills the three markers of `index.html`. */
-export function fillShell(shell: string, { title, description, body, data }: PageParts): string {
+export function fillShell(shell: string, { title, description, scripts = [], body, data }: PageParts): string {
   const head = [`<title>${escapeHtml(title)}</title>`];
   if (description) head.push(`<meta name="description" content="${escapeHtml(description)}">`);
+  for (const script of scripts) head.push(`<script src="${script}"></script>`);
   const json = `<script type="application/json" id="${pageIds.data}">${scriptSafe(data)}</script>`;
   const parts = { head: head.join('\n    '), page: body, data: json };
   return Object.entries(parts).reduce((html, [marker, part]) => fill(html, `<!--mayfly:${marker}-->`, part), shell);

@@ -4,6 +4,8 @@ import { createServer, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { encodedHash } from './encoded-hash.ts';
+import { hostRefusal, nameOfHost } from './hosts.ts';
 
 /** A built site in memory: names (`setex/index.html`) and bytes. */
 export type SiteFiles = ReadonlyMap<string, Buffer>;
@@ -36,6 +38,9 @@ const types: Readonly<Record<string, { readonly type: string; readonly packs: bo
   '.woff2': { type: 'font/woff2', packs: false },
 };
 
+/** No page of somebody else may show one of ours inside it. In a header, since a `<meta>` cannot say it. */
+export const pageHeaders = { 'content-security-policy': "frame-ancestors 'none'", 'x-frame-options': 'DENY' } as const;
+
 /** Headers and packed bytes of every file. A name with a hash of its content never changes. */
 export function resourcesOf(files: SiteFiles): Resources {
   return new Map([...files].map(([name, plain]) => [name, resourceOf(name, plain)]));
@@ -47,6 +52,7 @@ function resourceOf(name: string, plain: Buffer): Resource {
     'content-type': type,
     'cache-control': /^assets\/.*-[\w-]{8}\.\w+$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'x-content-type-options': 'nosniff',
+    ...(extname(name) === '.html' ? pageHeaders : {}),
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
   };
   return packs
@@ -54,7 +60,7 @@ function resourceOf(name: string, plain: Buffer): Resource {
     : { headers, plain };
 }
 
-/** What a request is answered with; `request` is any `IncomingMessage`. `/setex` leads to `/setex/`. */
+/** What a request is answered with; `request` is any `IncomingMessage`. `/setex` leads to `/setex/`, and so does an encoded `#`. */
 export function respond(
   resources: Resources,
   request: {
@@ -66,7 +72,9 @@ export function respond(
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, headers: { allow: 'GET, HEAD' } };
   const path = pathOf(request.url ?? '/');
   if (path === undefined) return { status: 400, headers: {} };
-  if (resources.has(`${path}/index.html`)) return { status: 308, headers: { location: `/${encodeURI(path)}/` } };
+  const link = encodedHash(request.url ?? '/');
+  if (link && resources.has(fileOf(link.path))) return leadTo(link.path, link.fragment);
+  if (resources.has(`${path}/index.html`)) return leadTo(path);
   const found = resources.get(path === '' || path.endsWith('/') ? `${path}index.html` : path);
   const resource = found ?? resources.get('404.html');
   if (!resource) return { status: 404, headers: {} };
@@ -76,6 +84,14 @@ export function respond(
   const body = packed ? gzip : plain;
   const encoding = packed ? { 'content-encoding': 'gzip' } : {};
   return { status: found ? 200 : 404, headers: { ...headers, ...encoding, 'content-length': body.length }, body };
+}
+
+/** The file of a page at a path without slashes around it. */
+const fileOf = (path: string): string => (path === '' ? 'index.html' : `${path}/index.html`);
+
+function leadTo(path: string, fragment?: string): StaticResponse {
+  const page = path === '' ? '/' : `/${encodeURI(path)}/`;
+  return { status: 308, headers: { location: fragment === undefined ? page : `${page}#${fragment}` } };
 }
 
 /** The name that a URL asks for, without the leading slash; undefined where it is no valid URL. */
@@ -93,15 +109,36 @@ export interface SiteServer {
   close(): void;
 }
 
-/** Serves the files on loopback, as they are now. Rejects with `EADDRINUSE` where the port is taken; port 0 takes any. */
-export async function serveSite(files: SiteFiles, port: number): Promise<SiteServer> {
+/** Who may reach a site, and under which names. */
+export interface Reach {
+  /** The address to listen at; left out, loopback. */
+  readonly host?: string;
+  /** Names under which it answers, beside the machine's own; see `hostRefusal`. */
+  readonly allowedHosts?: readonly string[];
+}
+
+/** Serves the files as they are now. Rejects with `EADDRINUSE` where the port is taken; port 0 takes any. */
+export async function serveSite(files: SiteFiles, port: number, reach: Reach = {}): Promise<SiteServer> {
+  const { host = '127.0.0.1', allowedHosts = [] } = reach;
   const resources = resourcesOf(files);
   const server = createServer((request, response) => {
-    const { status, headers, body } = respond(resources, request);
+    const refusal = hostRefusal(request.headers.host, allowedHosts);
+    const { status, headers, body } = refusal === undefined ? respond(resources, request) : refused(refusal);
     response.writeHead(status, headers);
     response.end(request.method === 'HEAD' ? undefined : body);
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => void server.close() };
+  const { port: open } = server.address() as AddressInfo;
+  return { url: `http://${shownHost(host)}:${open}/`, close: () => void server.close() };
 }
+
+/** The answer to a request that names another host. */
+export const refused = (refusal: string): StaticResponse => ({
+  status: 403,
+  headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
+  body: Buffer.from(refusal),
+});
+
+/** An address that listens everywhere is reached at this machine's own. */
+const shownHost = (host: string): string => (/^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : nameOfHost(host));

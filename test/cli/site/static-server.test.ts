@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openOnPort } from '../../../src/cli/site/ports.ts';
@@ -36,6 +38,25 @@ describe('a static site', () => {
     expect(get('/setex')).toEqual({ status: 308, headers: { location: '/setex/' } });
   });
 
+  it.each([
+    ['/setex/%23m1=AbC', '/setex/#m1=AbC'],
+    ['/setex%23m1%3DAbC', '/setex/#m1%3DAbC'],
+    ['/%23m1=AbC', '/#m1=AbC'],
+  ])('leads from %s, whose # was encoded, to %s', (url, location) => {
+    expect(get(url)).toEqual({ status: 308, headers: { location } });
+  });
+
+  it('leads nowhere from an encoded # behind an address that is none', () => {
+    expect(get('/nothing/%23m1=AbC').status).toBe(404);
+    expect(get('//evil.example/%23m1=AbC').status).toBe(404);
+  });
+
+  it('lets no other page show one of ours inside it', () => {
+    const kept = { 'content-security-policy': "frame-ancestors 'none'", 'x-frame-options': 'DENY' };
+    expect(get('/').headers).toMatchObject(kept);
+    expect(get('/nothing').headers).toMatchObject(kept);
+  });
+
   it('says what a file is and how long it stands', () => {
     expect(get('/').headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
     expect(get('/assets/main-DiWrgTda.js').headers).toMatchObject({
@@ -61,6 +82,36 @@ describe('a static site', () => {
   it('refuses what is no reading, and what is no address', () => {
     expect(respond(resources, { method: 'POST', url: '/', headers: {} }).status).toBe(405);
     expect(get('/%E0%A4%A').status).toBe(400);
+  });
+});
+
+/** The answer to a request that calls the server by a name. `fetch` would not send another than the real one. */
+function ask(url: string, host: string): Promise<{ status: number | undefined; text: string }> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers: { host } }, (response) => {
+      text(response).then((said) => resolve({ status: response.statusCode, text: said }), reject);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('the host', () => {
+  it('is checked with every request', async () => {
+    const { url, close } = await serveSite(files, 0, { allowedHosts: ['docs.example'] });
+    const { port } = new URL(url);
+    expect(await ask(`${url}setex/`, `localhost:${port}`)).toEqual({ status: 200, text: 'setex' });
+    expect(await ask(`${url}setex/`, 'docs.example:8443')).toEqual({ status: 200, text: 'setex' });
+    const refused = await ask(`${url}setex/`, `evil.example:${port}`);
+    expect(refused).toEqual({ status: 403, text: expect.stringContaining('--allow-host evil.example') });
+    close();
+  });
+
+  it('is loopback, or the address that was named', async () => {
+    const everywhere = await serveSite(files, 0, { host: '0.0.0.0', allowedHosts: ['0.0.0.0'] });
+    expect(everywhere.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    expect((await ask(everywhere.url, '0.0.0.0')).status).toBe(200);
+    everywhere.close();
   });
 });
 
