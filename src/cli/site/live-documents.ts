@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Plugin, ViteDevServer } from 'vite';
+import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { encodedHash } from './encoded-hash.ts';
 import { hostRefusal } from './hosts.ts';
 import { hrefOf } from './listing.ts';
@@ -24,12 +24,8 @@ export function liveDocuments(docs: string, allowedHosts: readonly string[] = []
       server.watcher.on('all', (_event, path) => {
         if (/\.mdx?$/i.test(path)) server.ws.send({ type: 'full-reload' });
       });
-      server.middlewares.use((request, response, next) => {
-        const refusal = hostRefusal(request.headers.host, allowedHosts);
-        if (refusal === undefined) return next();
-        const { status, headers, body } = refused(refusal);
-        response.writeHead(status, headers).end(body);
-      });
+      // Before Vite's own check, which knows no flag of ours to name.
+      server.middlewares.stack.unshift({ route: '', handle: checkHost(allowedHosts) });
       // Added after Vite's own middlewares: what comes here is no module and no asset.
       return () => {
         server.middlewares.use((request, response, next) => {
@@ -43,6 +39,15 @@ export function liveDocuments(docs: string, allowedHosts: readonly string[] = []
     },
   };
 }
+
+const checkHost =
+  (allowedHosts: readonly string[]): Connect.NextHandleFunction =>
+  (request, response, next) => {
+    const refusal = hostRefusal(request.headers.host, allowedHosts);
+    if (refusal === undefined) return next();
+    const { status, headers, body } = refused(refusal);
+    response.writeHead(status, headers).end(body);
+  };
 
 interface Rendered {
   readonly status: number;
