@@ -29,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       test('axe finds nothing, whatever the page shows', async ({ page }) => {
         await page.goto(url);
-        await expect(page.getByRole('slider', { name: 'Virtual clock' })).toBeVisible();
+        await expect(page.getByRole('button', { name: 'Run the first example' })).toBeInViewport();
         await expectAccessible(page);
 
         await run(page, 'Ten seconds');
@@ -38,8 +38,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expectNoSidewaysScroll(page);
 
         await example(page, 'Ten seconds').getByRole('button', { name: 'Back to before it expired' }).click();
-        await expect(page.getByText('You are looking at the past')).toBeVisible();
+        const unfold = page.getByRole('button', { name: 'Show timeline' });
+        if (await unfold.isVisible()) await unfold.click();
+        await expect(page.getByText('In the past: what you run starts another timeline.')).toBeVisible();
         await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
+
+        await page.getByRole('button', { name: 'More', exact: true }).click();
+        await expect(page.getByRole('button', { name: 'Reset session' })).toBeVisible();
+        await expectAccessible(page);
+        await page.getByRole('button', { name: 'Keyboard' }).click();
+        await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+        await expectAccessible(page);
+        await page.keyboard.press('Escape');
 
         await page.goto(`${sites.fixtures.url}wrong/`);
         await run(page, 'Off altogether');
@@ -68,12 +79,14 @@ test('with the keyboard alone: run, let time pass, go back', async ({ page }) =>
   }
   await expect(slider).toBeFocused();
   await page.keyboard.press('Home');
-  const living = page.getByRole('table', { name: 'Keys', exact: true }).locator('tbody tr');
+  const row = page.getByRole('table', { name: 'Keys', exact: true }).getByRole('row', { name: 'meter' });
+  const living = row.filter({ hasNotText: 'expired' });
   await expect(living).toHaveCount(1);
   for (let i = 0; i < 9; i++) await page.keyboard.press('ArrowRight');
   await expect(living).toContainText('1 s');
   await page.keyboard.press('ArrowRight');
   await expect(living).toHaveCount(0);
+  await expect(row).toContainText('expired at this instant');
   await page.keyboard.press('ArrowLeft');
   await expect(living).toHaveCount(1);
 });

@@ -2,25 +2,56 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from './journey.ts';
 
 /** The parts of a page that a journey through time touches. */
-export const partsOf = (page: Page) => ({
-  slider: page.getByRole('slider', { name: 'Virtual clock' }),
-  keys: page.getByRole('table', { name: 'Keys', exact: true }),
-  expired: page.getByRole('table', { name: 'Expired keys', exact: true }),
-  example: (title: string) => page.getByRole('group', { name: `Example: ${title}`, exact: true }),
-  button: (name: string) => page.getByRole('button', { name, exact: true }),
-  clock: page
-    .getByRole('complementary', { name: 'Time dock' })
-    .getByRole('paragraph')
-    .filter({ hasText: 'simulated time' }),
-  clockMs: async () => Number(await page.getByRole('slider', { name: 'Virtual clock' }).inputValue()),
-  speed: page.getByRole('combobox', { name: 'Speed' }),
-  goTo: page.getByRole('textbox', { name: 'Go to time' }),
-  events: page.getByRole('list', { name: 'Events' }),
-  /** The log's line that says where the clock stands. */
-  now: page.getByRole('list', { name: 'Events' }).getByRole('paragraph').filter({ hasText: /now$/ }),
-  lifelines: page.getByRole('group', { name: 'Lifelines', exact: true }),
-  commands: page.getByRole('toolbar', { name: 'Commands' }),
-});
+export const partsOf = (page: Page) => {
+  const dock = page.getByRole('complementary', { name: 'Time dock' });
+  const keys = page.getByRole('table', { name: 'Keys', exact: true });
+  const row = (key: string) => keys.getByRole('row', { name: key });
+  return {
+    dock,
+    slider: page.getByRole('slider', { name: 'Virtual clock' }),
+    keys,
+    row,
+    /** The row of a key that lives at the instant. */
+    alive: (key: string) => row(key).filter({ hasNotText: 'expired ' }),
+    /** The row of a key that has expired by then. */
+    expired: (key: string) => row(key).filter({ hasText: 'expired ' }),
+    example: (title: string) => page.getByRole('group', { name: `Example: ${title}`, exact: true }),
+    button: (name: string) => page.getByRole('button', { name, exact: true }),
+    /** What is folded under More. */
+    more: page.getByRole('group', { name: 'More', exact: true }),
+    /** Where the clock stands in the run, in words. */
+    standing: (text: string) => dock.getByText(text),
+    clock: dock.getByRole('paragraph').filter({ hasText: /^\+/ }),
+    clockMs: async () => Number(await page.getByRole('slider', { name: 'Virtual clock' }).inputValue()),
+    speed: page.getByRole('combobox', { name: 'Speed' }),
+    goTo: page.getByRole('textbox', { name: 'Go to time' }),
+    events: page.getByRole('list', { name: 'Events' }),
+    /** The log's line that says where the clock stands. */
+    clockLine: page
+      .getByRole('list', { name: 'Events' })
+      .getByRole('paragraph')
+      .filter({ hasText: /the clock$/ }),
+    lifelines: page.getByRole('group', { name: 'Lifelines', exact: true }),
+    commands: page.getByRole('toolbar', { name: 'Commands' }),
+  };
+};
+
+/** Unfolds what is under More, if it is not unfolded. */
+export async function openMore(page: Page): Promise<void> {
+  const { button, more } = partsOf(page);
+  if (!(await more.isVisible())) await button('More').click();
+  await expect(more).toBeVisible();
+}
+
+/** Presses a button that is folded under More. */
+export async function pressInMore(page: Page, name: string): Promise<void> {
+  await openMore(page);
+  await partsOf(page).more.getByRole('button', { name, exact: true }).click();
+}
+
+/** Unfolds a part of the dock by its summary: `Events`, `History`, `2 timelines`. */
+export const unfold = (page: Page, summary: string | RegExp): Promise<void> =>
+  partsOf(page).dock.locator('summary').getByText(summary).click();
 
 /** Runs an example, and waits until its playhead has come to rest at the end, which is at `endMs`. */
 export async function runTo(page: Page, example: Locator, endMs: number): Promise<void> {

@@ -10,7 +10,7 @@ export const sharedPartsOf = (page: Page) => ({
   /** What is wrong. The editor has alerts of its own. */
   alert: page.getByRole('alert').first(),
   share: page.getByRole('group', { name: 'Share', exact: true }),
-  branches: page.getByRole('list', { name: 'Branches', exact: true }),
+  branches: page.getByRole('list', { name: 'Timelines', exact: true }),
   /** Of whatever example: there are some once something has run. */
   outputs: page.getByRole('group', { name: /^Output of / }),
   output: (command: string) => page.getByRole('group', { name: `Output of ${command}`, exact: true }),

@@ -10,12 +10,11 @@ const COVERED = '(max-width: 62.49rem)';
 
 /**
  * Tells the session where a cell is: whether the reader has scrolled to it, and how to bring it into view. Where the
- * dock covers part of the page, a cell that begins to run comes to stand above it.
+ * dock covers part of the page, a cell that runs comes to stand above it.
  */
 export function usePlace(id: CellId): RefObject<HTMLDivElement | null> {
   const { context } = usePageSession();
   const noteSight = usePageState((state) => state.noteSight);
-  const running = usePageState((state) => state.cells[id]?.running === true);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = place;
@@ -31,8 +30,22 @@ export function usePlace(id: CellId): RefObject<HTMLDivElement | null> {
       noteSight(id, false);
     };
   }, [id, context, noteSight]);
-  useEffect(() => {
-    if (running && matchMedia(COVERED).matches) context.places.reveal(id, 'nearest');
-  }, [running, id, context]);
+  useClearOfDock(id, place);
   return place;
+}
+
+/** As it begins to run, when its lines have come, and when the last of them stands: it grows meanwhile. */
+function useClearOfDock(id: CellId, place: RefObject<HTMLElement | null>): void {
+  const busy = usePageState(({ cells, performing }) => cells[id]?.running === true || performing?.cell === id);
+  const results = usePageState(({ cells }) => cells[id]?.results);
+  const wasBusy = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other results make it as tall as it is
+  useEffect(() => {
+    const { current } = place;
+    const isInSight = current !== null && current.getBoundingClientRect().bottom > 0;
+    if (isInSight && (busy || wasBusy.current) && matchMedia(COVERED).matches) {
+      current.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    }
+    wasBusy.current = busy;
+  }, [busy, results, place]);
 }

@@ -42,7 +42,7 @@ export function TimeDock({ id, preview, onPutAway }: TimeDockProps) {
 
 /** Something has run on this visit. It stays so after a reset: the page knows that its reader knows. */
 function useBegun(): boolean {
-  const begins = usePageState((state) => hasBegun(state) || Object.values(state.cells).some(({ running }) => running));
+  const begins = usePageState(hasBegun);
   const [begun, setBegun] = useState(begins);
   if (begins && !begun) setBegun(true);
   return begun;

@@ -60,7 +60,9 @@ export function MachineControls({ dock, onPutAway }: MachineControlsProps) {
     <div ref={place} className="dock-machine">
       {dock ? (
         <>
-          <Timeline dock={dock} />
+          <div className="dock-timeline">
+            <Timeline dock={dock} />
+          </div>
           <ControlRow {...{ dock, playback, onPutAway }} onRetrace={retrace} onHelp={() => setHelps(true)} />
           <ExpiryAnnouncer dock={dock} />
         </>

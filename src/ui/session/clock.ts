@@ -54,7 +54,7 @@ export function dockSandbox(state: DockState): SandboxId | undefined {
   return read ?? page.sandboxes.find(({ cells }) => cells.length > 0)?.id;
 }
 
-type DockState = Pick<PageState, 'activeSandbox' | 'page' | 'sandboxes' | 'inSight'>;
+type DockState = Pick<PageState, 'activeSandbox' | 'page' | 'cells' | 'sandboxes' | 'inSight'>;
 
 /** Something ran in a sandbox, on whatever branch. */
 export const hasRun = (view: SandboxView | undefined): boolean =>
