@@ -49,3 +49,57 @@ test('an unknown address is answered with 404 and a way on', async ({ request })
   expect(response.status()).toBe(404);
   expect(await response.text()).toContain('href="/setex/"');
 });
+
+test('a page of which a part does not run says so at its top, and one that runs says nothing', async ({ page }) => {
+  const note = page.getByText(/commands on this page run here/);
+  await page.goto(`${sites.fixtures.url}partly-here/`);
+  await expect(note).toHaveText('2 of 3 commands on this page run here. Not in the playground yet: GRAPH.QUERY.');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(note).toHaveCount(0);
+});
+
+test('what the first example will do is drawn by the build, once, and for the eye alone', async ({ page, request }) => {
+  const html = await (await request.get('/')).text();
+  const [drawn = ''] = /<div[^>]* data-part="preview"[^>]*>.*?<\/div>/s.exec(html) ?? [];
+  expect(drawn).toContain('aria-hidden="true"');
+  expect(drawn).toMatch(/<p>greeting<em>\+10 seconds<\/em><b><i class="x" style="left:0%;width:91%"><\/i><\/b><\/p>/);
+  expect(html.split('left:0%;width:91%')).toHaveLength(2);
+  await page.goto('/');
+  const preview = page.locator('[data-part=preview]');
+  await expect(preview).toBeVisible();
+  await expect(preview.locator('.x')).toHaveCount(1);
+  await page.emulateMedia({ media: 'print' });
+  await expect(preview).toBeHidden();
+});
+
+test.describe('a link whose # a mail program has encoded', () => {
+  test('leads on to its page', async ({ page }) => {
+    await page.goto('/setex%23syntax');
+    await expect(page).toHaveURL(/\/setex\/#syntax$/);
+    await expect(page.getByRole('heading', { name: 'Syntax', exact: true })).toBeInViewport();
+  });
+
+  test.describe('on a host that shows the page for unknown addresses', () => {
+    test.use({ expectedFaults: [/404/] });
+
+    test('leads on from there', async ({ page, request }) => {
+      const notFound = await (await request.get('/no-such-page/')).text();
+      await page.route('**/setex/%23syntax', (route) =>
+        route.fulfill({ status: 404, contentType: 'text/html', body: notFound }),
+      );
+      await page.goto('/setex/%23syntax');
+      await expect(page).toHaveURL(/\/setex\/#syntax$/);
+      await expect(page.getByRole('heading', { name: 'Syntax', exact: true })).toBeInViewport();
+    });
+  });
+});
+
+test.describe('a heading with the name of a part of the page', () => {
+  test('kills no cell', async ({ page }) => {
+    await page.goto(`${sites.fixtures.url}names-of-the-page/`);
+    const example = page.getByRole('group', { name: 'Example: Mayfly page', exact: true });
+    await example.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(example.getByText('Matches the docs', { exact: true })).toHaveCount(1);
+  });
+});

@@ -12,6 +12,7 @@ import { Announcer } from './announcer.tsx';
 import { Article } from './article.tsx';
 import { browserServices } from './browser-services.ts';
 import { Contents } from './contents.tsx';
+import type { Coverage } from './coverage.tsx';
 import { putDock } from './dock-place.ts';
 import { Footer } from './footer.tsx';
 import { Header, type PageLink } from './header.tsx';
@@ -24,13 +25,15 @@ export interface AppProps {
   readonly pages: readonly PageLink[];
   /** What the first example will do, as HTML that the build has made; empty or absent where it made none. */
   readonly preview?: string | undefined;
+  /** How much of the page runs; absent where all of it does. */
+  readonly coverage?: Coverage | undefined;
 }
 
 /** Where the link to the clock leads. No heading of a document has a colon in its id. */
 const CLOCK = 'mayfly:clock';
 
 /** The whole page: the document, and the clock that stays in view. The server renders the same as the browser. */
-export function App({ page, pages, preview }: AppProps) {
+export function App({ page, pages, preview, coverage }: AppProps) {
   const hasCells = page.cells.length > 0;
   const renderCell = (id: CellId) => {
     const model = page.cells.find((cell) => cell.id === id);
@@ -51,7 +54,7 @@ export function App({ page, pages, preview }: AppProps) {
         <Contents entries={page.contents} />
         <main id="content" tabIndex={-1}>
           <SharingPlace />
-          <Article page={page} renderCell={renderCell} />
+          <Article page={page} coverage={coverage} renderCell={renderCell} />
           <Footer diagnostics={page.diagnostics} />
         </main>
         {hasCells ? (

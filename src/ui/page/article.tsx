@@ -1,19 +1,23 @@
 import type { ReactNode } from 'react';
 import type { Block, PageModel } from '../../docs/page.ts';
 import { Blocks } from './blocks.tsx';
+import { type Coverage, CoverageNote } from './coverage.tsx';
 
 interface ArticleProps {
   readonly page: PageModel;
+  /** Absent where all of it runs. */
+  readonly coverage?: Coverage | undefined;
   readonly renderCell: (cell: string) => ReactNode;
 }
 
 /** The document: its first heading, what it is about, and its body. One that has no first heading gets its title. */
-export function Article({ page, renderCell }: ArticleProps) {
+export function Article({ page, coverage, renderCell }: ArticleProps) {
   const { title, body } = withTitle(page);
   return (
     <article className="article">
       <Blocks blocks={[title]} renderCell={renderCell} />
       {page.description ? <p className="lede">{page.description}</p> : undefined}
+      {coverage ? <CoverageNote {...coverage} /> : undefined}
       <Blocks blocks={body} renderCell={renderCell} />
     </article>
   );

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { coverageOf } from '../../../src/cli/site/coverage.ts';
+import { parsePage } from '../../../src/docs/parse.ts';
+
+const fence = (...lines: string[]): string => ['```cli', ...lines, '```', ''].join('\n');
+const coverage = (...parts: string[]) => coverageOf(parsePage(parts.join('\n'), { slug: 'page', format: 'md' }));
+
+describe('how much of a page runs', () => {
+  it('is said where commands are missing: how many of how many, and their names once each', () => {
+    expect(
+      coverage(
+        fence('> ZADD board 1 ann', '(integer) 1', '> SET a 1', '> zadd board 2 bob'),
+        '## Later',
+        fence('> ZRANGE board 0 -1', '> GET a', '// Wait for 2 seconds', '> OBJECT ENCODING a'),
+      ),
+    ).toEqual({ commands: 6, running: 3, missing: ['ZADD', 'ZRANGE'] });
+  });
+
+  it('is not said where all runs, whatever it answers', () => {
+    expect(coverage(fence('> SET a', '> GET a', '> OBJECT FREQUENCY a'))).toBeUndefined();
+    expect(coverage('Words, and `ZADD` among them.')).toBeUndefined();
+  });
+
+  it('leaves out what is no command', () => {
+    expect(coverage(fence('> GET a', '> GET "never closed', '> ZCARD a'))).toMatchObject({ commands: 2, running: 1 });
+  });
+});
