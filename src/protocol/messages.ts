@@ -30,6 +30,16 @@ export type Action =
       readonly steps: readonly Step[];
       readonly from: Position;
     }
+  /** What was typed at the prompt of a cell, and ran where the clock stood. */
+  | {
+      readonly type: 'next';
+      readonly cell: CellId;
+      readonly order: number;
+      readonly steps: readonly Step[];
+      readonly from: Position;
+    }
+  /** A cell was taken back, with what came after it. */
+  | { readonly type: 'reset'; readonly cell: CellId; readonly order: number }
   | { readonly type: 'switch'; readonly branch: BranchId };
 
 export interface SandboxSetup {
@@ -54,6 +64,16 @@ export type Request =
       readonly order: number;
       readonly steps: readonly Step[];
     }
+  /** Runs what was typed at a cell's prompt where the clock stands. The cell's own run stays as it is. */
+  | {
+      readonly type: 'next';
+      readonly sandbox: SandboxId;
+      readonly cell: CellId;
+      readonly order: number;
+      readonly steps: readonly Step[];
+    }
+  /** Goes back to the state before a cell. `aside` of the answer is the branch that brings it back. */
+  | { readonly type: 'resetCell'; readonly sandbox: SandboxId; readonly cell: CellId; readonly order: number }
   /** Looks at another instant. With `seq`, at a certain command of that instant; without, after its last. */
   | { readonly type: 'seek'; readonly sandbox: SandboxId; readonly elapsedMs: number; readonly seq?: number }
   /** Returns to another branch, and stands at its end or where `position` says. */
@@ -95,6 +115,8 @@ export type Request =
 export interface ResponseTo {
   open: { readonly sandboxes: readonly SandboxView[] };
   run: RunOutcome;
+  next: RunOutcome;
+  resetCell: RunOutcome;
   seek: { readonly moment: Moment };
   switch: SandboxOutcome;
   watch: { readonly moment: Moment };
@@ -127,29 +149,46 @@ export interface SandboxView {
 }
 
 export interface RunOutcome extends SandboxView {
-  /** One for each step that was given, in order. */
-  readonly results: readonly StepResult[];
-  readonly firstExpiryMs?: number;
+  /** The cells that show something else than before; null: nothing any more. */
+  readonly cells: Readonly<Record<CellId, CellOutcome | null>>;
   /** What to record so that a replay gives the same; absent where the same run stood already and nothing was done. */
   readonly action?: Action;
   /** The branch that this run put aside, if it did: what came after its starting point is still there. */
   readonly aside?: BranchId;
-  /** Cells after this one whose results no longer follow from what stands before them. */
-  readonly stale: readonly CellId[];
+  readonly stale: Stale;
 }
 
 export interface SandboxOutcome extends SandboxView {
   /** By cell, its last run: on this branch, or (then the cell is stale) on another. */
   readonly cells: Readonly<Record<CellId, CellOutcome>>;
-  readonly stale: readonly CellId[];
+  readonly stale: Stale;
 }
 
-/** A run's steps with their results, in parallel. */
-export interface CellOutcome {
+/** Cells whose results no longer follow from what stands before them, and why. */
+export type Stale = Readonly<Record<CellId, StaleReason>>;
+
+/** Something above it ran again, was reset or is not there; or its run is on another branch. */
+export type StaleReason = 'above' | 'elsewhere';
+
+/** Steps with their results, in parallel. */
+export interface RanSteps {
   readonly steps: readonly Step[];
   readonly results: readonly StepResult[];
-  /** When the first key expired while the run's waits went by. */
-  readonly firstExpiryMs?: number;
+}
+
+/** What a cell shows: its own run, without steps where it has none, and what was typed below it since. */
+export interface CellOutcome extends RanSteps {
+  readonly more: readonly RanSteps[];
+  readonly firstExpiry?: FirstExpiry;
+  /** The clock of the last command that stands, where the rest of the run is on another branch. */
+  readonly cutMs?: number;
+}
+
+/** The first key that expired while a run's waits went by. */
+export interface FirstExpiry {
+  readonly atMs: number;
+  /** From the key's birth to there. */
+  readonly lifeMs: number;
 }
 
 export type StepResult =

@@ -25,6 +25,8 @@ interface Stretch {
   tail: Tail | undefined;
   /** Grows with every stretch that is put aside: the lowest was so for the longest time. */
   asideSince: number;
+  /** A reset has put it aside: it can come back, and is no branch that a reader made. */
+  isHidden: boolean;
 }
 
 /** The stretches of a branch from the first to its leaf. */
@@ -112,6 +114,12 @@ export class Branches {
     }
   }
 
+  /** Leaves a branch out of the list until it is in force again. */
+  hide(id: BranchId): void {
+    const leaf = this.#leafNamed(id);
+    if (leaf) leaf.isHidden = true;
+  }
+
   /** Puts another branch in force, and says whether there is one of that name. */
   switchTo(id: BranchId): boolean {
     const target = this.#leafNamed(id);
@@ -121,6 +129,7 @@ export class Branches {
       this.#putAside(last);
     for (const stretch of wound) this.#wind(stretch);
     this.#leaf = target;
+    target.isHidden = false;
     return true;
   }
 
@@ -139,7 +148,7 @@ export class Branches {
   /** The branches on which something ran, the oldest first. */
   list(): readonly BranchEntry[] {
     const leaves = this.#stretches
-      .filter((stretch) => stretch.id !== undefined && stretch.tail?.log.length !== 0)
+      .filter((stretch) => stretch.id !== undefined && !stretch.isHidden && stretch.tail?.log.length !== 0)
       .sort((a, b) => (a.id as BranchId) - (b.id as BranchId));
     const paths = leaves.map(pathOf);
     return leaves.map((leaf, i) => {
@@ -200,7 +209,15 @@ export class Branches {
   }
 
   #grow(parent: Stretch | undefined, { seq, runs }: Fork, id: BranchId | undefined): Stretch {
-    const stretch: Stretch = { parent, after: seq, runsBefore: runs, id, tail: undefined, asideSince: 0 };
+    const stretch: Stretch = {
+      parent,
+      after: seq,
+      runsBefore: runs,
+      id,
+      tail: undefined,
+      asideSince: 0,
+      isHidden: false,
+    };
     this.#stretches.push(stretch);
     return stretch;
   }
@@ -223,6 +240,7 @@ export class Branches {
   /** Cuts a stretch in force in two; what lies after the fork keeps its name and its children. */
   #split(stretch: Stretch, fork: Fork): void {
     const rest = this.#grow(stretch, fork, stretch.id);
+    rest.isHidden = stretch.isHidden;
     for (const child of this.#stretches) {
       if (child.parent === stretch && child !== rest && beginsBefore(rest, forkOf(child))) child.parent = rest;
     }
@@ -291,9 +309,11 @@ function firstDifference(own: Iterable<LogEntry>, other: Iterable<LogEntry>): Lo
   return last;
 }
 
-/** The part of a run that a fork after command `seq` leaves. */
-function upTo(seq: number, run: Run): Run {
-  const cut = run.results.findIndex((result) => result.kind === 'reply' && result.seq > seq);
-  const results = run.results.map((result, i): StepResult => (i < cut ? result : { kind: 'nothing' }));
-  return { ...run, to: { ...run.to, seq }, results };
+/** The part of a run that a fork after command `seq` leaves: up to that command, for how far a wait behind it went is not told. */
+function upTo(seq: number, { firstExpiry: _gone, ...run }: Run): Run {
+  const last = run.results.findLastIndex((result) => result.kind === 'reply' && result.seq <= seq);
+  const results = run.results.map((result, i): StepResult => (i <= last ? result : { kind: 'nothing' }));
+  const standing = run.results[last];
+  const elapsedMs = standing?.kind === 'reply' ? standing.elapsedMs : run.from.elapsedMs;
+  return { ...run, to: { elapsedMs, seq }, results, isCut: true };
 }

@@ -1,6 +1,6 @@
 import type { HistoryKeyspace } from '../engine/history-keyspace.ts';
 import type { Version } from '../engine/versions.ts';
-import type { Position } from '../protocol/messages.ts';
+import type { FirstExpiry, Position, StepResult } from '../protocol/messages.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /**
@@ -48,6 +48,23 @@ export function previousExpiryMs(sandbox: Sandbox, elapsedMs: number): number | 
     if (lastMs > afterMs && Number.isFinite(lastMs)) return lastMs;
   }
   return undefined;
+}
+
+/** The first key that expired while the waits of a run went by: nothing where none did. */
+export function firstExpiry(results: readonly StepResult[], sandbox: Sandbox): { readonly firstExpiry?: FirstExpiry } {
+  const waits = results.filter((result) => result.kind === 'waited');
+  const [first, last] = [waits[0], waits.at(-1)];
+  const [gone] = first ? nextExpiries(sandbox, first.fromMs, 1) : [];
+  const atMs = gone && gone.goneMs - sandbox.epochMs;
+  if (!gone || atMs === undefined || atMs > (last?.toMs ?? 0)) return {};
+  return { firstExpiry: { atMs, lifeMs: gone.goneMs - bornMs(gone) } };
+}
+
+/** When the life that a version ends began, ms since 1970: with the first of the versions that followed each other alive. */
+function bornMs(version: Version): number {
+  let born = version;
+  while (born.previous?.aliveAt(born.writtenMs)) born = born.previous;
+  return born.writtenMs;
 }
 
 /** The last instant at which a deadline takes a key; nothing where none does. */

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import type { ConnectionState } from '../engine/connection.ts';
-import type { CellId, Position, StepResult } from '../protocol/messages.ts';
-import type { Step } from '../transcript/step.ts';
+import type { CellId, FirstExpiry, Position, StepResult } from '../protocol/messages.ts';
+import { type Step, sameSteps } from '../transcript/step.ts';
 
 /** A command that ran. */
 export interface LogEntry {
@@ -19,18 +19,38 @@ export interface LogEntry {
 /** What a command weighs: its entry here, and in its run the step and what came of it. Bytes, about. */
 export const ENTRY_BYTES = 560;
 
-/** A cell that ran: where it began and ended, and what came of each step. */
+/** What ran: where it began and ended, and what came of each step. */
 export interface Run {
+  /** Counts the runs of a sandbox from 1 on. What a fork leaves of one keeps its number. */
+  readonly number: number;
+  /** The number of the run that stood before it; 0 where none did. */
+  readonly after: number;
   readonly cell: CellId;
+  /** Typed at the prompt of the cell: one thing more, where the clock stood, beside the cell's own run. */
+  readonly isNext: boolean;
   /** The cell's place in its document. */
   readonly order: number;
   readonly from: Position;
   readonly to: Position;
   readonly steps: readonly Step[];
   readonly results: readonly StepResult[];
-  /** When the first key expired while its waits went by. */
-  readonly firstExpiryMs?: number;
+  readonly firstExpiry?: FirstExpiry;
+  /** A fork has left its beginning; the rest is on another branch. */
+  readonly isCut?: true;
 }
+
+/** Nothing of it has happened by a position; or it goes on beyond, and a fork there cuts it. */
+export const liesAfter = ({ from, to }: Run, { elapsedMs, seq }: Position): boolean =>
+  to.seq > seq || (from.seq === seq && from.elapsedMs >= elapsedMs && to.elapsedMs > from.elapsedMs);
+
+/** It is the run of that cell from there, whole and of the same steps. */
+export const isSameRun = (run: Run, cell: CellId, { elapsedMs, seq }: Position, steps: readonly Step[]): boolean =>
+  run.cell === cell &&
+  !run.isNext &&
+  !run.isCut &&
+  run.from.elapsedMs === elapsedMs &&
+  run.from.seq === seq &&
+  sameSteps(run.steps, steps);
 
 /** The commands of one branch by their numbers, which begin with 1. The first of them may be forgotten. */
 export class CommandLog {

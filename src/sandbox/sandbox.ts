@@ -3,12 +3,12 @@ import { type ConnectionState, freshConnection } from '../engine/connection.ts';
 import { type Flavor, flavorNamed } from '../engine/flavor.ts';
 import { HEAD, type Instant } from '../engine/instant.ts';
 import type { HistoryStore } from '../engine/store.ts';
-import type { Action, BranchId, CellId, HistorySummary, Position, StepResult } from '../protocol/messages.ts';
+import type { Action, BranchId, CellId, HistorySummary, Position } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
-import { type Step, sameSteps } from '../transcript/step.ts';
+import type { Step } from '../transcript/step.ts';
 import type { Branches, Fork } from './branches.ts';
-import { nextExpiryMs } from './expiries.ts';
-import { type CommandLog, ENTRY_BYTES, type Run } from './log.ts';
+import { firstExpiry, nextExpiryMs } from './expiries.ts';
+import { type CommandLog, ENTRY_BYTES, isSameRun, liesAfter, type Run } from './log.ts';
 import { type Bench, runSteps } from './run.ts';
 import { World } from './world.ts';
 
@@ -43,6 +43,7 @@ export class Sandbox {
   #branchesForgotten = 0;
   /** By cell, its last run on whatever branch. */
   readonly #lastRuns = new Map<CellId, Run>();
+  #runsMade = 0;
 
   constructor({ epochMs, flavor, historyBytes = HISTORY_BYTES }: SandboxOptions) {
     const found = flavorNamed(flavor);
@@ -85,38 +86,76 @@ export class Sandbox {
     return this.#world.branches;
   }
 
+  /** What stands on this branch, oldest first. */
+  get runs(): readonly Run[] {
+    return this.#world.runs;
+  }
+
   /**
    * Runs a cell from the state before it and stands at its end. Whatever followed that state, an earlier run of the cell
    * among it, is kept as a branch. The same run again, with nothing after it, stays the same run.
    */
-  run(cell: CellId, order: number, steps: readonly Step[]): { run: Run; isNew: boolean; aside: BranchId | undefined } {
+  run(cell: CellId, order: number, steps: readonly Step[]): Done & { readonly isNew: boolean } {
     const from = this.#stateBefore(order);
-    const last = this.#world.runs.at(-1);
-    if (last?.cell === cell && samePosition(last.from, from) && sameSteps(last.steps, steps)) {
+    const last = this.runs.at(-1);
+    if (last && isSameRun(last, cell, from, steps)) {
       this.position = last.to;
       return { run: last, isNew: false, aside: undefined };
     }
+    return { ...this.#leaving(() => this.#runFrom({ cell, order, steps, from, isNext: false })), isNew: true };
+  }
+
+  /** Runs what was typed at a cell's prompt where the clock stands; in the past, that begins a branch. The cell's own run stays. */
+  next(cell: CellId, order: number, steps: readonly Step[]): Done {
+    return this.#leaving(() => this.#runFrom({ cell, order, steps, from: this.#here, isNext: true }));
+  }
+
+  /**
+   * Stands again at the state before a cell, as if it and what came after had never run. What is left can be returned to,
+   * and is no branch that a reader sees. Answers with its name; with nothing where the cell does not stand.
+   */
+  reset(cell: CellId, order: number): BranchId | undefined {
+    this.#lastRuns.delete(cell);
+    if (!this.runs.some((run) => run.cell === cell)) return undefined;
+    const from = this.#stateBefore(order);
     const before = this.branch;
-    const run = this.#runFrom(from, cell, order, steps);
+    this.#forkFrom(from, order);
+    this.position = from;
+    if (this.branch === before) return undefined;
+    this.branches.hide(before);
+    return before;
+  }
+
+  /** Does something that may leave the branch in force, and says which that was. */
+  #leaving(act: () => Run): Done {
+    const before = this.branch;
+    const run = act();
     const isAside = this.branch !== before && this.branches.has(before);
-    return { run, isNew: true, aside: isAside ? before : undefined };
+    return { run, aside: isAside ? before : undefined };
   }
 
   #stateBefore(order: number): Position {
-    const later = this.#world.runs.find((run) => run.order >= order);
-    if (later) return later.from;
+    return this.runs.find((run) => run.order >= order)?.from ?? this.#here;
+  }
+
+  /** Where the clock stands: in the past, or at the end of what ran, or later. */
+  get #here(): Position {
     if (this.past) return this.position;
     const { elapsedMs, seq } = this.head;
     return { elapsedMs: Math.max(elapsedMs, this.position.elapsedMs), seq };
   }
 
-  #runFrom(from: Position, cell: CellId, order: number, steps: readonly Step[]): Run {
+  #runFrom({ from, ...task }: Task): Run {
+    this.#forkFrom(from, task.isNext ? Number.POSITIVE_INFINITY : task.order);
+    const run = this.#append({ from, ...task });
+    this.#keepToBudget();
+    return run;
+  }
+
+  #forkFrom(from: Position, order: number): void {
     const fork = { seq: from.seq, runs: this.#runsBefore(from, order) };
     if (from.seq < this.log.begins.seq) this.#rebuild(fork);
     this.branches.forkAt(fork);
-    const run = this.#append(from, cell, order, steps);
-    this.#keepToBudget();
-    return run;
   }
 
   /** How many runs stand before a cell that is to run from a position: those of earlier cells, as far as they lie before it. */
@@ -127,15 +166,19 @@ export class Sandbox {
     return next < 0 ? runs.length : next;
   }
 
-  #append(from: Position, cell: CellId, order: number, steps: readonly Step[]): Run {
+  #append({ cell, order, steps, from, isNext }: Task): Run {
     const bench = this.#benchFor(cell, from.elapsedMs);
     const results = runSteps(steps, bench);
-    const to = { elapsedMs: bench.elapsedMs, seq: this.log.end };
-    const firstExpiryMs = firstExpiry(results, this);
-    const run = { cell, order, from, to, steps, results, ...(firstExpiryMs === undefined ? {} : { firstExpiryMs }) };
+    const run: Run = {
+      number: ++this.#runsMade,
+      after: this.runs.at(-1)?.number ?? 0,
+      ...{ cell, order, isNext, from, steps, results },
+      to: { elapsedMs: bench.elapsedMs, seq: this.log.end },
+      ...firstExpiry(results, this),
+    };
     this.#world.runs.push(run);
-    this.#lastRuns.set(cell, run);
-    this.position = to;
+    if (!isNext) this.#lastRuns.set(cell, run);
+    this.position = run.to;
     return run;
   }
 
@@ -249,7 +292,7 @@ export class Sandbox {
   switchTo(branch: BranchId): boolean {
     const there = this.branches.switchTo(branch);
     if (!there) return false;
-    for (const run of this.#world.runs) this.#lastRuns.set(run.cell, run);
+    for (const run of this.runs) if (!run.isNext && !run.isCut) this.#lastRuns.set(run.cell, run);
     this.position = this.head;
     return true;
   }
@@ -260,8 +303,9 @@ export class Sandbox {
     const bytes = this.#historyBytes;
     this.#historyBytes = Number.POSITIVE_INFINITY;
     for (const action of actions) {
-      if (action.type === 'run') this.#runFrom(action.from, action.cell, action.order, action.steps);
-      else this.switchTo(action.branch);
+      if (action.type === 'switch') this.switchTo(action.branch);
+      else if (action.type === 'reset') this.reset(action.cell, action.order);
+      else this.#runFrom({ ...action, isNext: action.type === 'next' });
     }
     this.historyBytes = bytes;
   }
@@ -269,12 +313,6 @@ export class Sandbox {
   /** By cell, its last run: on this branch, or on another. */
   get lastRuns(): ReadonlyMap<CellId, Run> {
     return this.#lastRuns;
-  }
-
-  /** Cells whose last run is not on this branch: what they show no longer follows from what stands before them. */
-  stale(): readonly CellId[] {
-    const here = new Set(this.#world.runs);
-    return [...this.#lastRuns].flatMap(([cell, run]) => (here.has(run) ? [] : [cell]));
   }
 
   instant({ elapsedMs, seq }: Position): Instant {
@@ -287,19 +325,14 @@ export class Sandbox {
   }
 }
 
-/** Nothing of it has happened by a position; or it goes on beyond, and a fork there cuts it. */
-const liesAfter = ({ from, to }: Run, { elapsedMs, seq }: Position): boolean =>
-  to.seq > seq || (from.seq === seq && from.elapsedMs >= elapsedMs && to.elapsedMs > from.elapsedMs);
+/** What ran, and the branch that it put aside, if it did. */
+interface Done {
+  readonly run: Run;
+  readonly aside: BranchId | undefined;
+}
 
-const samePosition = (a: Position, b: Position): boolean => a.elapsedMs === b.elapsedMs && a.seq === b.seq;
+/** What is to run. */
+interface Task extends Pick<Run, 'cell' | 'order' | 'steps' | 'from' | 'isNext'> {}
 
 const sameState = (a: ConnectionState, b: ConnectionState): boolean =>
   a.db === b.db && a.protocol === b.protocol && a.clientName === b.clientName && a.closed === b.closed;
-
-/** When the first key expired while a run's waits went by. */
-function firstExpiry(results: readonly StepResult[], sandbox: Sandbox): number | undefined {
-  const waits = results.filter((result) => result.kind === 'waited');
-  const [first, last] = [waits[0], waits.at(-1)];
-  const expiredMs = first && sandbox.nextGoneMs(first.fromMs);
-  return expiredMs !== undefined && expiredMs <= (last?.toMs ?? 0) ? expiredMs : undefined;
-}

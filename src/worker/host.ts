@@ -1,7 +1,7 @@
 import type {
   Action,
+  BranchId,
   CellId,
-  CellOutcome,
   Moment,
   Request,
   RequestType,
@@ -16,9 +16,9 @@ import type {
 import { compareWith } from '../sandbox/compare.ts';
 import { stretchOf } from '../sandbox/events.ts';
 import { LifelineRows } from '../sandbox/lifelines.ts';
-import type { Run } from '../sandbox/log.ts';
 import { momentOf } from '../sandbox/moment.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
+import { changedCells, outcomeOf, shownCells, staleCells } from '../sandbox/shown.ts';
 import { commandInfos } from '../sandbox/table.ts';
 import { timelineOf } from '../sandbox/timeline.ts';
 
@@ -50,7 +50,9 @@ export class Host {
       this.#sandboxes.clear();
       return { sandboxes: sandboxes.map(({ id }) => this.#view(id)) };
     },
-    run: ({ sandbox: id, cell, order, steps }) => this.#run(id, cell, order, steps),
+    run: (request) => this.#run(request),
+    next: (request) => this.#run(request),
+    resetCell: (request) => this.#resetCell(request),
     seek: ({ sandbox: id, elapsedMs, seq }) => {
       const sandbox = this.#sandbox(id);
       sandbox.seek(elapsedMs, seq);
@@ -92,27 +94,47 @@ export class Host {
     commands: () => ({ commands: commandInfos() }),
   };
 
-  #run(id: SandboxId, cell: CellId, order: number, steps: RequestOf<'run'>['steps']): RunOutcome {
+  #run({ type, sandbox: id, cell, order, steps }: RequestOf<'run' | 'next'>): RunOutcome {
+    return this.#changing(id, cell, (sandbox) => {
+      const isNext = type === 'next';
+      const { run, isNew, aside } = isNext
+        ? { ...sandbox.next(cell, order, steps), isNew: true }
+        : sandbox.run(cell, order, steps);
+      return { action: isNew ? { type, cell, order, steps, from: run.from } : undefined, aside };
+    });
+  }
+
+  #resetCell({ sandbox: id, cell, order }: RequestOf<'resetCell'>): RunOutcome {
+    return this.#changing(id, cell, (sandbox) => ({
+      aside: sandbox.reset(cell, order),
+      action: { type: 'reset', cell, order },
+    }));
+  }
+
+  /** Does something to a cell of a sandbox, and tells what that and the others show for it. */
+  #changing(
+    id: SandboxId,
+    cell: CellId,
+    act: (sandbox: Sandbox) => { readonly action: Action | undefined; readonly aside: BranchId | undefined },
+  ): RunOutcome {
     const sandbox = this.#sandbox(id);
-    const { run, isNew, aside } = sandbox.run(cell, order, steps);
-    const action: Action = { type: 'run', cell, order, steps, from: run.from };
+    const before = shownCells(sandbox);
+    const { action, aside } = act(sandbox);
+    const now = shownCells(sandbox);
+    const shown = now.get(cell);
     return {
       ...this.#view(id),
-      results: run.results,
-      ...firstExpiryOf(run),
-      stale: sandbox.stale(),
-      ...(isNew ? { action } : {}),
+      cells: { ...changedCells(before, now), [cell]: shown ? outcomeOf(shown) : null },
+      stale: staleCells(sandbox),
+      ...(action ? { action } : {}),
       ...(aside === undefined ? {} : { aside }),
     };
   }
 
   #outcome(id: SandboxId): SandboxOutcome {
     const sandbox = this.#sandbox(id);
-    const cells: Record<CellId, CellOutcome> = {};
-    for (const [cell, run] of sandbox.lastRuns) {
-      cells[cell] = { steps: run.steps, results: run.results, ...firstExpiryOf(run) };
-    }
-    return { ...this.#view(id), cells, stale: sandbox.stale() };
+    const cells = [...shownCells(sandbox)].map(([cell, shown]) => [cell, outcomeOf(shown)]);
+    return { ...this.#view(id), cells: Object.fromEntries(cells), stale: staleCells(sandbox) };
   }
 
   #view(id: SandboxId): SandboxView {
@@ -150,5 +172,3 @@ export class Host {
     return sandbox;
   }
 }
-
-const firstExpiryOf = ({ firstExpiryMs }: Run) => (firstExpiryMs === undefined ? {} : { firstExpiryMs });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareWith } from '../../src/sandbox/compare.ts';
-import type { Run } from '../../src/sandbox/log.ts';
 import { momentOf } from '../../src/sandbox/moment.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { timelineOf } from '../../src/sandbox/timeline.ts';
-import { epochMs, runLines } from './notation.ts';
+import { parseCommands } from '../../src/transcript/parse.ts';
+import { epochMs, runLines, staleOf } from './notation.ts';
 
 const sandboxOf = (): Sandbox => new Sandbox({ epochMs, flavor: 'dragonfly' });
 
@@ -50,7 +50,7 @@ describe('a run of no command', () => {
     sandbox.seek(0, 1);
     runLines(sandbox, 5, '// wait 60 seconds');
     sandbox.switchTo(0);
-    expect(sandbox.stale()).toEqual(['cell-5']);
+    expect(staleOf(sandbox)).toEqual(['cell-5']);
     expect(sandbox.head.elapsedMs).toBe(0);
     runLines(sandbox, 4, 'TIME');
     expect(sandbox.branches.list().map(({ commands }) => commands)).toEqual([3]);
@@ -62,7 +62,7 @@ describe('a run of no command', () => {
     runLines(sandbox, 1, '// wait 10 seconds');
     runLines(sandbox, 2, 'TTL a');
     runLines(sandbox, 1, '// wait 20 seconds');
-    expect(sandbox.stale()).toEqual(['cell-2']);
+    expect(staleOf(sandbox)).toEqual(['cell-2']);
     expect(runLines(sandbox, 2, 'TTL a')).toEqual(['(integer) 80']);
     runLines(sandbox, 2, 'GET a');
     const [first, second, third] = sandbox.branches.list().map(({ id }) => id);
@@ -73,7 +73,7 @@ describe('a run of no command', () => {
       [first, 10_000],
     ] as const) {
       sandbox.switchTo(id as number);
-      expect([sandbox.stale(), sandbox.head.elapsedMs]).toEqual([[], elapsedMs]);
+      expect([staleOf(sandbox), sandbox.head.elapsedMs]).toEqual([[], elapsedMs]);
     }
   });
 
@@ -93,6 +93,8 @@ describe('a branch', () => {
     const line = fc.constantFrom('SET a 1', 'GET a', 'INCR b', '// wait 1 second', '// wait 2 seconds', '// a word');
     const act = fc.oneof(
       { weight: 5, arbitrary: fc.tuple(fc.nat(4), fc.array(line, { minLength: 1, maxLength: 3 })) },
+      { weight: 2, arbitrary: fc.record({ next: fc.nat(4), typed: line }) },
+      { weight: 1, arbitrary: fc.record({ reset: fc.nat(4) }) },
       { weight: 2, arbitrary: fc.record({ seekMs: fc.nat(6000), seq: fc.nat(12) }) },
       { weight: 2, arbitrary: fc.record({ branch: fc.nat(6) }) },
     );
@@ -109,6 +111,8 @@ describe('a branch', () => {
             sandbox.switchTo(id);
             expect(standing(sandbox)).toEqual(left.get(id));
           } else if ('seekMs' in each) sandbox.seek(each.seekMs, each.seq);
+          else if ('next' in each) sandbox.next(`cell-${each.next}`, each.next, parseCommands(each.typed));
+          else if ('reset' in each) sandbox.reset(`cell-${each.reset}`, each.reset);
           else runLines(sandbox, each[0], each[1].join('\n'));
           left.set(sandbox.branch, standing(sandbox));
         }
@@ -119,20 +123,12 @@ describe('a branch', () => {
   });
 });
 
-/** The runs that stand on the branch in force, and its end. */
-function standing(sandbox: Sandbox) {
-  const stale = new Set(sandbox.stale());
-  const runs = [...sandbox.lastRuns.values()].filter((run) => !stale.has(run.cell) && isWhole(run));
-  const inOrder = runs.toSorted((a, b) => a.order - b.order);
-  for (const [i, run] of inOrder.slice(1).entries()) {
-    expect(run.from.seq).toBeGreaterThanOrEqual(inOrder[i]?.to.seq as number);
-  }
-  return { head: sandbox.head, runs: inOrder };
+/** The runs that stand on the branch in force, whole or cut, and its end. */
+function standing({ head, runs }: Sandbox) {
+  for (const [i, run] of runs.slice(1).entries())
+    expect(run.from.seq).toBeGreaterThanOrEqual(runs[i]?.to.seq as number);
+  return { head, runs: [...runs] };
 }
-
-/** A run that a fork has cut is stale as it is cut, and shows what is left of it when its branch comes back. */
-const isWhole = ({ steps, results }: Run): boolean =>
-  results.every(({ kind }, i) => kind !== 'nothing' || steps[i]?.kind === 'comment');
 
 describe('a comparison', () => {
   it('shows the keys that two branches hold otherwise at one instant', () => {

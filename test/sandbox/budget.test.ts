@@ -3,7 +3,7 @@ import type { Action } from '../../src/protocol/messages.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { timelineOf } from '../../src/sandbox/timeline.ts';
 import { parseCommands } from '../../src/transcript/parse.ts';
-import { epochMs, runLines } from './notation.ts';
+import { epochMs, runLines, staleOf } from './notation.ts';
 
 const beats = (count: number, value: string): string =>
   Array.from({ length: count }, (_, i) => `SETEX k${i % 7} 10 ${value}${i}\n// wait 1 second`).join('\n');
@@ -49,9 +49,9 @@ describe('the history budget', () => {
     runLines(sandbox, 1, beats(100, 'v'));
     expect(sandbox.begins.seq).toBeGreaterThan(2);
     expect(runLines(sandbox, 1, 'GET a\nTTL b')).toEqual(['"1"', '(integer) 1000']);
-    expect(sandbox.stale()).toEqual([]);
+    expect(staleOf(sandbox)).toEqual([]);
     expect(runLines(sandbox, 0, 'SET a 1\nSETEX b 1000 2')).toEqual(first);
-    expect(sandbox.stale()).toEqual(['cell-1']);
+    expect(staleOf(sandbox)).toEqual(['cell-1']);
   });
 
   it('can be changed, and then moves a reader who stands too early', () => {

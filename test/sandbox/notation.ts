@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { staleCells } from '../../src/sandbox/shown.ts';
 import { parseCommands } from '../../src/transcript/parse.ts';
 
 /** The epoch of sandboxes in tests: 1 January 2026. */
@@ -9,3 +10,6 @@ export function runLines(sandbox: Sandbox, cell: number, lines: string): string[
   const { run } = sandbox.run(`cell-${cell}`, cell, parseCommands(lines));
   return run.results.flatMap((result) => (result.kind === 'reply' ? [result.printed.text] : []));
 }
+
+/** The cells whose results no longer follow from what stands before them. */
+export const staleOf = (sandbox: Sandbox): string[] => Object.keys(staleCells(sandbox));

@@ -7,9 +7,10 @@ import { quoteBytes } from '../../src/transcript/print.ts';
 import type { CommandStep, Step } from '../../src/transcript/step.ts';
 import { Dice, Generator } from '../differential/generator.ts';
 
-/** What a reader may do in a sandbox: run a cell (again, edited or not), move the clock, go to another branch. */
+/** What a reader may do in a sandbox: run a cell (again, edited or not), type at its prompt, take it back, move the clock, go to another branch. */
 export type Act =
-  | { readonly cell: number; readonly steps: readonly Step[] }
+  | { readonly cell: number; readonly steps: readonly Step[]; readonly isNext: boolean }
+  | { readonly reset: number }
   | { readonly seekMs: number; readonly seq: number }
   | { readonly branch: number };
 
@@ -75,8 +76,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: anyCommand },
 );
 
+const running = (maxLength: number) =>
+  fc.record({ cell: fc.nat(4), steps: fc.array(step, { minLength: 1, maxLength }) });
+
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ cell: fc.nat(4), steps: fc.array(step, { minLength: 1, maxLength: 8 }) }) },
+  { weight: 6, arbitrary: running(8).map((run) => ({ ...run, isNext: false })) },
+  { weight: 3, arbitrary: running(2).map((run) => ({ ...run, isNext: true })) },
+  { weight: 1, arbitrary: fc.record({ reset: fc.nat(4) }) },
   { weight: 2, arbitrary: fc.record({ seekMs: fc.nat(15_000), seq: fc.nat(40) }) },
   { weight: 1, arbitrary: fc.record({ branch: fc.nat(5) }) },
 );
@@ -97,6 +103,7 @@ export const commandStep = (argv: readonly Bytes[]): CommandStep => ({
 export function perform(sandbox: Sandbox, each: Act): boolean {
   if ('branch' in each) return sandbox.switchTo(each.branch);
   if ('seekMs' in each) sandbox.seek(each.seekMs, each.seq);
-  else sandbox.run(`cell-${each.cell}`, each.cell, each.steps);
+  else if ('reset' in each) sandbox.reset(`cell-${each.reset}`, each.reset);
+  else sandbox[each.isNext ? 'next' : 'run'](`cell-${each.cell}`, each.cell, each.steps);
   return true;
 }

@@ -18,15 +18,15 @@ export interface CellView {
   readonly summary: string;
 }
 
-export function cellView({ steps, draft, ranSteps, results, stale }: CellState): CellView {
+export function cellView({ steps, draft, ranSteps, results, more, stale }: CellState): CellView {
   const standing = standingResults(steps, ranSteps, results);
   const edited = results !== undefined && (standing.length < steps.length || steps.length < results.length);
   return {
     steps,
     results: standing,
     edited,
-    wantsRun: stale || edited,
-    resettable: results !== undefined || draft !== undefined,
+    wantsRun: stale !== undefined || edited,
+    resettable: results !== undefined || draft !== undefined || more.length > 0,
     summary: results ? (edited ? 'edited since' : tallyText(tally(results))) : '',
   };
 }

@@ -31,6 +31,10 @@ export function readLine(line: string, commands: readonly CommandInfo[]): Editor
   return step.kind === 'command' ? { kind: 'command', ...wordsOf(step, line) } : { kind: step.kind };
 }
 
+/** The steps of a typed text. Without the command table, what follows a `//` is a comment and a `#` is data. */
+export const readTyped = (text: string, commands: readonly CommandInfo[]): readonly Step[] =>
+  parseCommands(text, commands.length > 0 ? { fits: (argv) => fitsCommand(argv, commands) } : {});
+
 /** The commands of a text, as they would run: in a pasted transcript, outputs are none. `line` is 0-based. */
 export function* readCommands(
   text: string,

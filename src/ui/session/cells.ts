@@ -1,5 +1,13 @@
 import type { CellModel, PageModel } from '../../docs/page.ts';
-import type { CellId, CellOutcome, RunOutcome, SandboxOutcome } from '../../protocol/messages.ts';
+import type {
+  BranchId,
+  CellId,
+  CellOutcome,
+  FirstExpiry,
+  RunOutcome,
+  SandboxOutcome,
+  Stale,
+} from '../../protocol/messages.ts';
 import type { CommandInfo } from '../../spec/info.ts';
 import { sameSteps } from '../../transcript/step.ts';
 import type { DraftReader } from './draft-reader.ts';
@@ -13,9 +21,10 @@ type Page = Pick<PageModel, 'cells' | 'sandboxes'>;
 const NOT_RUN = {
   results: undefined,
   ranSteps: undefined,
-  stale: false,
+  more: [],
+  stale: undefined,
+  cutMs: undefined,
   branched: undefined,
-  expiredDuringRun: false,
   beforeExpiryMs: undefined,
 } as const;
 
@@ -48,55 +57,63 @@ export function withDraft(
 export const withoutDraft = (cells: Cells, { id, steps }: CellModel): Cells =>
   withCell(cells, id, { draft: undefined, steps });
 
-/** A cell has run: it shows its results, and those after it turn stale. */
-export function withRun(
+/** What an answer of the store tells of cells. */
+type Changed = Pick<RunOutcome, 'cells' | 'stale'>;
+
+/** Something ran or was reset: some cells show something else, and those that no longer follow are stale. */
+function withChange(page: Page, cells: Cells, sandbox: string, { cells: changed, stale }: Changed): Cells {
+  let after = cells;
+  for (const [id, outcome] of Object.entries(changed)) {
+    after = withCell(after, id, { ...shownOutcome(outcome, after[id]), branched: undefined });
+  }
+  return noteNeeds(page, noteStale(page, after, sandbox, stale));
+}
+
+/** A cell has run. `aside`: the branch that this put aside. */
+export const withRun = (
   page: Page,
   cells: Cells,
-  model: CellModel,
-  outcome: RunOutcome,
-  ran: CellState['steps'],
-): Cells {
-  const { aside, stale } = outcome;
-  const change = {
-    ...ranOutcome({ ...outcome, steps: ran }),
-    branched: aside === undefined ? undefined : { from: aside },
+  { id, sandbox }: CellModel,
+  outcome: Changed & { readonly aside?: BranchId | undefined },
+): Cells =>
+  withCell(withChange(page, cells, sandbox, outcome), id, {
+    branched: outcome.aside === undefined ? undefined : { from: outcome.aside },
     running: false,
-  };
-  return noteNeeds(page, noteStale(page, withCell(cells, model.id, change), model.sandbox, stale));
+  });
+
+/** A whole sandbox is as the store says: after a replay, a switch of branch or a reset of the session. */
+export function withOutcome(page: Page, cells: Cells, sandbox: string, { cells: shown, stale }: SandboxOutcome): Cells {
+  const all = cellsOf(page, sandbox).map(({ id }) => [id, shown[id] ?? null] as const);
+  return withChange(page, cells, sandbox, { cells: Object.fromEntries(all), stale });
 }
 
-/** A whole sandbox is as the store says: after a replay, a switch of branch or a reset. */
-export function withOutcome(page: Page, cells: Cells, sandbox: string, outcome: SandboxOutcome): Cells {
-  let after = cells;
-  for (const { id } of cellsOf(page, sandbox)) {
-    const ran = outcome.cells[id];
-    after = withCell(after, id, { ...(ran ? ranOutcome(ran) : NOT_RUN), branched: undefined });
-  }
-  return noteNeeds(page, noteStale(page, after, sandbox, outcome.stale));
+function shownOutcome(outcome: CellOutcome | null, cell: CellState | undefined): Partial<CellState> {
+  if (!outcome) return NOT_RUN;
+  const { steps, results, more, firstExpiry, cutMs } = outcome;
+  if (steps.length === 0) return { ...NOT_RUN, more };
+  // What the cell shows is what ran: then its lines stand as they are.
+  const ranSteps = cell && sameSteps(cell.steps, steps) ? cell.steps : steps;
+  return { ...NOT_RUN, results, ranSteps, more, cutMs, beforeExpiryMs: firstExpiry && beforeExpiry(firstExpiry) };
 }
 
-/** A run without steps is how a cell is emptied: it shows no results. */
-function ranOutcome({ steps, results, firstExpiryMs }: CellOutcome): Partial<CellState> {
-  if (steps.length === 0) return NOT_RUN;
-  return {
-    results,
-    ranSteps: steps,
-    expiredDuringRun: firstExpiryMs !== undefined,
-    beforeExpiryMs: firstExpiryMs === undefined ? undefined : firstExpiryMs - 1,
-  };
-}
+/** A third of the key's life before its end, and at least a second where it had one. */
+const beforeExpiry = ({ atMs, lifeMs }: FirstExpiry): number =>
+  atMs - Math.max(Math.round(lifeMs / 3), Math.min(1000, lifeMs), 1);
 
 const cellsOf = (page: Page, sandbox: string): readonly CellModel[] =>
   page.cells.filter((cell) => cell.sandbox === sandbox);
 
-function noteStale(page: Page, cells: Cells, sandbox: string, stale: readonly CellId[]): Cells {
+function noteStale(page: Page, cells: Cells, sandbox: string, stale: Stale): Cells {
   let after = cells;
   for (const { id } of cellsOf(page, sandbox)) {
-    const isStale = stale.includes(id) && after[id]?.results !== undefined;
-    if (after[id]?.stale !== isStale) after = withCell(after, id, { stale: isStale });
+    const reason = after[id]?.results && stale[id];
+    if (after[id]?.stale !== reason) after = withCell(after, id, { stale: reason });
   }
   return after;
 }
+
+/** It has run, from what stands before it. */
+const follows = (cell: CellState | undefined): boolean => cell?.results !== undefined && cell.stale === undefined;
 
 function noteNeeds(page: Page, cells: Cells): Cells {
   let after = cells;
@@ -104,8 +121,7 @@ function noteNeeds(page: Page, cells: Cells): Cells {
     let missing = false;
     for (const cell of cellsOf(page, id)) {
       if (after[cell.id]?.needsEarlier !== missing) after = withCell(after, cell.id, { needsEarlier: missing });
-      const { results, stale } = after[cell.id] ?? NOT_RUN;
-      missing ||= results === undefined || stale;
+      missing ||= !follows(after[cell.id]);
     }
   }
   return after;
@@ -123,5 +139,5 @@ export function cellsToRunAbove(page: Page, cells: Cells, id: CellId): readonly 
 
 /** It has run as it is now, from what now stands before it. */
 function stands(cell: CellState | undefined): boolean {
-  return cell?.ranSteps !== undefined && !cell.stale && sameSteps(cell.ranSteps, cell.steps);
+  return follows(cell) && cell?.cutMs === undefined && sameSteps(cell?.ranSteps ?? [], cell?.steps ?? []);
 }

@@ -2,6 +2,7 @@ import type { Bytes } from '../../bytes.ts';
 import type { CommandInfo } from '../../spec/info.ts';
 import type { mergeEdit } from '../../transcript/edit.ts';
 import type { commandsText } from '../../transcript/parse.ts';
+import type { Step } from '../../transcript/step.ts';
 
 /** What reads the readers' texts. It is fetched with the first edit of a page, and handed to the session. */
 export interface DraftReader {
@@ -9,4 +10,6 @@ export interface DraftReader {
   readonly commandsText: typeof commandsText;
   /** Whether the words are a command of the table as it wants them. */
   readonly fitsCommand: (argv: readonly Bytes[], commands: readonly CommandInfo[]) => boolean;
+  /** The steps of a text of its own: commands, waits and comments. */
+  readonly readTyped: (text: string, commands: readonly CommandInfo[]) => readonly Step[];
 }

@@ -1,4 +1,5 @@
 import type { CellId } from '../../protocol/messages.ts';
+import type { Step } from '../../transcript/step.ts';
 import { type Cells, withCell, withDraft } from './cells.ts';
 import type { DraftReader } from './draft-reader.ts';
 import type { PageActions } from './page-state.ts';
@@ -36,6 +37,13 @@ export class Drafts {
     const { draft } = this.#context.store.getState().cells[id] ?? {};
     if (draft !== undefined && !this.#reader) await this.#load();
     this.settle(id);
+  }
+
+  /** The steps of a text that is typed at a prompt. Rejects where what reads it cannot be had. */
+  async parse(text: string): Promise<readonly Step[]> {
+    await this.#load();
+    const { commands } = this.#context.store.getState();
+    return this.#reader?.readTyped(text, commands) ?? [];
   }
 
   /** Reads what a cell's text stands for now, if that is still to come. */

@@ -1,5 +1,13 @@
 import type { PageModel } from '../../docs/page.ts';
-import type { BranchId, CellId, SandboxId, SandboxView, StepResult } from '../../protocol/messages.ts';
+import type {
+  BranchId,
+  CellId,
+  RanSteps,
+  SandboxId,
+  SandboxView,
+  StaleReason,
+  StepResult,
+} from '../../protocol/messages.ts';
 import type { CommandInfo } from '../../spec/info.ts';
 import type { Step } from '../../transcript/step.ts';
 import type { Performance } from './performance.ts';
@@ -33,8 +41,13 @@ export interface PageActions {
   /** Runs the cells above in the section that have not run, or not as they now stand. */
   runAllAbove(cell: CellId): void;
   /**
-   * Drops the cell's edits and its run: the sandbox goes back to the state before the cell, as if the cell had been
-   * emptied and run. The run that it had stays as a branch, and cells after it turn stale.
+   * Runs what was typed at a cell's prompt where the clock stands, after the cell's own run; that runs first where it has
+   * not. Answers with whether there was something to run.
+   */
+  runNext(cell: CellId, text: string): Promise<boolean>;
+  /**
+   * Drops the cell's edits, its run and what was typed below it: the sandbox goes back to the state before the cell, and
+   * no branch tells of it. Undo brings all of it back. Cells after it turn stale.
    */
   resetCell(cell: CellId): void;
   setEditing(cell: CellId, on: boolean): void;
@@ -79,13 +92,16 @@ export interface CellState {
   /** Of the last run, in parallel to `ranSteps`. */
   readonly results: readonly StepResult[] | undefined;
   readonly ranSteps: readonly Step[] | undefined;
-  /** The results no longer follow from what stands before the cell. */
-  readonly stale: boolean;
+  /** What was typed at its prompt since, and what came of it: one entry each time. */
+  readonly more: readonly RanSteps[];
+  /** Why the results no longer follow from what stands before the cell; absent where they do. */
+  readonly stale: StaleReason | undefined;
+  /** The clock of the last command that stands, where the rest of the run is on another branch. */
+  readonly cutMs: number | undefined;
   /** A cell above it in the section has not run, or not as things now stand. */
   readonly needsEarlier: boolean;
   /** The last run put another branch aside. */
   readonly branched: { readonly from: BranchId } | undefined;
-  readonly expiredDuringRun: boolean;
-  /** An instant of the last run just before its first expiry. */
+  /** Where the key that expired first in the last run had a third of its life before it, or a second. */
   readonly beforeExpiryMs: number | undefined;
 }

@@ -38,7 +38,7 @@ export function resetActions(context: SessionContext): Pick<PageActions, 'resetS
 export async function openAfresh({ page, store, link }: SessionContext): Promise<void> {
   const { sandboxes } = await link.ask(link.opening);
   for (const view of sandboxes) {
-    const fresh = { ...view, cells: {}, stale: [] };
+    const fresh = { ...view, cells: {}, stale: {} };
     store.setState((state) => ({
       ...withView(state, view),
       cells: withOutcome(page, state.cells, view.timeline.sandbox, fresh),

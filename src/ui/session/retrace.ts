@@ -1,8 +1,9 @@
 import type { SandboxView } from '../../protocol/messages.ts';
+import { withoutDraft } from './cells.ts';
 import { moveTo } from './clock.ts';
 import type { PageState } from './page-state.ts';
-import { standOn } from './runs.ts';
-import type { SessionContext } from './session-context.ts';
+import { putBack, standOn } from './runs.ts';
+import type { SessionContext, SessionParts } from './session-context.ts';
 import type { Standpoint, TrailStep } from './trail.ts';
 
 export type Direction = 'undo' | 'redo';
@@ -12,11 +13,11 @@ export type Direction = 'undo' | 'redo';
  * into view and stands where it stood. Answers with the step; with nothing where none is within reach, or the store
  * could not be asked.
  */
-export function retrace(context: SessionContext, direction: Direction): Promise<TrailStep | undefined> {
+export function retrace(session: SessionParts, direction: Direction): Promise<TrailStep | undefined> {
   return new Promise((resolve) => {
-    context.inTurn(async () => {
+    session.context.inTurn(async () => {
       try {
-        resolve(await takeStep(context, direction));
+        resolve(await takeStep(session, direction));
       } catch (thrown) {
         resolve(undefined);
         throw thrown;
@@ -25,7 +26,8 @@ export function retrace(context: SessionContext, direction: Direction): Promise<
   });
 }
 
-async function takeStep(context: SessionContext, direction: Direction): Promise<TrailStep | undefined> {
+async function takeStep(session: SessionParts, direction: Direction): Promise<TrailStep | undefined> {
+  const { context } = session;
   const { trail, travel, store } = context;
   const step = direction === 'undo' ? trail.undoable : trail.redoable;
   if (!step) return undefined;
@@ -33,8 +35,23 @@ async function takeStep(context: SessionContext, direction: Direction): Promise<
   const goal = goalOf(step, direction);
   if (!reachable(store.getState().sandboxes[sandbox], goal)) return undefined;
   travel.finish();
-  await standAt(context, sandbox, goal);
+  if (step.did === 'reset') await retraceReset(session, step, direction);
+  else await standAt(context, sandbox, goal);
   return trail[direction]();
+}
+
+/** What a reset dropped comes back, the text with it; redone, it is a reset again, which leaves no branch behind. */
+async function retraceReset({ context, drafts }: SessionParts, step: TrailStep, direction: Direction): Promise<void> {
+  const model = context.page.cells.find(({ id }) => id === step.cell);
+  if (!model) return;
+  if (direction === 'redo') {
+    context.store.setState(({ cells }) => ({ cells: withoutDraft(cells, model), activeSandbox: step.sandbox }));
+    await putBack(context, model);
+  } else {
+    await standAt(context, step.sandbox, step.before);
+    if (step.draft !== undefined) drafts.restore(model.id, step.draft);
+  }
+  context.keeper.note('session');
 }
 
 /** Where a step leads, in either direction. */
@@ -69,7 +86,8 @@ export function retracedText({ page }: Pick<PageState, 'page'>, step: TrailStep,
 function nameOf(page: PageState['page'], { did, cell }: TrailStep): string {
   if (did === 'return') return 'the return to another timeline';
   const example = `Example: ${page.cells.find(({ id }) => id === cell)?.title ?? cell}`;
-  return did === 'reset' ? `the reset of ${example}` : example;
+  if (did === 'reset') return `the reset of ${example}`;
+  return did === 'next' ? `the command below ${example}` : example;
 }
 
 /** Why a step cannot be taken, in words for the reader; absent where it can. */

@@ -1,5 +1,14 @@
 import type { CellModel } from '../../docs/page.ts';
-import type { BranchId, CellId, Position, RunOutcome, SandboxId, SandboxView } from '../../protocol/messages.ts';
+import type {
+  BranchId,
+  CellId,
+  CellOutcome,
+  Position,
+  RunOutcome,
+  SandboxId,
+  SandboxView,
+  StepResult,
+} from '../../protocol/messages.ts';
 import type { Step } from '../../transcript/step.ts';
 import { StoreTrouble } from '../../worker/client.ts';
 import { cellsToRunAbove, withCell, withOutcome, withoutDraft, withRun } from './cells.ts';
@@ -7,10 +16,9 @@ import type { Drafts } from './edits.ts';
 import type { PageActions } from './page-state.ts';
 import { stagesOf } from './performance.ts';
 import { type SessionContext, setDropped } from './session-context.ts';
-import type { TrailStep } from './trail.ts';
 import { withView } from './views.ts';
 
-type RunActions = Pick<PageActions, 'runCell' | 'runAllAbove' | 'resetCell' | 'switchBranch'>;
+type RunActions = Pick<PageActions, 'runCell' | 'runNext' | 'runAllAbove' | 'resetCell' | 'switchBranch'>;
 
 /** What changes a sandbox: runs, and the return to another branch. */
 export function runActions(context: SessionContext, drafts: Drafts): RunActions {
@@ -30,22 +38,36 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
       await context.loaded;
       await drafts.settled(id).catch(() => {});
       const { steps } = store.getState().cells[id] ?? model;
-      await run(context, model, steps, travels);
+      await send(context, model, { type: 'run', steps, travels });
     });
   };
   const reset = (model: CellModel) => {
-    drafts.drop(model.id);
+    const { id } = model;
+    const { draft, results, more } = store.getState().cells[id] ?? {};
+    drafts.drop(id);
     store.setState(({ cells }) => ({ cells: withoutDraft(cells, model) }));
     context.keeper.note('session');
-    if (!store.getState().cells[model.id]?.results) return;
+    if (!results && !more?.length) return;
     travel.finish();
-    context.inTurn(() => empty(context, model));
+    context.inTurn(() => resetCell(context, model, draft));
+  };
+  const runNext = async (model: CellModel, text: string) => {
+    const steps = await drafts.parse(text);
+    if (!steps.some(({ kind }) => kind !== 'comment')) return false;
+    if (!store.getState().cells[model.id]?.results) runOne(model, true);
+    travel.finish();
+    context.inTurn(() => send(context, model, { type: 'next', steps, travels: true }));
+    return true;
   };
   return {
     runCell: (id) => withModel(id, (model) => runOne(model, true)),
     runAllAbove: (id) => {
       const models = cellsToRunAbove(page, store.getState().cells, id);
       for (const model of models) runOne(model, model === models.at(-1));
+    },
+    runNext: async (id, text) => {
+      const model = page.cells.find((cell) => cell.id === id);
+      return model !== undefined && runNext(model, text);
     },
     resetCell: (id) => withModel(id, reset),
     switchBranch: (sandbox, branch) => {
@@ -55,26 +77,30 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
   };
 }
 
-/** Runs steps as a cell's, and shows what came of them. */
-async function run(context: SessionContext, model: CellModel, steps: readonly Step[], travels: boolean): Promise<void> {
+interface Task {
+  /** The cell itself, or what was typed at its prompt. */
+  readonly type: 'run' | 'next';
+  readonly steps: readonly Step[];
+  /** Its waits are shown, where there are any. */
+  readonly travels: boolean;
+}
+
+/** Runs steps of a cell, and shows what came of them. */
+async function send(context: SessionContext, model: CellModel, { type, steps, travels }: Task): Promise<void> {
   const { page, store, link } = context;
   const { id: cell, sandbox } = model;
   context.scrub.flush();
-  const { position } = context.records.of(sandbox);
+  const from = context.records.of(sandbox).position;
+  store.setState(({ cells }) => ({ cells: withCell(cells, cell, { running: true }), activeSandbox: sandbox }));
   try {
-    const outcome = await link.ask({ type: 'run', sandbox, cell, order: page.cells.indexOf(model), steps });
-    context.records.add(sandbox, outcome.action, outcome.moment.position);
-    if (outcome.action) context.trail.add(stepOfRun(model, steps, position, outcome));
-    setDropped(context, undefined);
-    const stages = travels && !context.services.still() ? stagesOf(outcome.results) : [];
-    const [first] = stages;
-    store.setState((state) => ({
-      cells: withRun(page, state.cells, model, outcome, steps),
-      ...(first ? withView(state, setOff(outcome, state.sandboxes[sandbox]), first.fromMs) : withView(state, outcome)),
-      performing: first && { sandbox, cell },
-    }));
-    if (first) context.travel.start({ sandbox, cell, stages, to: outcome.moment.position });
-    context.keeper.note('session', true);
+    const outcome = await link.ask({ type, sandbox, cell, order: page.cells.indexOf(model), steps });
+    const { action, aside, timeline, moment } = outcome;
+    if (action) {
+      const before = { branch: aside ?? timeline.branch, position: from };
+      const after = { branch: timeline.branch, position: moment.position };
+      context.trail.add({ sandbox, did: type, cell, before, after });
+    }
+    take(context, model, outcome, travels ? newResults(outcome.cells[cell], type) : []);
   } catch (thrown) {
     store.setState(({ cells }) => ({ cells: withCell(cells, cell, { running: false }) }));
     // A store that goes on after a fault of ours may hold half a run.
@@ -82,31 +108,60 @@ async function run(context: SessionContext, model: CellModel, steps: readonly St
   }
 }
 
-function stepOfRun(
-  { id: cell, sandbox }: CellModel,
-  steps: readonly Step[],
-  from: Position,
-  { aside, timeline: { branch }, moment }: RunOutcome,
-): TrailStep {
-  const before = { branch: aside ?? branch, position: from };
-  const did = steps.length > 0 ? 'run' : 'reset';
-  return { sandbox, did, cell, before, after: { branch, position: moment.position } };
+/** Takes a cell back with what was typed below it. No branch tells of it; `draft` is what an undo brings back. */
+async function resetCell(context: SessionContext, model: CellModel, draft: string | undefined): Promise<void> {
+  const { outcome, from } = await putBack(context, model);
+  const { action, aside, timeline, moment } = outcome;
+  if (!action) return;
+  const before = { branch: aside ?? timeline.branch, position: from };
+  const after = { branch: timeline.branch, position: moment.position };
+  const dropped = draft === undefined ? {} : { draft };
+  context.trail.add({ sandbox: model.sandbox, did: 'reset', cell: model.id, before, after, ...dropped });
 }
+
+/** The same without a step on the trail: for who redoes it. */
+export async function putBack(context: SessionContext, model: CellModel) {
+  const { page, link, records, scrub } = context;
+  const { id: cell, sandbox } = model;
+  scrub.flush();
+  const from = records.of(sandbox).position;
+  const outcome = await link.ask({ type: 'resetCell', sandbox, cell, order: page.cells.indexOf(model) });
+  take(context, model, { ...outcome, aside: undefined });
+  return { outcome, from };
+}
+
+/** What was done in a sandbox is recorded, and shown. `ran`: what of it is to be shown as the clock passes through it. */
+function take(
+  context: SessionContext,
+  model: CellModel,
+  outcome: Omit<RunOutcome, 'aside'> & { readonly aside?: BranchId | undefined },
+  ran: readonly StepResult[] = [],
+): void {
+  const { page, services, store, records, keeper } = context;
+  const { id: cell, sandbox } = model;
+  const { position } = outcome.moment;
+  records.add(sandbox, outcome.action, position);
+  setDropped(context, undefined);
+  const stages = services.still() ? [] : stagesOf(ran);
+  const [first] = stages;
+  store.setState((state) => ({
+    cells: withRun(page, state.cells, model, outcome),
+    ...(first ? withView(state, setOff(outcome, state.sandboxes[sandbox]), first.fromMs) : withView(state, outcome)),
+    performing: first && { sandbox, cell },
+  }));
+  if (first) context.travel.start({ sandbox, cell, stages, to: position });
+  keeper.note('session', true);
+}
+
+/** What came of what has just run; of a run that stood already, what came of it then. */
+const newResults = (cell: CellOutcome | null | undefined, type: Task['type']): readonly StepResult[] =>
+  (type === 'next' ? cell?.more.at(-1)?.results : cell?.results) ?? [];
 
 /** A sandbox whose playhead is about to travel: what the reader saw before stands until it is under way. */
 const setOff = ({ timeline, moment }: SandboxView, before: SandboxView | undefined): SandboxView => ({
   timeline,
   moment: before?.moment ?? moment,
 });
-
-/** A run of nothing: the sandbox is as before the cell, and the run that the cell had stays as a branch. */
-async function empty(context: SessionContext, model: CellModel): Promise<void> {
-  const { sandbox } = model;
-  const headMs = context.store.getState().sandboxes[sandbox]?.timeline.headMs;
-  // From the past, a cell that does not stand would cut off what the reader is looking at.
-  if (headMs !== undefined) context.link.ask({ type: 'seek', sandbox, elapsedMs: headMs }).catch(() => {});
-  await run(context, model, [], false);
-}
 
 /** The reader turns to another branch, at its end. */
 async function switchTo(context: SessionContext, sandbox: SandboxId, branch: BranchId): Promise<void> {

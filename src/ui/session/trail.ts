@@ -10,11 +10,13 @@ export interface Standpoint {
 /** One thing that a reader did to a sandbox, and where it took them from and to. */
 export interface TrailStep {
   readonly sandbox: SandboxId;
-  readonly did: 'run' | 'reset' | 'return';
+  readonly did: 'run' | 'next' | 'reset' | 'return';
   /** The cell that ran or was reset. */
   readonly cell?: CellId;
   readonly before: Standpoint;
   readonly after: Standpoint;
+  /** The text of the cell that a reset dropped. */
+  readonly draft?: string;
 }
 
 /** Plain data, a new one for every change. */

@@ -43,7 +43,7 @@ export function watchSkips(skip: () => unknown): () => void {
 }
 
 /** Sets off. Where the journey ends is kept from the start: a reload on the way finds it there. */
-export function perform({ store, travel, records, keeper }: SessionContext, journey: Journey): void {
+function perform({ store, travel, records, keeper }: SessionContext, journey: Journey): void {
   const { sandbox, cell, stages, to } = journey;
   store.setState((state) => ({
     ...withClock(state, sandbox, stages[0]?.fromMs ?? to.elapsedMs),

@@ -4,6 +4,10 @@ import type { Step } from '../../transcript/step.ts';
 /** A run as it is going to be. */
 export interface PlannedRun {
   readonly cell: CellId;
+  /** The cell's place in its document. */
+  readonly order: number;
+  /** Typed at the cell's prompt, not the cell itself. */
+  readonly isNext: boolean;
   readonly steps: readonly Step[];
   readonly from: Position;
   /**
@@ -48,14 +52,27 @@ export class BranchPlan {
       if (branch) this.#current = branch;
       return branch !== undefined;
     }
-    const { cell, steps, from } = action;
+    if (action.type === 'reset') {
+      this.#reset(action);
+      return true;
+    }
+    const { type, cell, order, steps, from } = action;
     const standing = this.#current.at(-1)?.to.seq ?? 0;
     if (from.seq > standing) return false;
     const kept = from.seq < standing ? cutAfter(this.#current, from.seq) : this.#current;
     if (from.elapsedMs < lastCommandMs(kept)) return false;
     if (kept !== this.#current) this.#current = this.#grow(kept);
-    this.#current.push({ cell, steps, from, to: endOf(steps, from) });
+    this.#current.push({ cell, order, isNext: type === 'next', steps, from, to: endOf(steps, from) });
     return true;
+  }
+
+  /** The cell and all that comes after it are put aside; where no command is among them, they are just dropped. */
+  #reset({ cell, order }: Extract<Action, { type: 'reset' }>): void {
+    const first = this.#current.findIndex((run) => run.order >= order);
+    if (first < 0 || !this.#current.some((run) => run.cell === cell)) return;
+    const isEmpty = this.#current.at(-1)?.to.seq === this.#current[first]?.from.seq;
+    if (isEmpty) this.#current.splice(first);
+    else this.#current = this.#grow(this.#current.slice(0, first));
   }
 
   #grow(runs: PlannedRun[]): PlannedRun[] {

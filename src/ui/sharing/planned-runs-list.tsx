@@ -31,16 +31,18 @@ export function PlannedRuns({ sections }: { readonly sections: readonly PlannedS
   );
 }
 
-function PlannedRunItem({ run: { title, edited } }: { readonly run: PlannedExample }) {
-  if (!edited) return title;
-  const lines = edited.slice(0, LINES);
+function PlannedRunItem({ run: { title, edited, typed } }: { readonly run: PlannedExample }) {
+  const all = edited ?? typed;
+  if (!all) return title;
+  const lines = all.slice(0, LINES);
   return (
     <>
-      {title}, {edited.length > 0 ? 'edited:' : 'emptied'}
+      {title}
+      {typed ? ':' : all.length > 0 ? ', edited:' : ', emptied'}
       {lines.length > 0 ? (
         <pre>
           {lines.join('\n')}
-          {edited.length > LINES ? `\n… ${plural(edited.length - LINES, 'line')} more` : ''}
+          {all.length > LINES ? `\n… ${plural(all.length - LINES, 'line')} more` : ''}
         </pre>
       ) : undefined}
     </>

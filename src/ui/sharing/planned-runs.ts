@@ -1,5 +1,5 @@
 import type { CellModel, PageModel } from '../../docs/page.ts';
-import type { SandboxId } from '../../protocol/messages.ts';
+import type { Action, SandboxId } from '../../protocol/messages.ts';
 import { commandLine } from '../../transcript/parse.ts';
 import { sameSteps } from '../../transcript/step.ts';
 import { plural } from '../format.ts';
@@ -21,6 +21,8 @@ export interface PlannedExample {
   readonly title: string;
   /** What it runs where that is not what the document has, a line a step. */
   readonly edited?: readonly string[];
+  /** What was typed at the example's prompt. */
+  readonly typed?: readonly string[];
 }
 
 /** Every run of a session in order, by section; sections where nothing ran are left out. */
@@ -33,8 +35,8 @@ export function plannedSections(
     const plan = new BranchPlan();
     const examples = (runs[id] ?? []).flatMap((action, at): PlannedExample[] => {
       plan.add(action);
-      const model = action.type === 'run' ? models.get(action.cell) : undefined;
-      return model && action.type === 'run' ? [plannedExample(at, model, action.steps)] : [];
+      const model = action.type === 'switch' ? undefined : models.get(action.cell);
+      return model && action.type !== 'switch' ? plannedExample(at, model, action) : [];
     });
     return examples.length > 0 ? [{ id, title, runs: examples, branches: plan.branchCount }] : [];
   });
@@ -43,10 +45,13 @@ export function plannedSections(
 function plannedExample(
   at: number,
   { title, steps: documented }: CellModel,
-  steps: CellModel['steps'],
-): PlannedExample {
-  const example = { at, title: `Example: ${title}` };
-  return sameSteps(documented, steps) ? example : { ...example, edited: steps.map(commandLine) };
+  action: Exclude<Action, { type: 'switch' }>,
+): PlannedExample[] {
+  const example = `Example: ${title}`;
+  if (action.type === 'reset') return [];
+  if (action.type === 'next') return [{ at, title: `Below ${example}`, typed: action.steps.map(commandLine) }];
+  const edited = sameSteps(documented, action.steps) ? {} : { edited: action.steps.map(commandLine) };
+  return [{ at, title: example, ...edited }];
 }
 
 /** `3 runs in 2 sections, 1 edited example`. */

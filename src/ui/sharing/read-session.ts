@@ -78,13 +78,21 @@ class Reader {
   #action(sandbox: SandboxId, field: Fields): Action | undefined {
     const branch = optional(field('switch'), countOf);
     if (branch !== undefined) return { type: 'switch', branch };
-    const cell = this.#cell(nameOf(field('run')));
+    const reset = optional(field('reset'), nameOf);
+    const next = optional(field('next'), nameOf);
+    const cell = this.#cell(reset ?? next ?? nameOf(field('run')));
+    if (reset !== undefined) return cell?.sandbox === sandbox ? this.#reset(cell) : undefined;
     const from = readPosition(field('from'));
     const documented = optional(field('documented'), countOf);
     const steps = documented === undefined ? this.#lists[countOf(field('steps'))] : cell?.steps;
     if (!steps && documented === undefined) throw malformed();
     if (!steps || cell?.sandbox !== sandbox || steps.length !== (documented ?? steps.length)) return undefined;
-    return { type: 'run', cell: cell.id, order: this.#page.cells.indexOf(cell), steps, from };
+    const type = next === undefined ? 'run' : 'next';
+    return { type, cell: cell.id, order: this.#page.cells.indexOf(cell), steps, from };
+  }
+
+  #reset(cell: CellModel): Action {
+    return { type: 'reset', cell: cell.id, order: this.#page.cells.indexOf(cell) };
   }
 
   #cell(id: string): CellModel | undefined {

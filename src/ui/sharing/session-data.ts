@@ -33,6 +33,9 @@ export type ActionData =
   /** `steps`: which list of `SessionData.steps`. Left out: the document's own, which were so many. */
   | { readonly run: CellId; readonly from: PositionData; readonly steps: number }
   | { readonly run: CellId; readonly from: PositionData; readonly documented: number }
+  /** What was typed at the prompt of a cell: a list of steps of its own, always. */
+  | { readonly next: CellId; readonly from: PositionData; readonly steps: number }
+  | { readonly reset: CellId }
   | { readonly switch: BranchId };
 
 /** Without `seq`: after the last command of that instant. */
@@ -75,7 +78,9 @@ class StepTable {
 
   write(action: Action): ActionData {
     if (action.type === 'switch') return { switch: action.branch };
+    if (action.type === 'reset') return { reset: action.cell };
     const { cell: run, steps, from } = action;
+    if (action.type === 'next') return { next: run, from, steps: this.#placeOf(steps) };
     const documented = this.#documented.get(run);
     if (documented?.steps === steps || documented?.written === JSON.stringify(steps)) {
       return { run, from, documented: steps.length };

@@ -60,13 +60,13 @@ describe('runCell', () => {
 
   it('says what expired meanwhile, and where that was not yet so', async () => {
     const reader = await ran('ten-1', first);
-    expect(reader.cell('ten-1')).toMatchObject({ expiredDuringRun: true, beforeExpiryMs: 9999 });
-    expect(reader.cell(first)).toMatchObject({ expiredDuringRun: false, beforeExpiryMs: undefined });
+    expect(reader.cell('ten-1')).toMatchObject({ beforeExpiryMs: 6667 });
+    expect(reader.cell(first)).toMatchObject({ beforeExpiryMs: undefined });
   });
 
   it('again makes what comes after it stale, and puts the earlier run aside', async () => {
     const reader = await ran(first, second, first);
-    expect(reader.cell(second).stale).toBe(true);
+    expect(reader.cell(second).stale).toBe('above');
     expect(reader.cell(third).needsEarlier).toBe(true);
     expect(reader.cell(first).branched).toEqual({ from: expect.any(Number) });
     expect(reader.printed(second)).toEqual(['(integer) 2']);
@@ -98,7 +98,7 @@ describe('runAllAbove', () => {
     reader.state().runAllAbove(third);
     await settle();
     expect(reader.printed(second)).toEqual(['(integer) 42']);
-    expect(reader.cell(second).stale).toBe(false);
+    expect(reader.cell(second).stale).toBeUndefined();
   });
 });
 
@@ -281,19 +281,17 @@ describe('resetCell', () => {
     reader.state().resetCell(second);
     await settle();
     expect(reader.cell(second)).toMatchObject({ results: undefined, draft: undefined });
-    expect(reader.cell(first).stale).toBe(false);
-    expect(reader.cell(third)).toMatchObject({ stale: true, needsEarlier: true });
+    expect(reader.cell(first).stale).toBeUndefined();
+    expect(reader.cell(third)).toMatchObject({ stale: 'above', needsEarlier: true });
     expect(reader.state().sandboxes.steps?.moment.keys).toMatchObject([{ value: '"1"' }]);
   });
 
-  it('keeps the run as a branch, to go back to', async () => {
+  it('leaves no trace among the branches', async () => {
     const reader = await ran(first, second);
     reader.state().resetCell(second);
     await settle();
-    const { branched } = reader.cell(second);
-    reader.state().switchBranch('steps', branched?.from ?? -1);
-    await settle();
-    expect(reader.printed(second)).toEqual(['(integer) 2']);
+    expect(reader.cell(second).branched).toBeUndefined();
+    expect(reader.state().sandboxes.steps?.timeline.branches).toHaveLength(1);
   });
 
   it('looks at no past: what stands before the cell stands', async () => {
@@ -301,7 +299,7 @@ describe('resetCell', () => {
     reader.state().seek('steps', 0, 1);
     reader.state().resetCell(third);
     await settle();
-    expect(reader.cell(second)).toMatchObject({ stale: false, results: expect.any(Array) });
+    expect(reader.cell(second)).toMatchObject({ stale: undefined, results: expect.any(Array) });
   });
 
   it('of a cell that has not run only drops its edits', async () => {
@@ -312,6 +310,41 @@ describe('resetCell', () => {
     await settle();
     expect(reader.cell(first).draft).toBeUndefined();
     expect(reader.seen).toEqual([]);
+  });
+});
+
+describe('runNext', () => {
+  it('runs the cell first where it has not, and not again where it has', async () => {
+    const reader = visit(page);
+    await reader.state().runNext(second, 'INCR a');
+    await settle();
+    await reader.state().runNext(second, 'GET a # so far');
+    await settle();
+    const { results, more } = reader.cell(second);
+    expect([results?.length, more.map(({ steps }) => steps.map(({ text }) => text))]).toEqual([
+      1,
+      [['INCR a'], ['GET a # so far']],
+    ]);
+    expect(reader.typesSeen().filter((type) => type === 'run')).toHaveLength(1);
+  });
+
+  it('has nothing to do with an empty text', async () => {
+    const reader = await ran(first);
+    expect(await reader.state().runNext(first, '  ')).toBe(false);
+    expect(await reader.state().runNext(first, '// a word')).toBe(false);
+    expect(reader.cell(first).more).toEqual([]);
+  });
+
+  it('comes back after a reload, and goes with a reset of the cell', async () => {
+    const reader = await ran(first);
+    await reader.state().runNext(first, 'INCR a');
+    await settle();
+    const again = visit(page, { keep: reader.keep });
+    await settle();
+    expect(again.cell(first).more).toMatchObject([{ results: [{ printed: { text: '(integer) 2' } }] }]);
+    again.state().resetCell(first);
+    await settle();
+    expect(again.cell(first)).toMatchObject({ results: undefined, more: [] });
   });
 });
 

@@ -27,7 +27,7 @@ function begin(options: { keep?: KeepDouble; moving?: boolean } = {}) {
   };
   const go = async (direction: Direction) => {
     let text = 'pending';
-    retrace(reader.context, direction).then((step) => {
+    retrace(reader, direction).then((step) => {
       text = step ? retracedText(reader.context, step, direction) : 'nothing';
     });
     await settle();
@@ -138,6 +138,21 @@ describe('undo and redo', () => {
     expect(await undo()).toBe('Undid the reset of Example: Steps (2)');
     expect(value()).toBe('"2"');
     expect(cell('steps-2').results).toHaveLength(1);
+  });
+
+  it('bring back a cell that was reset, its edits and all', async () => {
+    const { run, undo, redo, state, cell } = begin();
+    await run('steps-1');
+    state().setDraft('steps-1', 'SET a 9');
+    await settle();
+    await run('steps-1');
+    state().resetCell('steps-1');
+    await settle();
+    expect(cell('steps-1')).toMatchObject({ draft: undefined, results: undefined });
+    await undo();
+    expect(cell('steps-1')).toMatchObject({ draft: 'SET a 9', results: expect.any(Array) });
+    await redo();
+    expect(cell('steps-1')).toMatchObject({ draft: undefined, results: undefined });
   });
 
   it('arrive, where a playhead is still on its way', async () => {

@@ -42,14 +42,14 @@ interface Retraced {
 
 /** The way back and forward, by the usual keys too, wherever on the page they are pressed. */
 export function useRetrace(): Retraced {
-  const { context } = usePageSession();
+  const session = usePageSession();
   const [news, setNews] = useState({ count: 0, text: '' });
   const go = useCallback(
     async (direction: Direction) => {
-      const step = await retrace(context, direction);
-      if (step) setNews(({ count }) => ({ count: count + 1, text: retracedText(context, step, direction) }));
+      const step = await retrace(session, direction);
+      if (step) setNews(({ count }) => ({ count: count + 1, text: retracedText(session.context, step, direction) }));
     },
-    [context],
+    [session],
   );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
