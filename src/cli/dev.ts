@@ -1,5 +1,4 @@
 /** `npm run dev`: the same pages from source, reloaded as code and documents change. */
-import { createServer } from 'vite';
 import { atEnd } from './lifetime.ts';
 import { liveDocuments } from './site/live-documents.ts';
 import { projectFolder, siteOptions } from './site/options.ts';
@@ -9,6 +8,7 @@ await runProgram(async () => {
   atEnd(() => process.exit());
   const { docs, port, host, allowedHosts } = siteOptions(process.argv.slice(2), process.env, 'npm run dev');
   const listen = port === undefined ? {} : { port, strictPort: true };
+  const { createServer } = await import('vite');
   const server = await createServer({
     root: projectFolder,
     server: { host, allowedHosts: [...allowedHosts], ...listen },

@@ -32,6 +32,7 @@ describe('npm start', () => {
 
   it.each([
     [['--docs', 'no/such/place'], /^There is no .*no[/\\]such[/\\]place\. .*\n$/],
+    [['--host', '192.0.2.1'], /^Cannot listen at 192\.0\.2\.1: this machine has no such address\.\n$/],
     [['--docs', 'public'], /public holds no \.md or \.mdx file\.\n$/],
   ])('refuses %j in a line, without a stack', (args, advice) => {
     const ended = start(args);

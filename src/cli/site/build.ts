@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
 import type { PageModel } from '../../docs/page.ts';
 import { readDocuments } from './documents.ts';
 import { projectFolder } from './options.ts';
@@ -79,13 +78,18 @@ async function openFolder(): Promise<string> {
   return folder;
 }
 
+/** Takes a while to load: not before the person at the terminal has been told what is being built. */
+const loadVite = () => import('vite');
+
 const common = { root: projectFolder, mode: 'production', logLevel: 'warn' } as const;
 
 async function buildClient(outDir: string): Promise<void> {
+  const { build } = await loadVite();
   await build({ ...common, build: { outDir, emptyOutDir: true } });
 }
 
 async function buildPrerenderer(outDir: string): Promise<void> {
+  const { build } = await loadVite();
   const ssr = 'src/cli/site/prerender.tsx';
   await build({
     ...common,

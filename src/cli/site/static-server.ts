@@ -4,6 +4,7 @@ import { createServer, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { UsageError } from '../usage-error.ts';
 import { encodedHash } from './encoded-hash.ts';
 import { hostRefusal, nameOfHost } from './hosts.ts';
 
@@ -117,7 +118,10 @@ export interface Reach {
   readonly allowedHosts?: readonly string[];
 }
 
-/** Serves the files as they are now. Rejects with `EADDRINUSE` where the port is taken; port 0 takes any. */
+/**
+ * Serves the files as they are now. Rejects with `EADDRINUSE` where the port is taken, with a `UsageError` where this
+ * machine has no such address; port 0 takes any.
+ */
 export async function serveSite(files: SiteFiles, port: number, reach: Reach = {}): Promise<SiteServer> {
   const { host = '127.0.0.1', allowedHosts = [] } = reach;
   const resources = resourcesOf(files);
@@ -128,10 +132,15 @@ export async function serveSite(files: SiteFiles, port: number, reach: Reach = {
     response.end(request.method === 'HEAD' ? undefined : body);
   });
   server.listen(port, host);
-  await once(server, 'listening');
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    throw isNoAddress(error) ? new UsageError(`Cannot listen at ${host}: this machine has no such address.`) : error;
+  });
   const { port: open } = server.address() as AddressInfo;
   return { url: `http://${shownHost(host)}:${open}/`, close: () => void server.close() };
 }
+
+const isNoAddress = ({ code }: NodeJS.ErrnoException): boolean =>
+  code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN';
 
 /** The answer to a request that names another host. */
 export const refused = (refusal: string): StaticResponse => ({
