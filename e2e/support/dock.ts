@@ -60,18 +60,27 @@ export async function runTo(page: Page, example: Locator, endMs: number): Promis
   await expect(partsOf(page).slider).toHaveValue(String(endMs));
 }
 
-/** Drags the slider's thumb to an instant, with the pointer. */
+/** The middle of what is drawn of the clock, px: the slider's thumb, or the line through the rows. */
+export async function middleOf(page: Page, part: 'thumb' | 'playhead'): Promise<{ x: number; y: number }> {
+  const box = await page.locator(`[data-part=${part}]`).boundingBox();
+  if (!box) throw new Error(`There is no ${part} on the page`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Drags the thumb to an instant, as a reader does: nearer and nearer, until it is as near as px allow. */
 export async function dragTo(page: Page, ms: number): Promise<void> {
-  const { slider } = partsOf(page);
-  const box = await slider.boundingBox();
-  if (!box) throw new Error('The slider is not on the page');
-  const [value, max] = await slider.evaluate((input: HTMLInputElement) => [input.valueAsNumber, Number(input.max)]);
-  // The middle of the thumb goes from half a thumb behind the track's start to half a thumb before its end.
-  const thumb = 22;
-  const x = (at: number) => box.x + thumb / 2 + (at / (max as number)) * (box.width - thumb);
-  const y = box.y + box.height / 2;
-  await page.mouse.move(x(value as number), y);
+  const { clockMs, lifelines } = partsOf(page);
+  const plane = await lifelines.boundingBox();
+  if (!plane) throw new Error('There is no timeline on the page');
+  const { x, y } = await middleOf(page, 'thumb');
+  await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(x(ms), y, { steps: 8 });
+  let [low, high] = [plane.x, plane.x + plane.width - 20];
+  while (high - low > 0.5) {
+    const middle = (low + high) / 2;
+    await page.mouse.move(middle, y);
+    if ((await clockMs()) < ms) low = middle;
+    else high = middle;
+  }
   await page.mouse.up();
 }

@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import type { SandboxModel } from '../../docs/page.ts';
-import type { SandboxView, Timeline } from '../../protocol/messages.ts';
+import type { SandboxView } from '../../protocol/messages.ts';
 import { dockSandbox, hasRun } from '../session/clock.ts';
 import type { PageState } from '../session/page-state.ts';
 import { usePageState } from '../use-session.ts';
 
-/** What the time dock is about: one sandbox, where its clock stands, and how far the clock's face reaches. */
+/** What the time dock is about: one sandbox, where its clock stands, and whether it is on its way. */
 export interface DockView {
   readonly sandbox: SandboxModel;
   /** Absent until the store has told about the sandbox. */
@@ -13,8 +12,6 @@ export interface DockView {
   /** Something has run in it. */
   readonly hasRun: boolean;
   readonly elapsedMs: number;
-  /** The slider's end: of what ran, or as far as the reader has gone. */
-  readonly endMs: number;
   readonly travelling: boolean;
 }
 
@@ -28,19 +25,7 @@ export function useDockView(): DockView | undefined {
   const view = usePageState(({ sandboxes }) => sandboxes[id ?? '']);
   const elapsedMs = usePageState(({ clocks }) => clocks[id ?? ''] ?? 0);
   const travelling = usePageState((state) => state.performing !== undefined && state.performing.sandbox === id);
-  const endMs = useReach(view?.timeline, elapsedMs);
-  return sandbox && { sandbox, view, hasRun: hasRun(view), elapsedMs, endMs, travelling };
-}
-
-/** What the scale shows of a clock that nothing has moved yet: a sandbox's own answer before its first run. */
-const EMPTY_MS = 1000;
-
-/** As far as the timeline or the reader ever went, until something else runs: the scale never shrinks under a drag. */
-function useReach(timeline: Timeline | undefined, elapsedMs: number): number {
-  const [reach, setReach] = useState({ timeline, endMs: 0 });
-  const endMs = Math.max(reach.timeline === timeline ? reach.endMs : 0, timeline?.endMs ?? EMPTY_MS, elapsedMs);
-  if (reach.timeline !== timeline || reach.endMs !== endMs) setReach({ timeline, endMs });
-  return endMs;
+  return sandbox && { sandbox, view, hasRun: hasRun(view), elapsedMs, travelling };
 }
 
 /** The reader looks at what was: something that ran comes after it. A playhead on its way through a run does not count. */

@@ -40,6 +40,7 @@ export function MachineControls({ dock, onPutAway }: MachineControlsProps) {
   const playback = usePlayback();
   const { retrace, news } = useRetrace();
   const place = useRef<HTMLDivElement>(null);
+  const [toolsPlace, onToolsPlace] = useState<Element | null>(null);
   const [helps, setHelps] = useState(false);
   const [enabled, setEnabled] = useState(keysEnabled);
   // Where the clock can be moved, the cells tell what they would print.
@@ -61,9 +62,13 @@ export function MachineControls({ dock, onPutAway }: MachineControlsProps) {
       {dock ? (
         <>
           <div className="dock-timeline">
-            <Timeline dock={dock} />
+            <Timeline dock={dock} toolsPlace={toolsPlace} />
           </div>
-          <ControlRow {...{ dock, playback, onPutAway }} onRetrace={retrace} onHelp={() => setHelps(true)} />
+          <ControlRow
+            {...{ dock, playback, onPutAway, onToolsPlace }}
+            onRetrace={retrace}
+            onHelp={() => setHelps(true)}
+          />
           <ExpiryAnnouncer dock={dock} />
         </>
       ) : undefined}
@@ -102,10 +107,10 @@ export function MachineDetails({ dock }: MachineProps) {
 }
 
 /** The clock moves at once; what a run has changed is drawn when its output stands. */
-function Timeline({ dock }: MachineProps) {
+function Timeline({ dock, toolsPlace }: MachineProps & { readonly toolsPlace: Element | null }) {
   const timeline = useDeferredValue(dock.view.timeline);
   const isSame = timeline.sandbox === dock.sandbox.id;
-  return <DockTimeline dock={isSame ? { ...dock, view: { ...dock.view, timeline } } : dock} />;
+  return <DockTimeline dock={isSame ? { ...dock, view: { ...dock.view, timeline } } : dock} toolsPlace={toolsPlace} />;
 }
 
 /** What plays the page's clock while the component is there and the page is seen. */

@@ -50,8 +50,9 @@ export function placeActions({
 
 /** While nothing has run the dock goes with the reader: who has scrolled on has left what she turned to before. */
 function withSight(state: PageState, inSight: readonly CellId[]): Partial<PageState> {
-  const { activeSandbox, page } = state;
-  const stays = hasBegun(state) || isInSight({ page, inSight }, activeSandbox);
+  const { activeSandbox, page, cells } = state;
+  const isBeginning = Object.values(cells).some(({ running }) => running);
+  const stays = isBeginning || hasBegun(state) || isInSight({ page, inSight }, activeSandbox);
   return { inSight, ...(stays ? {} : { activeSandbox: undefined }) };
 }
 
@@ -75,7 +76,7 @@ export function sandboxToOffer(state: PageState): SandboxId | undefined {
 }
 
 /** The section that a fragment of an address leads to; absent where that is none with examples. */
-export function linkedSandbox({ sandboxes }: Pick<PageModel, 'sandboxes'>, fragment: string): SandboxId | undefined {
+function linkedSandbox({ sandboxes }: Pick<PageModel, 'sandboxes'>, fragment: string): SandboxId | undefined {
   const anchor = decoded(fragment.replace(/^#/, ''));
   return sandboxes.find(({ id, cells }) => id === anchor && cells.length > 0)?.id;
 }

@@ -26,6 +26,10 @@ export function axisOf(scale: TimeScale, view: Viewport): Axis {
   };
 }
 
+/** Where the clock stands, as part of the view: beyond 1 too where an axis that stands still has not grown with it yet. */
+export const clockPart = (axis: Axis, elapsedMs: number): number =>
+  elapsedMs > axis.scale.endMs ? Math.max(axis.x(elapsedMs), 1) + Number.EPSILON : axis.x(elapsedMs);
+
 /** A view never shows less time than this, ms: a single one is then wide enough to point at. */
 const SHORTEST_MS = 10;
 

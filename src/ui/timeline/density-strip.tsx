@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { PageModel } from '../../docs/page.ts';
 import type { TimelineEvent } from '../../protocol/messages.ts';
 import type { Axis } from './axis.ts';
@@ -14,29 +14,27 @@ interface DensityStripProps {
   readonly widthPx: number;
   readonly elapsedMs: number;
   readonly onGoTo: (event: TimelineEvent) => void;
-  /** What lies across: the playhead. */
-  readonly children: ReactNode;
+  /** There are more keys than one sees: how many expire when is drawn too. */
+  readonly showsExpiries: boolean;
 }
 
 /** Markers are no nearer to each other than this: as much as a mouse needs, or a finger. */
 const markerPx = (): number => (typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches ? 44 : 26);
 
 /** What happens along the axis, even where a million keys die: commands, and below them how many keys expire. */
-export function DensityStrip({ page, stretch, axis, widthPx, elapsedMs, onGoTo, children }: DensityStripProps) {
+export function DensityStrip(props: DensityStripProps) {
+  const { page, stretch, axis, widthPx, elapsedMs, onGoTo, showsExpiries } = props;
   const clusters = useMemo(() => clustersIn(stretch, axis, widthPx, markerPx()), [stretch, axis, widthPx]);
   const { commands, expiries, edgesMs, marks } = stretch;
   return (
-    <>
-      <div className="density-commands">
-        {marks.length > 0 ? (
-          <Markers page={page} clusters={clusters} elapsedMs={elapsedMs} onGoTo={onGoTo} />
-        ) : (
-          <Columns kind="commands" counts={commands} edgesMs={edgesMs} axis={axis} />
-        )}
-      </div>
-      <Columns kind="expiries" counts={expiries} edgesMs={edgesMs} axis={axis} />
-      {children}
-    </>
+    <div className="density">
+      {marks.length > 0 ? (
+        <Markers page={page} clusters={clusters} elapsedMs={elapsedMs} onGoTo={onGoTo} />
+      ) : (
+        <Columns kind="commands" counts={commands} edgesMs={edgesMs} axis={axis} />
+      )}
+      {showsExpiries ? <Columns kind="expiries" counts={expiries} edgesMs={edgesMs} axis={axis} /> : undefined}
+    </div>
   );
 }
 

@@ -103,11 +103,11 @@ function apart(marks: readonly MarkShape[]): readonly MarkShape[] {
 /** Where a key stands at an instant. */
 export type Standing = 'ahead' | 'alive' | 'gone';
 
-/** How the key of a lifeline stands at an instant; `last` is the span that went before, where it is gone. */
+/** How the key of a lifeline stands at an instant; `span` is the one that it is in, or was in last. */
 export function standingAt(
   { spans }: Lifeline,
   elapsedMs: number,
-): { readonly standing: Standing; readonly last?: LifelineSpan } {
+): { readonly standing: Standing; readonly span?: LifelineSpan } {
   let low = 0;
   let high = spans.length;
   while (low < high) {
@@ -115,10 +115,7 @@ export function standingAt(
     if ((spans[middle] as LifelineSpan).fromMs <= elapsedMs) low = middle + 1;
     else high = middle;
   }
-  const last = spans[low - 1];
-  if (!last) return { standing: 'ahead' };
-  return last.toMs === undefined || elapsedMs < last.toMs ? { standing: 'alive' } : { standing: 'gone', last };
+  const span = spans[low - 1];
+  if (!span) return { standing: 'ahead' };
+  return { standing: span.toMs === undefined || elapsedMs < span.toMs ? 'alive' : 'gone', span };
 }
-
-/** Characters of the longest name, the database's number included. */
-export const labelLength = ({ key, db }: Lifeline): number => key.length + (db === 0 ? 0 : 5);

@@ -26,6 +26,16 @@ export class Gestures {
   /** Two fingers were down: the one that stays does not drag. */
   #pinched = false;
 
+  /** No pointer is down. */
+  get isFree(): boolean {
+    return this.#held.size === 0;
+  }
+
+  /** One pointer moves the clock: the axis has to stand still below it. */
+  get scrubs(): boolean {
+    return this.#held.size === 1 && !this.#pinched && [...this.#held.values()].every(({ drags }) => drags);
+  }
+
   /** A mouse moves the clock at once, a finger when it moves or leaves. */
   down({ id, x, touch }: Pointer): Gesture | undefined {
     if (this.#held.size === 0) this.#pinched = false;

@@ -35,6 +35,19 @@ export function goneText({ toMs, end, by, endedBy }: LifelineSpan): string {
   return `${end === 'renamed' ? 'renamed' : end}${when}: ${shortCommand(endedBy ?? by)}`;
 }
 
+/** What stands at the end of a row: `7 s left`, `no expiry`, `expired at +10 s`, `from +4 s`. */
+export function rowEndText({ spans }: Lifeline, elapsedMs: number, { standing, span }: RowStanding): string {
+  if (standing === 'ahead') return `from +${instantText(spans[0]?.fromMs ?? 0)}`;
+  if (standing === 'gone') return `${span?.end ?? 'gone'} at +${instantText(span?.toMs ?? 0)}`;
+  const deadlineMs = span?.deadlineMs;
+  return deadlineMs === undefined ? 'no expiry' : `${durationText(Math.max(0, deadlineMs - elapsedMs))} left`;
+}
+
+interface RowStanding {
+  readonly standing: 'ahead' | 'alive' | 'gone';
+  readonly span?: LifelineSpan;
+}
+
 /** `set at 0 s, expires at 10 s`. */
 function spanText({ fromMs, toMs, start, end, by, endedBy }: LifelineSpan, name: (command: string) => string): string {
   const begun = `${startText[start]} at ${instantText(fromMs)}${name(by)}`;

@@ -1,8 +1,8 @@
-/** Height of a row, px: as in lifelines.css. */
-export const ROW_PX = 24;
+/** Height of a row, px: as in timeline.css. */
+export const ROW_PX = 36;
 
 /** Rows that are seen without scrolling; the half says that there are more. */
-const ROWS_IN_VIEW = 12.5;
+const ROWS_IN_VIEW = 5.5;
 
 /** What a browser surely scrolls: some stop below 18 million px. */
 const TALLEST_PX = 10_000_000;

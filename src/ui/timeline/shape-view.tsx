@@ -1,7 +1,8 @@
 import type { Mark, Shape } from './geometry.ts';
 import { ROW_PX } from './row-window.ts';
 
-const MIDDLE = ROW_PX / 2;
+/** Its name stands above a bar, and nothing else. */
+const MIDDLE = ROW_PX - 10;
 const BAR = 8;
 
 export const percent = (part: number): string => `${(part * 100).toFixed(3)}%`;

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Timeline } from '../../protocol/messages.ts';
 import { type Axis, axisOf, narrowestAt, type Span, spanOf, viewOf } from './axis.ts';
-import { evenScale, type TimeScale, timeScale } from './scale.ts';
+import { axisEnd, evenScale, type TimeScale, timeScale } from './scale.ts';
 import { contains, follow, panBy, partOf, pinch, placeAt, type Viewport, zoomAt } from './viewport.ts';
 
 /** The axis as the reader has set it, and what changes it. Parts are of the view's width. */
@@ -21,6 +21,9 @@ export interface AxisControls {
   readonly pinch: (before: readonly [number, number], after: readonly [number, number]) => void;
 }
 
+/** What a timeline's own end lies beyond its last event. */
+const ROOM_MS = 1000;
+
 interface Setting {
   /** What is in view; absent: everything. */
   readonly span: Span | undefined;
@@ -30,8 +33,11 @@ interface Setting {
   readonly followedMs: number;
 }
 
-/** What of a timeline is in view, and how time is laid out. `endMs`: how far the axis goes. */
-export function useAxis({ instants }: Timeline, endMs: number, elapsedMs: number): AxisControls {
+/**
+ * What of a timeline is in view, and how time is laid out. `reachMs`: as far as the clock has been. While a pointer `holds`
+ * it, the axis stands still.
+ */
+export function useAxis(timeline: Timeline, reachMs: number, elapsedMs: number, holds: boolean): AxisControls {
   const [setting, setSetting] = useState<Setting>(() => ({
     span: undefined,
     even: false,
@@ -39,10 +45,15 @@ export function useAxis({ instants }: Timeline, endMs: number, elapsedMs: number
     followedMs: elapsedMs,
   }));
   const { span, even, following } = setting;
-  const fitting = useMemo(() => timeScale(instants, endMs), [instants, endMs]);
-  const scale = useMemo(() => (even ? evenScale(endMs) : fitting), [even, endMs, fitting]);
+  const { instants, endMs } = timeline;
+  const extent = useMemo(() => ({ instants, lastMs: endMs - ROOM_MS, reachMs }), [instants, endMs, reachMs]);
+  const fitting = useMemo(() => timeScale(extent), [extent]);
+  const free = useMemo(() => (even ? evenScale(axisEnd(extent)) : fitting), [even, extent, fitting]);
+  const [held, setHeld] = useState<TimeScale>();
+  if (holds !== (held !== undefined)) setHeld(holds ? free : undefined);
+  const scale = held ?? free;
   const axis = useMemo(() => axisOf(scale, viewOf(scale, span)), [scale, span]);
-  if (setting.followedMs !== elapsedMs) setSetting(followed(setting, axis, elapsedMs));
+  if (!holds && setting.followedMs !== elapsedMs) setSetting(followed(setting, axis, elapsedMs));
 
   const change = useCallback(
     (to: (view: Viewport, scale: TimeScale) => Viewport) =>

@@ -1,38 +1,108 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import { instantAt } from './axis.ts';
+import { edgePace } from './edge-drag.ts';
 import { type Gesture, Gestures } from './gestures.ts';
 import { wheelWish } from './input.ts';
 import type { AxisControls } from './use-axis.ts';
 
-/** Props for whatever lies over the time axis: dragging it moves the clock, two fingers zoom and pan. */
-export function useGestures({ axis, pinch }: AxisControls, onSeek: (elapsedMs: number) => void) {
+interface Pushed {
+  readonly pace: number;
+  frame: number;
+  clockMs: number;
+  /** The reader's clock at the last frame. */
+  sinceMs: number | undefined;
+}
+
+interface GestureOptions {
+  readonly controls: AxisControls;
+  readonly elapsedMs: number;
+  readonly onSeek: (elapsedMs: number) => void;
+  /** A pointer has taken the time axis, or let go of it. */
+  readonly onHold: (holds: boolean) => void;
+}
+
+/**
+ * Props for whatever lies over the time axis: dragging it moves the clock, two fingers zoom and pan. At the edge of the view
+ * a drag goes on, at a steady pace.
+ */
+export function useGestures({ controls: { axis, pinch }, elapsedMs, onSeek, onHold }: GestureOptions) {
   const gestures = useRef<Gestures>(undefined);
   gestures.current ??= new Gestures();
   const held = gestures.current;
+  const pushed = useRef<Pushed>(undefined);
+  const rest = () => {
+    cancelAnimationFrame(pushed.current?.frame ?? 0);
+    pushed.current = undefined;
+  };
+  useEffect(() => () => cancelAnimationFrame(pushed.current?.frame ?? 0), []);
+  const push = (pace: number, fromMs: number) => {
+    if (pushed.current?.pace === pace) return;
+    rest();
+    const push: Pushed = { pace, frame: 0, clockMs: fromMs, sinceMs: undefined };
+    const draw = (nowMs: number) => {
+      push.clockMs = Math.max(0, push.clockMs + pace * (nowMs - (push.sinceMs ?? nowMs)));
+      push.sinceMs = nowMs;
+      onSeek(Math.round(push.clockMs));
+      push.frame = requestAnimationFrame(draw);
+    };
+    push.frame = requestAnimationFrame(draw);
+    pushed.current = push;
+  };
+  const scrub = (x: number, width: number) => {
+    const pace = edgePace(axis, x, width);
+    const atMs = instantAt(axis, x / width);
+    if (pace === 0) {
+      rest();
+      onSeek(atMs);
+    } else push(pace, pace > 0 ? Math.max(elapsedMs, atMs) : Math.min(elapsedMs, atMs));
+  };
   const act = (gesture: Gesture | undefined, width: number) => {
-    if (width <= 0) return;
-    if (gesture?.type === 'scrub') onSeek(instantAt(axis, gesture.x / width));
-    if (gesture?.type === 'pinch') pinch(partsOf(gesture.before, width), partsOf(gesture.after, width));
+    if (width <= 0 || !gesture) return;
+    if (gesture.type === 'scrub') return scrub(gesture.x, width);
+    rest();
+    pinch(partsOf(gesture.before, width), partsOf(gesture.after, width));
+  };
+  const leave = () => {
+    if (held.isFree) {
+      rest();
+      onHold(false);
+    }
   };
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      if (event.button !== 0 || isControl(event.target)) return;
+      if (event.button !== 0 || isControl(event)) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       const { x, width } = placeIn(event);
       act(held.down({ id: event.pointerId, x, touch: event.pointerType === 'touch' }), width);
+      onHold(held.scrubs);
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       const { x, width } = placeIn(event);
       act(held.move({ id: event.pointerId, x }), width);
+      if (!held.isFree) onHold(held.scrubs);
     },
-    onPointerUp: (event: PointerEvent<HTMLElement>) => act(held.up(event.pointerId), placeIn(event).width),
-    onPointerCancel: (event: PointerEvent<HTMLElement>) => held.cancel(event.pointerId),
+    onPointerUp: (event: PointerEvent<HTMLElement>) => {
+      const tap = held.up(event.pointerId);
+      const { x, width } = placeIn(event);
+      rest();
+      if (tap && width > 0) onSeek(instantAt(axis, x / width));
+      leave();
+    },
+    onPointerCancel: (event: PointerEvent<HTMLElement>) => {
+      held.cancel(event.pointerId);
+      leave();
+    },
   };
 }
 
-/** What has been pressed does something of its own. */
-const isControl = (target: EventTarget): boolean =>
-  target instanceof Element && target.closest('button, [popover]') !== null;
+/** What has been pressed does something of its own: a button, a list, a scroll bar. */
+function isControl({ target, clientX }: PointerEvent<HTMLElement>): boolean {
+  if (!(target instanceof Element)) return false;
+  const isScrollBar =
+    target.classList.contains('timeline-scroller') &&
+    clientX > target.getBoundingClientRect().left + target.clientWidth;
+  return isScrollBar || target.closest('button, [popover]') !== null;
+}
 
 function placeIn({ currentTarget, clientX }: PointerEvent<HTMLElement>): {
   readonly x: number;

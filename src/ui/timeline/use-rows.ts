@@ -1,6 +1,5 @@
 import { type RefObject, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Lifeline, LifelineWindow, Timeline } from '../../protocol/messages.ts';
-import { labelLength } from './geometry.ts';
 import { RowSource } from './row-source.ts';
 import { type RowWindow, rowWindow } from './row-window.ts';
 
@@ -12,8 +11,6 @@ export interface Row {
 
 export interface Rows extends RowWindow {
   readonly rows: readonly Row[];
-  /** Characters of the longest name so far. */
-  readonly labelLength: number;
   readonly manyDatabases: boolean;
   /** To be called when `scroller` has scrolled. */
   readonly onScroll: () => void;
@@ -40,27 +37,17 @@ export function useRows(
   return {
     ...shown,
     rows,
-    ...useLabels(rows, timeline),
+    manyDatabases: useDatabases(rows, timeline),
     onScroll: () => setScrollTop(scroller.current?.scrollTop ?? 0),
   };
 }
 
-interface Labels {
-  readonly labelLength: number;
-  readonly manyDatabases: boolean;
-}
-
-const NO_LABELS: Labels = { labelLength: 9, manyDatabases: false };
-
-/** What the column of names needs. It only ever grows while a timeline stands: scrolling does not move the tracks to and fro. */
-function useLabels(rows: readonly Row[], timeline: Timeline): Labels {
-  const [seen, setSeen] = useState({ timeline, ...NO_LABELS });
-  const known = seen.timeline === timeline ? seen : NO_LABELS;
-  const lines = rows.flatMap(({ lifeline }) => lifeline ?? []);
-  const length = lines.reduce((longest, line) => Math.max(longest, labelLength(line)), known.labelLength);
-  const many = known.manyDatabases || lines.some(({ db }) => db !== 0);
-  if (seen.timeline !== timeline || seen.labelLength !== length || seen.manyDatabases !== many) {
-    setSeen({ timeline, labelLength: length, manyDatabases: many });
-  }
-  return { labelLength: length, manyDatabases: many };
+/** Whether rows of more than one database have been seen. Once they have, each says which: scrolling changes no row. */
+function useDatabases(rows: readonly Row[], timeline: Timeline): boolean {
+  const [seen, setSeen] = useState({ timeline, many: false });
+  const many =
+    (seen.timeline === timeline && seen.many) ||
+    rows.some(({ lifeline }) => lifeline !== undefined && lifeline.db !== 0);
+  if (seen.timeline !== timeline || seen.many !== many) setSeen({ timeline, many });
+  return many;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { axisOf } from '../../../src/ui/timeline/axis.ts';
 import { axisLabel, axisTicks } from '../../../src/ui/timeline/axis-ticks.ts';
-import { evenScale, type TimeScale, timeScale } from '../../../src/ui/timeline/scale.ts';
+import { evenScale, type TimeScale } from '../../../src/ui/timeline/scale.ts';
 import { type Viewport, WHOLE } from '../../../src/ui/timeline/viewport.ts';
+import { scaleOf } from './notation.ts';
 
 const hour = 3_600_000;
 const ticks = (scale: TimeScale, view: Viewport = WHOLE, instants: readonly number[] = []) =>
@@ -21,21 +22,21 @@ describe('axisTicks', () => {
 
   it('are where something happens on a compressed one', () => {
     const instants = [0, 100, 200, 300, 10 * hour];
-    const found = labels(timeScale(instants, 10 * hour + 1000), WHOLE, instants);
+    const found = labels(scaleOf(instants), WHOLE, instants);
     expect(found[0]).toBe('0');
     expect(found).toContain('10 h');
   });
 
   it('are about round in a crowd', () => {
     const crowd = Array.from({ length: 1000 }, (_, i) => 37 + i * 101);
-    const found = labels(timeScale([...crowd, 10 * hour], 10 * hour + 1000), WHOLE, crowd);
+    const found = labels(scaleOf([...crowd, 10 * hour]), WHOLE, crowd);
     expect(found.length).toBeGreaterThan(2);
     for (const label of found) expect(label).not.toContain(':');
   });
 
   it('are round numbers where nothing happens in view', () => {
     const instants = [0, 100, 10 * hour];
-    const scale = timeScale(instants, 10 * hour + 1000);
+    const scale = scaleOf(instants);
     expect(labels(scale, { fromX: scale.x(2 * hour), toX: scale.x(4 * hour) }, instants)).toEqual([
       '2 h',
       '3 h',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { axisOf, instantAt, narrowestAt, spanOf, viewOf } from '../../../src/ui/timeline/axis.ts';
-import { evenScale, timeScale } from '../../../src/ui/timeline/scale.ts';
+import { evenScale } from '../../../src/ui/timeline/scale.ts';
 import { WHOLE, widthOf, zoomAt } from '../../../src/ui/timeline/viewport.ts';
+import { scaleOf } from './notation.ts';
 
 const hour = 3_600_000;
 const even = evenScale(1000);
@@ -41,7 +42,7 @@ describe('a view as time', () => {
 describe('narrowestAt', () => {
   it.each([
     ['even', evenScale(hour)],
-    ['compressed', timeScale([0, 1000, 1100, hour], hour + 1000)],
+    ['compressed', scaleOf([0, 1000, 1100, hour])],
   ])('lets ten ms fill the view: %s', (_, scale) => {
     for (const x of [0, 0.3, 1]) {
       const view = zoomAt(WHOLE, x, 1e15, narrowestAt(scale, x));

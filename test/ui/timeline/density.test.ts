@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { axisOf } from '../../../src/ui/timeline/axis.ts';
 import { clustersIn, columnsPath, edgesIn } from '../../../src/ui/timeline/density.ts';
-import { evenScale, timeScale } from '../../../src/ui/timeline/scale.ts';
+import { evenScale } from '../../../src/ui/timeline/scale.ts';
 import { WHOLE } from '../../../src/ui/timeline/viewport.ts';
-import { command } from './notation.ts';
+import { command, scaleOf } from './notation.ts';
 
 const axis = axisOf(evenScale(1000), WHOLE);
 
@@ -16,7 +16,7 @@ describe('edgesIn', () => {
   });
 
   it('ascends, and never lies on an event', () => {
-    const scale = timeScale([0, 1, 5, 3_600_000], 3_601_000);
+    const scale = scaleOf([0, 1, 5, 3_600_000]);
     for (const view of [WHOLE, { fromX: 0.1, toX: 0.2 }, { fromX: 0.9, toX: 1 }, { fromX: 0.5, toX: 0.5 + 1e-4 }]) {
       const edges = edgesIn(axisOf(scale, view), 300);
       expect(edges.length).toBeGreaterThan(1);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LifelineSpan } from '../../../src/protocol/messages.ts';
 import { axisOf } from '../../../src/ui/timeline/axis.ts';
-import { labelLength, type Shape, shapesOf, standingAt } from '../../../src/ui/timeline/geometry.ts';
+import { type Shape, shapesOf, standingAt } from '../../../src/ui/timeline/geometry.ts';
 import { evenScale } from '../../../src/ui/timeline/scale.ts';
 import { WHOLE } from '../../../src/ui/timeline/viewport.ts';
-import { expiring, line, span } from './notation.ts';
+import { line, span } from './notation.ts';
 
 const whole = axisOf(evenScale(20), WHOLE);
 
@@ -111,12 +111,9 @@ describe('standingAt', () => {
     expect(standingAt(twice, ms).standing).toBe(standing);
   });
 
-  it('tells the span that went', () => {
-    expect(standingAt(twice, 15).last?.endedBy).toBe('DEL k');
-    expect(standingAt(twice, 25).last).toBeUndefined();
+  it('tells the span that it is in, or was in last', () => {
+    expect(standingAt(twice, 15).span?.endedBy).toBe('DEL k');
+    expect(standingAt(twice, 25).span?.by).toBe('SET k 2');
+    expect(standingAt(twice, 0).span).toBeUndefined();
   });
-});
-
-it('labelLength leaves room for a database', () => {
-  expect([labelLength(expiring('abc', 1)), labelLength({ ...expiring('abc', 1), db: 3 })]).toEqual([3, 8]);
 });

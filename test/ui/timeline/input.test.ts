@@ -15,7 +15,7 @@ describe('keyWish', () => {
     ['F', { type: 'follow' }],
     ['ArrowLeft', { type: 'pan', parts: -0.15 }],
     ['ArrowDown', { type: 'rows', count: 1 }],
-    ['PageUp', { type: 'rows', count: -11 }],
+    ['PageUp', { type: 'rows', count: -4 }],
     ['End', { type: 'rows', count: Number.POSITIVE_INFINITY }],
   ])('%s', (key, wish) => {
     expect(keyWish(press(key))).toEqual(wish);

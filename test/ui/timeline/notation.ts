@@ -1,4 +1,5 @@
 import type { Lifeline, LifelineSpan, Timeline, TimelineEvent } from '../../../src/protocol/messages.ts';
+import { type TimeScale, timeScale } from '../../../src/ui/timeline/scale.ts';
 
 /** A key's lifeline in database 0. */
 export const line = (key: string, ...spans: LifelineSpan[]): Lifeline => ({ key, db: 0, spans });
@@ -24,6 +25,10 @@ export const command = (text: string, elapsedMs: number, seq = 1): TimelineEvent
   cell: 'c',
   step: seq - 1,
 });
+
+/** An axis on which things happen at `instants`, and the clock has been as far as `reachMs`. */
+export const scaleOf = (instants: readonly number[], reachMs = 0): TimeScale =>
+  timeScale({ instants, lastMs: Math.max(0, ...instants), reachMs });
 
 /** A timeline of these lifelines, or of the first of `count`. */
 export const timelineOf = (lifelines: readonly Lifeline[], endMs: number, count = lifelines.length): Timeline => ({

@@ -12,8 +12,8 @@ const topRow = (count: number, scrollTop: number) => {
 
 describe('rowWindow', () => {
   it('draws a few rows around those in view', () => {
-    expect(rowWindow(1000, 0)).toEqual({ from: 0, to: 24, topPx: 0 });
-    expect(rowWindow(1000, 100 * ROW_PX)).toEqual({ from: 96, to: 120, topPx: 96 * ROW_PX });
+    expect(rowWindow(1000, 0)).toEqual({ from: 0, to: 16, topPx: 0 });
+    expect(rowWindow(1000, 100 * ROW_PX)).toEqual({ from: 96, to: 112, topPx: 96 * ROW_PX });
   });
 
   it('draws all where there are few, and none where there are none', () => {

@@ -10,12 +10,12 @@ import {
   PutAwayIcon,
   SkipIdleIcon,
 } from '../../controls/icons.tsx';
+import { MoreButton } from '../../controls/more-button.tsx';
 import { Popup } from '../../controls/popup.tsx';
 import { canPlay, type Playback } from '../../session/playback/playback.ts';
 import { type Step, takeStep, targetOf } from '../../session/playback/steps.ts';
 import { usePageSession } from '../../use-session.ts';
 import type { RunningDock } from '../dock-view.ts';
-import { MoreButton } from './more-button.tsx';
 import { ResetSession } from './reset-session.tsx';
 import { type Retrace, UndoRedo } from './undo-redo.tsx';
 
@@ -26,10 +26,12 @@ export interface MoreProps {
   readonly onHelp: () => void;
   /** Gives the dock's room to the document. */
   readonly onPutAway: () => void;
+  /** Told where the tools of the timeline belong while this is unfolded. */
+  readonly onToolsPlace: (place: Element | null) => void;
 }
 
 /** What one needs seldom. */
-export function More({ dock, playback, onRetrace, onHelp, onPutAway }: MoreProps) {
+export function More({ dock, playback, onRetrace, onHelp, onPutAway, onToolsPlace }: MoreProps) {
   return (
     <Popup label="More" title="More" className="button button-edged button-icon" face={<MoreIcon />}>
       <div className="more">
@@ -41,6 +43,8 @@ export function More({ dock, playback, onRetrace, onHelp, onPutAway }: MoreProps
         <Part heading="Play">
           <PlayButtons dock={dock} playback={playback} />
         </Part>
+        <h3>Timeline</h3>
+        <div className="more-part" ref={onToolsPlace} />
         <Part heading="Session">
           <UndoRedo onRetrace={onRetrace} />
           <ResetSession />

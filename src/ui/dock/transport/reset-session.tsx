@@ -1,7 +1,7 @@
 import type { SandboxView } from '../../../protocol/messages.ts';
 import { ResetIcon } from '../../controls/icons.tsx';
+import { MoreButton } from '../../controls/more-button.tsx';
 import { usePageState } from '../../use-session.ts';
-import { MoreButton } from './more-button.tsx';
 
 /** Starts afresh. What was there can be had back until something runs. */
 export function ResetSession() {

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { RedoIcon, UndoIcon } from '../../controls/icons.tsx';
+import { MoreButton } from '../../controls/more-button.tsx';
 import { type Direction, reasonAgainst, retrace, retracedText } from '../../session/retrace.ts';
 import { stepAhead, stepBehind } from '../../session/trail.ts';
 import { usePageSession, usePageState } from '../../use-session.ts';
-import { MoreButton } from './more-button.tsx';
 import { directionOf } from './undo-keys.ts';
 
 /** Takes the reader back over her last run on the page, or forward again. */

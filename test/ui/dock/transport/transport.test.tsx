@@ -32,6 +32,7 @@ function InDock(place: Place) {
       onRetrace={nothing}
       onHelp={nothing}
       onPutAway={nothing}
+      onToolsPlace={nothing}
     />
   );
 }

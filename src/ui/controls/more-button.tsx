@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { FOLDS } from '../../controls/popup.tsx';
+import { FOLDS } from './popup.tsx';
 
 interface MoreButtonProps {
   readonly name: string;
