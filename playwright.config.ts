@@ -15,6 +15,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: sites.ours.url,
+    actionTimeout: 60_000,
     launchOptions: { executablePath: findBrowser(), args: [...browserFlags] },
     trace: 'retain-on-failure',
   },
