@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import type { CellModel } from '../../docs/page.ts';
+import type { Step } from '../../transcript/step.ts';
 import { Group } from '../controls/group.tsx';
 import { drivenCell } from '../session/places.ts';
 import { usePageState } from '../use-session.ts';
@@ -7,6 +8,7 @@ import { CellBar } from './cell-bar.tsx';
 import { CellEditing } from './cell-editing.tsx';
 import { AfterRunNotes, ContinuesNote } from './cell-notes.tsx';
 import { cellView } from './cell-view.ts';
+import { NextCommand } from './next-command.tsx';
 import { performedTo, playheadStep, positionOf } from './playhead.ts';
 import { Transcript } from './transcript.tsx';
 import { usePlace } from './use-place.ts';
@@ -85,6 +87,9 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
       <div className="cell-after" data-ahead={performing || undefined}>
         <AfterRunNotes sandbox={sandbox} cell={cell} edited={view.edited} onGone={() => focusButton('run')} />
       </div>
+      <NextCommand {...{ id, sandbox, performing }} prompt={promptOf(cell.steps)} more={cell.more} />
     </Group>
   );
 }
+
+const promptOf = (steps: readonly Step[]): string => steps.find((step) => step.kind === 'command')?.prompt ?? '';

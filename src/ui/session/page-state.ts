@@ -42,9 +42,9 @@ export interface PageActions {
   runAllAbove(cell: CellId): void;
   /**
    * Runs what was typed at a cell's prompt where the clock stands, after the cell's own run; that runs first where it has
-   * not. Answers with whether there was something to run.
+   * not. Nothing runs where a line cannot be read.
    */
-  runNext(cell: CellId, text: string): Promise<boolean>;
+  runNext(cell: CellId, text: string): Promise<NextRun>;
   /**
    * Drops the cell's edits, its run and what was typed below it: the sandbox goes back to the state before the cell, and
    * no branch tells of it. Undo brings all of it back. Cells after it turn stale.
@@ -73,6 +73,9 @@ export interface PageActions {
   undoReset(): void;
   dismissTrouble(): void;
 }
+
+/** What became of a typed text: a problem says why none of it was sent. */
+export type NextRun = 'sent' | 'nothing to send' | { readonly problem: string };
 
 /** What went wrong with the store or with what was kept, and what became of the session: in words for the reader. */
 export interface Trouble {

@@ -13,7 +13,7 @@ import type { Step } from '../../transcript/step.ts';
 import { StoreTrouble } from '../../worker/client.ts';
 import { cellsToRunAbove, withCell, withOutcome, withoutDraft, withRun } from './cells.ts';
 import type { Drafts } from './edits.ts';
-import type { PageActions } from './page-state.ts';
+import type { NextRun, PageActions } from './page-state.ts';
 import { stagesOf } from './performance.ts';
 import { type SessionContext, setDropped } from './session-context.ts';
 import { withView } from './views.ts';
@@ -51,13 +51,15 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
     travel.finish();
     context.inTurn(() => resetCell(context, model, draft));
   };
-  const runNext = async (model: CellModel, text: string) => {
+  const runNext = async (model: CellModel, text: string): Promise<NextRun> => {
     const steps = await drafts.parse(text);
-    if (!steps.some(({ kind }) => kind !== 'comment')) return false;
-    if (!store.getState().cells[model.id]?.results) runOne(model, true);
+    const problem = steps.find((step) => step.kind === 'command' && step.problem !== undefined);
+    if (problem?.kind === 'command') return { problem: problem.problem ?? '' };
+    if (!steps.some(({ kind }) => kind !== 'comment')) return 'nothing to send';
+    if (!store.getState().cells[model.id]?.results) runOne(model, false);
     travel.finish();
     context.inTurn(() => send(context, model, { type: 'next', steps, travels: true }));
-    return true;
+    return 'sent';
   };
   return {
     runCell: (id) => withModel(id, (model) => runOne(model, true)),
@@ -67,7 +69,7 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
     },
     runNext: async (id, text) => {
       const model = page.cells.find((cell) => cell.id === id);
-      return model !== undefined && runNext(model, text);
+      return model ? runNext(model, text) : 'nothing to send';
     },
     resetCell: (id) => withModel(id, reset),
     switchBranch: (sandbox, branch) => {

@@ -26,3 +26,6 @@ export const withClock = ({ clocks }: Shown, sandbox: SandboxId, elapsedMs: numb
 
 /** What the store calls a command of a cell whose reply it tells at any instant. */
 export const peekId = (cell: CellId, step: number): string => `${cell}#${step}`;
+
+/** What goes in place of a cell's name for the commands that were typed below it. */
+export const belowId = (cell: CellId): string => `${cell}+`;

@@ -70,7 +70,10 @@ function lastRunAgain({ sandboxes, cells, clocks }: PageState, sandbox: SandboxI
   const clockMs = clocks[sandbox] ?? 0;
   const expiredMs = timeline.expiries.findLast((ms) => ms <= clockMs) ?? 0;
   const to: Position = { elapsedMs: Math.max(run.toMs, expiredMs), seq: AFTER_LAST };
-  const stages = stagesTo(cells[run.cell]?.results ?? [], run.fromMs, to.elapsedMs);
+  const { results = [], more = [] } = cells[run.cell] ?? {};
+  const all = [...results, ...more.flatMap((each) => each.results)];
+  const ran = all.filter((result) => result.kind === 'waited' && result.fromMs >= run.fromMs);
+  const stages = stagesTo(ran, run.fromMs, to.elapsedMs);
   const fromMs = stages[0]?.fromMs;
   return fromMs === undefined ? undefined : { fromMs, journey: { sandbox, cell: run.cell, stages, to } };
 }

@@ -2,7 +2,7 @@ import type { PageModel } from '../../docs/page.ts';
 import type { SandboxId, SandboxView, Timeline, WatchedCommand } from '../../protocol/messages.ts';
 import type { PageState } from './page-state.ts';
 import type { SessionContext } from './session-context.ts';
-import { peekId, withMoment } from './views.ts';
+import { belowId, peekId, withMoment } from './views.ts';
 
 /** Commands of one sandbox that are watched at most: each is asked anew with every move of the clock. */
 const MOST = 200;
@@ -24,9 +24,16 @@ export function watchedCommands(
   const commands: WatchedCommand[] = [];
   for (const model of models) {
     if (model.sandbox !== sandbox) continue;
-    for (const [index, step] of (cells[model.id]?.steps ?? []).entries()) {
-      if (step.kind !== 'command' || step.problem !== undefined || step.text.length > LONGEST) continue;
-      if (commands.push({ id: peekId(model.id, index), argv: step.argv }) === MOST) return commands;
+    const { steps = [], more = [] } = cells[model.id] ?? {};
+    const typed = more.flatMap((each) => each.steps);
+    for (const [list, listed] of [
+      [model.id, steps],
+      [belowId(model.id), typed],
+    ] as const) {
+      for (const [index, step] of listed.entries()) {
+        if (step.kind !== 'command' || step.problem !== undefined || step.text.length > LONGEST) continue;
+        if (commands.push({ id: peekId(list, index), argv: step.argv }) === MOST) return commands;
+      }
     }
   }
   return commands;

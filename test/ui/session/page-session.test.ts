@@ -330,8 +330,11 @@ describe('runNext', () => {
 
   it('has nothing to do with an empty text', async () => {
     const reader = await ran(first);
-    expect(await reader.state().runNext(first, '  ')).toBe(false);
-    expect(await reader.state().runNext(first, '// a word')).toBe(false);
+    expect(await reader.state().runNext(first, '  ')).toBe('nothing to send');
+    expect(await reader.state().runNext(first, '// a word')).toBe('nothing to send');
+    expect(await reader.state().runNext(first, 'SET k "open')).toMatchObject({
+      problem: expect.stringContaining('never closed'),
+    });
     expect(reader.cell(first).more).toEqual([]);
   });
 
