@@ -38,7 +38,7 @@ const layers: Readonly<Record<string, Layer>> = {
   'ui/timeline': { imports: panel, types: panelTypes },
   'ui/inspector': { imports: panel, types: panelTypes },
   'ui/sharing': { imports: panel, types: panelTypes },
-  'ui/dock': { imports: [...panel, 'ui/timeline', 'ui/inspector', 'ui/sharing'], types: panelTypes },
+  'ui/dock': { imports: [...panel, 'ui/timeline', 'ui/inspector'], types: panelTypes },
   /** What is around cells and dock. It puts the panels together, and hands the session what that starts. */
   'ui/page': {
     imports: [...panel, 'ui/editor', 'ui/cell', 'ui/timeline', 'ui/inspector', 'ui/sharing', 'ui/dock'],

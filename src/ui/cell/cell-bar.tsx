@@ -1,9 +1,9 @@
-import type { Ref } from 'react';
+import { type Ref, useState } from 'react';
 import type { CellId } from '../../protocol/messages.ts';
-import { useCopying } from '../controls/copying.ts';
-import { CheckIcon, CopyIcon, EditIcon, PlayIcon, ResetIcon } from '../controls/icons.tsx';
+import { useCopying, writeText } from '../controls/copying.ts';
+import { CheckIcon, CopyIcon, EditIcon, LinkIcon, PlayIcon, ResetIcon, WarningIcon } from '../controls/icons.tsx';
 import type { CellState } from '../session/page-state.ts';
-import { usePageState } from '../use-session.ts';
+import { usePageSession, usePageState } from '../use-session.ts';
 import { type CellView, commandsAlone } from './cell-view.ts';
 import './cell-bar.css';
 
@@ -42,6 +42,7 @@ export function CellBar({ ref, id, cell, view }: CellBarProps) {
         Edit
       </button>
       <p className="cell-summary">{view.summary}</p>
+      <LinkButton id={id} />
       <CopyButton text={() => commandsAlone(cell.steps)} />
       <button
         type="button"
@@ -54,6 +55,40 @@ export function CellBar({ ref, id, cell, view }: CellBarProps) {
         <ResetIcon />
       </button>
     </div>
+  );
+}
+
+/** Copies a link that opens at this example, as it stands. */
+function LinkButton({ id }: { id: CellId }) {
+  const session = usePageSession();
+  const { copied, copy } = useCopying();
+  const [failed, setFailed] = useState<string>();
+  const copyLink = async () => {
+    setFailed(undefined);
+    const link = session.context.services.linkTo(session, id);
+    if (await copy(() => writeText(link))) return;
+    const message = await link.then(
+      () => 'The browser did not copy it: use Share at the top.',
+      (thrown) => String(thrown instanceof Error ? thrown.message : thrown),
+    );
+    setFailed(message);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="button button-icon"
+        data-copied={copied || undefined}
+        aria-label="Link to this example"
+        title={failed ?? (copied ? 'Copied' : 'Copy a link to this example, as it stands')}
+        onClick={copyLink}
+      >
+        {copied ? <CheckIcon /> : failed ? <WarningIcon /> : <LinkIcon />}
+      </button>
+      <span className="visually-hidden" role="status">
+        {copied ? 'The link is copied.' : failed}
+      </span>
+    </>
   );
 }
 

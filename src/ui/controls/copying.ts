@@ -27,3 +27,11 @@ export function useCopying(): Copying {
   };
   return { copied, copy };
 }
+
+/** Some browsers allow no copy once something has been waited for: there, the text is promised within the click. */
+export async function writeText(text: string | Promise<string>): Promise<void> {
+  const { clipboard } = navigator;
+  if (typeof text === 'string' || typeof ClipboardItem === 'undefined') return clipboard.writeText(await text);
+  const blob = text.then((ready) => new Blob([ready], { type: 'text/plain' }));
+  await clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+}

@@ -8,6 +8,8 @@ interface PopupProps {
   readonly className?: string;
   /** What is on the button. */
   readonly face: ReactNode;
+  /** The pointer or the focus has come near: what will unfold can be fetched. */
+  readonly onNear?: () => void;
   readonly children: ReactNode;
 }
 
@@ -18,7 +20,7 @@ const GAP = 6;
 export const FOLDS = { 'data-folds': true } as const;
 
 /** A button from which a panel unfolds over the page, on the side where there is more room. Escape or a press elsewhere folds it. */
-export function Popup({ label, title, className, face, children }: PopupProps) {
+export function Popup({ label, title, className, face, onNear, children }: PopupProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -36,6 +38,8 @@ export function Popup({ label, title, className, face, children }: PopupProps) {
         aria-expanded={open}
         title={title}
         popoverTarget={id}
+        onPointerEnter={onNear}
+        onFocus={onNear}
       >
         {face}
       </button>

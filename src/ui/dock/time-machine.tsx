@@ -3,7 +3,6 @@ import { Inspector } from '../inspector/inspector.tsx';
 import { Playback } from '../session/playback/playback.ts';
 import { takeStep } from '../session/playback/steps.ts';
 import { watchCells } from '../session/watch.ts';
-import { Share } from '../sharing/share.tsx';
 import { usePageSession } from '../use-session.ts';
 import { Branches } from './branches/branches.tsx';
 import { Standing } from './clock/standing.tsx';
@@ -101,7 +100,6 @@ export function MachineDetails({ dock }: MachineProps) {
           </Fold>
         ) : undefined}
       </div>
-      <Share />
     </>
   );
 }

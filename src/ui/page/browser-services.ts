@@ -15,6 +15,10 @@ export const browserServices = ({ slug }: PageModel): SessionServices => ({
   historyBytes: keptHistoryBytes,
   prefetch: () => void loadTimeMachine().catch(() => {}),
   loadDraftReader: loadEditKit,
+  linkTo: async (session, cell) => {
+    const { linkToSession } = await import('../sharing/session-link.ts');
+    return linkToSession(session, cell);
+  },
   openFirst: async (session) => {
     const { sharingOf } = await import('../sharing/shared-sessions.tsx');
     return sharingOf(session).openLink(location.hash, 'first');

@@ -1,6 +1,7 @@
 import type { FlavorName } from '../../spec/flavor-name.ts';
 import { ChevronIcon, ClockIcon, DocumentsIcon, MayflyIcon } from '../controls/icons.tsx';
 import { putDock, useDockAway } from './dock-place.ts';
+import { ShareButton } from './share-button.tsx';
 import { ThemeButton } from './theme-button.tsx';
 import './header.css';
 
@@ -43,6 +44,7 @@ export function Header({ slug, title, flavor, pages, hasClock }: HeaderProps) {
         </p>
         <div className="header-buttons needs-scripts screen-only">
           {hasClock ? <ClockButton /> : undefined}
+          {hasClock ? <ShareButton /> : undefined}
           <ThemeButton />
         </div>
       </div>

@@ -44,15 +44,21 @@ export function clockActions(
 }
 
 /**
- * The sandbox that the time dock shows: the one that the reader turned to last. Before she has, the one that she reads,
- * while nothing has run; else the first of the page.
+ * The sandbox that the time dock shows: the one that the reader turned to last. While nothing has run the dock goes with
+ * her: who has scrolled on has left what she turned to before.
  */
 export function dockSandbox(state: DockState): SandboxId | undefined {
-  const { activeSandbox, page, inSight } = state;
-  if (activeSandbox !== undefined) return activeSandbox;
-  const read = hasBegun(state) ? undefined : page.cells.find(({ id }) => id === inSight[0])?.sandbox;
-  return read ?? page.sandboxes.find(({ cells }) => cells.length > 0)?.id;
+  const { activeSandbox, page, cells } = state;
+  const first = page.sandboxes.find((sandbox) => sandbox.cells.length > 0)?.id;
+  if (hasBegun(state) || Object.values(cells).some(({ running }) => running)) return activeSandbox ?? first;
+  const seen = sandboxesInSight(state);
+  const stays = activeSandbox !== undefined && (seen.length === 0 || seen.includes(activeSandbox));
+  return stays ? activeSandbox : (seen[0] ?? first);
 }
+
+/** The sections of the cells in sight, in their order. */
+export const sandboxesInSight = ({ page, inSight }: Pick<PageState, 'page' | 'inSight'>): readonly SandboxId[] =>
+  page.cells.flatMap(({ id, sandbox }) => (inSight.includes(id) ? [sandbox] : []));
 
 type DockState = Pick<PageState, 'activeSandbox' | 'page' | 'cells' | 'sandboxes' | 'inSight'>;
 

@@ -1,6 +1,6 @@
 import type { PageModel } from '../../docs/page.ts';
 import type { CellId, SandboxId } from '../../protocol/messages.ts';
-import { dockSandbox, hasBegun } from './clock.ts';
+import { dockSandbox, hasBegun, sandboxesInSight } from './clock.ts';
 import type { PageActions, PageState } from './page-state.ts';
 import type { SessionContext } from './session-context.ts';
 
@@ -36,7 +36,7 @@ export function placeActions({
       else sighted.delete(cell);
       const inSight = page.cells.flatMap(({ id }) => (sighted.has(id) ? [id] : []));
       // Between two cells the reader is still with the one that went by.
-      if (inSight.length > 0) store.setState((state) => withSight(state, inSight));
+      if (inSight.length > 0) store.setState({ inSight });
     },
     reveal: (cell, to = 'nearest') => places.reveal(cell, to),
     followLink: (fragment) => {
@@ -48,20 +48,6 @@ export function placeActions({
   };
 }
 
-/** While nothing has run the dock goes with the reader: who has scrolled on has left what she turned to before. */
-function withSight(state: PageState, inSight: readonly CellId[]): Partial<PageState> {
-  const { activeSandbox, page, cells } = state;
-  const isBeginning = Object.values(cells).some(({ running }) => running);
-  const stays = isBeginning || hasBegun(state) || isInSight({ page, inSight }, activeSandbox);
-  return { inSight, ...(stays ? {} : { activeSandbox: undefined }) };
-}
-
-const sandboxOf = ({ cells }: PageModel, id: CellId | undefined): SandboxId | undefined =>
-  cells.find((cell) => cell.id === id)?.sandbox;
-
-const isInSight = ({ page, inSight }: Pick<PageState, 'page' | 'inSight'>, sandbox: SandboxId | undefined): boolean =>
-  inSight.some((id) => sandboxOf(page, id) === sandbox);
-
 /** The cell whose clock the dock shows, once something has run there: the first one that has. */
 export function drivenCell(state: PageState): CellId | undefined {
   const sandbox = dockSandbox(state);
@@ -71,8 +57,8 @@ export function drivenCell(state: PageState): CellId | undefined {
 /** The section that the reader has scrolled to, where that is another than the dock's. */
 export function sandboxToOffer(state: PageState): SandboxId | undefined {
   const { page, inSight } = state;
-  if (!hasBegun(state) || isInSight(state, dockSandbox(state))) return undefined;
-  return sandboxOf(page, inSight[0]);
+  const seen = sandboxesInSight({ page, inSight });
+  return !hasBegun(state) || seen.includes(dockSandbox(state) ?? '') ? undefined : seen[0];
 }
 
 /** The section that a fragment of an address leads to; absent where that is none with examples. */

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { PageModel } from '../../docs/page.ts';
+import type { CellId } from '../../protocol/messages.ts';
 import type { WorkerLike } from '../../worker/client.ts';
 import { withOutcome } from './cells.ts';
 import { moveTo } from './clock.ts';
@@ -23,6 +24,8 @@ export interface SessionServices {
   readonly hangMs?: number;
   /** Fetches what reads edits. Rejects where it cannot be had. */
   readonly loadDraftReader: () => Promise<DraftReader>;
+  /** A link that opens the session at a cell. Rejects where there can be none; a message is for the reader. */
+  readonly linkTo: (session: SessionParts, cell: CellId) => Promise<string>;
   /** Shows the session in the address, which nothing has been done before. False where it cannot be, and the reader has been told. */
   readonly openFirst: (session: SessionParts) => Promise<boolean>;
   readonly nextFrame: (draw: (nowMs: number) => void) => number;

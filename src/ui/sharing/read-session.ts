@@ -32,6 +32,11 @@ export function readSession(page: PageModel, data: unknown): ReadSession {
   return new Reader(page, field).read(hash === page.hash ? [] : [CHANGED]);
 }
 
+interface SandboxRead {
+  readonly id: SandboxId;
+  readonly actions: readonly Action[];
+}
+
 class Reader {
   readonly #page: PageModel;
   readonly #field: Fields;
@@ -50,12 +55,14 @@ class Reader {
     const known = sandboxes.filter(({ id }) => this.#page.sandboxes.some((sandbox) => sandbox.id === id));
     const active = optional(this.#field('active'), nameOf);
     const activeSandbox = this.#page.sandboxes.find(({ id }) => id === active)?.id;
+    const cell = this.#cell(optional(this.#field('cell'), nameOf) ?? '') ?? this.#lastRun(known, activeSandbox);
     return {
       session: {
         drafts: Object.fromEntries(drafts),
         runs: Object.fromEntries(known.map(({ id, actions }) => [id, actions])),
         positions: Object.fromEntries(known.map(({ id, position }) => [id, position])),
         ...(activeSandbox === undefined ? {} : { activeSandbox }),
+        ...(cell === undefined ? {} : { cell: cell.id }),
       },
       remarks: [
         ...remarks,
@@ -63,6 +70,12 @@ class Reader {
         ...omitted(sum(sandboxes.map(({ left }) => left)), 'run'),
       ],
     };
+  }
+
+  /** Of a session that does not say what it is about: the cell that ran last where the reader stood. */
+  #lastRun(sandboxes: readonly SandboxRead[], active: SandboxId | undefined): CellModel | undefined {
+    const last = sandboxes.find(({ id }) => id === active)?.actions.findLast(({ type }) => type !== 'switch');
+    return last && 'cell' in last ? this.#cell(last.cell) : undefined;
   }
 
   /** The actions up to the first that cannot be done on this page: those after it build on it. */

@@ -9,6 +9,8 @@ import { type SharedStep, shareStep } from './shared-steps.ts';
 export interface Session extends DroppedRuns {
   readonly drafts: Readonly<Record<CellId, string>>;
   readonly activeSandbox?: SandboxId;
+  /** The example that it is about: the page opens there. */
+  readonly cell?: CellId;
 }
 
 /**
@@ -22,6 +24,7 @@ export interface SessionData {
   readonly steps: readonly (readonly SharedStep[])[];
   readonly sandboxes: Readonly<Record<SandboxId, SandboxData>>;
   readonly active?: SandboxId;
+  readonly cell?: CellId;
 }
 
 interface SandboxData {
@@ -45,7 +48,8 @@ interface PositionData {
 }
 
 /** A session of a page as plain data. */
-export function writeSession(page: PageModel, { runs, positions, drafts, activeSandbox }: Session): SessionData {
+export function writeSession(page: PageModel, session: Session): SessionData {
+  const { runs, positions, drafts, activeSandbox, cell } = session;
   const table = new StepTable(page);
   const sandboxes = Object.entries(runs).map(([id, actions]): [SandboxId, SandboxData] => [
     id,
@@ -59,6 +63,7 @@ export function writeSession(page: PageModel, { runs, positions, drafts, activeS
     steps: table.lists,
     sandboxes: Object.fromEntries(sandboxes),
     ...(activeSandbox === undefined ? {} : { active: activeSandbox }),
+    ...(cell === undefined ? {} : { cell }),
   };
 }
 

@@ -1,91 +1,95 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useCopying } from '../controls/copying.ts';
-import { grouped } from '../format.ts';
+import { useCopying, writeText } from '../controls/copying.ts';
+import { CheckIcon } from '../controls/icons.tsx';
 import { usePageSession, usePageState } from '../use-session.ts';
-import { LINK_CHARACTERS, toFragment } from './codec.ts';
 import { CopyByHand } from './copy-by-hand.tsx';
 import { downloadSession } from './download.ts';
 import { redisCliScript } from './redis-cli-script.ts';
+import { linkToSession, TooLong } from './session-link.ts';
 import { sharingOf } from './sharing.ts';
+import './share.css';
 
 /** What became of the last choice, and the text to copy by hand where the browser did not. */
 interface Word {
+  /** The choice that it is about. */
+  readonly on: string;
   readonly text: string;
   readonly byHand?: string;
 }
 
 const FAILED = 'The browser did not copy it. Copy it from here:';
+const NO_LINK = 'This browser cannot make the link: download the session.';
 
-/** The choices of the share menu, and what became of the last one. */
+/** The choices of the share menu, and what became of the last one: on its button, and in words below. */
 export function ShareChoices() {
-  const sharing = sharingOf(usePageSession());
+  const session = usePageSession();
+  const sharing = sharingOf(session);
   const page = usePageState((state) => state.page);
   const hasAside = useStore(sharing.store, ({ offer, aside }) => aside !== undefined && offer === undefined);
   const [word, setWord] = useState<Word>();
-  const { copy } = useCopying();
-  const copyText = async (text: string | Promise<string>, done: string) => {
+  const { copied, copy } = useCopying();
+  const copyText = async (on: string, text: string | Promise<string>, done: string) => {
     setWord(undefined);
-    const copied = await copy(() => write(text));
-    setWord(copied ? { text: done } : { text: FAILED, byHand: await text });
+    const isCopied = await copy(() => writeText(text));
+    setWord(isCopied ? { on, text: done } : { on, text: FAILED, byHand: await text });
   };
-  const copyLink = () =>
-    copyText(linkTo(sharing.current()), 'Copied. The link holds the whole session.').catch((thrown) => {
-      setWord({
-        text: thrown instanceof TooLong ? thrown.message : 'This browser cannot make the link: download the session.',
-      });
-    });
-  const copyScript = () => {
+  const copyLink = (on: string) =>
+    copyText(on, linkToSession(session), 'Copied. The link holds the whole session.').catch((thrown) =>
+      setWord({ on, text: thrown instanceof TooLong ? thrown.message : NO_LINK }),
+    );
+  const copyScript = (on: string) => {
     const script = redisCliScript(page, sharing.runs);
-    if (script === '') setWord({ text: 'Nothing has run, so there is nothing to copy.' });
-    else copyText(script, 'Copied.');
+    if (script === '') setWord({ on, text: 'Nothing has run, so there is nothing to copy.' });
+    else copyText(on, script, 'Copied.');
   };
+  const isDone = (text: string) => copied && word?.on === text;
   return (
-    <>
-      <div className="share-choices">
-        <Choice text="Copy link" onChoose={copyLink} />
-        <Choice
-          text="Download session"
-          onChoose={() => setWord({ text: `Saved as ${downloadSession(sharing.current())}.` })}
-        />
-        <OpenChoice />
-        <Choice text="Copy as redis-cli script" onChoose={copyScript} />
-        {hasAside ? <Choice text="Back to my session" onChoose={() => sharing.goBack().catch(() => {})} /> : undefined}
-      </div>
+    <div className="share">
+      <Choice text="Copy link" isDone={isDone} onChoose={copyLink} />
+      <Choice
+        text="Download session"
+        isDone={isDone}
+        onChoose={(on) => setWord({ on, text: `Saved as ${downloadSession(sharing.current())}.` })}
+      />
+      <OpenChoice />
+      <Choice text="Copy as redis-cli script" isDone={isDone} onChoose={copyScript} />
+      {hasAside ? (
+        <Choice text="Back to my session" isDone={isDone} onChoose={() => sharing.goBack().catch(() => {})} />
+      ) : undefined}
       <p className="share-word" role="status">
         {word?.text}
       </p>
       {word?.byHand === undefined ? undefined : <CopyByHand text={word.byHand} />}
-    </>
+    </div>
   );
 }
 
-/** Some browsers allow no copy once something has been waited for: there, the text is promised within the click. */
-async function write(text: string | Promise<string>): Promise<void> {
-  const { clipboard } = navigator;
-  if (typeof text === 'string' || typeof ClipboardItem === 'undefined') return clipboard.writeText(await text);
-  const blob = text.then((ready) => new Blob([ready], { type: 'text/plain' }));
-  await clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+interface ChoiceProps {
+  readonly text: string;
+  /** It has just been done. */
+  readonly isDone?: (text: string) => boolean;
+  readonly onChoose: (text: string) => void;
 }
 
-class TooLong extends Error {}
-
-/** Rejects with `TooLong`, whose message is for the reader. */
-async function linkTo(data: unknown): Promise<string> {
-  const fragment = await toFragment(data);
-  if (fragment.length > LINK_CHARACTERS) {
-    throw new TooLong(
-      `The link would have ${grouped(fragment.length)} characters, and some programs cut links off at ` +
-        `${grouped(LINK_CHARACTERS)}. Download the session and send the file.`,
-    );
-  }
-  return location.origin + location.pathname + location.search + fragment;
-}
-
-function Choice({ text, onChoose }: { readonly text: string; readonly onChoose: () => void }) {
+function Choice({ text, isDone, onChoose }: ChoiceProps) {
+  const done = isDone?.(text) === true;
   return (
-    <button type="button" className="button button-edged" onClick={onChoose}>
-      {text}
+    <button
+      type="button"
+      className="button share-choice"
+      aria-label={text}
+      data-copied={done || undefined}
+      onClick={() => onChoose(text)}
+    >
+      {done ? (
+        <>
+          <CheckIcon />
+          Copied
+        </>
+      ) : (
+        text
+      )}
     </button>
   );
 }

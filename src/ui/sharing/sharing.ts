@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { SandboxId } from '../../protocol/messages.ts';
+import type { CellId, SandboxId } from '../../protocol/messages.ts';
 import { isSessionLink } from '../session/incoming-link.ts';
 import type { DroppedRuns, Kept, KeptAside } from '../session/kept/kept-session.ts';
 import { putDrafts, putEdits } from '../session/kept/return.ts';
@@ -74,13 +74,18 @@ export class Sharing {
     return this.#ran().runs;
   }
 
-  /** What the page shows, as it is shared: of an offer, its runs too. */
-  current(): SessionData {
+  /** What the page shows, as it is shared: of an offer, its runs too. It opens at `cell`, or at what the dock shows. */
+  current(cell?: CellId): SessionData {
     const { page, store } = this.#place.context;
     const { session } = sessionNow(this.#place.context);
-    const { activeSandbox } = store.getState();
-    const drafts = session?.drafts ?? {};
-    return writeSession(page, { ...this.#ran(), drafts, ...(activeSandbox === undefined ? {} : { activeSandbox }) });
+    const about = page.cells.find(({ id }) => id === cell);
+    const activeSandbox = about?.sandbox ?? store.getState().activeSandbox;
+    return writeSession(page, {
+      ...this.#ran(),
+      drafts: session?.drafts ?? {},
+      ...(activeSandbox === undefined ? {} : { activeSandbox }),
+      ...(about ? { cell: about.id } : {}),
+    });
   }
 
   #ran(): DroppedRuns {
@@ -125,6 +130,7 @@ export class Sharing {
     context.store.setState({ activeSandbox: sectionOf(read), trouble: undefined });
     await putDrafts(context, read.session, drafts);
     this.store.setState({ offer: { ...read, hasOwn: isSomething(this.#own) } });
+    if (read.session.cell !== undefined) context.store.getState().reveal(read.session.cell, 'start');
   }
 
   /** Runs everything that the offered session ran. From then on it is the tab's session. Rejects where the store is gone. */

@@ -132,6 +132,7 @@ export function visit(
     spawn: () => new HostWorker(seen, fateOf),
     hangMs: 10_000,
     loadDraftReader: async () => editKit,
+    linkTo: () => Promise.reject(new Error('no clipboard')),
     openFirst: (session) => sharingOf(session).openLink(location.hash, 'first'),
     nextFrame: (draw) => frames.push(draw),
     cancelFrame: () => void frames.splice(0),

@@ -30,10 +30,13 @@ const session: Session = {
       run('steps-2', { elapsedMs: 0, seq: 1 }, 'INCRBY a 10\n// Wait for 1 hour\nGET "a\n# end'),
       { type: 'switch', branch: 0 },
       run('steps-2', { elapsedMs: 0, seq: 1 }, ''),
+      { ...run('steps-1', { elapsedMs: 0, seq: 1 }, 'GET a'), type: 'next' } as Action,
+      { type: 'reset', cell: 'steps-2', order: 2 },
     ],
   },
   positions: { ten: { elapsedMs: 4000, seq: Number.MAX_SAFE_INTEGER }, steps: { elapsedMs: 0, seq: 1 } },
   activeSandbox: 'ten',
+  cell: 'ten-1',
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: what is altered below into what it must not be
@@ -103,7 +106,7 @@ describe('of a document that has changed', () => {
     });
     expect(remarks.slice(1)).toEqual([
       '1 edit does not fit the document as it is, and was left out.',
-      '4 runs do not fit the document as it is, and were left out.',
+      '6 runs do not fit the document as it is, and were left out.',
     ]);
   });
 
