@@ -3,13 +3,20 @@ import type { Reply } from '../spec/reply.ts';
 import { compareReply } from '../transcript/compare.ts';
 import { durationText } from '../transcript/duration.ts';
 import type { CommandStep, Verdict } from '../transcript/step.ts';
+import type { MissingCommands } from './missing-commands.ts';
 import type { Bench } from './run.ts';
 
 /**
  * The verdict on a live reply. Where it differs and the same question, asked once the next key has expired, would give
- * what the docs show, the verdict says which wait the docs leave out.
+ * what the docs show, the verdict says which wait the docs leave out. A difference that comes of a command which the
+ * playground has not is none.
  */
-export function verdictOn(step: CommandStep, documented: readonly string[], reply: Reply, bench: Bench): Verdict {
+export function verdictOn(
+  step: CommandStep,
+  documented: readonly string[],
+  reply: Reply,
+  { bench, missing }: { readonly bench: Bench; readonly missing: MissingCommands },
+): Verdict {
   const judge = (candidate: Reply): Verdict =>
     compareReply({
       documented,
@@ -19,11 +26,13 @@ export function verdictOn(step: CommandStep, documented: readonly string[], repl
       comparison: findCommand(step.argv)?.info.comparison ?? { how: 'exact' },
     });
   const verdict = judge(reply);
-  if (verdict.matches) return verdict;
+  if (verdict.kind !== 'differs') return verdict;
+  const unavailable = missing.reasonFor(step.argv);
+  if (unavailable !== undefined) return { kind: 'unavailable', why: unavailable };
   const missingMs = missingWait(step, judge, bench);
   if (missingMs === undefined) return verdict;
   return {
-    matches: false,
+    kind: 'differs',
     why: `${verdict.why} (it would match after a wait of ${durationText(missingMs)}, which the docs leave out)`,
   };
 }
@@ -31,5 +40,5 @@ export function verdictOn(step: CommandStep, documented: readonly string[], repl
 function missingWait(step: CommandStep, judge: (reply: Reply) => Verdict, bench: Bench): number | undefined {
   const nextMs = bench.nextGoneMs(bench.elapsedMs);
   if (nextMs === undefined || !findCommand(step.argv)?.info.flags.includes('readonly')) return undefined;
-  return judge(bench.peek(step.argv, nextMs)).matches ? nextMs - bench.elapsedMs : undefined;
+  return judge(bench.peek(step.argv, nextMs)).kind === 'match' ? nextMs - bench.elapsedMs : undefined;
 }

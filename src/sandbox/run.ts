@@ -7,6 +7,7 @@ import { nearestName } from '../spec/suggest.ts';
 import { printBounded } from '../transcript/print.ts';
 import type { CommandStep, Step } from '../transcript/step.ts';
 import { verdictOn } from './judge.ts';
+import { MissingCommands } from './missing-commands.ts';
 import { commandNames } from './table.ts';
 
 /** What steps run on: a store at its head, and a clock that only they move. Times are elapsed ms. */
@@ -17,6 +18,8 @@ export interface Bench {
   /** What a read-only command would answer at another instant. */
   peek(argv: readonly Bytes[], elapsedMs: number): Reply;
   nextGoneMs(elapsedMs: number): number | undefined;
+  /** The words of the commands that stand on the branch after one of them, in order; and the number of the last. */
+  standing(after: number): { readonly commands: readonly (readonly Bytes[])[]; readonly end: number };
   protocol(): 2 | 3;
 }
 
@@ -25,13 +28,14 @@ const PRINTED = 20_000;
 
 /** Runs the steps in order, moving the bench's clock at waits. One result for each step. */
 export function runSteps(steps: readonly Step[], bench: Bench): readonly StepResult[] {
+  const missing = new MissingCommands(bench);
   return steps.map((step, index) => {
     if (step.kind === 'wait') return wait(step.waitMs, bench);
     if (step.kind === 'comment') return { kind: 'nothing' };
     if (step.problem !== undefined || step.argv.length === 0) {
       return { kind: 'refused', elapsedMs: bench.elapsedMs, message: step.problem ?? 'There is no command here.' };
     }
-    return runCommand(step, index, bench);
+    return runCommand(step, index, { bench, missing });
   });
 }
 
@@ -47,10 +51,15 @@ function wait(waitMs: number, bench: Bench): StepResult {
   return { kind: 'waited', fromMs, toMs: bench.elapsedMs };
 }
 
-function runCommand(step: CommandStep, index: number, bench: Bench): StepResult {
+interface Court {
+  readonly bench: Bench;
+  readonly missing: MissingCommands;
+}
+
+function runCommand(step: CommandStep, index: number, { bench, missing }: Court): StepResult {
   const { elapsedMs } = bench;
   const { reply, seq } = bench.execute(step.argv, elapsedMs, { text: step.text, step: index });
-  const verdict = step.output && verdictOn(step, step.output, reply, bench);
+  const verdict = step.output && verdictOn(step, step.output, reply, { bench, missing });
   const hint = reply.type === 'error' ? errorHint(step.argv) : undefined;
   return {
     kind: 'reply',

@@ -189,6 +189,7 @@ export class Sandbox {
       execute: (argv, atMs, at) => this.#execute(argv, atMs, { ...at, cell }),
       peek: (argv, atMs) => this.peek(argv, { elapsedMs: atMs, seq: HEAD }),
       nextGoneMs: (atMs) => this.nextGoneMs(atMs),
+      standing: (after) => ({ commands: this.log.after(after).map(({ argv }) => argv), end: this.log.end }),
       protocol: () => this.#world.connection.protocol,
     };
   }

@@ -24,13 +24,13 @@ export interface ReplyToCompare {
  */
 export function compareReply(live: ReplyToCompare): Verdict {
   const lines = trimmedLines(live.documented);
-  if (printsAs(live.reply, live.protocol, lines.join('\n'))) return { matches: true };
+  if (printsAs(live.reply, live.protocol, lines.join('\n'))) return { kind: 'match' };
   const documented = readDocumented(lines);
   const remarks =
     new Comparer(live).compare(documented, live.reply) ?? withoutComments(lines, live) ?? ofKind(documented, live);
-  if (!remarks) return { matches: false, why: whyNot(documented, live) };
+  if (!remarks) return { kind: 'differs', why: whyNot(documented, live) };
   const said = [...new Set(remarks)].slice(0, 3);
-  return { matches: true, remark: said.join('; ') || 'the docs lay it out differently' };
+  return { kind: 'match', remark: said.join('; ') || 'the docs lay it out differently' };
 }
 
 /** The lines without blank ones around them and space behind them. */

@@ -39,8 +39,10 @@ export interface CommentStep {
 
 /** How a live reply stands to the documented one. A match with `remark` is still a match. */
 export type Verdict =
-  | { readonly matches: true; readonly remark?: string }
-  | { readonly matches: false; readonly why: string };
+  | { readonly kind: 'match'; readonly remark?: string }
+  | { readonly kind: 'differs'; readonly why: string }
+  /** The playground has not what it takes: a server may well answer so. */
+  | { readonly kind: 'unavailable'; readonly why: string };
 
 /** Whether two lists of steps run the same commands and waits, whatever their documented outputs. */
 export const sameSteps = (a: readonly Step[], b: readonly Step[]): boolean =>

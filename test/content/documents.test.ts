@@ -25,7 +25,7 @@ describe.each(names)('our document %s', (name) => {
         const { run } = sandbox.run(id, order, steps);
         run.results.forEach((result, i) => {
           if (result.kind === 'reply')
-            expect([steps[i]?.text, result.verdict]).toEqual([steps[i]?.text, { matches: true }]);
+            expect([steps[i]?.text, result.verdict]).toEqual([steps[i]?.text, { kind: 'match' }]);
         });
       });
     },

@@ -134,7 +134,7 @@ describe('a verdict', () => {
   it('says which wait the docs leave out', () => {
     const { steps } = parseTranscript('> SETEX k 10 v\nOK\n> GET k\n(nil)');
     const { run: done } = sandboxOf().run('cell', 0, steps);
-    expect(done.results[1]).toMatchObject({ verdict: { matches: false, why: expect.stringContaining('10 seconds') } });
+    expect(done.results[1]).toMatchObject({ verdict: { kind: 'differs', why: expect.stringContaining('10 seconds') } });
   });
 });
 

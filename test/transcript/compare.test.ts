@@ -22,7 +22,8 @@ const verdict = (documented: string, reply: Reply, rest: Partial<ReplyToCompare>
     comparison: { how: 'exact' },
     ...rest,
   });
-  return found.matches ? `same${found.remark === undefined ? '' : `: ${found.remark}`}` : `differs: ${found.why}`;
+  if (found.kind !== 'match') return `${found.kind}: ${found.why}`;
+  return `same${found.remark === undefined ? '' : `: ${found.remark}`}`;
 };
 
 describe('compareReply', () => {

@@ -1,20 +1,16 @@
-import { textFromBytes } from '../../bytes.ts';
 import type { PageModel } from '../../docs/page.ts';
-import { findCommand } from '../../engine/connection.ts';
+import { missingName } from '../../sandbox/missing-commands.ts';
 import type { CommandStep } from '../../transcript/step.ts';
 import type { Coverage } from '../../ui/page/coverage.tsx';
 
-/** How much of a page's examples runs; undefined where nothing is missing. */
+/** How much of a page's examples runs; undefined where nothing is missing. What no server has either is no lack. */
 export function coverageOf({ cells }: PageModel): Coverage | undefined {
   const commands = cells.flatMap(({ steps }) => steps.filter(isCommand));
-  const lacking = commands.filter(({ argv }) => !findCommand(argv));
+  const lacking = commands.flatMap(({ argv }) => missingName(argv) ?? []);
   if (lacking.length === 0) return undefined;
-  const missing = [...new Set(lacking.map(nameOf))];
-  return { commands: commands.length, running: commands.length - lacking.length, missing };
+  return { commands: commands.length, running: commands.length - lacking.length, missing: [...new Set(lacking)] };
 }
 
 /** What cannot be split into words never gets as far as a name. */
 const isCommand = (step: { kind: string }): step is CommandStep =>
   step.kind === 'command' && (step as CommandStep).argv.length > 0;
-
-const nameOf = ({ argv }: CommandStep): string => textFromBytes(argv[0] ?? '').toUpperCase();

@@ -3,7 +3,8 @@ import type { Step, Verdict } from '../../transcript/step.ts';
 
 /** The one text of a verdict. Readers look for it, and so do tests. */
 export function verdictText(verdict: Verdict): string {
-  if (!verdict.matches) return `Differs from the docs: ${verdict.why}`;
+  if (verdict.kind === 'differs') return `Differs from the docs: ${verdict.why}`;
+  if (verdict.kind === 'unavailable') return `Not in the playground: ${verdict.why}`;
   return verdict.remark ? `Matches the docs, with a remark: ${verdict.remark}` : 'Matches the docs';
 }
 
@@ -11,27 +12,30 @@ export function verdictText(verdict: Verdict): string {
 export interface Tally {
   readonly matches: number;
   readonly differs: number;
+  /** What the playground has not, and what follows from that. */
+  readonly unavailable: number;
   readonly refused: number;
   readonly replies: number;
 }
 
 export function tally(results: readonly StepResult[]): Tally {
-  const counts = { matches: 0, differs: 0, refused: 0, replies: 0 };
+  const counts = { matches: 0, differs: 0, unavailable: 0, refused: 0, replies: 0 };
   for (const result of results) {
     if (result.kind === 'refused') counts.refused++;
     if (result.kind !== 'reply') continue;
     if (!result.verdict) counts.replies++;
-    else if (result.verdict.matches) counts.matches++;
-    else counts.differs++;
+    else if (result.verdict.kind === 'match') counts.matches++;
+    else counts[result.verdict.kind]++;
   }
   return counts;
 }
 
 /** "3 match, 1 differs": a run in a few words, which never hold the text of a verdict. */
-export function tallyText({ matches, differs, refused, replies }: Tally): string {
+export function tallyText({ matches, differs, unavailable, refused, replies }: Tally): string {
   const parts = [
     matches && `${grouped(matches)} ${matches === 1 ? 'matches' : 'match'}`,
     differs && `${grouped(differs)} ${differs === 1 ? 'differs' : 'differ'}`,
+    unavailable && `${grouped(unavailable)} not in the playground`,
     refused && `${grouped(refused)} not sent`,
     replies && `${grouped(replies)} ${replies === 1 ? 'reply' : 'replies'}`,
   ];

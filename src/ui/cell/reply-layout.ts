@@ -7,7 +7,7 @@ export type ReplyResult = Extract<StepResult, { kind: 'reply' }>;
 /** What stands below a command that was answered. */
 export interface ReplyLayout {
   /** `plain`: the document says nothing about it. `same`: the reply is what the document prints, so it is shown once. */
-  readonly shape: 'plain' | 'same' | 'remark' | 'differs';
+  readonly shape: 'plain' | 'same' | 'remark' | 'differs' | 'unavailable';
   /** The documented output, where it is shown besides the live one. */
   readonly documented?: string;
   readonly verdict?: string;
@@ -18,7 +18,7 @@ export function replyLayout(step: CommandStep, { printed, verdict }: ReplyResult
   if (!verdict) return { shape: 'plain' };
   const documented = step.output?.join('\n') ?? '';
   const text = verdictText(verdict);
-  if (!verdict.matches) return { shape: 'differs', documented, verdict: text };
+  if (verdict.kind !== 'match') return { shape: verdict.kind, documented, verdict: text };
   if (documented !== printed.text) return { shape: 'remark', documented, verdict: text };
   return { shape: 'same', verdict: text };
 }

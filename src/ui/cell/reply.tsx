@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CommandStep } from '../../transcript/step.ts';
 import { Group } from '../controls/group.tsx';
-import { CheckIcon, DiffersIcon } from '../controls/icons.tsx';
+import { AbsentIcon, CheckIcon, DiffersIcon } from '../controls/icons.tsx';
 import { Omitted } from './omitted.tsx';
 import { clip, type ReplyLayout, type ReplyResult, replyLayout } from './reply-layout.ts';
 import './reply.css';
@@ -37,8 +37,8 @@ export function Reply({ step, result, ahead, children }: ReplyProps) {
           <Output text={step.output.join('\n')} quiet />
         </div>
       ) : undefined}
-      <div className={`reply reply-${shape}`} data-ahead={ahead || undefined}>
-        {shape === 'differs' ? <span className="reply-source">store</span> : undefined}
+      <div className={`reply reply-${shape}${isLoud(shape) ? ' reply-apart' : ''}`} data-ahead={ahead || undefined}>
+        {isLoud(shape) ? <span className="reply-source">store</span> : undefined}
         <div className="reply-answer">
           <Group label={`Output of ${commandName(step)}`} className="reply-output">
             <Output text={printed.text} omitted={printed.omitted} error={isError} />
@@ -58,12 +58,15 @@ export function Reply({ step, result, ahead, children }: ReplyProps) {
   );
 }
 
-/** Loud where it differs. A match is a tick, and words for the ear. */
+/** Two answers are shown one above the other, with the verdict in words. */
+const isLoud = (shape: ReplyLayout['shape']): boolean => shape === 'differs' || shape === 'unavailable';
+
+/** In words where it is news, loud where it differs. A match is a tick, and words for the ear. */
 function VerdictMark({ shape, text }: { shape: ReplyLayout['shape']; text: string }) {
-  if (shape === 'differs') {
+  if (isLoud(shape)) {
     return (
       <p className="verdict">
-        <DiffersIcon />
+        {shape === 'differs' ? <DiffersIcon /> : <AbsentIcon />}
         <span>{text}</span>
       </p>
     );

@@ -34,6 +34,7 @@ export const CopyIcon = icon(
 export const ResetIcon = icon('M3 3.2v3.2h3.2M3.3 6.3A5.3 5.3 0 1 1 2.8 9');
 export const RunAboveIcon = icon('M8 9V2.8M5.2 5.4 8 2.7l2.8 2.7M3 12.8h10');
 export const ShareIcon = icon('M8 10V2.2M5.2 4.8 8 2l2.8 2.8M3 9v3.2c0 .7.6 1.3 1.3 1.3h7.4c.7 0 1.3-.6 1.3-1.3V9');
+export const AbsentIcon = icon('M2.25 8a5.75 5.75 0 1 0 11.5 0a5.75 5.75 0 1 0-11.5 0M4.5 8h7');
 export const LinkIcon = icon(
   'M6.8 9.2a2.5 2.5 0 0 0 3.5 0l2.4-2.4a2.5 2.5 0 0 0-3.5-3.5l-.9.9M9.2 6.8a2.5 2.5 0 0 0-3.5 0L3.3 9.2a2.5 2.5 0 0 0 3.5 3.5l.9-.9',
 );

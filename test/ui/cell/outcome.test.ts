@@ -14,17 +14,17 @@ const reply = (verdict?: Extract<StepResult, { kind: 'reply' }>['verdict']): Ste
 
 describe('verdictText', () => {
   it('says whether the docs are right, and what should be known about it', () => {
-    expect(verdictText({ matches: true })).toBe('Matches the docs');
-    expect(verdictText({ matches: true, remark: 'quotes' })).toBe('Matches the docs, with a remark: quotes');
-    expect(verdictText({ matches: false, why: 'the key lives' })).toBe('Differs from the docs: the key lives');
+    expect(verdictText({ kind: 'match' })).toBe('Matches the docs');
+    expect(verdictText({ kind: 'match', remark: 'quotes' })).toBe('Matches the docs, with a remark: quotes');
+    expect(verdictText({ kind: 'differs', why: 'the key lives' })).toBe('Differs from the docs: the key lives');
   });
 });
 
 describe('tally', () => {
   const results: StepResult[] = [
-    reply({ matches: true }),
-    reply({ matches: true, remark: 'quotes' }),
-    reply({ matches: false, why: 'x' }),
+    reply({ kind: 'match' }),
+    reply({ kind: 'match', remark: 'quotes' }),
+    reply({ kind: 'differs', why: 'x' }),
     reply(),
     { kind: 'refused', elapsedMs: 0, message: 'quotes' },
     { kind: 'waited', fromMs: 0, toMs: 10 },
@@ -32,7 +32,7 @@ describe('tally', () => {
   ];
 
   it('counts what was documented, what was not, and what was not sent', () => {
-    expect(tally(results)).toEqual({ matches: 2, differs: 1, replies: 1, refused: 1 });
+    expect(tally(results)).toEqual({ matches: 2, differs: 1, unavailable: 0, replies: 1, refused: 1 });
     expect(tallyText(tally(results))).toBe('2 match, 1 differs, 1 not sent, 1 reply');
   });
 

@@ -22,14 +22,14 @@ const answer = (text: string, verdict?: Verdict): ReplyResult => ({
 
 describe('replyLayout', () => {
   it('shows once what the document and the store print alike', () => {
-    expect(replyLayout(step(['1) "a"', '2) "b"']), answer('1) "a"\n2) "b"', { matches: true }))).toEqual({
+    expect(replyLayout(step(['1) "a"', '2) "b"']), answer('1) "a"\n2) "b"', { kind: 'match' }))).toEqual({
       shape: 'same',
       verdict: 'Matches the docs',
     });
   });
 
   it('shows both where they match in other letters', () => {
-    expect(replyLayout(step(['"OK"']), answer('OK', { matches: true, remark: 'quotes' }))).toEqual({
+    expect(replyLayout(step(['"OK"']), answer('OK', { kind: 'match', remark: 'quotes' }))).toEqual({
       shape: 'remark',
       documented: '"OK"',
       verdict: 'Matches the docs, with a remark: quotes',
@@ -37,7 +37,7 @@ describe('replyLayout', () => {
   });
 
   it('shows both where they differ', () => {
-    expect(replyLayout(step(['(nil)']), answer('"v"', { matches: false, why: 'the key lives' }))).toEqual({
+    expect(replyLayout(step(['(nil)']), answer('"v"', { kind: 'differs', why: 'the key lives' }))).toEqual({
       shape: 'differs',
       documented: '(nil)',
       verdict: 'Differs from the docs: the key lives',

@@ -11,7 +11,7 @@ const match: StepResult = {
   elapsedMs: 0,
   printed: { text: 'OK', omitted: 0 },
   isError: false,
-  verdict: { matches: true },
+  verdict: { kind: 'match' },
 };
 const idle = { running: false, results: undefined };
 const running = { running: true, results: undefined };

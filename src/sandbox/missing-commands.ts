@@ -1,0 +1,72 @@
+import { type Bytes, textFromBytes } from '../bytes.ts';
+import { findCommand } from '../engine/connection.ts';
+import { serverCommand } from '../spec/server-commands.ts';
+import type { Bench } from './run.ts';
+
+/** Words of commands that are remembered at most: beyond that, what follows from them is told as a difference. */
+const MOST = 10_000;
+
+/**
+ * Commands of a section that real servers have and the playground has not, and what may follow from them: answers about
+ * the keys that they name, and all that stands in a transaction that never began.
+ */
+export class MissingCommands {
+  readonly #standing: Bench['standing'];
+  readonly #byWord = new Map<Bytes, string>();
+  /** As far as the branch has been looked through. */
+  #seen = 0;
+  #transaction: string | undefined;
+
+  constructor({ standing }: Pick<Bench, 'standing'>) {
+    this.#standing = standing;
+  }
+
+  /** Why the answer to the command that was sent last is no difference, if it differs; absent where it is one. */
+  reasonFor(argv: readonly Bytes[]): string | undefined {
+    const name = missingName(argv);
+    if (name !== undefined) return lackText(name, serverCommand(argv)?.servers ?? []);
+    this.#look();
+    if (this.#transaction !== undefined) return `follows from ${this.#transaction}`;
+    const causes = keysOf(argv).map((key) => this.#byWord.get(key));
+    const cause = causes.find((each) => each !== undefined);
+    return cause && `follows from ${cause}`;
+  }
+
+  /** Only where something differs does anybody need to know. */
+  #look(): void {
+    const { commands, end } = this.#standing(this.#seen);
+    this.#seen = end;
+    for (const argv of commands) this.#note(argv);
+  }
+
+  #note(argv: readonly Bytes[]): void {
+    const name = missingName(argv);
+    if (name === undefined) return;
+    if (name === 'MULTI') this.#transaction = name;
+    if (name === 'EXEC' || name === 'DISCARD') this.#transaction = undefined;
+    for (const word of argv.slice(1)) if (this.#byWord.size < MOST) this.#byWord.set(word, name);
+  }
+}
+
+/** The name of a command that some server has and the playground has not. */
+export function missingName(argv: readonly Bytes[]): string | undefined {
+  const there = serverCommand(argv);
+  if (!there) return undefined;
+  const found = findCommand(argv);
+  const isContainer = there.name.includes(' ') && found?.subcommands !== undefined;
+  return !found || isContainer ? textFromBytes(there.name) : undefined;
+}
+
+/** `ZADD is a command of Redis, Valkey and Dragonfly that Mayfly has not`. */
+function lackText(name: string, servers: readonly string[]): string {
+  const [last = '', ...others] = servers.toReversed();
+  const all = others.length > 0 ? `${others.reverse().join(', ')} and ${last}` : last;
+  return `${name} is a command of ${all} that Mayfly has not`;
+}
+
+function keysOf(argv: readonly Bytes[]): readonly Bytes[] {
+  const { first = 0, last = 0, step = 1 } = findCommand(argv)?.info.keys ?? {};
+  if (first === 0) return [];
+  const end = last < 0 ? argv.length + last : last;
+  return argv.filter((_, i) => i >= first && i <= end && (i - first) % step === 0);
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { serverCommand } from '../../src/spec/server-commands.ts';
+import { parseTranscript } from '../../src/transcript/parse.ts';
+import { verdictText } from '../../src/ui/cell/outcome.ts';
+import { epochMs } from './notation.ts';
+
+/** The verdicts on a transcript, cell by cell of one section, without what they have in common. */
+function verdicts(...cells: readonly string[]): string[] {
+  const sandbox = new Sandbox({ epochMs, flavor: 'redis' });
+  return cells.flatMap((text, i) => {
+    const { run } = sandbox.run(`cell-${i}`, i, parseTranscript(text).steps);
+    return run.results.flatMap((result) =>
+      result.kind === 'reply' && result.verdict ? verdictText(result.verdict).replace(/: the docs show.*/, '') : [],
+    );
+  });
+}
+
+describe('a verdict', () => {
+  it('tells a command that servers have from one that nobody has', () => {
+    expect(verdicts('> XADD mail * a 1\n"1-0"\n> SETX k 10 v\nOK\n> BLPOP q 0\n(nil)\n> VADD v\n(integer) 1')).toEqual([
+      'Not in the playground: XADD is a command of Redis, Valkey and Dragonfly that Mayfly has not',
+      'Differs from the docs',
+      'Not in the playground: BLPOP is a command of Redis, Valkey and Dragonfly that Mayfly has not',
+      'Not in the playground: VADD is a command of Redis that Mayfly has not',
+    ]);
+  });
+
+  it('names a subcommand that its container has not', () => {
+    expect(verdicts('> CONFIG SET maxmemory 1mb\nOK\n> CONFIG GOT x\nOK')).toEqual([
+      'Not in the playground: CONFIG SET is a command of Redis and Valkey that Mayfly has not',
+      'Differs from the docs',
+    ]);
+  });
+
+  it('excuses what follows from it, in the cells of its section too, and nothing else', () => {
+    expect(
+      verdicts(
+        '> XADD mail * a 1\n"1-0"\n> EXISTS mail\n(integer) 1\n> EXISTS other\n(integer) 1',
+        '> TYPE mail\nstream',
+      ),
+    ).toEqual([
+      'Not in the playground: XADD is a command of Redis, Valkey and Dragonfly that Mayfly has not',
+      'Not in the playground: follows from XADD',
+      'Differs from the docs',
+      'Not in the playground: follows from XADD',
+    ]);
+  });
+
+  it('is a match where it matches all the same', () => {
+    expect(verdicts('> XADD mail * a 1\n"1-0"\n> DEL mail\n(integer) 0')[1]).toBe('Matches the docs');
+  });
+
+  it('excuses what stands in a transaction that never began', () => {
+    expect(verdicts('> MULTI\nOK\n> SET k 1\nQUEUED\n> EXEC\n1) OK\n> GET k\n"2"')).toEqual([
+      'Not in the playground: MULTI is a command of Redis, Valkey and Dragonfly that Mayfly has not',
+      'Not in the playground: follows from MULTI',
+      'Not in the playground: EXEC is a command of Redis, Valkey and Dragonfly that Mayfly has not',
+      'Differs from the docs',
+    ]);
+  });
+});
+
+it.each([
+  ['get k', 'GET'],
+  ['config rewrite', 'CONFIG REWRITE'],
+  ['client NONSENSE', 'CLIENT'],
+  ['json.set k $ 1', 'JSON.SET'],
+  ['setx k v', undefined],
+])('%s is %s of a server', (words, name) => {
+  expect(serverCommand(words.split(' '))?.name).toBe(name);
+});
