@@ -146,8 +146,8 @@ export interface Comparison {
 export interface ComparedKey {
   readonly key: string;
   readonly db: number;
-  readonly here?: KeyRow;
-  readonly there?: KeyRow;
+  readonly here?: LivingRow;
+  readonly there?: LivingRow;
 }
 
 /** What is true at a position. */
@@ -156,12 +156,15 @@ export interface Moment {
   readonly position: Position;
   /** A recorded command lies after the position. */
   readonly past: boolean;
-  /** Living keys, all databases. `keys` holds the first of them. */
+  /** Living keys, all databases. */
   readonly livingCount: number;
-  readonly keys: readonly KeyRow[];
+  /** Keys that their deadline took and nothing brought back. */
   readonly expiredCount: number;
-  /** The expired ones, the latest first. */
-  readonly expired: readonly ExpiredRow[];
+  /**
+   * Both, a row a name, in the order in which the names first came: each keeps its place while the clock moves. Where
+   * there are very many, some of them: the first living ones, then the last to expire, the latest first.
+   */
+  readonly keys: readonly KeyRow[];
   /** The instants before and after this one at which a key is gone by its deadline. */
   readonly previousExpiryMs?: number;
   readonly nextExpiryMs?: number;
@@ -176,15 +179,30 @@ export interface Moment {
   readonly peeks: Readonly<Record<string, Peek>>;
 }
 
-export interface KeyRow {
+/** A key as it stands at a position: alive, or taken by its deadline. */
+export type KeyRow = LivingRow | ExpiredRow;
+
+interface NamedValue {
   readonly key: string;
   readonly db: number;
   readonly type: string;
   /** Value as redis-cli would print it, cut to a line. */
   readonly value: string;
+}
+
+export interface LivingRow extends NamedValue {
+  readonly expiredMs?: never;
+  /** Absent: it has no deadline. */
   readonly ttl?: Ttl;
   /** Position's `seq` of the write that made this version, so that the page can flash what changed. */
   readonly seq: number;
+}
+
+export interface ExpiredRow extends NamedValue {
+  /** When its deadline took it. */
+  readonly expiredMs: number;
+  /** Why it went: the command that gave it its deadline. */
+  readonly because: string;
 }
 
 export interface Ttl {
@@ -192,13 +210,4 @@ export interface Ttl {
   readonly remainingMs: string;
   /** Of the span from the write to its deadline, what is left: 1 to 0. */
   readonly left: number;
-}
-
-export interface ExpiredRow {
-  readonly key: string;
-  readonly db: number;
-  readonly value: string;
-  readonly elapsedMs: number;
-  /** Why it went: the command that gave it its deadline. */
-  readonly because: string;
 }

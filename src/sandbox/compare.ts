@@ -7,7 +7,7 @@ import { Version } from '../engine/versions.ts';
 import type { BranchId, ComparedKey, Comparison } from '../protocol/messages.ts';
 import type { Tail } from './branches.ts';
 import { lastIndexAt } from './log.ts';
-import { keyRow, ROWS } from './moment.ts';
+import { livingRow, ROWS } from './moment.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** The keys that another branch holds otherwise than the one in force, at the same instant. None where it is the same. */
@@ -111,7 +111,7 @@ function comparedKey(
   return {
     key: textFromBytes(key),
     db,
-    ...(own ? { here: keyRow(here.at)(own, db) } : {}),
-    ...(other ? { there: keyRow(there.at)(other, db) } : {}),
+    ...(own ? { here: livingRow(here.at)(own, db) } : {}),
+    ...(other ? { there: livingRow(there.at)(other, db) } : {}),
   };
 }

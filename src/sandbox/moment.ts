@@ -5,7 +5,7 @@ import type { Instant } from '../engine/instant.ts';
 import { DATABASES } from '../engine/store.ts';
 import { typeOf, type Value } from '../engine/value.ts';
 import type { Version } from '../engine/versions.ts';
-import type { ExpiredRow, KeyRow, Moment, Position, Ttl, WatchedCommand } from '../protocol/messages.ts';
+import type { ExpiredRow, KeyRow, LivingRow, Moment, Position, Ttl, WatchedCommand } from '../protocol/messages.ts';
 import { printBounded } from '../transcript/print.ts';
 import { eventsAround } from './events.ts';
 import { nextExpiryMs, previousExpiryMs } from './expiries.ts';
@@ -23,7 +23,7 @@ const VALUE = 120;
 /** What the reader wants to see of a moment. */
 export interface MomentOptions {
   readonly watched?: readonly WatchedCommand[] | undefined;
-  /** Keys, and expired ones, where there are very many. */
+  /** Rows, where there are very many names. */
   readonly rows?: number | undefined;
 }
 
@@ -39,20 +39,15 @@ export function momentOf(
   const { events, passed } = eventsAround(sandbox, position);
   const livingCount = total(keyspaces, (keyspace) => keyspace.size(at));
   const expiredCount = total(keyspaces, (keyspace) => keyspace.expiredCount(at));
-  const limitOf = (count: number) => (count <= ALL ? ALL : Math.min(rows, ROWS));
+  const isWhole = livingCount + expiredCount <= ALL;
+  const found = isWhole ? allNames(keyspaces, at) : someNames(keyspaces, at, Math.min(rows, ROWS));
   return {
     sandbox: id,
     position,
     past: position.seq < sandbox.log.end,
     livingCount,
-    keys: firstOf(keyspaces, limitOf(livingCount), (keyspace) => keyspace.living(at), keyRow(at)).slice(
-      0,
-      limitOf(livingCount),
-    ),
     expiredCount,
-    expired: latestFirst(
-      firstOf(keyspaces, limitOf(expiredCount), (keyspace) => keyspace.expired(at), expiredRow(sandbox)),
-    ).slice(0, limitOf(expiredCount)),
+    keys: found.map((name) => rowOf(name, at, sandbox)),
     ...steps(sandbox, position),
     events,
     eventsPassed: passed,
@@ -78,51 +73,72 @@ function steps(sandbox: Sandbox, { elapsedMs, seq }: Position) {
 const total = (keyspaces: readonly HistoryKeyspace[], count: (keyspace: HistoryKeyspace) => number): number =>
   keyspaces.reduce((sum, keyspace) => sum + count(keyspace), 0);
 
-/** The first ones of each database. */
-function firstOf<Row>(
-  keyspaces: readonly HistoryKeyspace[],
-  limit: number,
-  versions: (keyspace: HistoryKeyspace) => Iterable<Version>,
-  row: (version: Version, db: number) => Row,
-): Row[] {
-  return keyspaces.flatMap((keyspace, db) => {
-    const found: Row[] = [];
-    for (const version of versions(keyspace)) {
-      if (found.push(row(version, db)) >= limit) break;
-    }
-    return found;
-  });
+/** What a name of a database stands for at an instant: its last version, which lives or has expired. */
+interface Name {
+  readonly version: Version;
+  readonly db: number;
 }
 
+/** Every name that lives or has expired, in the order in which they first came. */
+const allNames = (keyspaces: readonly HistoryKeyspace[], at: Instant): readonly Name[] =>
+  [...livingNames(keyspaces, at, ALL), ...expiredNames(keyspaces, at, ALL)].sort(
+    (a, b) => a.db - b.db || a.version.place - b.version.place,
+  );
+
+/** The first of the living, then the last to expire. */
+function someNames(keyspaces: readonly HistoryKeyspace[], at: Instant, limit: number): readonly Name[] {
+  const living = livingNames(keyspaces, at, limit).slice(0, limit);
+  if (living.length === limit) return living;
+  const expired = expiredNames(keyspaces, at, limit - living.length);
+  return [...living, ...expired.sort((a, b) => b.version.goneMs - a.version.goneMs)].slice(0, limit);
+}
+
+const livingNames = (keyspaces: readonly HistoryKeyspace[], at: Instant, limit: number): Name[] =>
+  keyspaces.flatMap((keyspace, db) => firstOf(keyspace.living(at), Math.min(limit, keyspace.size(at)), db));
+
+const expiredNames = (keyspaces: readonly HistoryKeyspace[], at: Instant, limit: number): Name[] =>
+  keyspaces.flatMap((keyspace, db) => firstOf(keyspace.expired(at), Math.min(limit, keyspace.expiredCount(at)), db));
+
+/** The first ones, and not a step beyond them. */
+function firstOf(versions: Iterable<Version>, count: number, db: number): readonly Name[] {
+  const found: Name[] = [];
+  if (count === 0) return found;
+  for (const version of versions) {
+    if (found.push({ version, db }) >= count) break;
+  }
+  return found;
+}
+
+const rowOf = ({ version, db }: Name, at: Instant, sandbox: Sandbox): KeyRow =>
+  version.aliveAt(at.nowMs) ? livingRow(at)(version, db) : expiredRow(version, db, sandbox);
+
 /** A living key as the inspector shows it. */
-export const keyRow =
+export const livingRow =
   (at: Instant) =>
-  (version: Version, db: number): KeyRow => ({
-    key: textFromBytes(version.key),
-    db,
-    type: typeOf(version.value),
-    value: valuePreview(version.value),
+  (version: Version, db: number): LivingRow => ({
+    ...namedValue(version, db),
     seq: version.seq,
     ...(version.deadline === undefined ? {} : { ttl: ttlOf(version.deadline, version.writtenMs, at.nowMs) }),
   });
+
+const expiredRow = (version: Version, db: number, { epochMs, log }: Sandbox): ExpiredRow => ({
+  ...namedValue(version, db),
+  expiredMs: version.goneMs - epochMs,
+  because: log.at(version.seq)?.text ?? '',
+});
+
+const namedValue = (version: Version, db: number) => ({
+  key: textFromBytes(version.key),
+  db,
+  type: typeOf(version.value),
+  value: valuePreview(version.value),
+});
 
 function ttlOf(deadline: Deadline, writtenMs: number, nowMs: number): Ttl {
   const remaining = remainingMs(deadline, nowMs);
   const whole = Number(remainingMs(deadline, writtenMs));
   return { remainingMs: String(remaining), left: whole > 0 ? Math.min(1, Number(remaining) / whole) : 0 };
 }
-
-const expiredRow =
-  (sandbox: Sandbox) =>
-  (version: Version, db: number): ExpiredRow => ({
-    key: textFromBytes(version.key),
-    db,
-    value: valuePreview(version.value),
-    elapsedMs: version.goneMs - sandbox.epochMs,
-    because: sandbox.log.at(version.seq)?.text ?? '',
-  });
-
-const latestFirst = (expired: ExpiredRow[]): ExpiredRow[] => expired.sort((a, b) => b.elapsedMs - a.elapsedMs);
 
 /** A value on one line, as redis-cli prints it. */
 function valuePreview(value: Value): string {

@@ -197,5 +197,6 @@ describe('a comparison', () => {
 function holdings(sandbox: Sandbox, elapsedMs: number): Map<string, string> {
   sandbox.seek(elapsedMs);
   const { keys } = momentOf(sandbox, sandbox.position, 's');
-  return new Map(keys.map(({ db, key, value, ttl }) => [`${db}:${key}`, `${value} ${ttl?.remainingMs}`]));
+  const living = keys.filter((row) => row.expiredMs === undefined);
+  return new Map(living.map(({ db, key, value, ttl }) => [`${db}:${key}`, `${value} ${ttl?.remainingMs}`]));
 }

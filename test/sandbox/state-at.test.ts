@@ -154,6 +154,32 @@ describe('what a reader sees at a position', () => {
   });
 });
 
+describe('the rows of a moment', () => {
+  it('keep their order while the clock moves, a row for each name that lives or has expired', () => {
+    let both = 0;
+    fc.assert(
+      fc.property(anyFlavor, sessions, (flavor, acts) => {
+        const sandbox = played(flavor, acts);
+        const places = new Map<string, number>();
+        for (const { key, db } of whole(sandbox, sandbox.head)) places.set(`${db} ${key}`, places.size);
+        for (const elapsedMs of instantsOf(sandbox).filter((ms) => ms >= sandbox.head.elapsedMs)) {
+          const position = { elapsedMs, seq: sandbox.head.seq };
+          const rows = whole(sandbox, position);
+          const { livingCount, expiredCount } = counted(sandbox, position);
+          const isExpired = rows.map(({ expiredMs }) => expiredMs !== undefined);
+          expect([rows.length, isExpired.filter(Boolean).length]).toEqual([livingCount + expiredCount, expiredCount]);
+          expect(rows.map(({ key, db }) => places.get(`${db} ${key}`))).toEqual(rows.map((_, place) => place));
+          if (livingCount > 0 && expiredCount > 0) both++;
+        }
+      }),
+      { seed, numRuns: RUNS },
+    );
+    expect(both).toBeGreaterThan(RUNS / 5);
+  });
+});
+
+const whole = (sandbox: Sandbox, position: Position) => momentOf(sandbox, position, 's').keys;
+
 describe('a sandbox whose history is short', () => {
   it('shows, wherever it can still look, what one that forgets nothing shows', () => {
     let forgot = 0;
@@ -191,7 +217,10 @@ function remembered(sandbox: Sandbox, position: Position) {
     argv.join(' '),
     sorted(sandbox.peek(argv, position)),
   ]);
-  const named = rows.toSorted((a, b) => a.db - b.db || (a.key < b.key ? -1 : 1));
+  // Of an expired key it may be forgotten that it ever was, and which command gave it its deadline.
+  const named = rows
+    .filter(({ expiredMs }) => expiredMs === undefined)
+    .toSorted((a, b) => a.db - b.db || (a.key < b.key ? -1 : 1));
   return { livingCount, rows: named, past, nextExpiryMs, nextCommand, peeks };
 }
 

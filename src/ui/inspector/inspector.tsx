@@ -1,8 +1,8 @@
 import { memo, useEffect, useRef, useState } from 'react';
-import type { Moment } from '../../protocol/messages.ts';
+import type { KeyRow, Moment } from '../../protocol/messages.ts';
 import { agoText } from '../format.ts';
 import { usePageState } from '../use-session.ts';
-import { aliveText, countText, manyDatabases, type TableRow, tableRows, ttlText, writtenSince } from './rows.ts';
+import { aliveText, countText, manyDatabases, rowId, ttlText, writtenSince } from './rows.ts';
 import './inspector.css';
 
 /** Rows that a reader gets with each wish for more, and at most. */
@@ -25,8 +25,7 @@ export const Inspector = memo(function Inspector({ moment, names }: InspectorPro
     before.current = moment;
   }, [moment]);
   const showRows = usePageState((state) => state.showRows);
-  const rows = tableRows(moment);
-  const shown = rows.length;
+  const shown = moment.keys.length;
   const count = moment.livingCount + moment.expiredCount;
   return (
     <section className="inspector" aria-label="Keys and their lives">
@@ -38,7 +37,12 @@ export const Inspector = memo(function Inspector({ moment, names }: InspectorPro
         </span>
       </h2>
       <div className="inspector-room" style={{ '--rows': Math.min(names, roomyRows) }}>
-        <KeyTable rows={rows} isPart={shown < count} isNew={writtenSince(before.current, moment)} />
+        <KeyTable
+          rows={moment.keys}
+          atMs={moment.position.elapsedMs}
+          isPart={shown < count}
+          isNew={writtenSince(before.current, moment)}
+        />
         {shown === 0 ? <p className="inspector-nothing">No key is there at this instant.</p> : undefined}
       </div>
       {shown < Math.min(count, mostRows) ? (
@@ -51,13 +55,15 @@ export const Inspector = memo(function Inspector({ moment, names }: InspectorPro
 });
 
 interface KeyTableProps {
-  readonly rows: readonly TableRow[];
+  readonly rows: readonly KeyRow[];
+  /** The instant that they are seen at, elapsed ms. */
+  readonly atMs: number;
   /** There are more keys than rows. */
   readonly isPart: boolean;
-  readonly isNew: (row: TableRow) => boolean;
+  readonly isNew: (row: KeyRow) => boolean;
 }
 
-function KeyTable({ rows, isPart, isNew }: KeyTableProps) {
+function KeyTable({ rows, atMs, isPart, isNew }: KeyTableProps) {
   const withDb = manyDatabases(rows);
   return (
     <table aria-label="Keys" className="inspector-table inspector-keys" data-empty={rows.length === 0 || undefined}>
@@ -73,7 +79,7 @@ function KeyTable({ rows, isPart, isNew }: KeyTableProps) {
       <tbody>
         {rows.map((row, index) => (
           // Where it shows some of very many, rows stay and what is in them changes: cheap enough for every frame of a drag.
-          <Row key={isPart ? index : row.id} {...{ row, withDb }} isNew={isNew(row)} />
+          <Row key={isPart ? index : rowId(row)} {...{ row, atMs, withDb }} isNew={isNew(row)} />
         ))}
       </tbody>
     </table>
@@ -81,17 +87,18 @@ function KeyTable({ rows, isPart, isNew }: KeyTableProps) {
 }
 
 interface RowProps {
-  readonly row: TableRow;
+  readonly row: KeyRow;
+  readonly atMs: number;
   readonly withDb: boolean;
   readonly isNew: boolean;
 }
 
 /** A version of a key. It flashes if it is new as it comes into view, and never again. */
-function Row({ row, withDb, isNew }: RowProps) {
+function Row({ row, atMs, withDb, isNew }: RowProps) {
   const [flashes] = useState(isNew);
-  const { db, key, type, value, expired } = row;
+  const { db, key, type, value, expiredMs } = row;
   return (
-    <tr className={flashes ? 'row-new' : undefined} data-expired={expired ? true : undefined}>
+    <tr className={flashes ? 'row-new' : undefined} data-expired={expiredMs === undefined ? undefined : true}>
       {withDb ? <td>{db}</td> : undefined}
       <th scope="row" title={key}>
         <span className="inspector-key">{key}</span>
@@ -101,7 +108,7 @@ function Row({ row, withDb, isNew }: RowProps) {
       </th>
       <td className="inspector-type">{type}</td>
       <td>
-        <Ttl row={row} />
+        <Ttl row={row} atMs={atMs} />
       </td>
       <td className="inspector-value" title={value}>
         {value}
@@ -111,16 +118,17 @@ function Row({ row, withDb, isNew }: RowProps) {
 }
 
 /** How long the key still lives, or since when it does not; below it, as a bar, what is left of its life. */
-function Ttl({ row: { ttl, expired } }: { row: TableRow }) {
-  if (expired) {
-    const { agoMs, because } = expired;
+function Ttl({ row, atMs }: Pick<RowProps, 'row' | 'atMs'>) {
+  if (row.expiredMs !== undefined) {
+    const { expiredMs, because } = row;
     return (
       <span className="ttl ttl-expired" title={because && `by ${because}`}>
-        expired {agoText(agoMs)}
+        expired {agoText(atMs - expiredMs)}
         <span className="visually-hidden">{because ? `, by ${because}` : undefined}</span>
       </span>
     );
   }
+  const { ttl } = row;
   if (!ttl) return <span className="ttl inspector-quiet">no expiry</span>;
   const { text, exact } = ttlText(ttl);
   return (

@@ -1,4 +1,4 @@
-import type { ExpiredRow, KeyRow, Moment, Ttl } from '../../protocol/messages.ts';
+import type { KeyRow, Moment, Ttl } from '../../protocol/messages.ts';
 import { durationText, grouped, plural } from '../format.ts';
 
 /** A TTL as a reader takes it in, and as the store has it. */
@@ -23,53 +23,9 @@ function secondsOf(ms: string): string {
 /** Whether the rows come from more than database 0, and have to say which. */
 export const manyDatabases = (rows: readonly { readonly db: number }[]): boolean => rows.some(({ db }) => db !== 0);
 
-/** A key in the table: alive at the moment, or gone by its deadline before it. */
-export interface TableRow {
-  /** Names a version of a key: another write makes another row. */
-  readonly id: string;
-  readonly key: string;
-  readonly db: number;
-  readonly type: string;
-  readonly value: string;
-  /** Of a living key, the `seq` of the write that made this version. */
-  readonly seq: number | undefined;
-  /** Absent: it has no deadline, or has passed it. */
-  readonly ttl: Ttl | undefined;
-  readonly expired: { readonly agoMs: number; readonly because: string } | undefined;
-}
-
-/** Names beyond so many do not keep their places: the living come first, then those that expired last. */
-const PLACES = 60;
-
-/** The keys of a moment as one list. */
-export function tableRows({ keys, expired, position }: Moment): readonly TableRow[] {
-  const alive = keys.map(aliveRow);
-  const names = new Set(alive.map(nameOf));
-  const gone = expired.flatMap((row) => {
-    const isNew = !names.has(nameOf(row));
-    names.add(nameOf(row));
-    return isNew ? [expiredRow(row, position.elapsedMs)] : [];
-  });
-  const rows = [...alive, ...gone];
-  return rows.length <= PLACES ? rows.sort(byName) : rows;
-}
-
-const nameOf = ({ db, key }: { readonly db: number; readonly key: string }): string => `${db} ${key}`;
-
-const byName = (a: TableRow, b: TableRow): number => a.db - b.db || (a.key < b.key ? -1 : 1);
-
-const aliveRow = ({ ttl, ...row }: KeyRow): TableRow => ({
-  ...row,
-  id: `${row.seq} ${nameOf(row)}`,
-  ttl,
-  expired: undefined,
-});
-
-const expiredRow = ({ key, db, value, elapsedMs, because }: ExpiredRow, atMs: number): TableRow => ({
-  ...{ key, db, value, type: '', seq: undefined, ttl: undefined },
-  id: `${elapsedMs}ms ${db} ${key}`,
-  expired: { agoMs: atMs - elapsedMs, because },
-});
+/** Names a version of a key, alive or gone: another write makes another row. */
+export const rowId = (row: KeyRow): string =>
+  `${row.expiredMs === undefined ? row.seq : `${row.expiredMs}ms`} ${row.db} ${row.key}`;
 
 /** `2 alive, 1 expired`; `no key` where there is none. */
 export function aliveText({ livingCount, expiredCount }: Pick<Moment, 'livingCount' | 'expiredCount'>): string {
@@ -86,7 +42,7 @@ export function countText(shown: number, count: number, noun: string): string {
 }
 
 /** What was written between two moments of a sandbox: nothing, where the second is not the later one. */
-export function writtenSince(before: Moment | undefined, now: Moment): (row: Pick<TableRow, 'seq'>) => boolean {
+export function writtenSince(before: Moment | undefined, now: Moment): (row: KeyRow) => boolean {
   if (before?.sandbox !== now.sandbox) return () => false;
-  return ({ seq }) => seq !== undefined && seq > before.position.seq;
+  return (row) => row.expiredMs === undefined && row.seq > before.position.seq;
 }

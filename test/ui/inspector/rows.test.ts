@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { KeyRow, Moment } from '../../../src/protocol/messages.ts';
-import {
-  aliveText,
-  countText,
-  manyDatabases,
-  tableRows,
-  ttlText,
-  writtenSince,
-} from '../../../src/ui/inspector/rows.ts';
+import type { ExpiredRow, LivingRow, Moment } from '../../../src/protocol/messages.ts';
+import { aliveText, countText, manyDatabases, rowId, ttlText, writtenSince } from '../../../src/ui/inspector/rows.ts';
 
-const row = (seq: number): KeyRow => ({ key: 'k', db: 0, type: 'string', value: '"v"', seq });
+const row = (seq: number): LivingRow => ({ key: 'k', db: 0, type: 'string', value: '"v"', seq });
 const moment = (sandbox: string, seq: number): Moment => ({
   sandbox,
   position: { elapsedMs: 0, seq },
@@ -17,7 +10,6 @@ const moment = (sandbox: string, seq: number): Moment => ({
   livingCount: 0,
   keys: [],
   expiredCount: 0,
-  expired: [],
   events: [],
   eventsPassed: 0,
   peeks: {},
@@ -40,6 +32,11 @@ describe('writtenSince', () => {
     expect([row(3), row(4)].map(isNew)).toEqual([false, true]);
   });
 
+  it('is true of nothing that has expired', () => {
+    const gone: ExpiredRow = { key: 'k', db: 0, type: 'string', value: '"v"', expiredMs: 9, because: '' };
+    expect(writtenSince(moment('a', 3), moment('a', 5))(gone)).toBe(false);
+  });
+
   it('is true of nothing in another sandbox, or at first', () => {
     expect(writtenSince(moment('b', 0), moment('a', 5))(row(4))).toBe(false);
     expect(writtenSince(undefined, moment('a', 5))(row(4))).toBe(false);
@@ -56,40 +53,13 @@ it('databases are told apart only where there are several', () => {
   expect(manyDatabases([row(1), { ...row(2), db: 3 }])).toBe(true);
 });
 
-describe('tableRows', () => {
-  const alive = (key: string, seq = 1): KeyRow => ({ ...row(seq), key });
-  const gone = (key: string, elapsedMs: number) => ({ key, db: 0, value: '"v"', elapsedMs, because: 'SETEX' });
-  const at = (elapsedMs: number, keys: readonly KeyRow[], expired: Moment['expired']): Moment => ({
-    ...moment('a', 9),
-    position: { elapsedMs, seq: 9 },
-    keys,
-    expired,
-  });
-
-  it('keeps every name in its place, alive or not', () => {
-    const before = tableRows(at(0, [alive('a'), alive('b'), alive('c')], []));
-    const after = tableRows(at(3000, [alive('a'), alive('c')], [gone('b', 2000)]));
-    expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
-    expect(after.map(({ expired }) => expired?.agoMs)).toEqual([undefined, 1000, undefined]);
-  });
-
-  it('has one row for a name: it lives again, or it went last', () => {
-    const rows = tableRows(at(9000, [alive('a')], [gone('b', 8000), gone('a', 5000), gone('b', 2000)]));
-    expect(rows.map(({ key, expired }) => [key, expired?.agoMs])).toEqual([
-      ['a', undefined],
-      ['b', 1000],
-    ]);
-  });
-
-  it('of very many, names the living first', () => {
-    const many = Array.from({ length: 60 }, (_, index) => alive(`k${index}`));
-    expect(tableRows(at(1000, many, [gone('a', 500)])).at(-1)?.key).toBe('a');
-  });
-
-  it('another write is another row', () => {
-    const [first, second] = [1, 2].map((seq) => tableRows(at(0, [alive('a', seq)], []))[0]?.id);
-    expect(first).not.toBe(second);
-  });
+it('rowId tells apart what another write made, and what has expired', () => {
+  const gone = (expiredMs: number): ExpiredRow => {
+    const { seq: _, ...named } = row(1);
+    return { ...named, expiredMs, because: 'SETEX' };
+  };
+  const ids = [row(1), row(2), { ...row(1), db: 1 }, gone(1), gone(2)].map(rowId);
+  expect(new Set(ids).size).toBe(ids.length);
 });
 
 it('aliveText counts both', () => {

@@ -160,7 +160,8 @@ export function visit(
     },
     printed: (id: string) =>
       state().cells[id]?.results?.flatMap((result) => (result.kind === 'reply' ? [result.printed.text] : [])),
-    living: (id: string) => state().sandboxes[id]?.moment.keys.map(({ key }) => key),
+    living: (id: string) =>
+      state().sandboxes[id]?.moment.keys.flatMap(({ key, expiredMs }) => (expiredMs === undefined ? key : [])),
     typesSeen: () => seen.map(({ type }) => type),
   };
 }

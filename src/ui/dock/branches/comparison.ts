@@ -1,4 +1,4 @@
-import type { ComparedKey, Comparison, KeyRow } from '../../../protocol/messages.ts';
+import type { ComparedKey, Comparison, LivingRow } from '../../../protocol/messages.ts';
 import { countText, type TtlText, ttlText } from '../../inspector/rows.ts';
 
 /** A key as the reader compares it. */
@@ -35,7 +35,7 @@ export const comparedRows = ({ keys }: Comparison): readonly ComparedRow[] =>
 /** `3 keys`, `200 of 1,000 keys`: how many of those that differ are shown. */
 export const differingText = ({ keys, count }: Comparison): string => countText(keys.length, count, 'key');
 
-function sideOf({ type, value, ttl }: KeyRow, other: KeyRow | undefined): ComparedSide {
+function sideOf({ type, value, ttl }: LivingRow, other: LivingRow | undefined): ComparedSide {
   return {
     type: other && other.type !== type ? type : undefined,
     value,

@@ -1,4 +1,4 @@
-import type { Moment } from '../../../protocol/messages.ts';
+import type { ExpiredRow, KeyRow, Moment } from '../../../protocol/messages.ts';
 import { plural } from '../../format.ts';
 
 /** Keys that are named; of more, only how many. */
@@ -13,18 +13,21 @@ export interface Expiries {
 export const NO_EXPIRIES: Expiries = { count: 0, keys: [] };
 
 /** The part of a moment that tells what has expired by then. */
-export type ExpiredBy = Pick<Moment, 'position' | 'expired' | 'expiredCount'>;
+export type ExpiredBy = Pick<Moment, 'position' | 'keys' | 'expiredCount'>;
 
 /** What expired after one moment and no later than another: exactly, unless it is more than a moment lists. */
 export function expiriesBetween(before: ExpiredBy, now: ExpiredBy): Expiries {
-  const isNew = ({ elapsedMs }: { readonly elapsedMs: number }) =>
-    elapsedMs > before.position.elapsedMs && elapsedMs <= now.position.elapsedMs;
-  const listed = now.expired.filter(isNew);
+  const expired = now.keys.filter(isExpired);
+  const listed = expired
+    .filter(({ expiredMs }) => expiredMs > before.position.elapsedMs && expiredMs <= now.position.elapsedMs)
+    .sort((a, b) => a.expiredMs - b.expiredMs);
   // A list that is full of new ones has no room for the others.
-  const isCut = listed.length === now.expired.length && listed.length < now.expiredCount;
+  const isCut = listed.length === expired.length && listed.length < now.expiredCount;
   const count = isCut ? Math.max(listed.length, now.expiredCount - before.expiredCount) : listed.length;
-  return { count, keys: named(listed.map(({ key }) => key).reverse()) };
+  return { count, keys: named(listed.map(({ key }) => key)) };
 }
+
+const isExpired = (row: KeyRow): row is ExpiredRow => row.expiredMs !== undefined;
 
 export const bothExpiries = (first: Expiries, then: Expiries): Expiries => ({
   count: first.count + then.count,

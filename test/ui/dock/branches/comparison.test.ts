@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparedKey, Comparison, KeyRow } from '../../../../src/protocol/messages.ts';
+import type { ComparedKey, Comparison, LivingRow } from '../../../../src/protocol/messages.ts';
 import { comparedRows, differingText } from '../../../../src/ui/dock/branches/comparison.ts';
 
 /** `"v"`, or `"v" 9500` with what is left of its TTL, ms. */
-function row(text: string, type = 'string'): KeyRow {
+function row(text: string, type = 'string'): LivingRow {
   const [value = '', remainingMs] = text.split(' ');
   return { key: 'k', db: 0, type, value, seq: 1, ...(remainingMs ? { ttl: { remainingMs, left: 0.5 } } : {}) };
 }

@@ -4,11 +4,12 @@ import { bothExpiries, type ExpiredBy, expiriesBetween, expiryText } from '../..
 /** The moment at an instant, by when keys have expired: `a@5 b@10`, of more than those if `count` says so. */
 function at(elapsedMs: number, keys: string, count?: number): ExpiredBy {
   const rows = keys.split(' ').filter(Boolean);
-  const expired = rows.reverse().map((row) => {
+  const expired = rows.map((row) => {
     const [key = '', ms] = row.split('@');
-    return { key, db: 0, value: '', elapsedMs: Number(ms), because: '' };
+    return { key, db: 0, type: 'string', value: '', expiredMs: Number(ms), because: '' };
   });
-  return { position: { elapsedMs, seq: 1 }, expired, expiredCount: count ?? expired.length };
+  const living = { key: 'alive', db: 0, type: 'string', value: '', seq: 1 };
+  return { position: { elapsedMs, seq: 1 }, keys: [living, ...expired], expiredCount: count ?? expired.length };
 }
 
 describe('expiriesBetween', () => {
@@ -27,6 +28,14 @@ describe('expiriesBetween', () => {
     expect(expiriesBetween(at(0, '', 10), at(9, 'y@8 z@9', 1_000_010))).toEqual({ count: 1_000_000, keys: ['y', 'z'] });
   });
 
+  it('names them in order of time, however they are listed', () => {
+    expect(expiriesBetween(at(0, ''), at(9, 'a@8 b@2 c@5'))).toEqual({ count: 3, keys: ['b', 'c', 'a'] });
+  });
+
+  it('counts them where the living leave no room to list any', () => {
+    expect(expiriesBetween(at(0, '', 10), at(9, '', 13))).toEqual({ count: 3, keys: [] });
+  });
+
   it('counts no more than is new where the list is long enough', () => {
     expect(expiriesBetween(at(8, 'x@7 y@8', 500), at(9, 'y@8 z@9', 501))).toEqual({ count: 1, keys: ['z'] });
   });
@@ -41,6 +50,7 @@ describe('expiryText', () => {
     [of('a', 'b', 'c'), 'a, b and c expired.'],
     [bothExpiries(of('a', 'b'), of('c', 'd')), '4 keys expired.'],
     [bothExpiries(of('a'), of('b')), 'a and b expired.'],
+    [{ count: 1, keys: [] }, '1 key expired.'],
     [{ count: 1_000_000, keys: ['a'] }, '1,000,000 keys expired.'],
   ])('%j is %s', (expiries, text) => {
     expect(expiryText(expiries)).toBe(text);
