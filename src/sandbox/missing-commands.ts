@@ -44,7 +44,10 @@ export class MissingCommands {
     if (name === undefined) return;
     if (name === 'MULTI') this.#transaction = name;
     if (name === 'EXEC' || name === 'DISCARD') this.#transaction = undefined;
-    for (const word of argv.slice(1)) if (this.#byWord.size < MOST) this.#byWord.set(word, name);
+    // What named it first is most likely what would have made it.
+    for (const word of argv.slice(1)) {
+      if (this.#byWord.size < MOST && !this.#byWord.has(word)) this.#byWord.set(word, name);
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { findCommand } from '../engine/connection.ts';
 import type { Flavor } from '../engine/flavor.ts';
 import type { StepResult } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
+import { serverCommand } from '../spec/server-commands.ts';
 import { nearestName } from '../spec/suggest.ts';
 import { printBounded } from '../transcript/print.ts';
 import type { CommandStep, Step } from '../transcript/step.ts';
@@ -72,9 +73,9 @@ function runCommand(step: CommandStep, index: number, { bench, missing }: Court)
   };
 }
 
-/** What an error reply does not say: which command was meant. */
+/** What an error reply does not say: which command was meant. One that servers have was meant. */
 function errorHint(argv: readonly Bytes[]): string | undefined {
-  if (findCommand(argv)) return undefined;
+  if (findCommand(argv) || serverCommand(argv)) return undefined;
   const near = nearestName(argv[0] ?? '', commandNames());
   return near === undefined ? undefined : `Did you mean ${near}?`;
 }

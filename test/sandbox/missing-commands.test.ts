@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { commandNames } from '../../src/sandbox/table.ts';
 import { serverCommand } from '../../src/spec/server-commands.ts';
 import { parseTranscript } from '../../src/transcript/parse.ts';
 import { verdictText } from '../../src/ui/cell/outcome.ts';
@@ -28,7 +29,7 @@ describe('a verdict', () => {
 
   it('names a subcommand that its container has not', () => {
     expect(verdicts('> CONFIG SET maxmemory 1mb\nOK\n> CONFIG GOT x\nOK')).toEqual([
-      'Not in the playground: CONFIG SET is a command of Redis and Valkey that Mayfly has not',
+      'Not in the playground: CONFIG SET is a command of Redis, Valkey and Dragonfly that Mayfly has not',
       'Differs from the docs',
     ]);
   });
@@ -47,6 +48,12 @@ describe('a verdict', () => {
     ]);
   });
 
+  it('names the first command that named the key: what came later did not make it', () => {
+    expect(verdicts('> ZADD k 1 a\n(integer) 1\n> ZRANGE k 0 -1\n1) "a"\n> TYPE k\nzset').at(-1)).toBe(
+      'Not in the playground: follows from ZADD',
+    );
+  });
+
   it('is a match where it matches all the same', () => {
     expect(verdicts('> XADD mail * a 1\n"1-0"\n> DEL mail\n(integer) 0')[1]).toBe('Matches the docs');
   });
@@ -61,6 +68,36 @@ describe('a verdict', () => {
   });
 });
 
+describe('a hint', () => {
+  const hints = (text: string) =>
+    new Sandbox({ epochMs, flavor: 'redis' })
+      .run('cell', 0, parseTranscript(text).steps)
+      .run.results.map((result) => (result.kind === 'reply' ? result.hint : undefined));
+
+  it('is given for a slip, and not for a command that servers have, however near ours it is', () => {
+    expect(hints('> SETX k 10 v\n> GETBIT k 0')).toEqual(['Did you mean SETEX?', undefined]);
+  });
+});
+
+describe('the branch', () => {
+  const follows = 'Not in the playground: follows from ZADD';
+  const verdictsOf = (sandbox: Sandbox, cell: string, order: number, text: string) =>
+    sandbox
+      .run(cell, order, parseTranscript(text).steps)
+      .run.results.flatMap((result) => (result.kind === 'reply' && result.verdict ? verdictText(result.verdict) : []));
+
+  it('is what counts: what another branch holds excuses nothing, and the same run again says the same', () => {
+    const sandbox = new Sandbox({ epochMs, flavor: 'redis' });
+    const [has, asks] = ['> ZADD k 1 a\n(integer) 1', '> EXISTS k\n(integer) 1'];
+    verdictsOf(sandbox, 'first', 0, has);
+    expect(verdictsOf(sandbox, 'later', 1, asks)).toEqual([follows]);
+    verdictsOf(sandbox, 'first', 0, '> PING\nPONG');
+    expect(verdictsOf(sandbox, 'later', 1, asks)).toEqual([expect.stringMatching(/^Differs/)]);
+    verdictsOf(sandbox, 'first', 0, has);
+    expect(verdictsOf(sandbox, 'later', 1, asks)).toEqual([follows]);
+  });
+});
+
 it.each([
   ['get k', 'GET'],
   ['config rewrite', 'CONFIG REWRITE'],
@@ -69,4 +106,8 @@ it.each([
   ['setx k v', undefined],
 ])('%s is %s of a server', (words, name) => {
   expect(serverCommand(words.split(' '))?.name).toBe(name);
+});
+
+it('each command of the playground is one of a server', () => {
+  expect(commandNames().filter((name) => serverCommand([name])?.name !== name)).toEqual([]);
 });

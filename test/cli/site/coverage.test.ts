@@ -21,6 +21,15 @@ describe('how much of a page runs', () => {
     expect(coverage('Words, and `ZADD` among them.')).toBeUndefined();
   });
 
+  it('counts a subcommand that a container lacks, and no name that no server has', () => {
+    expect(coverage(fence('> CONFIG SET maxmemory 1mb', '> CONFIG GET maxmemory', '> SETX a 10 b'))).toEqual({
+      commands: 3,
+      running: 2,
+      missing: ['CONFIG SET'],
+    });
+    expect(coverage(fence('> SETX a 10 b', '> CONFIG GOT a'))).toBeUndefined();
+  });
+
   it('leaves out what is no command', () => {
     expect(coverage(fence('> GET a', '> GET "never closed', '> ZCARD a'))).toMatchObject({ commands: 2, running: 1 });
   });

@@ -16,6 +16,9 @@ describe('verdictText', () => {
   it('says whether the docs are right, and what should be known about it', () => {
     expect(verdictText({ kind: 'match' })).toBe('Matches the docs');
     expect(verdictText({ kind: 'match', remark: 'quotes' })).toBe('Matches the docs, with a remark: quotes');
+    expect(verdictText({ kind: 'unavailable', why: 'follows from ZADD' })).toBe(
+      'Not in the playground: follows from ZADD',
+    );
     expect(verdictText({ kind: 'differs', why: 'the key lives' })).toBe('Differs from the docs: the key lives');
   });
 });
@@ -34,6 +37,12 @@ describe('tally', () => {
   it('counts what was documented, what was not, and what was not sent', () => {
     expect(tally(results)).toEqual({ matches: 2, differs: 1, unavailable: 0, replies: 1, refused: 1 });
     expect(tallyText(tally(results))).toBe('2 match, 1 differs, 1 not sent, 1 reply');
+  });
+
+  it('counts apart what the playground has not: that is no difference', () => {
+    const lacking = [...results, reply({ kind: 'unavailable', why: 'x' }), reply({ kind: 'unavailable', why: 'y' })];
+    expect(tally(lacking)).toMatchObject({ differs: 1, unavailable: 2 });
+    expect(tallyText(tally(lacking))).toBe('2 match, 1 differs, 2 not in the playground, 1 not sent, 1 reply');
   });
 
   it('never reads like a verdict', () => {

@@ -36,6 +36,15 @@ describe('replyLayout', () => {
     });
   });
 
+  it('shows both where the playground has not the command', () => {
+    const lacking: Verdict = { kind: 'unavailable', why: 'follows from ZADD' };
+    expect(replyLayout(step(['(integer) 1']), answer('(integer) 0', lacking))).toEqual({
+      shape: 'unavailable',
+      documented: '(integer) 1',
+      verdict: 'Not in the playground: follows from ZADD',
+    });
+  });
+
   it('shows both where they differ', () => {
     expect(replyLayout(step(['(nil)']), answer('"v"', { kind: 'differs', why: 'the key lives' }))).toEqual({
       shape: 'differs',
