@@ -1,9 +1,9 @@
 import type { CommandInfo } from '../spec/info.ts';
 import type { Step, Verdict } from '../transcript/step.ts';
 import type {
+  BranchComparison,
   BranchId,
   CellId,
-  Comparison,
   LifelineWindow,
   Moment,
   Position,
@@ -123,7 +123,7 @@ export interface ResponseTo {
   rows: { readonly moment: Moment };
   lifelines: LifelineWindow;
   stretch: Stretch;
-  compare: Comparison;
+  compare: BranchComparison;
   budget: { readonly sandboxes: readonly SandboxView[] };
   reset: SandboxOutcome;
   restore: SandboxOutcome;

@@ -134,7 +134,7 @@ export interface Peek {
 }
 
 /** The keys that two branches hold otherwise at one instant. `here` is the branch in force. */
-export interface Comparison {
+export interface BranchComparison {
   readonly branch: BranchId;
   readonly elapsedMs: number;
   /** How many there are; `keys` holds the first of them. */

@@ -3,7 +3,7 @@ import type { HistoryStore } from '../engine/store.ts';
 import type { BranchId, StepResult } from '../protocol/messages.ts';
 import { ENTRY_BYTES, type LogEntry, type Recorded, type Run } from './log.ts';
 
-/** What a stretch of history that is not in force holds, ready to be put back. */
+/** What a segment of history that is not in force holds, ready to be put back. */
 export interface Tail {
   readonly changes: readonly Change[];
   readonly log: readonly LogEntry[];
@@ -12,25 +12,25 @@ export interface Tail {
   readonly bytes: number;
 }
 
-/** A stretch between two forks. The stretches from the root to a leaf are a branch, named by its leaf. */
-interface Stretch {
-  parent: Stretch | undefined;
+/** A segment between two forks. The segments from the root to a leaf are a branch, named by its leaf. */
+interface Segment {
+  parent: Segment | undefined;
   /** The command after which it begins. */
   readonly after: number;
   /** How many runs stand before it. A run may be of no command at all, so the command alone would not tell. */
   readonly runsBefore: number;
   /** Set on leaves. */
   id: BranchId | undefined;
-  /** Set while the stretch is not in force. */
+  /** Set while the segment is not in force. */
   tail: Tail | undefined;
-  /** Grows with every stretch that is put aside: the lowest was so for the longest time. */
+  /** Grows with every segment that is put aside: the lowest was so for the longest time. */
   asideSince: number;
   /** A reset has put it aside: it can come back, and is no branch that a reader made. */
   isHidden: boolean;
 }
 
-/** The stretches of a branch from the first to its leaf. */
-type Path = readonly Stretch[];
+/** The segments of a branch from the first to its leaf. */
+type Path = readonly Segment[];
 
 /** A place at which branches part: after a command, and after so many runs. */
 export interface Fork {
@@ -60,13 +60,13 @@ export interface BranchIds {
 
 /**
  * The tree of what has been run. One branch is in force: the store, the log and the runs hold it. Leaving it takes its
- * own stretch off the store, returning puts that back; what two branches share is never touched or copied.
+ * own segment off the store, returning puts that back; what two branches share is never touched or copied.
  */
 export class Branches {
   readonly #store: HistoryStore;
   readonly #recorded: Recorded;
-  #stretches: Stretch[] = [];
-  #leaf: Stretch;
+  #segments: Segment[] = [];
+  #leaf: Segment;
   #ids: number;
   #asides = 0;
 
@@ -94,7 +94,7 @@ export class Branches {
 
   /** What the branches that are not in force weigh in memory, about. */
   get bytes(): number {
-    return this.#stretches.reduce((sum, { tail }) => sum + (tail?.bytes ?? 0), 0);
+    return this.#segments.reduce((sum, { tail }) => sum + (tail?.bytes ?? 0), 0);
   }
 
   /**
@@ -109,7 +109,7 @@ export class Branches {
       const left = this.#leaf;
       const parent = this.#unwind(fork);
       // What ran nothing is no branch, and its name goes on.
-      if (isEnd) this.#stretches = this.#stretches.filter((stretch) => stretch !== left);
+      if (isEnd) this.#segments = this.#segments.filter((segment) => segment !== left);
       this.#leaf = this.#grow(parent, { seq: fork.seq, runs: runs.length }, isEnd ? left.id : this.#ids++);
     }
   }
@@ -125,9 +125,9 @@ export class Branches {
     const target = this.#leafNamed(id);
     if (!target) return false;
     const wound = tailsOf(target);
-    for (let last = this.#leaf; wound[0] && last !== wound[0].parent; last = last.parent as Stretch)
+    for (let last = this.#leaf; wound[0] && last !== wound[0].parent; last = last.parent as Segment)
       this.#putAside(last);
-    for (const stretch of wound) this.#wind(stretch);
+    for (const segment of wound) this.#wind(segment);
     this.#leaf = target;
     target.isHidden = false;
     return true;
@@ -136,19 +136,19 @@ export class Branches {
   /** Of a branch that is not in force: after which command it leaves that one, and what it holds from there on. */
   tails(id: BranchId): { readonly after: number; readonly tails: readonly Tail[] } | undefined {
     const leaf = this.#leafNamed(id);
-    const stretches = leaf ? tailsOf(leaf) : [];
-    if (!leaf || !stretches[0]) return undefined;
-    return { after: stretches[0].after, tails: stretches.map(({ tail }) => tail as Tail) };
+    const segments = leaf ? tailsOf(leaf) : [];
+    if (!leaf || !segments[0]) return undefined;
+    return { after: segments[0].after, tails: segments.map(({ tail }) => tail as Tail) };
   }
 
-  #leafNamed(id: BranchId): Stretch | undefined {
-    return this.#stretches.find((stretch) => stretch.id === id);
+  #leafNamed(id: BranchId): Segment | undefined {
+    return this.#segments.find((segment) => segment.id === id);
   }
 
   /** The branches on which something ran, the oldest first. */
   list(): readonly BranchEntry[] {
-    const leaves = this.#stretches
-      .filter((stretch) => stretch.id !== undefined && !stretch.isHidden && stretch.tail?.log.length !== 0)
+    const leaves = this.#segments
+      .filter((segment) => segment.id !== undefined && !segment.isHidden && segment.tail?.log.length !== 0)
       .sort((a, b) => (a.id as BranchId) - (b.id as BranchId));
     const paths = leaves.map(pathOf);
     return leaves.map((leaf, i) => {
@@ -158,7 +158,7 @@ export class Branches {
     });
   }
 
-  #entry(leaf: Stretch, path: Path, parentPath: Path | undefined, nextPath: Path | undefined): BranchEntry {
+  #entry(leaf: Segment, path: Path, parentPath: Path | undefined, nextPath: Path | undefined): BranchEntry {
     const [parent, next] = [parentPath?.at(-1), nextPath?.at(-1)];
     const other = parent ?? next;
     const otherPath = parentPath ?? nextPath;
@@ -174,20 +174,20 @@ export class Branches {
   }
 
   /** The commands of a branch after one of them. */
-  *#commands(leaf: Stretch, after: number): Iterable<LogEntry> {
+  *#commands(leaf: Segment, after: number): Iterable<LogEntry> {
     const tails = tailsOf(leaf);
     const { log } = this.#recorded;
-    const inForce = leaf.tail ? (tails[0] as Stretch).after : log.end;
+    const inForce = leaf.tail ? (tails[0] as Segment).after : log.end;
     for (let seq = after + 1; seq <= inForce; seq++) {
       const entry = log.at(seq);
       if (entry) yield entry;
     }
-    for (const { tail } of tails.filter((stretch) => stretch.after >= after)) yield* (tail as Tail).log;
+    for (const { tail } of tails.filter((segment) => segment.after >= after)) yield* (tail as Tail).log;
   }
 
   /** Forgets the branch that was put aside the longest time ago. Says whether there was one. */
   forgetOldest(): boolean {
-    const oldest = this.#stretches
+    const oldest = this.#segments
       .filter(({ id, tail }) => id !== undefined && tail)
       .sort((a, b) => a.asideSince - b.asideSince)[0];
     if (oldest) this.#forget(oldest);
@@ -196,20 +196,20 @@ export class Branches {
 
   /** Forgets the branches that left the one in force before command `seq`, and says how many there were. */
   forgetBefore(seq: number): number {
-    const old = this.#stretches.filter((leaf) => leaf.id !== undefined && (tailsOf(leaf)[0]?.after ?? seq) < seq);
+    const old = this.#segments.filter((leaf) => leaf.id !== undefined && (tailsOf(leaf)[0]?.after ?? seq) < seq);
     for (const leaf of old) this.#forget(leaf);
     return old.length;
   }
 
-  #forget(stretch: Stretch): void {
-    this.#stretches = this.#stretches.filter((other) => other !== stretch);
-    const { parent } = stretch;
-    const isNeeded = !parent?.tail || this.#stretches.some((other) => other.parent === parent);
+  #forget(segment: Segment): void {
+    this.#segments = this.#segments.filter((other) => other !== segment);
+    const { parent } = segment;
+    const isNeeded = !parent?.tail || this.#segments.some((other) => other.parent === parent);
     if (parent && !isNeeded) this.#forget(parent);
   }
 
-  #grow(parent: Stretch | undefined, { seq, runs }: Fork, id: BranchId | undefined): Stretch {
-    const stretch: Stretch = {
+  #grow(parent: Segment | undefined, { seq, runs }: Fork, id: BranchId | undefined): Segment {
+    const segment: Segment = {
       parent,
       after: seq,
       runsBefore: runs,
@@ -218,12 +218,12 @@ export class Branches {
       asideSince: 0,
       isHidden: false,
     };
-    this.#stretches.push(stretch);
-    return stretch;
+    this.#segments.push(segment);
+    return segment;
   }
 
-  /** Takes everything after a fork out of force; the stretch that then ends there is the answer. */
-  #unwind(fork: Fork): Stretch {
+  /** Takes everything after a fork out of force; the segment that then ends there is the answer. */
+  #unwind(fork: Fork): Segment {
     const { log, runs } = this.#recorded;
     let last = this.#leaf;
     for (; last.parent && !beginsBefore(last, fork); last = last.parent) this.#putAside(last);
@@ -232,19 +232,19 @@ export class Branches {
     return last;
   }
 
-  #putAside(stretch: Stretch): void {
-    stretch.tail = this.#take({ seq: stretch.after, runs: stretch.runsBefore });
-    stretch.asideSince = ++this.#asides;
+  #putAside(segment: Segment): void {
+    segment.tail = this.#take({ seq: segment.after, runs: segment.runsBefore });
+    segment.asideSince = ++this.#asides;
   }
 
-  /** Cuts a stretch in force in two; what lies after the fork keeps its name and its children. */
-  #split(stretch: Stretch, fork: Fork): void {
-    const rest = this.#grow(stretch, fork, stretch.id);
-    rest.isHidden = stretch.isHidden;
-    for (const child of this.#stretches) {
-      if (child.parent === stretch && child !== rest && beginsBefore(rest, forkOf(child))) child.parent = rest;
+  /** Cuts a segment in force in two; what lies after the fork keeps its name and its children. */
+  #split(segment: Segment, fork: Fork): void {
+    const rest = this.#grow(segment, fork, segment.id);
+    rest.isHidden = segment.isHidden;
+    for (const child of this.#segments) {
+      if (child.parent === segment && child !== rest && beginsBefore(rest, forkOf(child))) child.parent = rest;
     }
-    stretch.id = undefined;
+    segment.id = undefined;
     this.#putAside(rest);
   }
 
@@ -259,39 +259,39 @@ export class Branches {
     return { changes, log: entries, runs: taken, bytes };
   }
 
-  #wind(stretch: Stretch): void {
-    const { changes, log, runs } = stretch.tail as Tail;
-    this.#store.redo(changes, stretch.after + log.length);
+  #wind(segment: Segment): void {
+    const { changes, log, runs } = segment.tail as Tail;
+    this.#store.redo(changes, segment.after + log.length);
     for (const entry of log) this.#recorded.log.push(entry);
     // A run that the fork cut in two is whole again.
-    if (runs[0] && runs[0].from.seq < stretch.after) this.#recorded.runs.pop();
+    if (runs[0] && runs[0].from.seq < segment.after) this.#recorded.runs.pop();
     this.#recorded.runs.push(...runs);
-    stretch.tail = undefined;
+    segment.tail = undefined;
   }
 }
 
-/** The stretches of a branch that are not in force, in order. */
-function tailsOf(leaf: Stretch): Stretch[] {
-  const stretches: Stretch[] = [];
-  for (let at: Stretch | undefined = leaf; at?.tail; at = at.parent) stretches.unshift(at);
-  return stretches;
+/** The segments of a branch that are not in force, in order. */
+function tailsOf(leaf: Segment): Segment[] {
+  const segments: Segment[] = [];
+  for (let at: Segment | undefined = leaf; at?.tail; at = at.parent) segments.unshift(at);
+  return segments;
 }
 
-function pathOf(leaf: Stretch): Path {
-  const path: Stretch[] = [];
-  for (let at: Stretch | undefined = leaf; at; at = at.parent) path.push(at);
+function pathOf(leaf: Segment): Path {
+  const path: Segment[] = [];
+  for (let at: Segment | undefined = leaf; at; at = at.parent) path.push(at);
   return path.reverse();
 }
 
-/** How many stretches two branches have in common. */
+/** How many segments two branches have in common. */
 function sharedStretches(a: Path, b: Path): number {
-  const own = a.findIndex((stretch, i) => stretch !== b[i]);
+  const own = a.findIndex((segment, i) => segment !== b[i]);
   return own < 0 ? a.length : own;
 }
 
-const forkOf = ({ after, runsBefore }: Stretch): Fork => ({ seq: after, runs: runsBefore });
+const forkOf = ({ after, runsBefore }: Segment): Fork => ({ seq: after, runs: runsBefore });
 
-const beginsBefore = ({ after, runsBefore }: Stretch, { seq, runs }: Fork): boolean =>
+const beginsBefore = ({ after, runsBefore }: Segment, { seq, runs }: Fork): boolean =>
   after < seq || (after === seq && runsBefore < runs);
 
 const printedLength = ({ results }: Run): number =>

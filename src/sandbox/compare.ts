@@ -4,14 +4,14 @@ import type { HistoryKeyspace } from '../engine/history-keyspace.ts';
 import type { Instant } from '../engine/instant.ts';
 import { DATABASES, Remap } from '../engine/store.ts';
 import { Version } from '../engine/versions.ts';
-import type { BranchId, ComparedKey, Comparison } from '../protocol/messages.ts';
+import type { BranchComparison, BranchId, ComparedKey } from '../protocol/messages.ts';
 import type { Tail } from './branches.ts';
 import { lastIndexAt } from './log.ts';
 import { livingRow, ROWS } from './moment.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** The keys that another branch holds otherwise than the one in force, at the same instant. None where it is the same. */
-export function compareWith(sandbox: Sandbox, branch: BranchId, elapsedMs: number): Comparison {
+export function compareWith(sandbox: Sandbox, branch: BranchId, elapsedMs: number): BranchComparison {
   const there = otherBranch(sandbox, branch, elapsedMs);
   if (!there) return { branch, elapsedMs, count: 0, keys: [] };
   const here = thisBranch(sandbox, elapsedMs, there.after);

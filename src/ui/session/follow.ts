@@ -1,4 +1,4 @@
-import type { BranchId, Comparison, SandboxId, SandboxView } from '../../protocol/messages.ts';
+import type { BranchComparison, BranchId, SandboxId, SandboxView } from '../../protocol/messages.ts';
 import { Latest } from './latest.ts';
 import type { SessionContext } from './session-context.ts';
 
@@ -9,7 +9,7 @@ export interface Compared {
 }
 
 export interface ComparisonListener {
-  readonly onComparison: (comparison: Comparison) => void;
+  readonly onComparison: (comparison: BranchComparison) => void;
   /** There is nothing left to compare: another branch is in force, or the one compared with is gone. */
   readonly onEnd: () => void;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Comparison } from '../../../src/protocol/messages.ts';
+import type { BranchComparison } from '../../../src/protocol/messages.ts';
 import { comparedRows } from '../../../src/ui/dock/branches/comparison.ts';
 import { followComparison } from '../../../src/ui/session/follow.ts';
 import { pageOf, settle, visit } from './session-harness.ts';
@@ -27,7 +27,7 @@ describe('a comparison on the page', () => {
       ({ id }) => id !== state().sandboxes.ten?.timeline.branch,
     );
     const branch = earlier?.id ?? -1;
-    let shown: Comparison | undefined;
+    let shown: BranchComparison | undefined;
     let ends = 0;
     followComparison(
       context,

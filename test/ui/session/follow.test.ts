@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { Comparison, Request, Timeline } from '../../../src/protocol/messages.ts';
+import type { BranchComparison, Request, Timeline } from '../../../src/protocol/messages.ts';
 import { followComparison } from '../../../src/ui/session/follow.ts';
 import type { PageState } from '../../../src/ui/session/page-state.ts';
 import type { SessionContext } from '../../../src/ui/session/session-context.ts';
@@ -16,7 +16,7 @@ function setUp() {
   );
   const asked: { ms: number; answer: () => Promise<void>; fail: () => Promise<void> }[] = [];
   const ask = ({ branch, elapsedMs }: CompareRequest) =>
-    new Promise<Comparison>((resolve, reject) => {
+    new Promise<BranchComparison>((resolve, reject) => {
       const settled = () => new Promise<void>((done) => setTimeout(done));
       const answer = () => {
         resolve({ branch, elapsedMs, count: 0, keys: [] });

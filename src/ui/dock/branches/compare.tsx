@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Comparison } from '../../../protocol/messages.ts';
+import type { BranchComparison } from '../../../protocol/messages.ts';
 import { CloseIcon } from '../../controls/icons.tsx';
 import { manyDatabases } from '../../inspector/rows.ts';
 import { type Compared, followComparison } from '../../session/follow.ts';
@@ -41,9 +41,9 @@ export function Compare({ compared, name, onClose }: CompareProps) {
   );
 }
 
-function useComparison({ sandbox, branch }: Compared, onEnd: () => void): Comparison | undefined {
+function useComparison({ sandbox, branch }: Compared, onEnd: () => void): BranchComparison | undefined {
   const { context } = usePageSession();
-  const [comparison, setComparison] = useState<Comparison>();
+  const [comparison, setComparison] = useState<BranchComparison>();
   useEffect(
     () => followComparison(context, { sandbox, branch }, { onComparison: setComparison, onEnd }),
     [context, sandbox, branch, onEnd],

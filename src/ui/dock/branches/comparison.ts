@@ -1,4 +1,4 @@
-import type { ComparedKey, Comparison, LivingRow } from '../../../protocol/messages.ts';
+import type { BranchComparison, ComparedKey, LivingRow } from '../../../protocol/messages.ts';
 import { countText, type TtlText, ttlText } from '../../inspector/rows.ts';
 
 /** A key as the reader compares it. */
@@ -23,7 +23,7 @@ export interface ComparedSide {
 }
 
 /** A comparison as rows of a table, in the order of the store. */
-export const comparedRows = ({ keys }: Comparison): readonly ComparedRow[] =>
+export const comparedRows = ({ keys }: BranchComparison): readonly ComparedRow[] =>
   keys.map(({ key, db, here, there }: ComparedKey) => ({
     id: `${db} ${key}`,
     key,
@@ -33,7 +33,7 @@ export const comparedRows = ({ keys }: Comparison): readonly ComparedRow[] =>
   }));
 
 /** `3 keys`, `200 of 1,000 keys`: how many of those that differ are shown. */
-export const differingText = ({ keys, count }: Comparison): string => countText(keys.length, count, 'key');
+export const differingText = ({ keys, count }: BranchComparison): string => countText(keys.length, count, 'key');
 
 function sideOf({ type, value, ttl }: LivingRow, other: LivingRow | undefined): ComparedSide {
   return {

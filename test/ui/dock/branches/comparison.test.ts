@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparedKey, Comparison, LivingRow } from '../../../../src/protocol/messages.ts';
+import type { BranchComparison, ComparedKey, LivingRow } from '../../../../src/protocol/messages.ts';
 import { comparedRows, differingText } from '../../../../src/ui/dock/branches/comparison.ts';
 
 /** `"v"`, or `"v" 9500` with what is left of its TTL, ms. */
@@ -55,7 +55,7 @@ describe('comparedRows', () => {
 });
 
 describe('differingText', () => {
-  const comparison = (shown: number, count: number): Comparison => ({
+  const comparison = (shown: number, count: number): BranchComparison => ({
     branch: 1,
     elapsedMs: 0,
     count,
