@@ -196,8 +196,13 @@ test.describe('on a phone', () => {
     expect(await sheet()).toBeLessThanOrEqual(422);
     for (const part of [slider, button('Play'), button('Watch it again')])
       await expect(part).toBeInViewport({ ratio: 1 });
-    const cell = await example(tenSeconds).boundingBox();
-    expect((cell?.y ?? 0) + (cell?.height ?? 0)).toBeLessThanOrEqual((await dock.boundingBox())?.y ?? 0);
+    // From its buttons to its last answer; what comes below is the prompt for one command more.
+    await expect(example(tenSeconds).getByRole('button', { name: 'Run', exact: true })).toBeInViewport({ ratio: 1 });
+    const last = await example(tenSeconds)
+      .getByRole('group', { name: /^Output of / })
+      .last()
+      .boundingBox();
+    expect((last?.y ?? 844) + (last?.height ?? 0)).toBeLessThanOrEqual((await dock.boundingBox())?.y ?? 0);
     await expect(keys).toBeHidden();
 
     await button('Show timeline').click();
