@@ -11,11 +11,18 @@ const editorOf = (page: Page) => page.getByRole('textbox', { name: 'Commands', e
 const output = (cell: Locator, command: string) =>
   cell.getByRole('group', { name: `Output of ${command}`, exact: true });
 
-/** Opens the editor; its text box has the focus then. */
+/** The field that is there at once, until the full editor takes its place. */
+const plainField = (page: Page) => page.locator('.plain-field');
+
+/** Opens the editor and waits until it stands in the field's place; its text box has the focus then. */
 async function edit(page: Page, commands?: string): Promise<Locator> {
   await button(cellOf(page), 'Edit').click();
   const editor = editorOf(page);
   await expect(editor).toBeFocused();
+  if (!(await page.evaluate(() => matchMedia('(pointer: coarse)').matches))) {
+    await expect(plainField(page)).toHaveCount(0);
+    await expect(editor).toBeFocused();
+  }
   if (commands !== undefined) await editor.fill(commands);
   return editor;
 }
@@ -46,6 +53,89 @@ test('it opens on the commands and waits, and nothing moves', async ({ page }) =
   expect(Math.abs((after?.x ?? 0) - (before?.x ?? 0))).toBeLessThan(1);
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
   expect(Math.abs((sizeAfter?.height ?? 0) - (size?.height ?? 0))).toBeLessThan(2);
+});
+
+test('a press on a command begins to edit there, and what is typed while the editor comes is not lost', async ({
+  page,
+}) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/cell-editor/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const cell = cellOf(page);
+  const line = cell.locator('.command').nth(1).locator('code');
+  const box = await line.boundingBox();
+  if (!box) throw new Error('The command is not on the page');
+  // Behind its last character.
+  await page.mouse.click(box.x + box.width - 1, box.y + box.height / 2);
+  await expect(plainField(page)).toBeVisible();
+  await expect(editorOf(page)).toBeFocused();
+  await page.keyboard.type(':2 ');
+  const typed = original.replace('GET mykey', 'GET mykey:2 ');
+  await expect(editorOf(page)).toHaveValue(typed);
+  // A space is text, and no button that toggles.
+  await expect(button(cell, 'Done')).toBeVisible();
+  release();
+  await expect(plainField(page)).toHaveCount(0);
+  await expect(editorOf(page)).toBeFocused();
+  await expect(editorOf(page)).toHaveValue(typed);
+  await page.keyboard.type('3');
+  await expect(editorOf(page)).toHaveValue(original.replace('GET mykey', 'GET mykey:2 3'));
+});
+
+test.describe('where the editor cannot be had', () => {
+  test.use({ expectedFaults: [/Failed to load resource|cell-editor/] });
+
+  test('the field stays, and says so', async ({ page }) => {
+    await page.route(/cell-editor/, (route) => route.abort());
+    await button(cellOf(page), 'Edit').click();
+    await editorOf(page).fill('ECHO "plain"');
+    await expect(cellOf(page).getByText('The full editor could not be loaded.')).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(output(cellOf(page), 'ECHO "plain"')).toHaveText('"plain"');
+  });
+});
+
+test.describe('nothing typed is lost', () => {
+  for (const [by, leave] of [
+    ['Escape', (page: Page) => page.keyboard.press('Escape')],
+    ['Done', (page: Page) => button(cellOf(page), 'Done').click()],
+    ['a reload', (page: Page) => page.reload()],
+  ] as const) {
+    test(`by ${by}, before the editor has come`, async ({ page }) => {
+      await page.route(/cell-editor/, () => {});
+      await button(cellOf(page), 'Edit').click();
+      await page.keyboard.type('\nECHO kept');
+      await leave(page);
+      await expect(cellOf(page)).toContainText('ECHO kept');
+      await button(cellOf(page), 'Run').click();
+      await expect(output(cellOf(page), 'ECHO kept')).toHaveText('"kept"');
+    });
+  }
+});
+
+test('a press that selects text does not edit', async ({ page }) => {
+  await cellOf(page).locator('.command').nth(1).dblclick();
+  await page.mouse.move(0, 0);
+  expect(await page.evaluate(() => String(getSelection()))).not.toBe('');
+});
+
+test('what the docs print stays in sight, and the line of the caret is marked', async ({ page }) => {
+  await edit(page);
+  const expected = cellOf(page).locator('.expected > li');
+  await expect(expected).toHaveCount(3);
+  await expect(expected.nth(0)).toContainText('"OK"');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await expect(expected.nth(0)).toHaveAttribute('data-current', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(expected.nth(1)).toHaveAttribute('data-current', 'true');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(expected.nth(2)).toContainText('(nil)');
+  await expect(cellOf(page).locator('.transcript')).toHaveCount(0);
 });
 
 test('a command that is added runs', async ({ page }) => {

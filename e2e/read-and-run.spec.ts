@@ -146,7 +146,7 @@ test('what the docs quote can be copied without prompts and outputs', async ({ p
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await button(example(page, 'Matches'), 'Copy commands').click();
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  await expect.poll(copied).toBe('SETEX mykey 10 "Hello, World!"\nGET mykey\nGET mykey');
+  await expect.poll(copied).toBe('SETEX mykey 10 "Hello, World!"\nGET mykey\n// Wait for 10 seconds\nGET mykey');
 });
 
 test('markup in a document and in an answer is text', async ({ page }) => {

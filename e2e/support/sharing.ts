@@ -28,7 +28,7 @@ export async function retype(page: Page, title: string, commands: string): Promi
   const edit = cell.getByRole('button', { name: 'Edit', exact: true });
   await edit.click();
   await cell.getByRole('textbox', { name: 'Commands', exact: true }).fill(commands);
-  await edit.click();
+  await cell.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(cell.getByRole('textbox', { name: 'Commands', exact: true })).toHaveCount(0);
 }
 

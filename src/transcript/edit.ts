@@ -1,5 +1,6 @@
 import { align } from './align.ts';
-import { commandLine, parseCommands, type TranscriptOptions } from './parse.ts';
+import { commandLine } from './commands-text.ts';
+import { parseCommands, type TranscriptOptions } from './parse.ts';
 import type { CommandStep, Step } from './step.ts';
 
 /**

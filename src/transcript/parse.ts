@@ -1,5 +1,4 @@
 import { type Fits, readCommand, type TypedCommand } from './command-line.ts';
-import { waitComment } from './duration.ts';
 import { readPrompt } from './prompt.ts';
 import type { CommentStep, Step, WaitStep } from './step.ts';
 import { waitLine } from './wait.ts';
@@ -38,21 +37,6 @@ export function parseTranscript(text: string, options: TranscriptOptions = {}): 
  */
 export function parseCommands(text: string, options: TranscriptOptions = {}): readonly Step[] {
   return new TranscriptReader(text, options.fits, 'typed').read().steps;
-}
-
-/** The steps as they are edited: commands, waits and comments, one a line, without prompts and outputs. `parseCommands` reads it back. */
-export const commandsText = (steps: readonly Step[]): string => steps.map(commandLine).join('\n');
-
-/** One line of `commandsText`. */
-export function commandLine(step: Step): string {
-  switch (step.kind) {
-    case 'command':
-      return step.comment === undefined ? step.text : `${step.text}  ${step.comment}`;
-    case 'wait':
-      return waitLine(step.text) ? step.text : waitComment(step.waitMs);
-    case 'comment':
-      return /^(?:#|\/\/)/.test(step.text) ? step.text : `// ${step.text}`;
-  }
 }
 
 /** A command whose documented output is still being collected. */

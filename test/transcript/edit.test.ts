@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { align } from '../../src/transcript/align.ts';
+import { commandsText } from '../../src/transcript/commands-text.ts';
 import { mergeEdit } from '../../src/transcript/edit.ts';
-import { commandsText, parseTranscript } from '../../src/transcript/parse.ts';
+import { parseTranscript } from '../../src/transcript/parse.ts';
 import type { Step } from '../../src/transcript/step.ts';
 
 const lines = (...all: string[]): string => all.join('\n');

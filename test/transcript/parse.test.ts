@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commandsText, parseCommands, parseTranscript } from '../../src/transcript/parse.ts';
+import { commandsText } from '../../src/transcript/commands-text.ts';
+import { parseCommands, parseTranscript } from '../../src/transcript/parse.ts';
 import type { Step } from '../../src/transcript/step.ts';
 
 /**

@@ -1,10 +1,11 @@
 import { type Ref, useState } from 'react';
 import type { CellId } from '../../protocol/messages.ts';
+import { commandsText } from '../../transcript/commands-text.ts';
 import { useCopying, writeText } from '../controls/copying.ts';
 import { CheckIcon, CopyIcon, EditIcon, LinkIcon, PlayIcon, ResetIcon, WarningIcon } from '../controls/icons.tsx';
 import type { CellState } from '../session/page-state.ts';
 import { usePageSession, usePageState } from '../use-session.ts';
-import { type CellView, commandsAlone } from './cell-view.ts';
+import type { CellView } from './cell-view.ts';
 import './cell-bar.css';
 
 interface CellBarProps {
@@ -12,12 +13,13 @@ interface CellBarProps {
   readonly id: CellId;
   readonly cell: CellState;
   readonly view: CellView;
+  /** Begins to edit, or ends it. */
+  readonly onEdit: () => void;
 }
 
 /** What can be done with an example, and how its run came out. */
-export function CellBar({ ref, id, cell, view }: CellBarProps) {
+export function CellBar({ ref, id, cell, view, onEdit }: CellBarProps) {
   const runCell = usePageState((state) => state.runCell);
-  const setEditing = usePageState((state) => state.setEditing);
   const resetCell = usePageState((state) => state.resetCell);
   return (
     <div ref={ref} className="cell-bar needs-scripts screen-only">
@@ -31,19 +33,13 @@ export function CellBar({ ref, id, cell, view }: CellBarProps) {
         <PlayIcon />
         Run
       </button>
-      <button
-        type="button"
-        data-button="edit"
-        className="button"
-        aria-pressed={cell.editing}
-        onClick={() => setEditing(id, !cell.editing)}
-      >
-        <EditIcon />
-        Edit
+      <button type="button" data-button="edit" className="button" onClick={onEdit}>
+        {cell.editing ? <CheckIcon /> : <EditIcon />}
+        {cell.editing ? 'Done' : 'Edit'}
       </button>
       <p className="cell-summary">{view.summary}</p>
       <LinkButton id={id} />
-      <CopyButton text={() => commandsAlone(cell.steps)} />
+      <CopyButton text={() => commandsText(cell.steps)} />
       <button
         type="button"
         className="button button-icon"

@@ -1,105 +1,88 @@
-import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { CellId, SandboxId, StepResult } from '../../protocol/messages.ts';
-import type { CellEditorProps } from '../editor/cell-editor-props.ts';
-import { type EditKit, loadEditKit } from '../editor/load-edit-kit.ts';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { CellId, StepResult } from '../../protocol/messages.ts';
+import { commandsText, stepAt } from '../../transcript/commands-text.ts';
+import type { TypedText } from '../editor/cell-editor-props.ts';
 import type { CellState } from '../session/page-state.ts';
 import { usePageState } from '../use-session.ts';
-import { Transcript } from './transcript.tsx';
+import { ExpectedOutputs } from './expected-outputs.tsx';
+import { PlainField } from './plain-field.tsx';
+import { useEditor } from './use-editor.ts';
 import './cell-editing.css';
 
 interface CellEditingProps {
   readonly id: CellId;
-  readonly sandbox: SandboxId;
   readonly cell: CellState;
-  readonly playhead: number;
-  readonly performing: boolean;
+  /** What of the last run belongs to the steps as they are. */
+  readonly results: readonly StepResult[];
+  /** Where in the text the reader pressed. */
+  readonly caret: number;
+  /** As tall as the transcript was, px: nothing below moves. */
+  readonly height: number | undefined;
   readonly onRun: () => void;
   readonly onLeave: () => void;
-  /** The transcript that stands still until there is an editor. */
-  readonly children: ReactNode;
 }
 
-type Editor = ComponentType<CellEditorProps>;
-
 /**
- * The editor in the place of the transcript, at the same size. It is downloaded on the first edit of a page; until it is
- * there, and where it cannot be had, nothing moves. What runs from here is answered below the editor.
+ * A field for the cell's commands in the place of the transcript: there at once, and Monaco in its place when that has come.
+ * What the document prints, or the run answered, stays in sight beside it.
  */
-export function CellEditing({ id, sandbox, cell, playhead, performing, onRun, onLeave, children }: CellEditingProps) {
+export function CellEditing({ id, cell, results, caret: start, height, onRun, onLeave }: CellEditingProps) {
   const setDraft = usePageState((state) => state.setDraft);
   const commands = usePageState((state) => state.commands);
-  const { place, Editor, kit, height } = useEditor();
-  const resultsBefore = useRef<readonly StepResult[] | undefined>(cell.results);
-  const { steps, draft, ranSteps, results } = cell;
-  const ranHere = results !== resultsBefore.current;
-  const minHeight = ranHere ? undefined : height;
+  const { Editor, kit, problem } = useEditor();
+  const { steps, draft } = cell;
+  const text = draft ?? commandsText(steps);
+  const [caret, setCaret] = useState(start);
+  const [isOver, setIsOver] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const takeOver = async (): Promise<TypedText> => {
+    const { current } = field;
+    if (!current) return { text, from: caret, to: caret };
+    await composed(current);
+    const { value, selectionStart: from, selectionEnd: to } = current;
+    // What is not painted takes no focus.
+    flushSync(() => setIsOver(true));
+    return { text: value, from, to };
+  };
+  const change = (typed: string) => setDraft(id, typed);
   return (
-    <>
-      <div ref={place} className="cell-editing" style={{ minHeight }}>
-        {Editor && kit ? (
-          <div
-            className="cell-editor-place"
-            style={{ minHeight: minHeight && `calc(${minHeight}px - 2 * var(--space-3))` }}
-          >
+    <div className="cell-editing" style={{ minHeight: height }}>
+      <div className="cell-field">
+        {isOver ? undefined : (
+          <PlainField
+            ref={field}
+            {...{ text, caret, onRun, onLeave }}
+            pasted={(pasted) => kit?.pastedCommands(pasted)}
+            onChange={change}
+            onCaret={setCaret}
+          />
+        )}
+        {Editor ? (
+          <div className="cell-editor-place" data-waiting={!isOver || undefined}>
             <Editor
-              text={draft ?? kit.commandsText(steps)}
-              commands={commands}
+              {...{ text, commands, onRun, onLeave }}
               prompt={steps.find((step) => step.kind === 'command')?.prompt}
-              onChange={(text) => setDraft(id, text)}
-              onRun={onRun}
-              onLeave={onLeave}
+              onReady={takeOver}
+              onChange={change}
+              onCaret={setCaret}
             />
           </div>
-        ) : (
-          children
+        ) : undefined}
+        {problem === undefined ? undefined : (
+          <p className="cell-field-problem" role="status">
+            {problem}
+          </p>
         )}
       </div>
-      {ranHere && ranSteps && results ? (
-        <Transcript
-          steps={ranSteps}
-          results={results}
-          playhead={playhead}
-          performing={performing}
-          cell={ranSteps === steps ? id : undefined}
-          sandbox={sandbox}
-        />
-      ) : undefined}
-    </>
+      <ExpectedOutputs steps={steps} results={results} current={stepAt(steps, text, caret, draft !== undefined)} />
+    </div>
   );
 }
 
-/** A finger does not type well in a code editor, and a narrow screen has no room for its popups. */
-const plainScreens = '(pointer: coarse), (max-width: 40rem)';
-
-function useEditor() {
-  const place = useRef<HTMLDivElement>(null);
-  const [found, setFound] = useState<{ Editor?: Editor; kit?: EditKit; height?: number }>({});
-  useEffect(() => {
-    let here = true;
-    findEditor().then(
-      (editor) => {
-        if (here) setFound({ ...editor, height: place.current?.offsetHeight });
-      },
-      // Nothing to edit with could be fetched: the transcript stays, and the next try may do.
-      () => {},
-    );
-    return () => {
-      here = false;
-    };
-  }, []);
-  return { place, ...found };
-}
-
-/** The editor for this screen; the plain one where the other cannot be had. */
-async function findEditor(): Promise<{ Editor: Editor; kit: EditKit }> {
-  const [kit, Editor] = await Promise.all([
-    loadEditKit(),
-    matchMedia(plainScreens).matches
-      ? undefined
-      : import('../editor/cell-editor.tsx').then(
-          ({ CellEditor }) => CellEditor,
-          () => undefined,
-        ),
-  ]);
-  return { Editor: Editor ?? kit.PlainEditor, kit };
-}
+/** A word that is being composed is finished first. */
+const composed = (field: HTMLTextAreaElement): Promise<void> =>
+  new Promise((resolve) => {
+    if (!field.matches('[data-composing]')) resolve();
+    else field.addEventListener('compositionend', () => setTimeout(resolve), { once: true });
+  });

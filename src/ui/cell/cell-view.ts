@@ -30,7 +30,3 @@ export function cellView({ steps, draft, ranSteps, results, more, stale }: CellS
     summary: results ? (edited ? 'edited since' : tallyText(tally(results))) : '',
   };
 }
-
-/** The commands of a transcript, one a line, for the clipboard: no prompts, no output, no waits. */
-export const commandsAlone = (steps: readonly Step[]): string =>
-  steps.flatMap((step) => (step.kind === 'command' ? [step.text] : [])).join('\n');

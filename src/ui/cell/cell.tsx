@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { CellModel } from '../../docs/page.ts';
+import { caretIn, commandsText } from '../../transcript/commands-text.ts';
 import type { Step } from '../../transcript/step.ts';
 import { Group } from '../controls/group.tsx';
 import { drivenCell } from '../session/places.ts';
@@ -10,6 +11,7 @@ import { AfterRunNotes, ContinuesNote } from './cell-notes.tsx';
 import { cellView } from './cell-view.ts';
 import { NextCommand } from './next-command.tsx';
 import { performedTo, playheadStep, positionOf } from './playhead.ts';
+import { pressedCommand } from './pressed-command.ts';
 import { Transcript } from './transcript.tsx';
 import { usePlace } from './use-place.ts';
 import './cell.css';
@@ -34,6 +36,8 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
   const place = usePlace(id);
   const driven = usePageState((state) => drivenCell(state) === id);
   const bar = useRef<HTMLDivElement>(null);
+  const transcriptPlace = useRef<HTMLDivElement>(null);
+  const [start, setStart] = useState<{ caret: number; height?: number | undefined }>({ caret: 0 });
   const view = useMemo(() => cell && cellView(cell), [cell]);
   if (!cell || !view) return undefined;
   const run = () => runCell(id);
@@ -43,6 +47,18 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
     event.preventDefault();
     run();
+  };
+  const startEditing = (caret: number) => {
+    setStart({ caret, height: transcriptPlace.current?.offsetHeight });
+    setEditing(id, true);
+  };
+  const edit = (event: MouseEvent<HTMLElement>) => {
+    const place = pressedCommand(event);
+    if (place) startEditing(caretIn(cell.steps, place.step, place.offset));
+  };
+  const toggleEditing = () => {
+    if (cell.editing) setEditing(id, false);
+    else startEditing((cell.draft ?? commandsText(cell.steps)).length);
   };
   const transcript = (
     <Transcript
@@ -64,25 +80,24 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
       onFocus={() => focusSandbox(sandbox)}
       onKeyDown={onKeyDown}
     >
-      <CellBar ref={bar} id={id} cell={cell} view={performing ? { ...view, summary: '' } : view} />
+      <CellBar ref={bar} {...{ id, cell }} view={performing ? { ...view, summary: '' } : view} onEdit={toggleEditing} />
       {continues ? <ContinuesNote id={id} needsEarlier={cell.needsEarlier && cell.results !== undefined} /> : undefined}
       {cell.editing ? (
         <CellEditing
-          id={id}
-          sandbox={sandbox}
-          cell={cell}
-          playhead={playhead}
-          performing={performing}
+          {...{ id, cell, caret: start.caret, height: start.height }}
+          results={performing ? view.results.slice(0, playhead + 1) : view.results}
           onRun={run}
           onLeave={() => {
             setEditing(id, false);
             focusButton('edit');
           }}
-        >
-          {transcript}
-        </CellEditing>
+        />
       ) : (
-        transcript
+        // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the button Edit is the way for all
+        // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+        <div ref={transcriptPlace} className="cell-transcript" onClick={edit}>
+          {transcript}
+        </div>
       )}
       <div className="cell-after" data-ahead={performing || undefined}>
         <AfterRunNotes sandbox={sandbox} cell={cell} edited={view.edited} onGone={() => focusButton('run')} />

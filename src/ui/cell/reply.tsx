@@ -20,7 +20,7 @@ interface ReplyProps {
   /** The clock has not come to it yet: it takes its room, and only what the document prints is seen. */
   readonly ahead: boolean;
   /** What the command would answer elsewhere, over what is recorded. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** The name that the groups of a command go by. It is read aloud: a longer one is cut. */

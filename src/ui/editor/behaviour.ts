@@ -1,3 +1,4 @@
+import type { TypedText } from './cell-editor-props.ts';
 import { monaco } from './monaco.ts';
 import { pastedCommands } from './pasted-commands.ts';
 
@@ -16,13 +17,19 @@ export function followHeight(editor: CodeEditor, host: HTMLElement): () => void 
   return () => watching.dispose();
 }
 
-/** Puts the cursor at the end of the text, and the focus with it unless the reader has gone elsewhere meanwhile. */
-export function takeFocus(editor: CodeEditor, host: HTMLElement): void {
+/** Takes the place of the field that the reader has typed in: its text, its selection and the focus. */
+export async function takeOver(editor: CodeEditor, onReady: () => Promise<TypedText>): Promise<void> {
+  // Its lines are laid out by then, and it is as tall as it will be.
+  await new Promise(requestAnimationFrame);
+  editor.layout();
+  await new Promise(requestAnimationFrame);
+  const { text, from, to } = await onReady();
   const model = editor.getModel();
-  if (model) editor.setPosition(model.getFullModelRange().getEndPosition());
-  const focused = document.activeElement;
-  const cell = host.closest('[role="group"]') ?? host;
-  if (!focused || focused === document.body || cell.contains(focused)) editor.focus();
+  if (!model) return;
+  if (model.getValue() !== text) model.setValue(text);
+  const [start, end] = [model.getPositionAt(from), model.getPositionAt(to)];
+  editor.setSelection(new monaco.Range(start.lineNumber, start.column, end.lineNumber, end.column));
+  editor.focus();
 }
 
 /** A transcript that is pasted leaves its prompts and outputs behind. Undo brings them back. */

@@ -1,7 +1,17 @@
 import type { CommandInfo } from '../../spec/info.ts';
 
-/** What both editors of a cell are handed: the one with Monaco, and the plain one for phones. */
+/** What the reader has typed, and where the caret stands: characters from the start. */
+export interface TypedText {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the editor of a cell is handed. */
 export interface CellEditorProps {
+  /** It can take over: answers with what stands in the field by then. Not while a word is being composed. */
+  readonly onReady: () => Promise<TypedText>;
+  readonly onCaret: (caret: number) => void;
   /** Commands and waits, one a line, without prompts. */
   readonly text: string;
   /** The command table's data part. Empty until it has come from the worker; then nothing is completed or underlined. */

@@ -1,6 +1,6 @@
 import { Editor, type EditorProps } from '@monaco-editor/react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { bindKeys, followHeight, splitPastes, takeFocus } from './behaviour.ts';
+import { bindKeys, followHeight, splitPastes, takeOver } from './behaviour.ts';
 import type { CellEditorProps } from './cell-editor-props.ts';
 import { editorOptions, fontOf } from './editor-options.ts';
 import { themeName } from './editor-theme.ts';
@@ -31,8 +31,11 @@ export function CellEditor(props: CellEditorProps) {
   useEffect(() => connectCommands(commands), [commands]);
   useEffect(() => {
     if (!editor || !host.current) return;
-    takeFocus(editor, host.current);
+    const watching = editor.onDidChangeCursorPosition(({ position }) =>
+      latest.current.onCaret(editor.getModel()?.getOffsetAt(position) ?? 0),
+    );
     const undo = [
+      () => watching.dispose(),
       followHeight(editor, host.current),
       takeForeignInput(editor),
       splitPastes(editor),
@@ -41,6 +44,7 @@ export function CellEditor(props: CellEditorProps) {
         onLeave: () => latest.current.onLeave(),
       }),
     ];
+    takeOver(editor, latest.current.onReady);
     return () => {
       for (const step of undo) step();
     };

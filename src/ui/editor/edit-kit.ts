@@ -1,5 +1,6 @@
-/** What a page needs once its reader edits, downloaded then: the grammar that reads what is typed, and the plain field. */
+/** What a page needs once its reader edits, downloaded then: the grammar that reads what is typed or pasted. */
+
+export { commandsText } from '../../transcript/commands-text.ts';
 export { mergeEdit } from '../../transcript/edit.ts';
-export { commandsText } from '../../transcript/parse.ts';
 export { fitsCommand, readTyped } from './command-words.ts';
-export { PlainEditor } from './plain-editor.tsx';
+export { pastedCommands } from './pasted-commands.ts';

@@ -1,7 +1,7 @@
 import type { Bytes } from '../../bytes.ts';
 import type { CommandInfo } from '../../spec/info.ts';
+import type { commandsText } from '../../transcript/commands-text.ts';
 import type { mergeEdit } from '../../transcript/edit.ts';
-import type { commandsText } from '../../transcript/parse.ts';
 import type { Step } from '../../transcript/step.ts';
 
 /** What reads the readers' texts. It is fetched with the first edit of a page, and handed to the session. */

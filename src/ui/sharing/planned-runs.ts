@@ -1,6 +1,6 @@
 import type { CellModel, PageModel } from '../../docs/page.ts';
 import type { Action, SandboxId } from '../../protocol/messages.ts';
-import { commandLine } from '../../transcript/parse.ts';
+import { commandLine } from '../../transcript/commands-text.ts';
 import { sameSteps } from '../../transcript/step.ts';
 import { plural } from '../format.ts';
 import { BranchPlan } from './branch-plan.ts';
