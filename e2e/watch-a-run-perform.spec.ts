@@ -14,6 +14,7 @@ const partsOfRun = (page: Page) => {
     dies: cell.getByRole('group', { name: 'Output of GET mykey', exact: true }),
     outputs: cell.getByRole('group', { name: /^Output of / }),
     announced: page.getByRole('status').filter({ hasText: 'Ran Example: Ten seconds: 4 match.' }),
+    expiryTold: page.getByRole('status').filter({ hasText: 'mykey expired.' }),
   };
 };
 
@@ -30,7 +31,7 @@ async function runAndHold(page: Page): Promise<void> {
 
 test('lines appear as the clock reaches them, and the key dies before the reader', async ({ page }) => {
   await runAndHold(page);
-  const { cell, dies, outputs, slider, keys, announced, clockMs } = partsOfRun(page);
+  const { cell, dies, outputs, slider, keys, announced, expiryTold, clockMs } = partsOfRun(page);
   // What comes before the first wait is there at once.
   await expect(outputs).toHaveText(['OK', '(integer) 10']);
   await expect(cell).not.toContainText('4 match');
@@ -50,6 +51,19 @@ test('lines appear as the clock reaches them, and the key dies before the reader
   await expect(dies).toHaveText('(nil)');
   await expect(cell).toContainText('4 match');
   await expect(announced).toHaveCount(1);
+
+  // That was the one sentence. Who moves the clock over it is told, each time.
+  await page.clock.runFor(3000);
+  await expect(expiryTold).toHaveCount(0);
+  for (const _ of ['once', 'again']) {
+    await slider.fill('1000');
+    await expect(keys).toContainText('"Hello, World!"');
+    await expect(expiryTold).toHaveCount(0);
+    await slider.fill('10500');
+    await expect(keys).toContainText('expired 500 ms ago');
+    await page.clock.runFor(1100);
+    await expect(expiryTold).toHaveCount(1);
+  }
 });
 
 test.describe('is skipped', () => {
@@ -60,10 +74,14 @@ test.describe('is skipped', () => {
     test(`by ${by}`, async ({ page }) => {
       await runAndHold(page);
       await skip(page);
-      const { cell, dies, slider } = partsOfRun(page);
+      const { cell, dies, slider, keys, announced, expiryTold } = partsOfRun(page);
       await expect(cell).toHaveAttribute('aria-busy', 'false');
       await expect(dies).toHaveText('(nil)');
       await expect(slider).toHaveValue(String(wait.end));
+      await expect(keys).toContainText('expired ');
+      await page.clock.runFor(3000);
+      await expect(announced).toHaveCount(1);
+      await expect(expiryTold).toHaveCount(0);
     });
   }
 
