@@ -8,11 +8,11 @@ export interface WorkerLike {
   addEventListener(type: 'error' | 'messageerror', listener: (event: object) => void): void;
 }
 
-/** The store is gone: it crashed (or never started), or it gave no answer for too long and was stopped. */
+/** The store is gone: it crashed, it gave no answer for too long and was stopped, or the browser could make none. */
 export class StoreTrouble extends Error {
-  readonly kind: 'crashed' | 'hung';
+  readonly kind: 'crashed' | 'hung' | 'none';
 
-  constructor(kind: 'crashed' | 'hung', detail = '') {
+  constructor(kind: 'crashed' | 'hung' | 'none', detail = '') {
     super(`the store ${kind}${detail && `: ${detail}`}`);
     this.name = 'StoreTrouble';
     this.kind = kind;
@@ -55,6 +55,9 @@ interface Life {
 
 /** Silence is counted in ticks: a machine that slept, or a page that was frozen, does not look like a hung store. */
 const TICKS = 10;
+
+/** Each run was given its time once: a replay of many is given as many times that. */
+const allowance = (request: Request): number => (request.type === 'restore' ? Math.max(1, request.actions.length) : 1);
 
 const spawnWorker = (): WorkerLike => new Worker(new URL('./main.ts', import.meta.url), { type: 'module' });
 
@@ -112,7 +115,7 @@ export class StoreClient {
     try {
       return this.#spawn();
     } catch (thrown) {
-      throw new StoreTrouble('crashed', String(thrown));
+      throw new StoreTrouble('none', String(thrown));
     }
   }
 
@@ -134,6 +137,7 @@ export class StoreClient {
       life.worker.postMessage({ id, request });
       life.outstanding.set(id, { resolve, reject });
       if (life.ticker === undefined) this.#watch(life);
+      life.ticksLeft = Math.max(life.ticksLeft, TICKS * allowance(request));
     });
   }
 

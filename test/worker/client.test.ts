@@ -178,11 +178,11 @@ describe('prepare', () => {
   });
 });
 
-it('a worker that cannot be made is a crash', async () => {
+it('a worker that cannot be made is told apart from a crash', async () => {
   const { client } = setUp({
     spawn: () => {
       throw new TypeError('no workers here');
     },
   });
-  await expect(client.request(commands)).rejects.toMatchObject({ name: 'StoreTrouble', kind: 'crashed' });
+  await expect(client.request(commands)).rejects.toMatchObject({ name: 'StoreTrouble', kind: 'none' });
 });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import type { CellId, SandboxId } from '../../protocol/messages.ts';
+import type { CellId, SandboxId, StaleReason } from '../../protocol/messages.ts';
 import { BackIcon, BranchIcon, ClockIcon, RunAboveIcon, WarningIcon } from '../controls/icons.tsx';
+import { durationText } from '../format.ts';
 import type { CellState } from '../session/page-state.ts';
 import { usePageState } from '../use-session.ts';
 import './cell-notes.css';
@@ -44,29 +45,34 @@ interface AfterRunProps {
   readonly onGone: () => void;
 }
 
+const staleTexts: Readonly<Record<StaleReason, string>> = {
+  above: 'Something above it is not as it was when this ran. Run this too, to see what it answers then.',
+  elsewhere: 'Its run is on another timeline. Run it to see what it answers on this one.',
+};
+
 /** What a run leaves to say, and the ways back from it. */
 export function AfterRunNotes({ sandbox, cell, edited, onGone }: AfterRunProps) {
   const seek = usePageState((state) => state.seek);
   const switchBranch = usePageState((state) => state.switchBranch);
-  const { stale, editing, branched, beforeExpiryMs } = cell;
+  const { stale, editing, branched, beforeExpiryMs, cutMs } = cell;
   const backToEarlier = (from: number) => {
     onGone();
     switchBranch(sandbox, from);
   };
   return (
     <>
-      {stale ? (
+      {stale ? <Note icon={<WarningIcon />} text={staleTexts[stale]} calls /> : undefined}
+      {cutMs === undefined || stale || branched ? undefined : (
         <Note
-          icon={<WarningIcon />}
-          text="Something above ran again since. Run this too, to see what it answers now."
-          calls
+          icon={<BranchIcon />}
+          text={`From +${durationText(cutMs)} on it went another way: the rest of this run is on another timeline.`}
         />
-      ) : undefined}
+      )}
       {edited && !editing && !stale ? (
-        <Note icon={<WarningIcon />} text="Edited since it ran. Run it to see what it answers now." calls />
+        <Note icon={<WarningIcon />} text="Edited since it ran. Run it to see what it answers." calls />
       ) : undefined}
       {branched ? (
-        <Note icon={<BranchIcon />} text="A new branch began here; the earlier run is kept.">
+        <Note icon={<BranchIcon />} text="Another timeline began here; the earlier run is kept.">
           <button type="button" className="button button-edged" onClick={() => backToEarlier(branched.from)}>
             Back to the earlier run
           </button>

@@ -14,6 +14,9 @@ export function loadTimeMachine(): Promise<TimeMachine> {
   return loading;
 }
 
+/** Beyond that the reader is told that it may not come, ms. It is still waited for. */
+const PATIENCE_MS = 20_000;
+
 /** The time machine, once it is wanted and there; `failed` where it cannot be had at the moment. */
 export interface LoadedMachine {
   readonly machine: TimeMachine | undefined;
@@ -26,12 +29,14 @@ export function useTimeMachine(wanted: boolean): LoadedMachine {
   useEffect(() => {
     if (!wanted) return;
     let isHere = true;
+    const patience = setTimeout(() => setFailed(true), PATIENCE_MS);
     loadTimeMachine().then(
       (loaded) => isHere && setMachine(loaded),
       () => isHere && setFailed(true),
     );
     return () => {
       isHere = false;
+      clearTimeout(patience);
     };
   }, [wanted]);
   return { machine, failed: failed && !machine };

@@ -15,6 +15,10 @@ export const browserServices = ({ slug }: PageModel): SessionServices => ({
   historyBytes: keptHistoryBytes,
   prefetch: () => void loadTimeMachine().catch(() => {}),
   loadDraftReader: loadEditKit,
+  checkKept: async (page, kept) => {
+    const { checkKept } = await import('../sharing/check-kept.ts');
+    return checkKept(page, kept);
+  },
   linkTo: async (session, cell) => {
     const { linkToSession } = await import('../sharing/session-link.ts');
     return linkToSession(session, cell);

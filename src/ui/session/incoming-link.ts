@@ -1,8 +1,23 @@
 import { bringBack } from './kept/return.ts';
 import type { SessionParts } from './session-context.ts';
 
-/** Whether the fragment of an address holds a session. Any other is an anchor of the document. */
-export const isSessionLink = (fragment: string): boolean => /^#m\d+=/.test(fragment);
+/** Whether the fragment of an address holds a session, whatever mail and chat have made of it. Any other is an anchor of the document. */
+export const isSessionLink = (fragment: string): boolean => /^#m\d+=/.test(unmangled(fragment.slice(0, 100)));
+
+/** White space, and what is not seen: soft hyphens, zero-width characters, marks of direction, a byte order mark. */
+const unseen = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+
+/** Percent signs may have been encoded again, and again. */
+const ROUNDS = 3;
+
+/** A fragment as it was written: without what programs that pass links on put into it or make of its characters. */
+export function unmangled(fragment: string): string {
+  let text = fragment;
+  for (let round = 0; round < ROUNDS && text.includes('%'); round++) {
+    text = text.replace(/%([0-7][0-9a-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+  }
+  return text.replace(unseen, '');
+}
 
 /**
  * How a page begins: with what was kept, or, where the address holds a session that somebody shared, with that. It is

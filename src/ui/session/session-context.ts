@@ -6,7 +6,7 @@ import { withOutcome } from './cells.ts';
 import { moveTo } from './clock.ts';
 import type { DraftReader } from './draft-reader.ts';
 import type { Drafts } from './edits.ts';
-import { type DroppedRuns, keptPlace, keptSession, type SessionKeep } from './kept/kept-session.ts';
+import { type DroppedRuns, type Kept, keptPlace, keptSession, type SessionKeep } from './kept/kept-session.ts';
 import { SessionKeeper } from './kept/session-keeper.ts';
 import type { PageState } from './page-state.ts';
 import { Places } from './places.ts';
@@ -24,6 +24,8 @@ export interface SessionServices {
   readonly hangMs?: number;
   /** Fetches what reads edits. Rejects where it cannot be had. */
   readonly loadDraftReader: () => Promise<DraftReader>;
+  /** What of a kept session is as it should be. */
+  readonly checkKept: (page: PageModel, kept: Kept) => Promise<{ readonly kept: Kept; readonly isDamaged: boolean }>;
   /** A link that opens the session at a cell. Rejects where there can be none; a message is for the reader. */
   readonly linkTo: (session: SessionParts, cell: CellId) => Promise<string>;
   /** Shows the session in the address, which nothing has been done before. False where it cannot be, and the reader has been told. */

@@ -22,6 +22,8 @@ export class StoreLink {
   readonly #client: StoreClient;
   /** The run that was under way when the store went down. It is not part of the session that comes back. */
   #interrupted: { readonly title: string; readonly kind: StoreTrouble['kind'] } | undefined;
+  /** A store is there that has been made ready. */
+  #isUp = false;
   /** The sandbox that is being brought back. If the store goes down over it, the next attempt leaves it out. */
   #suspect: SandboxId | undefined;
 
@@ -66,7 +68,11 @@ export class StoreLink {
 
   #explain(request: Request, thrown: unknown): void {
     if (thrown instanceof StoreTrouble) {
-      if (request.type === 'run') this.#interrupted = { title: this.#titleOf(request.cell), kind: thrown.kind };
+      const isRun = request.type === 'run' || request.type === 'next';
+      // What never reached a store was not interrupted.
+      if (isRun && this.#isUp) this.#interrupted = { title: this.#titleOf(request.cell), kind: thrown.kind };
+      if (thrown.kind === 'none') this.#sayNone();
+      this.#isUp = false;
     } else {
       const [detail = ''] = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n');
       this.#options.say({ text: `Mayfly itself made a mistake here, not your command: ${detail}` });
@@ -78,10 +84,15 @@ export class StoreLink {
       await this.#options.loaded();
       const lost = await this.#bringBack(send);
       this.#tell(trouble, lost);
+      this.#isUp = true;
     } catch (thrown) {
-      this.#options.say({ text: 'The store did not start, so nothing can run.', retry: () => this.warm() });
+      this.#sayNone();
       throw thrown;
     }
+  }
+
+  #sayNone(): void {
+    this.#options.say({ text: 'The store did not start, so nothing can run.', retry: () => this.warm() });
   }
 
   /** Answers with the titles of the sections that could not be brought back. */

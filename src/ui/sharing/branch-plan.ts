@@ -21,25 +21,31 @@ export interface PlannedRun {
 export const isSent = (step: Step): boolean =>
   step.kind === 'command' && step.problem === undefined && step.argv.length > 0;
 
+/** A run and those before it on its branch, which branches share as far as they have them in common. */
+interface Link {
+  readonly run: PlannedRun;
+  readonly before: Link | undefined;
+}
+
 /**
  * What a sandbox's actions come to, told without running them: which runs stand on which branch. A run that begins before
  * commands that stand leaves these to their branch and goes on with a new one, named by the next number.
  */
 export class BranchPlan {
-  readonly #branches = new Map<BranchId, PlannedRun[]>();
-  #current: PlannedRun[];
-
-  constructor() {
-    this.#current = this.#grow([]);
-  }
+  readonly #branches = new Map<BranchId, Link | undefined>([[0, undefined]]);
+  #current: BranchId = 0;
 
   /** The runs in force, oldest first. One that a fork cut in two ends there. */
   get runs(): readonly PlannedRun[] {
-    return this.#current;
+    return runsOf(this.#last);
   }
 
   get branchCount(): number {
     return this.#branches.size;
+  }
+
+  get #last(): Link | undefined {
+    return this.#branches.get(this.#current);
   }
 
   /**
@@ -48,37 +54,46 @@ export class BranchPlan {
    */
   add(action: Action): boolean {
     if (action.type === 'switch') {
-      const branch = this.#branches.get(action.branch);
-      if (branch) this.#current = branch;
-      return branch !== undefined;
+      const isThere = this.#branches.has(action.branch);
+      if (isThere) this.#current = action.branch;
+      return isThere;
     }
     if (action.type === 'reset') {
       this.#reset(action);
       return true;
     }
     const { type, cell, order, steps, from } = action;
-    const standing = this.#current.at(-1)?.to.seq ?? 0;
+    const standing = this.#last?.run.to.seq ?? 0;
     if (from.seq > standing) return false;
-    const kept = from.seq < standing ? cutAfter(this.#current, from.seq) : this.#current;
+    const kept = from.seq < standing ? cutAfter(this.#last, from.seq) : this.#last;
     if (from.elapsedMs < lastCommandMs(kept)) return false;
-    if (kept !== this.#current) this.#current = this.#grow(kept);
-    this.#current.push({ cell, order, isNext: type === 'next', steps, from, to: endOf(steps, from) });
+    if (from.seq < standing) this.#grow();
+    const run = { cell, order, isNext: type === 'next', steps, from, to: endOf(steps, from) };
+    this.#branches.set(this.#current, { run, before: kept });
     return true;
   }
 
   /** The cell and all that comes after it are put aside; where no command is among them, they are just dropped. */
   #reset({ cell, order }: Extract<Action, { type: 'reset' }>): void {
-    const first = this.#current.findIndex((run) => run.order >= order);
-    if (first < 0 || !this.#current.some((run) => run.cell === cell)) return;
-    const isEmpty = this.#current.at(-1)?.to.seq === this.#current[first]?.from.seq;
-    if (isEmpty) this.#current.splice(first);
-    else this.#current = this.#grow(this.#current.slice(0, first));
+    const { runs } = this;
+    const first = runs.findIndex((run) => run.order >= order);
+    if (first < 0 || !runs.some((run) => run.cell === cell)) return;
+    let kept = this.#last;
+    for (let i = runs.length; i > first; i--) kept = kept?.before;
+    const isEmpty = runs.at(-1)?.to.seq === runs[first]?.from.seq;
+    if (!isEmpty) this.#grow();
+    this.#branches.set(this.#current, kept);
   }
 
-  #grow(runs: PlannedRun[]): PlannedRun[] {
-    this.#branches.set(this.#branches.size, runs);
-    return runs;
+  #grow(): void {
+    this.#current = this.#branches.size;
   }
+}
+
+function runsOf(last: Link | undefined): PlannedRun[] {
+  const runs: PlannedRun[] = [];
+  for (let link = last; link; link = link.before) runs.push(link.run);
+  return runs.reverse();
 }
 
 /** The runs that stand at the end of a sandbox's actions. */
@@ -104,24 +119,46 @@ export function timedSteps({ steps, from }: Pick<PlannedRun, 'steps' | 'from'>):
   });
 }
 
+/** What a list of steps comes to, whatever it runs from: worked out once, however often the list is run. */
+interface StepFacts {
+  readonly sent: number;
+  readonly lastMs: number;
+  /** When the last command is sent. */
+  readonly lastSentMs: number;
+}
+
+const facts = new WeakMap<readonly Step[], StepFacts>();
+
+function factsOf(steps: readonly Step[]): StepFacts {
+  const known = facts.get(steps);
+  if (known) return known;
+  const timed = timedSteps({ steps, from: { elapsedMs: 0, seq: 0 } });
+  const found = {
+    sent: timed.filter(({ sent }) => sent).length,
+    lastMs: timed.at(-1)?.elapsedMs ?? 0,
+    lastSentMs: timed.findLast(({ sent }) => sent)?.elapsedMs ?? 0,
+  };
+  facts.set(steps, found);
+  return found;
+}
+
 function endOf(steps: readonly Step[], from: Position): Position {
-  const timed = timedSteps({ steps, from });
-  const sent = timed.filter((step) => step.sent).length;
-  return { elapsedMs: timed.at(-1)?.elapsedMs ?? from.elapsedMs, seq: from.seq + sent };
+  const { sent, lastMs } = factsOf(steps);
+  return { elapsedMs: from.elapsedMs + lastMs, seq: from.seq + sent };
 }
 
-function lastCommandMs(runs: readonly PlannedRun[]): number {
-  const run = runs.findLast(({ from, to }) => to.seq > from.seq);
-  return run ? (timedSteps(run).findLast(({ sent }) => sent)?.elapsedMs ?? 0) : 0;
+function lastCommandMs(last: Link | undefined): number {
+  let link = last;
+  while (link && link.run.to.seq === link.run.from.seq) link = link.before;
+  return link ? link.run.from.elapsedMs + factsOf(link.run.steps).lastSentMs : 0;
 }
 
-/** What stands of the runs when command `seq` is the last. */
-function cutAfter(runs: readonly PlannedRun[], seq: number): PlannedRun[] {
-  const first = runs.findIndex(({ to }) => to.seq > seq);
-  const kept = runs.slice(0, first);
-  const cut = runs[first];
-  if (cut && cut.from.seq < seq) kept.push(beginningOf(cut, seq));
-  return kept;
+/** What stands when command `seq` is the last. */
+function cutAfter(last: Link | undefined, seq: number): Link | undefined {
+  let link = last;
+  while (link && link.run.from.seq >= seq && link.run.to.seq > seq) link = link.before;
+  if (!link || link.run.to.seq <= seq) return link;
+  return { run: beginningOf(link.run, seq), before: link.before };
 }
 
 function beginningOf(run: PlannedRun, seq: number): PlannedRun {

@@ -1,3 +1,4 @@
+import { unmangled } from '../session/incoming-link.ts';
 import { crc32 } from './crc32.ts';
 import { SessionProblem } from './session-problem.ts';
 
@@ -15,33 +16,58 @@ const INFLATED_BYTES = 16_000_000;
 
 /** Before the packed bytes stand their count and their checksum, four bytes each. */
 const HEADER_BYTES = 8;
+/** Letters that hold the header, and a little of what follows. */
+const HEADER_LETTERS = 11;
 
 /** `#m1=...`: any JSON as the fragment of an address. Rejects where the browser cannot compress. */
 export async function toFragment(data: unknown): Promise<string> {
-  const text = new TextEncoder().encode(JSON.stringify(data));
-  const packed = await gathered(
-    piecesOf(text).pipeThrough(new CompressionStream('deflate-raw')),
-    Number.POSITIVE_INFINITY,
-  );
+  let json = JSON.stringify(data);
+  let code = await packed(json);
+  // Programs take a last sign that is no letter or digit for punctuation: a space behind the JSON makes another code.
+  for (let tries = 0; /[-_]$/.test(code) && tries < 64; tries++) {
+    json += ' ';
+    code = await packed(json);
+  }
+  return `#m${VERSION}=${code}`;
+}
+
+async function packed(json: string): Promise<string> {
+  const stream = piecesOf(new TextEncoder().encode(json)).pipeThrough(new CompressionStream('deflate-raw'));
+  const bytes = await gathered(stream, Number.POSITIVE_INFINITY);
   const header = new DataView(new ArrayBuffer(HEADER_BYTES));
-  header.setUint32(0, packed.length);
-  header.setUint32(4, crc32(packed));
-  return `#m${VERSION}=${base64url(new Uint8Array(header.buffer), packed)}`;
+  header.setUint32(0, bytes.length);
+  header.setUint32(4, crc32(bytes));
+  return base64url(new Uint8Array(header.buffer), bytes);
 }
 
 /** The JSON that a fragment holds. Rejects with a `SessionProblem`. */
 export async function fromFragment(fragment: string): Promise<unknown> {
   if (fragment.length > READ_CHARACTERS) throw new SessionProblem('too large');
-  const [, version = '', code = ''] = /^#m(\d+)=(.*)$/s.exec(fragment) ?? [];
+  const [, version = '', code = ''] = /^#m(\d+)=(.*)$/s.exec(unmangled(fragment)) ?? [];
   if (Number(version) > VERSION) throw new SessionProblem('later version', version.slice(0, 9));
   if (Number(version) !== VERSION) throw new SessionProblem('not a session');
-  const bytes = bytesOf(code);
-  if (bytes.length < HEADER_BYTES) throw new SessionProblem('cut short');
-  const header = new DataView(bytes.buffer);
-  const packed = bytes.subarray(HEADER_BYTES);
-  if (packed.length < header.getUint32(0)) throw new SessionProblem('cut short');
-  if (packed.length > header.getUint32(0) || crc32(packed) !== header.getUint32(4)) throw new SessionProblem('damaged');
-  return jsonOf(await inflated(packed));
+  if (typeof DecompressionStream === 'undefined') throw new SessionProblem('no compression');
+  const [letters = ''] = /^[\w-]*/.exec(code) ?? [];
+  return jsonOf(await inflated(bodyOf(letters)));
+}
+
+/**
+ * The packed bytes, by the count and the checksum before them. What stands behind them is none of ours; a last letter that
+ * was taken for punctuation is found again.
+ */
+function bodyOf(letters: string): Uint8Array<ArrayBuffer> {
+  const start = bytesOf(letters.slice(0, HEADER_LETTERS));
+  if (start.length < HEADER_BYTES) throw new SessionProblem('cut short');
+  const header = new DataView(start.buffer);
+  const [length, checksum] = [header.getUint32(0), header.getUint32(4)];
+  const wanted = Math.ceil(((HEADER_BYTES + length) * 4) / 3);
+  if (letters.length < wanted - 1) throw new SessionProblem('cut short');
+  const whole = letters.slice(0, wanted);
+  for (const candidate of whole.length < wanted ? [`${whole}-`, `${whole}_`] : [whole]) {
+    const body = bytesOf(candidate).subarray(HEADER_BYTES);
+    if (body.length === length && crc32(body) === checksum) return body;
+  }
+  throw new SessionProblem(whole.length < wanted ? 'cut short' : 'damaged');
 }
 
 async function inflated(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
@@ -101,11 +127,8 @@ function base64url(...parts: readonly Uint8Array[]): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** Programs that find links in a text often take the full stop or bracket behind one for a part of it: that is passed over. */
-function bytesOf(code: string): Uint8Array<ArrayBuffer> {
-  const letters = code.replace(/[^\w-]+$/, '');
-  if (!/^[\w-]*$/.test(letters)) throw new SessionProblem('damaged');
-  // A last letter that holds no whole byte can only be what is left of a longer text.
+/** Whole bytes alone: a letter that is left over holds none. */
+function bytesOf(letters: string): Uint8Array<ArrayBuffer> {
   const whole = letters.length % 4 === 1 ? letters.slice(0, -1) : letters;
   return Uint8Array.from(atob(whole.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
 }

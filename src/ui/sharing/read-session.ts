@@ -37,7 +37,11 @@ interface SandboxRead {
   readonly actions: readonly Action[];
 }
 
+/** Steps that a session runs in all: a short text can ask for very many, by running one list again and again. */
+const PLANNED_STEPS = 200_000;
+
 class Reader {
+  #planned = 0;
   readonly #page: PageModel;
   readonly #field: Fields;
   readonly #lists: readonly (readonly Step[])[];
@@ -101,6 +105,8 @@ class Reader {
     if (!steps && documented === undefined) throw malformed();
     if (!steps || cell?.sandbox !== sandbox || steps.length !== (documented ?? steps.length)) return undefined;
     const type = next === undefined ? 'run' : 'next';
+    this.#planned += steps.length;
+    if (this.#planned > PLANNED_STEPS) throw new SessionProblem('too large');
     return { type, cell: cell.id, order: this.#page.cells.indexOf(cell), steps, from };
   }
 

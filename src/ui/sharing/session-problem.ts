@@ -1,7 +1,14 @@
 /** Where a shared session comes from. */
 export type Source = 'link' | 'file';
 
-type ProblemKind = 'cut short' | 'damaged' | 'too large' | 'later version' | 'not a session' | 'other document';
+type ProblemKind =
+  | 'no compression'
+  | 'cut short'
+  | 'damaged'
+  | 'too large'
+  | 'later version'
+  | 'not a session'
+  | 'other document';
 
 /** A shared session that cannot be opened. `detail` is the version or the document that it names. */
 export class SessionProblem extends Error {
@@ -20,6 +27,8 @@ export class SessionProblem extends Error {
 export function problemText({ kind, detail }: SessionProblem, source: Source): string {
   const it = source === 'link' ? 'This link' : 'That file';
   switch (kind) {
+    case 'no compression':
+      return 'This browser cannot unpack links of Mayfly. Update it, or ask for the session as a file.';
     case 'cut short':
       return `${it} is cut short: its end is missing. Copy all of it, or ask for it again.`;
     case 'damaged':

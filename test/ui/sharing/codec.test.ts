@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { isSessionLink } from '../../../src/ui/session/incoming-link.ts';
 import { fromFragment, toFragment } from '../../../src/ui/sharing/codec.ts';
 import { crc32 } from '../../../src/ui/sharing/crc32.ts';
 
@@ -58,7 +59,53 @@ describe('a fragment', () => {
   it('stands what a chat program puts behind it', async () => {
     const fragment = await toFragment(session);
     expect(await fromFragment(`${fragment}).`)).toEqual(session);
-    expect(await problemOf(`${fragment}AAAA`)).toBe('damaged');
+    // Its count says where it ends.
+    expect(await fromFragment(`${fragment}AAAA`)).toEqual(session);
+  });
+
+  it('ends in a letter or digit, and stands whatever mail and chat make of it', async () => {
+    const insert = (text: string, at: number, what: string) => text.slice(0, at) + what + text.slice(at);
+    const encode = (text: string) => text.replace(/[^A-Za-z0-9]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+    const manglings: readonly ((fragment: string, at: number) => string)[] = [
+      (fragment) => `#${encode(fragment.slice(1))}`,
+      (fragment) => `#${encode(encode(fragment.slice(1)))}`,
+      (fragment) => fragment.replace('=', '%3D'),
+      (fragment, at) => insert(fragment, at, '\u200b'),
+      (fragment, at) => insert(fragment, at, '\r\n'),
+      (fragment, at) => insert(fragment, at, '\u00ad \ufeff'),
+      (fragment) => `${fragment}。`,
+      (fragment) => `${fragment}»…`,
+      (fragment) => `${fragment}_)`,
+      (fragment) => `${fragment}%E3%80%82`,
+    ];
+    const some = fc.record({ n: fc.nat(), text: fc.string(), mangling: fc.nat(manglings.length - 1), at: fc.nat() });
+    await fc.assert(
+      fc.asyncProperty(some, async ({ n, text, mangling, at }) => {
+        const data = { n, text };
+        const fragment = await toFragment(data);
+        expect(fragment).toMatch(/[A-Za-z0-9]$/);
+        const mangled = manglings[mangling]?.(fragment, 4 + (at % (fragment.length - 4))) ?? '';
+        expect(isSessionLink(mangled)).toBe(true);
+        expect(await fromFragment(mangled)).toEqual(data);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('of earlier days may have lost a last sign that is no letter or digit', async () => {
+    const packed = forged(deflateRawSync(JSON.stringify(session)));
+    for (let n = 0; n < 400; n++) {
+      const old = forged(deflateRawSync(JSON.stringify({ n })));
+      if (/[-_]$/.test(old)) expect(await fromFragment(old.slice(0, -1))).toEqual({ n });
+    }
+    expect(await fromFragment(packed)).toEqual(session);
+  });
+
+  it('cannot be unpacked by a browser without compression, and says that', async () => {
+    const fragment = await toFragment(session);
+    vi.stubGlobal('DecompressionStream', undefined);
+    expect(await problemOf(fragment)).toBe('no compression');
+    vi.unstubAllGlobals();
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { PageModel } from '../../../docs/page.ts';
 import type { Drafts } from '../edits.ts';
 import { type SessionContext, setDropped } from '../session-context.ts';
+import { NoAnswer, STORAGE_MS, withinMs } from '../time-limit.ts';
 import type { DroppedRuns, Kept, KeptPlace, KeptSession } from './kept-session.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 
@@ -10,14 +11,27 @@ import type { SessionKeeper } from './session-keeper.ts';
  */
 export async function bringBack(context: SessionContext, drafts: Drafts): Promise<void> {
   try {
-    const runs = await putEdits(context, drafts, await context.services.keep.load());
+    const kept = await withinMs(STORAGE_MS, context.services.keep.load());
+    const runs = await putEdits(context, drafts, await checked(context, kept));
     if (!runs) return;
     context.records.put(runs);
     if (context.records.touched.length > 0) context.link.warm();
-  } catch {
+  } catch (thrown) {
+    // What answers too late must not be written over.
+    if (thrown instanceof NoAnswer) context.keeper.pause();
     context.store.setState({ kept: false });
   }
 }
+
+/** What was kept goes through the readers that links go through. What is not as it should be is left out, and said. */
+async function checked({ page, services, store }: SessionContext, kept: Kept): Promise<Kept> {
+  if (!kept.session && !kept.place) return kept;
+  const { kept: good, isDamaged } = await services.checkKept(page, kept);
+  if (isDamaged) store.setState({ trouble: { text: DAMAGED } });
+  return good;
+}
+
+const DAMAGED = 'A part of what was kept here was damaged and has been left out.';
 
 /**
  * Puts back what of a kept session the store has no part in. Answers with what has to be replayed; with nothing where
