@@ -30,7 +30,7 @@ async function branch(page: Page): Promise<void> {
   await runTo(page, example(tenSeconds), 10_000);
   await retype(page, tenSeconds, `${second}\n// Wait for 5 seconds\nTTL mykey`);
   await runTo(page, example(tenSeconds), 5000);
-  await expect(example(tenSeconds)).toContainText('A new branch began here');
+  await expect(example(tenSeconds)).toContainText('Another timeline began here');
 }
 
 /** Unfolds the list of timelines, of which there are several. */
@@ -58,7 +58,7 @@ test('to look at the past changes nothing; to run there starts a timeline, and t
   await slider.fill('4000');
   await retype(page, tenSeconds, second);
   await runTo(page, example(tenSeconds), 0);
-  await expect(example(tenSeconds)).toContainText('A new branch began here');
+  await expect(example(tenSeconds)).toContainText('Another timeline began here');
   await unfold(page, '2 timelines');
   await expect(branches.getByRole('listitem')).toHaveCount(2);
   await expect(inForce).toContainText(second);
@@ -81,7 +81,7 @@ test('every other run is a branch, no two of one name, and the same run again is
   const cell = 'No time at all';
   await runTo(page, example(cell), 0);
   await runTo(page, example(cell), 0);
-  await expect(page.getByText('A new branch began here')).toHaveCount(0);
+  await expect(page.getByText('Another timeline began here')).toHaveCount(0);
   await expect(page.getByText('2 timelines')).toHaveCount(0);
   for (const commands of ['SET a 1', 'SET a 1\nGET a', 'SET a 1\nSET b 2']) {
     await retype(page, cell, commands);

@@ -88,7 +88,7 @@ test('running an earlier example again makes a later one stale', async ({ page }
   await runToEnd(later);
   await retype(page, earlier, 'SET counter 41');
   await button(earlier, 'Run').click();
-  await expect(later).toContainText('Something above ran again');
+  await expect(later).toContainText('Something above it ran again');
   await button(later, 'Run').click();
   await expect(output(later, 'INCR counter')).toHaveText('(integer) 42');
   await expect(verdicts(later)).toHaveText(/^Differs from the docs/);

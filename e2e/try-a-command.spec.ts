@@ -63,6 +63,11 @@ test('in the past it starts another timeline, and what it goes on from stands', 
   await expect(output('TTL mykey')).toHaveCount(2);
   await expect(output('GET mykey')).toHaveCount(0);
   await expect(page.getByText('2 timelines')).toBeVisible();
+  await expect(cell).toContainText(
+    /It went on from \+.* on another course; the rest of this run is on another timeline\./,
+  );
+  await cell.getByRole('button', { name: 'Back to the earlier run' }).click();
+  await expect(output('GET mykey')).toHaveCount(1);
 });
 
 test('it is kept over a reload, taken back by undo, and dropped by a reset', async ({ page }) => {

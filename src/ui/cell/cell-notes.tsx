@@ -62,20 +62,16 @@ export function AfterRunNotes({ sandbox, cell, edited, onGone }: AfterRunProps) 
   return (
     <>
       {stale ? <Note icon={<WarningIcon />} text={staleTexts[stale]} calls /> : undefined}
-      {cutMs === undefined || stale || branched ? undefined : (
-        <Note
-          icon={<BranchIcon />}
-          text={`From +${durationText(cutMs)} on it went another way: the rest of this run is on another timeline.`}
-        />
-      )}
       {edited && !editing && !stale ? (
         <Note icon={<WarningIcon />} text="Edited since it ran. Run it to see what it answers." calls />
       ) : undefined}
-      {branched ? (
-        <Note icon={<BranchIcon />} text="Another timeline began here; the earlier run is kept.">
-          <button type="button" className="button button-edged" onClick={() => backToEarlier(branched.from)}>
-            Back to the earlier run
-          </button>
+      {branched || (cutMs !== undefined && !stale) ? (
+        <Note icon={<BranchIcon />} text={courseText(cutMs)}>
+          {branched ? (
+            <button type="button" className="button button-edged" onClick={() => backToEarlier(branched.from)}>
+              Back to the earlier run
+            </button>
+          ) : undefined}
         </Note>
       ) : undefined}
       {beforeExpiryMs === undefined ? undefined : (
@@ -89,3 +85,9 @@ export function AfterRunNotes({ sandbox, cell, edited, onGone }: AfterRunProps) 
     </>
   );
 }
+
+/** `cutMs`: the clock of the last command that stands, where the run is cut. */
+const courseText = (cutMs: number | undefined): string =>
+  cutMs === undefined
+    ? 'Another timeline began here; the earlier run is kept.'
+    : `It went on from +${durationText(cutMs)} on another course; the rest of this run is on another timeline.`;
