@@ -13,7 +13,7 @@ async function retype(page: Page, title: string, commands: string): Promise<void
   await cell.getByRole('textbox', { name: 'Commands' }).click();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText(commands);
-  await cell.getByRole('button', { name: 'Edit', exact: true }).click();
+  await cell.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(cell).toContainText(commands);
 }
 
@@ -85,16 +85,21 @@ test('after the next run there is no way back from a reset', async ({ page }) =>
   await expect(button('Undo reset')).toBeHidden();
 });
 
-test('Reset cell drops its edits and its run, and the run can be had again', async ({ page }) => {
+test('Reset cell drops its edits and its run without a trace, and undo brings both back', async ({ page }) => {
   const { example, slider } = partsOf(page);
   const cell = example(tenSeconds);
   await runTo(page, cell, 10_000);
+  await retype(page, tenSeconds, 'SETEX mykey 20 "longer"');
   await cell.getByRole('button', { name: 'Reset cell' }).click();
   await expect(cell.getByText('Matches the docs')).toHaveCount(0);
-  await expect(slider).toHaveValue('0');
-  await cell.getByRole('button', { name: 'Back to the earlier run' }).click();
-  await expect(cell.getByText('Matches the docs')).toHaveCount(4);
+  await expect(cell).not.toContainText('longer');
+  await expect(page.getByText(/\d timelines/)).toHaveCount(0);
+  await pressInMore(page, 'Undo run');
   await expect(slider).toHaveValue('10000');
+  await expect(cell).toContainText('longer');
+  await pressInMore(page, 'Redo run');
+  await expect(cell).not.toContainText('longer');
+  await expect(page.getByText(/\d timelines/)).toHaveCount(0);
 });
 
 test('a duplicated tab starts with the same session, and the two part ways', async ({ page, context }) => {

@@ -24,10 +24,13 @@ export function Popup({ label, title, className, face, onNear, children }: Popup
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const toggle = ({ newState, currentTarget }: ToggleEvent<HTMLElement>) => {
-    setOpen(newState === 'open');
-    if (newState === 'open' && button.current) place(currentTarget, button.current.getBoundingClientRect());
+  const unfold = ({ newState, currentTarget }: ToggleEvent<HTMLElement>) => {
+    if (newState !== 'open' || !button.current) return;
+    setOpen(true);
+    place(currentTarget, button.current.getBoundingClientRect());
   };
+  // What is in the panel stays until that has closed: a button that folds it is still to be heard.
+  const folded = ({ newState }: ToggleEvent<HTMLElement>) => newState === 'closed' && setOpen(false);
   return (
     <>
       <button
@@ -51,7 +54,8 @@ export function Popup({ label, title, className, face, onNear, children }: Popup
         role="group"
         aria-label={label}
         className="popup"
-        onBeforeToggle={toggle}
+        onBeforeToggle={unfold}
+        onToggle={folded}
         onClickCapture={fold}
       >
         {open ? children : undefined}
