@@ -8,11 +8,11 @@ export interface WorkerLike {
   addEventListener(type: 'error' | 'messageerror', listener: (event: object) => void): void;
 }
 
-/** The store is gone: it crashed, it gave no answer for too long and was stopped, or the browser could make none. */
+/** The store is gone: it crashed, it gave no answer for too long and was stopped, the reader stopped it, or the browser could make none. */
 export class StoreTrouble extends Error {
-  readonly kind: 'crashed' | 'hung' | 'none';
+  readonly kind: 'crashed' | 'hung' | 'stopped' | 'none';
 
-  constructor(kind: 'crashed' | 'hung' | 'none', detail = '') {
+  constructor(kind: 'crashed' | 'hung' | 'stopped' | 'none', detail = '') {
     super(`the store ${kind}${detail && `: ${detail}`}`);
     this.name = 'StoreTrouble';
     this.kind = kind;
@@ -90,6 +90,11 @@ export class StoreClient {
   /** Spawns and prepares the worker, where none is there. */
   async start(): Promise<void> {
     await this.#start().ready;
+  }
+
+  /** Ends the worker, whatever it is at: what it owes is rejected. One that was ready is followed by the next at once. */
+  stop(): void {
+    if (this.#life) this.#fail(this.#life, new StoreTrouble('stopped'));
   }
 
   #start(): Life {

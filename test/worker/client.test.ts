@@ -75,6 +75,16 @@ describe('StoreClient', () => {
     expect(worker(0).terminated).toBe(true);
   });
 
+  it('is stopped at what it does: that is rejected, and the next worker begins', async () => {
+    const { client, workers, worker } = setUp();
+    const request = client.request(commands);
+    await settle();
+    client.stop();
+    await expect(request).rejects.toMatchObject({ kind: 'stopped' });
+    expect(worker(0).terminated).toBe(true);
+    expect(workers).toHaveLength(2);
+  });
+
   it('takes silence for a hang, while an answer is owed', async () => {
     const { client, workers } = setUp();
     const request = client.request(commands);

@@ -1,4 +1,4 @@
-import { type Ref, useState } from 'react';
+import { type Ref, useEffect, useState } from 'react';
 import type { CellId } from '../../protocol/messages.ts';
 import { commandsText } from '../../transcript/commands-text.ts';
 import { useCopying, writeText } from '../controls/copying.ts';
@@ -37,7 +37,7 @@ export function CellBar({ ref, id, cell, view, onEdit }: CellBarProps) {
         {cell.editing ? <CheckIcon /> : <EditIcon />}
         {cell.editing ? 'Done' : 'Edit'}
       </button>
-      <p className="cell-summary">{view.summary}</p>
+      {cell.running ? <Running id={id} summary={view.summary} /> : <p className="cell-summary">{view.summary}</p>}
       <LinkButton id={id} />
       <CopyButton text={() => commandsText(cell.steps)} />
       <button
@@ -53,6 +53,29 @@ export function CellBar({ ref, id, cell, view, onEdit }: CellBarProps) {
     </div>
   );
 }
+
+/** A run that takes a moment says how long it has been at it, and can be stopped. */
+function Running({ id, summary }: { id: CellId; summary: string }) {
+  const stopCell = usePageState((state) => state.stopCell);
+  const [runningMs, setRunningMs] = useState(0);
+  useEffect(() => {
+    const startMs = performance.now();
+    const timer = setInterval(() => setRunningMs(performance.now() - startMs), 100);
+    return () => clearInterval(timer);
+  }, []);
+  if (runningMs < NOTICED_MS) return <p className="cell-summary">{summary}</p>;
+  return (
+    <>
+      <p className="cell-summary">Running… {(runningMs / 1000).toFixed(1)} s</p>
+      <button type="button" className="button button-edged" onClick={() => stopCell(id)}>
+        Stop
+      </button>
+    </>
+  );
+}
+
+/** A shorter run needs no word. */
+const NOTICED_MS = 300;
 
 /** Copies a link that opens at this example, as it stands. */
 function LinkButton({ id }: { id: CellId }) {

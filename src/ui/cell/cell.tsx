@@ -4,7 +4,7 @@ import { caretIn, commandsText } from '../../transcript/commands-text.ts';
 import type { Step } from '../../transcript/step.ts';
 import { Group } from '../controls/group.tsx';
 import { drivenCell } from '../session/places.ts';
-import { usePageState } from '../use-session.ts';
+import { usePageSession, usePageState } from '../use-session.ts';
 import { CellBar } from './cell-bar.tsx';
 import { CellEditing } from './cell-editing.tsx';
 import { AfterRunNotes, ContinuesNote } from './cell-notes.tsx';
@@ -33,6 +33,7 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
     const position = performing ? performedTo(state, sandbox) : positionOf(state, sandbox);
     return playheadStep(state.cells[id]?.results ?? [], position);
   });
+  const { context } = usePageSession();
   const place = usePlace(id);
   const driven = usePageState((state) => drivenCell(state) === id);
   const bar = useRef<HTMLDivElement>(null);
@@ -41,6 +42,12 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
   const view = useMemo(() => cell && cellView(cell), [cell]);
   if (!cell || !view) return undefined;
   const run = () => runCell(id);
+  /** What a run will need is fetched before it is asked for. */
+  const comeNear = () => {
+    context.link.warm();
+    context.services.prefetch?.();
+    if (cell.draft !== undefined) context.services.loadDraftReader().catch(() => {});
+  };
   const focusButton = (name: 'run' | 'edit') =>
     bar.current?.querySelector<HTMLElement>(`[data-button=${name}]`)?.focus({ preventScroll: true });
   const onKeyDown = (event: KeyboardEvent) => {
@@ -78,6 +85,7 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
       busy={cell.running || performing}
       driven={driven}
       onFocus={() => focusSandbox(sandbox)}
+      onPointerEnter={comeNear}
       onKeyDown={onKeyDown}
     >
       <CellBar ref={bar} {...{ id, cell }} view={performing ? { ...view, summary: '' } : view} onEdit={toggleEditing} />

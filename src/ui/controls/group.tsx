@@ -8,12 +8,23 @@ interface GroupProps {
   /** It is what the time dock shows the clock of. */
   readonly driven?: boolean;
   readonly onFocus?: () => void;
+  readonly onPointerEnter?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly children: ReactNode;
 }
 
 /** A named group, for assistive technology. A `fieldset` would say the same and bring a form's layout with it. */
-export function Group({ ref, label, className, busy, driven, onFocus, onKeyDown, children }: GroupProps) {
+export function Group({
+  ref,
+  label,
+  className,
+  busy,
+  driven,
+  onFocus,
+  onPointerEnter,
+  onKeyDown,
+  children,
+}: GroupProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, and browsers lay it out by rules of its own
     <div
@@ -24,6 +35,7 @@ export function Group({ ref, label, className, busy, driven, onFocus, onKeyDown,
       className={className}
       data-driven={driven || undefined}
       onFocus={onFocus}
+      onPointerEnter={onPointerEnter}
       onKeyDown={onKeyDown}
     >
       {children}

@@ -38,6 +38,8 @@ export interface PageState extends PageActions {
 
 export interface PageActions {
   runCell(cell: CellId): void;
+  /** Stops the run that the store is at, where it is the cell's; the rest of the session comes back. */
+  stopCell(cell: CellId): void;
   /** Runs the cells above in the section that have not run, or not as they now stand. */
   runAllAbove(cell: CellId): void;
   /**

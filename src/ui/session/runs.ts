@@ -18,7 +18,7 @@ import { stagesOf } from './performance.ts';
 import { type SessionContext, setDropped } from './session-context.ts';
 import { withView } from './views.ts';
 
-type RunActions = Pick<PageActions, 'runCell' | 'runNext' | 'runAllAbove' | 'resetCell' | 'switchBranch'>;
+type RunActions = Pick<PageActions, 'runCell' | 'stopCell' | 'runNext' | 'runAllAbove' | 'resetCell' | 'switchBranch'>;
 
 /** What changes a sandbox: runs, and the return to another branch. */
 export function runActions(context: SessionContext, drafts: Drafts): RunActions {
@@ -63,6 +63,7 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
   };
   return {
     runCell: (id) => withModel(id, (model) => runOne(model, true)),
+    stopCell: (id) => context.link.stop(id),
     runAllAbove: (id) => {
       const models = cellsToRunAbove(page, store.getState().cells, id);
       for (const model of models) runOne(model, model === models.at(-1));

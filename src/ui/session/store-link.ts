@@ -1,5 +1,5 @@
 import type { PageModel } from '../../docs/page.ts';
-import type { Request, ResponseTo, SandboxId, SandboxOutcome, SandboxView } from '../../protocol/messages.ts';
+import type { CellId, Request, ResponseTo, SandboxId, SandboxOutcome, SandboxView } from '../../protocol/messages.ts';
 import { type Send, StoreClient, StoreFault, StoreTrouble } from '../../worker/client.ts';
 import type { Trouble } from './page-state.ts';
 import type { SandboxRecords } from './sandbox-records.ts';
@@ -24,6 +24,8 @@ export class StoreLink {
   #interrupted: { readonly title: string; readonly kind: StoreTrouble['kind'] } | undefined;
   /** A store is there that has been made ready. */
   #isUp = false;
+  /** The cell whose run was asked for; one at a time, as runs take their turn. */
+  #running: CellId | undefined;
   /** The sandbox that is being brought back. If the store goes down over it, the next attempt leaves it out. */
   #suspect: SandboxId | undefined;
 
@@ -37,11 +39,15 @@ export class StoreLink {
 
   /** The store's answer. Where there is none, the reader has been told before this rejects. */
   async ask<R extends Request>(request: R): Promise<ResponseTo[R['type']]> {
+    const cell = request.type === 'run' || request.type === 'next' ? request.cell : undefined;
+    if (cell !== undefined) this.#running = cell;
     try {
       return await this.#client.request(request);
     } catch (thrown) {
       this.#explain(request, thrown);
       throw thrown;
+    } finally {
+      if (cell !== undefined) this.#running = undefined;
     }
   }
 
@@ -60,6 +66,11 @@ export class StoreLink {
   /** Starts the store ahead of the first request. */
   warm(): void {
     this.#client.start().catch(() => {});
+  }
+
+  /** Stops the run of a cell, where it is that one's turn, and brings the session back without it. */
+  stop(cell: CellId): void {
+    if (this.#running === cell) this.#client.stop();
   }
 
   restore(sandbox: SandboxId): Promise<void> {
@@ -86,9 +97,16 @@ export class StoreLink {
       this.#tell(trouble, lost);
       this.#isUp = true;
     } catch (thrown) {
-      this.#sayNone();
+      if (thrown instanceof StoreTrouble && thrown.kind === 'stopped') this.#noteStopped();
+      else this.#sayNone();
       throw thrown;
     }
+  }
+
+  /** What was being brought back when the reader stopped it is not to blame: the next store brings it back. */
+  #noteStopped(): void {
+    this.#suspect = undefined;
+    this.#options.say({ text: 'It was stopped before it began.' });
   }
 
   #sayNone(): void {
@@ -123,7 +141,8 @@ export class StoreLink {
 
   #tell(trouble: StoreTrouble | undefined, lost: readonly string[]): void {
     const left = lost.map((title) => ` What ran in “${title}” could not be brought back.`).join('');
-    if (trouble) this.#options.say({ text: this.#restartText() + left });
+    if (trouble && (trouble.kind !== 'stopped' || this.#interrupted || left))
+      this.#options.say({ text: this.#restartText() + left });
     else if (left) this.#options.say({ text: left.trim() });
     this.#interrupted = undefined;
   }
@@ -131,6 +150,7 @@ export class StoreLink {
   #restartText(): string {
     if (!this.#interrupted) return 'The store stopped and was started again; your session is back.';
     const { title, kind } = this.#interrupted;
+    if (kind === 'stopped') return `“${title}” was stopped; the rest of your session is back.`;
     return kind === 'hung'
       ? `“${title}” took too long and was stopped. The store was started again; the rest of your session is back.`
       : `The store stopped while “${title}” ran, and was started again; the rest of your session is back.`;
