@@ -88,7 +88,7 @@ test('running an earlier example again makes a later one stale', async ({ page }
   await runToEnd(later);
   await retype(page, earlier, 'SET counter 41');
   await button(earlier, 'Run').click();
-  await expect(later).toContainText('Something above it ran again');
+  await expect(later).toContainText('Something above it is not as it was when this ran');
   await button(later, 'Run').click();
   await expect(output(later, 'INCR counter')).toHaveText('(integer) 42');
   await expect(verdicts(later)).toHaveText(/^Differs from the docs/);
@@ -123,7 +123,7 @@ test('a reset brings the document back', async ({ page }) => {
   await retype(page, cell, 'SET other v');
   await button(cell, 'Run').click();
   await expect(output(cell, 'SET other v')).toHaveText('OK');
-  await button(cell, 'Edit').click();
+  await button(cell, 'Done').click();
   await button(cell, 'Reset cell').click();
   await expect(cell).not.toContainText('SET other v');
   await expect(cell).toContainText('GET mykey');
