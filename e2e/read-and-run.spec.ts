@@ -20,6 +20,8 @@ async function runToEnd(cell: Locator): Promise<void> {
 async function retype(page: Page, cell: Locator, commands: string): Promise<void> {
   const editor = cell.getByRole('textbox', { name: 'Commands' });
   if (!(await editor.isVisible())) await button(cell, 'Edit').click();
+  // The full editor has taken the field's place: it takes a long text in one go.
+  await expect(page.locator('.plain-field')).toHaveCount(0);
   await editor.click();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText(commands);

@@ -65,9 +65,14 @@ function usePrompt(id: CellId) {
   const field = useRef<HTMLTextAreaElement>(null);
   const sent = useRef<string[]>([]);
   const recalled = useRef(0);
+  const unsent = useRef('');
   const [problem, setProblem] = useState<string>();
+  const sending = useRef(false);
   const send = async (text: string) => {
+    if (sending.current) return;
+    sending.current = true;
     const outcome = await runNext(id, text).catch(() => ({ problem: UNREAD }));
+    sending.current = false;
     if (outcome === 'nothing to send') return;
     if (outcome !== 'sent') return setProblem(outcome.problem);
     recalled.current = sent.current.push(text);
@@ -75,9 +80,11 @@ function usePrompt(id: CellId) {
     if (field.current?.value === text) field.current.value = '';
   };
   const recall = (by: number) => {
+    // What has been typed and not sent comes back at the end.
+    if (recalled.current === sent.current.length) unsent.current = field.current?.value ?? '';
     const to = Math.min(Math.max(recalled.current + by, 0), sent.current.length);
     recalled.current = to;
-    if (field.current) field.current.value = sent.current[to] ?? '';
+    if (field.current) field.current.value = sent.current[to] ?? unsent.current;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { value } = event.currentTarget;
@@ -86,7 +93,8 @@ function usePrompt(id: CellId) {
       event.stopPropagation();
       send(value);
     }
-    const isRecall = event.key === 'ArrowUp' || event.key === 'ArrowDown';
+    const isPlain = !event.shiftKey && !event.altKey && !event.nativeEvent.isComposing;
+    const isRecall = isPlain && (event.key === 'ArrowUp' || event.key === 'ArrowDown');
     if (isRecall && !value.includes('\n') && sent.current.length > 0) {
       event.preventDefault();
       recall(event.key === 'ArrowUp' ? -1 : 1);

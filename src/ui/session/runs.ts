@@ -18,6 +18,9 @@ import { stagesOf } from './performance.ts';
 import { type SessionContext, setDropped } from './session-context.ts';
 import { withView } from './views.ts';
 
+/** What would run is not what the reader sees. */
+const UNREAD = 'What reads commands could not be loaded, so nothing ran. What you typed is kept.';
+
 type RunActions = Pick<PageActions, 'runCell' | 'stopCell' | 'runNext' | 'runAllAbove' | 'resetCell' | 'switchBranch'>;
 
 /** What changes a sandbox: runs, and the return to another branch. */
@@ -36,7 +39,14 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
     context.inTurn(async () => {
       // An edit of an earlier visit may still be on its way.
       await context.loaded;
-      await drafts.settled(id).catch(() => {});
+      const isRead = await drafts.settled(id).then(
+        () => true,
+        () => false,
+      );
+      if (!isRead) {
+        const trouble = { text: UNREAD, retry: () => runOne(model, travels) };
+        return store.setState(({ cells }) => ({ cells: withCell(cells, id, { running: false }), trouble }));
+      }
       const { steps } = store.getState().cells[id] ?? model;
       await send(context, model, { type: 'run', steps, travels });
     });
@@ -47,7 +57,7 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
     drafts.drop(id);
     store.setState(({ cells }) => ({ cells: withoutDraft(cells, model) }));
     context.keeper.note('session');
-    if (!results && !more?.length) return;
+    if (!results && !more?.length) return draft === undefined ? undefined : noteDraft(context, model, draft);
     travel.finish();
     context.inTurn(() => resetCell(context, model, draft));
   };
@@ -120,6 +130,13 @@ async function resetCell(context: SessionContext, model: CellModel, draft: strin
   const after = { branch: timeline.branch, position: moment.position };
   const dropped = draft === undefined ? {} : { draft };
   context.trail.add({ sandbox: model.sandbox, did: 'reset', cell: model.id, before, after, ...dropped });
+}
+
+/** Only a text was dropped: the store has no part in that. */
+function noteDraft({ store, records, trail }: SessionContext, { id: cell, sandbox }: CellModel, draft: string): void {
+  const branch = store.getState().sandboxes[sandbox]?.timeline.branch ?? 0;
+  const stands = { branch, position: records.of(sandbox).position };
+  trail.add({ sandbox, did: 'reset', cell, before: stands, after: stands, draft });
 }
 
 /** The same without a step on the trail: for who redoes it. */

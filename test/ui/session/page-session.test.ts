@@ -310,6 +310,8 @@ describe('resetCell', () => {
     await settle();
     expect(reader.cell(first).draft).toBeUndefined();
     expect(reader.seen).toEqual([]);
+    // An undo has something to bring back all the same.
+    expect(reader.context.trail.undoable).toMatchObject({ did: 'reset', cell: first, draft: 'SET a 2' });
   });
 });
 
