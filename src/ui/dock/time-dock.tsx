@@ -40,12 +40,13 @@ export function TimeDock({ id, preview, onPutAway }: TimeDockProps) {
   );
 }
 
-/** Something has run on this visit. It stays so after a reset: the page knows that its reader knows. */
+/** Something runs, or has on this visit. It stays so after a reset: the page knows that its reader knows. */
 function useBegun(): boolean {
   const begins = usePageState(hasBegun);
+  const runs = usePageState(({ cells }) => Object.values(cells).some(({ running }) => running));
   const [begun, setBegun] = useState(begins);
   if (begins && !begun) setBegun(true);
-  return begun;
+  return begun || runs;
 }
 
 interface PartProps {

@@ -48,10 +48,9 @@ export function placeActions({
   };
 }
 
-/** The cell whose clock the dock shows, once something has run there: the first one that has. */
+/** The cell whose clock the dock shows: of its section, the one that ran last. */
 export function drivenCell(state: PageState): CellId | undefined {
-  const sandbox = dockSandbox(state);
-  return state.page.cells.find((cell) => cell.sandbox === sandbox && state.cells[cell.id]?.results)?.id;
+  return state.sandboxes[dockSandbox(state) ?? '']?.timeline.lastRun?.cell;
 }
 
 /** The section that the reader has scrolled to, where that is another than the dock's. */
