@@ -77,7 +77,9 @@ async function* paintFigures(browser: Browser, url: string, cpuRate: number): As
   await throttle(await page.context().newCDPSession(page), cpuRate, false);
   const samples: number[] = [];
   for (let i = 0; i < RUNS; i++) {
-    await page.getByRole('button', { name: 'Reset session' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('button', { name: 'Reset session', exact: true }).click();
+    await page.keyboard.press('Escape');
     await page.waitForFunction(() => !document.querySelector('[role=group][aria-label^="Output of"]'));
     samples.push(await page.evaluate(runToPaintMs, `Example: ${heading}`));
   }

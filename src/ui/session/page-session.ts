@@ -11,7 +11,7 @@ import { resetActions } from './resets.ts';
 import { runActions } from './runs.ts';
 import { createContext, type SessionContext, type SessionParts, type SessionServices } from './session-context.ts';
 import { watchTabbing } from './tabbing.ts';
-import { watchActions, watchSkips } from './watch-again.ts';
+import { watchSkips } from './travel.ts';
 
 /** One page's state, and its life in the browser. */
 export interface PageSession extends SessionParts {
@@ -56,7 +56,6 @@ export function createPageState(page: PageModel, services: SessionServices): Pag
       trouble: undefined,
       commands: [],
       ...clockActions(context),
-      ...watchActions(context),
       ...placeActions(context),
       ...editActions(context, drafts),
       ...runActions(context, drafts),

@@ -67,8 +67,6 @@ export interface PageActions {
   showRows(sandbox: SandboxId, count: number): void;
   /** Moves the active sandbox to the next instant at which a key expires. */
   nextExpiry(): void;
-  /** Shows the last run of the active sandbox again, from its start. It moves the clock only: nothing runs. */
-  watchAgain(): void;
   switchBranch(sandbox: SandboxId, branch: BranchId): void;
   /** Drops every run and every clock of the page; edits stay. */
   resetSession(): void;

@@ -65,3 +65,21 @@ export class Travel {
     return journey;
   }
 }
+
+/**
+ * A performance ends at once by any key and any press, wherever it goes, which does its own work too; and where the page
+ * is hidden, for nothing is drawn there. Answers with the way to let go.
+ */
+export function watchSkips(skip: () => unknown): () => void {
+  // A key that is held down has begun what is being shown.
+  const onKeyDown = ({ repeat }: KeyboardEvent) => repeat || skip();
+  const onHidden = () => document.hidden && skip();
+  document.addEventListener('keydown', onKeyDown, true);
+  document.addEventListener('pointerdown', skip, true);
+  document.addEventListener('visibilitychange', onHidden);
+  return () => {
+    document.removeEventListener('keydown', onKeyDown, true);
+    document.removeEventListener('pointerdown', skip, true);
+    document.removeEventListener('visibilitychange', onHidden);
+  };
+}

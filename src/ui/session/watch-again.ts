@@ -1,45 +1,26 @@
 import type { Position, SandboxId } from '../../protocol/messages.ts';
 import { AFTER_LAST, dockSandbox } from './clock.ts';
-import type { PageActions, PageState } from './page-state.ts';
+import type { PageState } from './page-state.ts';
 import { stagesTo } from './performance.ts';
 import type { SessionContext } from './session-context.ts';
 import type { Journey } from './travel.ts';
 import { withClock } from './views.ts';
 
-/** Showing what ran once more. It moves the clock only: nothing runs, and no branch begins. */
-export function watchActions(context: SessionContext): Pick<PageActions, 'watchAgain'> {
-  const { store, travel, scrub, inTurn } = context;
-  return {
-    watchAgain: () => {
-      travel.finish();
-      inTurn(async () => {
-        await scrub.idle();
-        const state = store.getState();
-        const again = lastRunAgain(state, dockSandbox(state));
-        if (!again) return;
-        if (context.services.still()) state.seek(again.journey.sandbox, again.fromMs);
-        else perform(context, again.journey);
-      });
-    },
-  };
-}
-
 /**
- * A performance ends at once by any key and any press, wherever it goes, which does its own work too; and where the page
- * is hidden, for nothing is drawn there. Answers with the way to let go.
+ * Shows the last run of the section in view once more. It moves the clock only: nothing runs, and no branch begins. Where
+ * nothing should move, the clock stands at its start.
  */
-export function watchSkips(skip: () => unknown): () => void {
-  // A key that is held down has begun what is being shown.
-  const onKeyDown = ({ repeat }: KeyboardEvent) => repeat || skip();
-  const onHidden = () => document.hidden && skip();
-  document.addEventListener('keydown', onKeyDown, true);
-  document.addEventListener('pointerdown', skip, true);
-  document.addEventListener('visibilitychange', onHidden);
-  return () => {
-    document.removeEventListener('keydown', onKeyDown, true);
-    document.removeEventListener('pointerdown', skip, true);
-    document.removeEventListener('visibilitychange', onHidden);
-  };
+export function watchAgain(context: SessionContext): void {
+  const { store, travel, scrub, inTurn } = context;
+  travel.finish();
+  inTurn(async () => {
+    await scrub.idle();
+    const state = store.getState();
+    const again = lastRunAgain(state, dockSandbox(state));
+    if (!again) return;
+    if (context.services.still()) state.seek(again.journey.sandbox, again.fromMs);
+    else perform(context, again.journey);
+  });
 }
 
 /** Sets off. Where the journey ends is kept from the start: a reload on the way finds it there. */

@@ -1,4 +1,4 @@
-import { CompressedIcon, FitIcon, FollowIcon, ZoomInIcon, ZoomOutIcon } from '../controls/icons.tsx';
+import { CompressedIcon, FitIcon, FollowIcon, ZoomInIcon, ZoomOutIcon } from '../controls/machine-icons.tsx';
 import { MoreButton } from '../controls/more-button.tsx';
 import { ZOOM_STEP } from './input.ts';
 import type { AxisControls } from './use-axis.ts';

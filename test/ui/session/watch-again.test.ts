@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchAgain } from '../../../src/ui/session/watch-again.ts';
 import { pageOf, settle, visit } from './session-harness.ts';
 
 const page = pageOf({
@@ -25,7 +26,7 @@ describe('watchAgain', () => {
   it('shows the last run from its start, and runs nothing', async () => {
     const reader = await ran('ten-1', true);
     const before = reader.typesSeen().filter((type) => type === 'run').length;
-    reader.state().watchAgain();
+    watchAgain(reader.context);
     await settle();
     expect(reader.state()).toMatchObject({ performing: { sandbox: 'ten', cell: 'ten-1' }, clocks: { ten: 0 } });
     await reader.draw(0);
@@ -41,7 +42,7 @@ describe('watchAgain', () => {
     const reader = await ran('bare-1', true);
     reader.state().seek('bare', 3_600_000);
     await settle();
-    reader.state().watchAgain();
+    watchAgain(reader.context);
     await settle();
     await reader.draw(0);
     await reader.draw(500);
@@ -52,7 +53,7 @@ describe('watchAgain', () => {
 
   it('stands at the start where nothing should move', async () => {
     const reader = await ran('ten-1', false);
-    reader.state().watchAgain();
+    watchAgain(reader.context);
     await settle();
     expect(reader.state()).toMatchObject({ performing: undefined, clocks: { ten: 0 } });
     expect(reader.living('ten')).toEqual(['k']);
@@ -61,7 +62,7 @@ describe('watchAgain', () => {
   it('is kept as ended from its start', async () => {
     const reader = await ran('ten-1', true);
     reader.state().seek('ten', 2000);
-    reader.state().watchAgain();
+    watchAgain(reader.context);
     await settle();
     await reader.draw(0);
     expect(reader.keep.place?.positions.ten?.elapsedMs).toBe(10_000);
@@ -69,7 +70,7 @@ describe('watchAgain', () => {
 
   it.each(['keydown', 'pointerdown'])('ends at once by a %s', async (type) => {
     const reader = await ran('ten-1', true);
-    reader.state().watchAgain();
+    watchAgain(reader.context);
     await settle();
     await reader.draw(0);
     document.dispatchEvent(new Event(type));

@@ -1,6 +1,7 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import type { BranchId, BranchSummary } from '../../../protocol/messages.ts';
-import { BackIcon, CompareIcon } from '../../controls/icons.tsx';
+import { BackIcon } from '../../controls/icons.tsx';
+import { CompareIcon } from '../../controls/machine-icons.tsx';
 import { durationText, plural } from '../../format.ts';
 import type { BranchNode } from './tree.ts';
 import './branch-tree.css';

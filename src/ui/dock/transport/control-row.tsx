@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { PauseIcon, PlayIcon } from '../../controls/icons.tsx';
+import { PlayIcon } from '../../controls/icons.tsx';
+import { PauseIcon } from '../../controls/machine-icons.tsx';
 import { Toolbar } from '../../controls/toolbar.tsx';
 import { durationText } from '../../format.ts';
 import { canPlay, type Playback } from '../../session/playback/playback.ts';
-import { usePageState } from '../../use-session.ts';
+import { watchAgain } from '../../session/watch-again.ts';
+import { usePageSession, usePageState } from '../../use-session.ts';
 import type { RunningDock } from '../dock-view.ts';
 import { More, type MoreProps } from './more.tsx';
 import { OwnSpeed, SpeedChoice } from './speed-control.tsx';
@@ -57,7 +59,7 @@ function PlayButton({ dock: { view, elapsedMs }, playback }: { dock: RunningDock
 /** The one thing to press, whatever there is to see: the next key that expires, the run once more, or the run itself. */
 function DefaultButton({ dock: { sandbox, view, hasRun, elapsedMs } }: { dock: RunningDock }) {
   const nextExpiry = usePageState((state) => state.nextExpiry);
-  const watchAgain = usePageState((state) => state.watchAgain);
+  const { context } = usePageSession();
   const runCell = usePageState((state) => state.runCell);
   const reveal = usePageState((state) => state.reveal);
   const nextMs = view.moment.nextExpiryMs;
@@ -69,7 +71,7 @@ function DefaultButton({ dock: { sandbox, view, hasRun, elapsedMs } }: { dock: R
     };
     return <Default name="Run this example" onPress={run} />;
   }
-  if (nextMs === undefined) return <Default name="Watch it again" onPress={watchAgain} />;
+  if (nextMs === undefined) return <Default name="Watch it again" onPress={() => watchAgain(context)} />;
   return <Default name="Next expiry" detail={durationText(Math.max(0, nextMs - elapsedMs))} onPress={nextExpiry} />;
 }
 

@@ -9,7 +9,7 @@ import {
   PreviousExpiryIcon,
   PutAwayIcon,
   SkipIdleIcon,
-} from '../../controls/icons.tsx';
+} from '../../controls/machine-icons.tsx';
 import { MoreButton } from '../../controls/more-button.tsx';
 import { Popup } from '../../controls/popup.tsx';
 import { canPlay, type Playback } from '../../session/playback/playback.ts';

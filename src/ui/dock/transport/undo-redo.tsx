@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { RedoIcon, UndoIcon } from '../../controls/icons.tsx';
+import { UndoIcon } from '../../controls/icons.tsx';
+import { RedoIcon } from '../../controls/machine-icons.tsx';
 import { MoreButton } from '../../controls/more-button.tsx';
 import { type Direction, reasonAgainst, retrace, retracedText } from '../../session/retrace.ts';
 import { stepAhead, stepBehind } from '../../session/trail.ts';
