@@ -16,7 +16,9 @@ export interface Bundle {
 }
 
 const isEditor = (key: string): boolean => key.startsWith('src/ui/editor/');
-const isTimeMachine = (key: string): boolean => key === 'src/ui/dock/time-machine.tsx';
+/** What keeps a session is fetched with the first thing to keep; a first visit that only reads goes without. */
+const turnedTo: readonly string[] = ['src/ui/dock/time-machine.tsx', 'src/ui/session/kept/keep.ts'];
+const isTimeMachine = (key: string): boolean => turnedTo.includes(key);
 const isSharing = (key: string): boolean => key.startsWith('src/ui/sharing/');
 
 /**

@@ -1,129 +1,54 @@
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
-import { Inspector } from '../inspector/inspector.tsx';
-import { Playback } from '../session/playback/playback.ts';
-import { takeStep } from '../session/playback/steps.ts';
-import { watchCells } from '../session/watch.ts';
-import { usePageSession } from '../use-session.ts';
-import { Branches } from './branches/branches.tsx';
-import { Standing } from './clock/standing.tsx';
-import { DockTimeline } from './dock-timeline.tsx';
-import type { RunningDock } from './dock-view.ts';
-import { Events } from './events/events.tsx';
-import { ExpiryAnnouncer } from './events/expiry-announcer.tsx';
-import { HistoryBudget } from './events/history-budget.tsx';
-import { Fold } from './fold.tsx';
-import { KeyboardHelp } from './keyboard/keyboard-help.tsx';
-import { enableKeys, type KeyCommand, keysEnabled } from './keyboard/keys.ts';
-import { usePageKeys } from './keyboard/page-keys.ts';
-import { ControlRow } from './transport/control-row.tsx';
-import { Jumps } from './transport/jumps.tsx';
-import { RetraceNews, useRetrace } from './transport/undo-redo.tsx';
+import { useDeferredValue, useId } from 'react';
+import { ChevronIcon } from '../controls/icons.tsx';
+import { Clock } from './clock/clock.tsx';
+import type { DockView } from './dock-view.ts';
+import { MachineControls } from './machine-controls.tsx';
+import { MachineDetails } from './machine-details.tsx';
+import { SessionNotes } from './session-notes.tsx';
+
+export { Offer } from './offer.tsx';
 
 /**
- * What a reader does with time once something has run. It is fetched when she turns to an example, so that a page which
- * is only read stays light.
+ * What a reader does with time. Next to nothing of it means anything before something has run, so it is fetched when the
+ * page has come to rest, or the reader turns to an example: a page that is only read is there at once.
  */
 interface MachineProps {
-  readonly dock: RunningDock;
-}
-
-interface MachineControlsProps {
-  /** Absent where there is nothing to control yet: the page's keys are there all the same. */
-  readonly dock: RunningDock | undefined;
+  readonly dock: DockView;
+  /** On narrow screens: all of it is to be seen, not only what stays. */
+  readonly unfolded: boolean;
+  readonly onFold: () => void;
   readonly onPutAway: () => void;
 }
 
-/** What stays in view: the timeline, and one row of controls; with them the page's keys. */
-export function MachineControls({ dock, onPutAway }: MachineControlsProps) {
-  const { context } = usePageSession();
-  const playback = usePlayback();
-  const { retrace, news } = useRetrace();
-  const place = useRef<HTMLDivElement>(null);
-  const [toolsPlace, onToolsPlace] = useState<Element | null>(null);
-  const [helps, setHelps] = useState(false);
-  const [enabled, setEnabled] = useState(keysEnabled);
-  // Where the clock can be moved, the cells tell what they would print.
-  useEffect(() => watchCells(context), [context]);
-  const act = (command: KeyCommand) => {
-    if (command === 'help') return setHelps(true);
-    if (command === 'toggle play') return playback.toggle(1);
-    if (command !== 'run') return takeStep(context, command);
-    const { inSight, runCell } = context.store.getState();
-    if (inSight[0] !== undefined) runCell(inSight[0]);
-  };
-  usePageKeys({ within: place, enabled, act });
-  const enable = (on: boolean) => {
-    enableKeys(on);
-    setEnabled(on);
-  };
-  return (
-    <div ref={place} className="dock-machine">
-      {dock ? (
-        <>
-          <div className="dock-timeline">
-            <Timeline dock={dock} toolsPlace={toolsPlace} />
-          </div>
-          <ControlRow
-            {...{ dock, playback, onPutAway, onToolsPlace }}
-            onRetrace={retrace}
-            onHelp={() => setHelps(true)}
-          />
-          <ExpiryAnnouncer dock={dock} />
-        </>
-      ) : undefined}
-      <RetraceNews {...news} />
-      {helps ? <KeyboardHelp enabled={enabled} onEnabled={enable} onClose={() => setHelps(false)} /> : undefined}
-    </div>
-  );
-}
-
-/** What can be scrolled to below them: jumps, the keys, and, folded, what led here. */
-export function MachineDetails({ dock }: MachineProps) {
-  const { view, sandbox, hasRun } = dock;
-  const { timeline, moment } = view;
-  if (!hasRun) return undefined;
+/** The dock once something has run: what one looks at stays, what tells about it scrolls below. */
+export function Machine({ dock, unfolded, onFold, onPutAway }: MachineProps) {
+  const details = useId();
+  // What a run prints is painted first.
+  const isTold = useDeferredValue(dock.view !== undefined);
+  const running = isTold && dock.view ? { ...dock, view: dock.view } : undefined;
   return (
     <>
-      <Standing dock={dock} />
-      <Jumps dock={dock} />
-      <Inspector moment={moment} names={timeline.lifelineCount} />
-      <div className="dock-folds">
-        <Fold summary="Events">
-          <Events moment={moment} sandbox={sandbox.id} />
-        </Fold>
-        <Fold summary="History">
-          <HistoryBudget history={timeline.history} />
-        </Fold>
-        {timeline.branches.length > 1 ? (
-          <Fold summary={`${timeline.branches.length} timelines`}>
-            <Branches key={sandbox.id} timeline={timeline} />
-          </Fold>
-        ) : undefined}
+      <div className="dock-stay">
+        <button type="button" className="dock-handle" aria-expanded={unfolded} aria-controls={details} onClick={onFold}>
+          <ChevronIcon />
+          <span className="visually-hidden">{unfolded ? 'Hide timeline' : 'Show timeline'}</span>
+        </button>
+        <Clock dock={dock} />
+        <MachineControls dock={running} onPutAway={onPutAway} />
+        {running ? undefined : <p className="dock-quiet">The timeline is on its way.</p>}
+      </div>
+      <div id={details} className="dock-details">
+        <SessionNotes />
+        {running ? <MachineDetails dock={running} /> : undefined}
       </div>
     </>
   );
 }
 
-/** The clock moves at once; what a run has changed is drawn when its output stands. */
-function Timeline({ dock, toolsPlace }: MachineProps & { readonly toolsPlace: Element | null }) {
-  const timeline = useDeferredValue(dock.view.timeline);
-  const isSame = timeline.sandbox === dock.sandbox.id;
-  return <DockTimeline dock={isSame ? { ...dock, view: { ...dock.view, timeline } } : dock} toolsPlace={toolsPlace} />;
-}
-
-/** What plays the page's clock while the component is there and the page is seen. */
-function usePlayback(): Playback {
-  const { context } = usePageSession();
-  const [playback] = useState(() => new Playback(context));
-  useEffect(() => {
-    const onVisibility = () => {
-      if (document.hidden) playback.stop();
-    };
-    document.addEventListener('visibilitychange', onVisibility);
-    return () => {
-      document.removeEventListener('visibilitychange', onVisibility);
-      playback.stop();
-    };
-  }, [playback]);
-  return playback;
-}
+/** Of the same, what there is before anything has run: the page's keys, and the way back from a reset. */
+export const BeforeMachine = () => (
+  <>
+    <SessionNotes />
+    <MachineControls dock={undefined} onPutAway={() => {}} />
+  </>
+);

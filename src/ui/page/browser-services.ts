@@ -2,12 +2,15 @@ import type { PageModel } from '../../docs/page.ts';
 import { loadTimeMachine } from '../dock/load-time-machine.ts';
 import { loadEditKit } from '../editor/load-edit-kit.ts';
 import { keptHistoryBytes } from '../session/history-size.ts';
-import { browserKeep } from '../session/kept/keep.ts';
+import { keepOnDemand } from '../session/kept/first-visit.ts';
 import type { SessionServices } from '../session/session-context.ts';
 
 /** What a page's session needs of the browser, and of the panels that are fetched on demand. */
 export const browserServices = ({ slug }: PageModel): SessionServices => ({
-  keep: browserKeep(slug),
+  keep: keepOnDemand(slug, async () => {
+    const { browserKeep } = await import('../session/kept/keep.ts');
+    return browserKeep(slug);
+  }),
   nextFrame: (draw) => requestAnimationFrame(draw),
   cancelFrame: (frame) => cancelAnimationFrame(frame),
   still: () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches,

@@ -1,3 +1,5 @@
+import { tabKey } from './first-visit.ts';
+
 /** Which session of a document belongs to this tab. */
 export interface Tab {
   readonly id: string;
@@ -19,7 +21,7 @@ export interface TabPlaces {
  * duplicate, and goes on under an id of its own.
  */
 export async function claimTab(slug: string, { storage, take, newId }: TabPlaces = browserPlaces()): Promise<Tab> {
-  const key = `mayfly:tab:${slug}`;
+  const key = tabKey(slug);
   const there = storage.getItem(key);
   if (there !== null && (await take(`${key}:${there}`))) return { id: there, from: there };
   const id = newId();
