@@ -16,9 +16,9 @@ export interface Bundle {
 }
 
 const isEditor = (key: string): boolean => key.startsWith('src/ui/editor/');
-/** What keeps a session is fetched with the first thing to keep; a first visit that only reads goes without. */
-const turnedTo: readonly string[] = ['src/ui/dock/time-machine.tsx', 'src/ui/session/kept/keep.ts'];
-const isTimeMachine = (key: string): boolean => turnedTo.includes(key);
+/** Fetched when a reader turns to an example, or with the first thing to keep. What several chunks share goes by its name alone. */
+const turnedTo = /^(src\/ui\/dock\/time-machine\.tsx|src\/ui\/session\/(runner|kept\/keep)\.ts|_runner-[^/]+)$/;
+const isTimeMachine = (key: string): boolean => turnedTo.test(key);
 const isSharing = (key: string): boolean => key.startsWith('src/ui/sharing/');
 
 /**

@@ -1,7 +1,6 @@
 import type { PageModel } from '../../docs/page.ts';
 import { loadTimeMachine } from '../dock/load-time-machine.ts';
 import { loadEditKit } from '../editor/load-edit-kit.ts';
-import { keptHistoryBytes } from '../session/history-size.ts';
 import { keepOnDemand } from '../session/kept/first-visit.ts';
 import type { SessionServices } from '../session/session-context.ts';
 
@@ -15,8 +14,8 @@ export const browserServices = ({ slug }: PageModel): SessionServices => ({
   cancelFrame: (frame) => cancelAnimationFrame(frame),
   still: () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches,
   nowMs: () => Date.now(),
-  historyBytes: keptHistoryBytes,
   prefetch: () => void loadTimeMachine().catch(() => {}),
+  loadRunner: () => import('../session/runner.ts'),
   loadDraftReader: loadEditKit,
   checkKept: async (page, kept) => {
     const { checkKept } = await import('../sharing/check-kept.ts');

@@ -1,5 +1,5 @@
-import { bringBack } from './kept/return.ts';
 import type { SessionParts } from './session-context.ts';
+import { NoAnswer, STORAGE_MS, withinMs } from './time-limit.ts';
 
 /** Whether the fragment of an address holds a session, whatever mail and chat have made of it. Any other is an anchor of the document. */
 export const isSessionLink = (fragment: string): boolean => /^#m\d+=/.test(unmangled(fragment.slice(0, 100)));
@@ -24,9 +24,25 @@ export function unmangled(fragment: string): string {
  * shown then, and nothing of it runs. Never rejects.
  */
 export async function begin(session: SessionParts): Promise<void> {
-  const { context, drafts } = session;
   if (isSessionLink(location.hash) && (await openFirst(session))) return;
-  await bringBack(context, drafts);
+  await goOn(session);
+}
+
+/** Reads what was kept. What puts it back is fetched where there is any. */
+async function goOn({ context, drafts }: SessionParts): Promise<void> {
+  const { services, keeper, store } = context;
+  try {
+    const kept = await withinMs(STORAGE_MS, services.keep.load());
+    if (!kept.session && !kept.place) return;
+    const runner = await context.runner().catch(() => undefined);
+    // What could not be put back must not be written over.
+    if (runner) await runner.bringBack(context, drafts, kept);
+    else keeper.pause();
+  } catch (thrown) {
+    // Nor what answers too late.
+    if (thrown instanceof NoAnswer) keeper.pause();
+    store.setState({ kept: false });
+  }
 }
 
 /** Whether the session in the address is shown; where it is not, the reader has been told. */

@@ -4,11 +4,10 @@ import { freshCells } from './cells.ts';
 import { clockActions } from './clock.ts';
 import { Drafts, editActions } from './edits.ts';
 import { begin } from './incoming-link.ts';
-import { keepUntilHidden } from './kept/return.ts';
+import { keepUntilHidden } from './kept/session-keeper.ts';
 import type { PageState } from './page-state.ts';
 import { placeActions, watchAnchors } from './places.ts';
-import { resetActions } from './resets.ts';
-import { runActions } from './runs.ts';
+import { runActions } from './run-actions.ts';
 import { createContext, type SessionContext, type SessionParts, type SessionServices } from './session-context.ts';
 import { watchTabbing } from './tabbing.ts';
 import { watchSkips } from './travel.ts';
@@ -59,7 +58,6 @@ export function createPageState(page: PageModel, services: SessionServices): Pag
       ...placeActions(context),
       ...editActions(context, drafts),
       ...runActions(context, drafts),
-      ...resetActions(context),
       dismissTrouble: () => api.setState({ trouble: undefined }),
     };
   });

@@ -2,7 +2,7 @@ import type { SandboxView } from '../../protocol/messages.ts';
 import { withoutDraft } from './cells.ts';
 import { moveTo } from './clock.ts';
 import type { PageState } from './page-state.ts';
-import { putBack, standOn } from './runs.ts';
+import { putBack, standOn } from './runner.ts';
 import type { SessionContext, SessionParts } from './session-context.ts';
 import type { Standpoint, TrailStep } from './trail.ts';
 

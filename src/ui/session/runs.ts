@@ -1,7 +1,6 @@
 import type { CellModel } from '../../docs/page.ts';
 import type {
   BranchId,
-  CellId,
   CellOutcome,
   Position,
   RunOutcome,
@@ -11,86 +10,14 @@ import type {
 } from '../../protocol/messages.ts';
 import type { Step } from '../../transcript/step.ts';
 import { StoreTrouble } from '../../worker/client.ts';
-import { cellsToRunAbove, withCell, withOutcome, withoutDraft, withRun } from './cells.ts';
-import type { Drafts } from './edits.ts';
-import type { NextRun, PageActions } from './page-state.ts';
+import { withOutcome, withRun } from './cell-outcomes.ts';
+import { withCell } from './cells.ts';
 import { stagesOf } from './performance.ts';
 import { type SessionContext, setDropped } from './session-context.ts';
 import { withView } from './views.ts';
 
-/** What would run is not what the reader sees. */
-const UNREAD = 'What reads commands could not be loaded, so nothing ran. What you typed is kept.';
-
-type RunActions = Pick<PageActions, 'runCell' | 'stopCell' | 'runNext' | 'runAllAbove' | 'resetCell' | 'switchBranch'>;
-
-/** What changes a sandbox: runs, and the return to another branch. */
-export function runActions(context: SessionContext, drafts: Drafts): RunActions {
-  const { page, store, travel } = context;
-  const withModel = (id: CellId, act: (model: CellModel) => void) => {
-    const model = page.cells.find((cell) => cell.id === id);
-    if (model) act(model);
-  };
-  const runOne = (model: CellModel, travels: boolean) => {
-    const { id, sandbox } = model;
-    // A run that is still being shown stands at its end first.
-    travel.finish();
-    if (store.getState().cells[id]?.running) return;
-    store.setState(({ cells }) => ({ cells: withCell(cells, id, { running: true }), activeSandbox: sandbox }));
-    context.inTurn(async () => {
-      // An edit of an earlier visit may still be on its way.
-      await context.loaded;
-      const isRead = await drafts.settled(id).then(
-        () => true,
-        () => false,
-      );
-      if (!isRead) {
-        const trouble = { text: UNREAD, retry: () => runOne(model, travels) };
-        return store.setState(({ cells }) => ({ cells: withCell(cells, id, { running: false }), trouble }));
-      }
-      const { steps } = store.getState().cells[id] ?? model;
-      await send(context, model, { type: 'run', steps, travels });
-    });
-  };
-  const reset = (model: CellModel) => {
-    const { id } = model;
-    const { draft, results, more } = store.getState().cells[id] ?? {};
-    drafts.drop(id);
-    store.setState(({ cells }) => ({ cells: withoutDraft(cells, model) }));
-    context.keeper.note('session');
-    if (!results && !more?.length) return draft === undefined ? undefined : noteDraft(context, model, draft);
-    travel.finish();
-    context.inTurn(() => resetCell(context, model, draft));
-  };
-  const runNext = async (model: CellModel, text: string): Promise<NextRun> => {
-    const steps = await drafts.parse(text);
-    const problem = steps.find((step) => step.kind === 'command' && step.problem !== undefined);
-    if (problem?.kind === 'command') return { problem: problem.problem ?? '' };
-    if (!steps.some(({ kind }) => kind !== 'comment')) return 'nothing to send';
-    if (!store.getState().cells[model.id]?.results) runOne(model, false);
-    travel.finish();
-    context.inTurn(() => send(context, model, { type: 'next', steps, travels: true }));
-    return 'sent';
-  };
-  return {
-    runCell: (id) => withModel(id, (model) => runOne(model, true)),
-    stopCell: (id) => context.link.stop(id),
-    runAllAbove: (id) => {
-      const models = cellsToRunAbove(page, store.getState().cells, id);
-      for (const model of models) runOne(model, model === models.at(-1));
-    },
-    runNext: async (id, text) => {
-      const model = page.cells.find((cell) => cell.id === id);
-      return model ? runNext(model, text) : 'nothing to send';
-    },
-    resetCell: (id) => withModel(id, reset),
-    switchBranch: (sandbox, branch) => {
-      travel.finish();
-      context.inTurn(() => switchTo(context, sandbox, branch));
-    },
-  };
-}
-
-interface Task {
+/** Something to run. */
+export interface Task {
   /** The cell itself, or what was typed at its prompt. */
   readonly type: 'run' | 'next';
   readonly steps: readonly Step[];
@@ -99,7 +26,7 @@ interface Task {
 }
 
 /** Runs steps of a cell, and shows what came of them. */
-async function send(context: SessionContext, model: CellModel, { type, steps, travels }: Task): Promise<void> {
+export async function send(context: SessionContext, model: CellModel, { type, steps, travels }: Task): Promise<void> {
   const { page, store, link } = context;
   const { id: cell, sandbox } = model;
   context.scrub.flush();
@@ -122,7 +49,7 @@ async function send(context: SessionContext, model: CellModel, { type, steps, tr
 }
 
 /** Takes a cell back with what was typed below it. No branch tells of it; `draft` is what an undo brings back. */
-async function resetCell(context: SessionContext, model: CellModel, draft: string | undefined): Promise<void> {
+export async function resetCell(context: SessionContext, model: CellModel, draft: string | undefined): Promise<void> {
   const { outcome, from } = await putBack(context, model);
   const { action, aside, timeline, moment } = outcome;
   if (!action) return;
@@ -130,13 +57,6 @@ async function resetCell(context: SessionContext, model: CellModel, draft: strin
   const after = { branch: timeline.branch, position: moment.position };
   const dropped = draft === undefined ? {} : { draft };
   context.trail.add({ sandbox: model.sandbox, did: 'reset', cell: model.id, before, after, ...dropped });
-}
-
-/** Only a text was dropped: the store has no part in that. */
-function noteDraft({ store, records, trail }: SessionContext, { id: cell, sandbox }: CellModel, draft: string): void {
-  const branch = store.getState().sandboxes[sandbox]?.timeline.branch ?? 0;
-  const stands = { branch, position: records.of(sandbox).position };
-  trail.add({ sandbox, did: 'reset', cell, before: stands, after: stands, draft });
 }
 
 /** The same without a step on the trail: for who redoes it. */
@@ -184,7 +104,7 @@ const setOff = ({ timeline, moment }: SandboxView, before: SandboxView | undefin
 });
 
 /** The reader turns to another branch, at its end. */
-async function switchTo(context: SessionContext, sandbox: SandboxId, branch: BranchId): Promise<void> {
+export async function switchTo(context: SessionContext, sandbox: SandboxId, branch: BranchId): Promise<void> {
   const { store, records, trail } = context;
   const before = {
     branch: store.getState().sandboxes[sandbox]?.timeline.branch ?? branch,

@@ -2,26 +2,28 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { PageModel } from '../../docs/page.ts';
 import type { CellId } from '../../protocol/messages.ts';
 import type { WorkerLike } from '../../worker/client.ts';
-import { withOutcome } from './cells.ts';
 import { moveTo } from './clock.ts';
 import type { DraftReader } from './draft-reader.ts';
 import type { Drafts } from './edits.ts';
 import { type DroppedRuns, type Kept, keptPlace, keptSession, type SessionKeep } from './kept/kept-session.ts';
 import { SessionKeeper } from './kept/session-keeper.ts';
+import { Link } from './link.ts';
 import type { PageState } from './page-state.ts';
 import { Places } from './places.ts';
+import type { Runner } from './runner.ts';
 import { SandboxRecords } from './sandbox-records.ts';
 import { Scrub } from './scrub.ts';
-import { StoreLink } from './store-link.ts';
 import { Trail } from './trail.ts';
 import { Travel } from './travel.ts';
-import { withClock, withMoment, withView } from './views.ts';
+import { withClock, withMoment } from './views.ts';
 
 /** What a session needs of its surroundings; a test brings its own. */
 export interface SessionServices {
   readonly keep: SessionKeep;
   readonly spawn?: () => WorkerLike;
   readonly hangMs?: number;
+  /** Fetches what runs things. Rejects where it cannot be had. */
+  readonly loadRunner: () => Promise<Runner>;
   /** Fetches what reads edits. Rejects where it cannot be had. */
   readonly loadDraftReader: () => Promise<DraftReader>;
   /** What of a kept session is as it should be. */
@@ -32,7 +34,7 @@ export interface SessionServices {
   readonly openFirst: (session: SessionParts) => Promise<boolean>;
   readonly nextFrame: (draw: (nowMs: number) => void) => number;
   readonly cancelFrame: (frame: number) => void;
-  /** What the history of each section may weigh, bytes; left out: what the store thinks right. */
+  /** What the history of each section may weigh, bytes; left out: what the reader has chosen, or the store thinks right. */
   readonly historyBytes?: () => number | undefined;
   /** The reader turns to an example: what she is about to use can be fetched. */
   readonly prefetch?: () => void;
@@ -54,7 +56,9 @@ export interface SessionContext {
   readonly services: SessionServices;
   readonly store: StoreApi<PageState>;
   readonly records: SandboxRecords;
-  readonly link: StoreLink;
+  readonly link: Link;
+  /** What runs things. Rejects where it cannot be had; the reader has been told then. */
+  readonly runner: () => Promise<Runner>;
   readonly scrub: Scrub;
   readonly travel: Travel;
   readonly keeper: SessionKeeper;
@@ -75,21 +79,22 @@ export interface SessionContext {
 export function createContext(page: PageModel, services: SessionServices, store: StoreApi<PageState>): SessionContext {
   const records = new SandboxRecords();
   let turn: Promise<void> = Promise.resolve();
-  const link = new StoreLink({
-    page,
-    records,
-    services,
-    loaded: async () => context.loaded,
-    onOpen: (views) => {
-      for (const view of views) store.setState((state) => withView(state, view));
+  const runner = () =>
+    services.loadRunner().catch((thrown) => {
+      store.setState({ trouble: { text: 'The store did not start, so nothing can run.', retry: () => link.warm() } });
+      throw thrown;
+    });
+  const link = new Link(
+    {
+      page,
+      store,
+      records,
+      services,
+      loaded: async () => context.loaded,
+      say: (trouble) => store.setState({ trouble }),
     },
-    onRestored: (sandbox, outcome) =>
-      store.setState((state) => ({
-        ...withView(state, outcome),
-        cells: withOutcome(page, state.cells, sandbox, outcome),
-      })),
-    say: (trouble) => store.setState({ trouble }),
-  });
+    runner,
+  );
   const scrub = new Scrub({
     ask: (seek) => link.ask(seek),
     onMoment: (moment) => store.setState((state) => withMoment(state, moment)),
@@ -112,7 +117,19 @@ export function createContext(page: PageModel, services: SessionServices, store:
     onFailure: () => store.setState({ kept: false }),
   });
   const context: SessionContext = {
-    ...{ page, services, store, records, link, scrub, travel, keeper, places: new Places(), trail: new Trail() },
+    ...{
+      page,
+      services,
+      store,
+      records,
+      link,
+      runner,
+      scrub,
+      travel,
+      keeper,
+      places: new Places(),
+      trail: new Trail(),
+    },
     dropped: undefined,
     tabbing: false,
     loaded: undefined,

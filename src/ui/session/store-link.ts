@@ -1,18 +1,21 @@
+import type { StoreApi } from 'zustand/vanilla';
 import type { PageModel } from '../../docs/page.ts';
-import type { CellId, Request, ResponseTo, SandboxId, SandboxOutcome, SandboxView } from '../../protocol/messages.ts';
+import type { CellId, Request, ResponseTo, SandboxId } from '../../protocol/messages.ts';
 import { type Send, StoreClient, StoreFault, StoreTrouble } from '../../worker/client.ts';
-import type { Trouble } from './page-state.ts';
+import { withOutcome } from './cell-outcomes.ts';
+import { keptHistoryBytes } from './history-size.ts';
+import type { PageState, Trouble } from './page-state.ts';
 import type { SandboxRecords } from './sandbox-records.ts';
 import type { SessionServices } from './session-context.ts';
+import { withView } from './views.ts';
 
-interface StoreLinkOptions {
+export interface StoreLinkOptions {
   readonly page: PageModel;
+  readonly store: StoreApi<PageState>;
   readonly records: SandboxRecords;
   readonly services: Pick<SessionServices, 'spawn' | 'hangMs' | 'historyBytes'>;
   /** Settles when what was kept has been read. */
   readonly loaded: () => Promise<void>;
-  readonly onOpen: (views: readonly SandboxView[]) => void;
-  readonly onRestored: (sandbox: SandboxId, outcome: SandboxOutcome) => void;
   readonly say: (trouble: Trouble) => void;
 }
 
@@ -49,18 +52,6 @@ export class StoreLink {
     } finally {
       if (cell !== undefined) this.#running = undefined;
     }
-  }
-
-  /** The request that makes every sandbox of the page fresh. */
-  get opening(): Extract<Request, { type: 'open' }> {
-    const { page, services } = this.#options;
-    const { sandboxes, epochMs, flavor } = page;
-    const historyBytes = services.historyBytes?.();
-    return {
-      type: 'open',
-      sandboxes: sandboxes.map(({ id }) => ({ id, epochMs, flavor })),
-      ...(historyBytes === undefined ? {} : { historyBytes }),
-    };
   }
 
   /** Starts the store ahead of the first request. */
@@ -115,11 +106,11 @@ export class StoreLink {
 
   /** Answers with the titles of the sections that could not be brought back. */
   async #bringBack(send: Send): Promise<readonly string[]> {
-    const { page, records, onOpen } = this.#options;
+    const { page, records, store, services } = this.#options;
     const lost = this.#suspect === undefined ? [] : [this.#suspect];
     for (const id of lost) records.drop(id);
-    const { sandboxes } = await send(this.opening);
-    onOpen(sandboxes);
+    const { sandboxes } = await send(openingOf(page, services));
+    for (const view of sandboxes) store.setState((state) => withView(state, view));
     for (const id of records.touched) {
       this.#suspect = id;
       try {
@@ -135,8 +126,13 @@ export class StoreLink {
   }
 
   async #restore(send: Send, sandbox: SandboxId): Promise<void> {
-    const { actions, position } = this.#options.records.of(sandbox);
-    this.#options.onRestored(sandbox, await send({ type: 'restore', sandbox, actions, position }));
+    const { page, store, records } = this.#options;
+    const { actions, position } = records.of(sandbox);
+    const outcome = await send({ type: 'restore', sandbox, actions, position });
+    store.setState((state) => ({
+      ...withView(state, outcome),
+      cells: withOutcome(page, state.cells, sandbox, outcome),
+    }));
   }
 
   #tell(trouble: StoreTrouble | undefined, lost: readonly string[]): void {
@@ -159,4 +155,17 @@ export class StoreLink {
   #titleOf(cell: string): string {
     return this.#options.page.cells.find(({ id }) => id === cell)?.title ?? cell;
   }
+}
+
+/** The request that makes every sandbox of a page fresh. */
+export function openingOf(
+  { sandboxes, epochMs, flavor }: PageModel,
+  services: Pick<SessionServices, 'historyBytes'>,
+): Extract<Request, { type: 'open' }> {
+  const historyBytes = (services.historyBytes ?? keptHistoryBytes)();
+  return {
+    type: 'open',
+    sandboxes: sandboxes.map(({ id }) => ({ id, epochMs, flavor })),
+    ...(historyBytes === undefined ? {} : { historyBytes }),
+  };
 }

@@ -2,7 +2,7 @@ import { freshCells } from '../session/cells.ts';
 import { endTravel } from '../session/clock.ts';
 import { type DroppedRuns, type Kept, keptPlace, keptSession } from '../session/kept/kept-session.ts';
 import type { PageSession } from '../session/page-session.ts';
-import { openAfresh } from '../session/resets.ts';
+import { openAfresh } from '../session/runner.ts';
 import { type SessionContext, setDropped } from '../session/session-context.ts';
 import { type ReadSession, readSession } from './read-session.ts';
 import { problemText, SessionProblem, type Source } from './session-problem.ts';

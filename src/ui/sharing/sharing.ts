@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CellId, SandboxId } from '../../protocol/messages.ts';
 import { isSessionLink } from '../session/incoming-link.ts';
 import type { DroppedRuns, Kept, KeptAside } from '../session/kept/kept-session.ts';
-import { putDrafts, putEdits } from '../session/kept/return.ts';
+import { putDrafts, putEdits } from '../session/runner.ts';
 import { fromFragment } from './codec.ts';
 import type { ReadSession } from './read-session.ts';
 import {

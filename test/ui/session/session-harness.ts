@@ -6,6 +6,7 @@ import * as editKit from '../../../src/ui/editor/edit-kit.ts';
 import type { KeptAside, KeptPlace, KeptSession, SessionKeep } from '../../../src/ui/session/kept/kept-session.ts';
 import { createPageState } from '../../../src/ui/session/page-session.ts';
 import type { PageState } from '../../../src/ui/session/page-state.ts';
+import * as runner from '../../../src/ui/session/runner.ts';
 import { checkKept } from '../../../src/ui/sharing/check-kept.ts';
 import { sharingOf } from '../../../src/ui/sharing/sharing.ts';
 import type { WorkerLike } from '../../../src/worker/client.ts';
@@ -132,6 +133,7 @@ export function visit(
     keep,
     spawn: () => new HostWorker(seen, fateOf),
     hangMs: 10_000,
+    loadRunner: async () => runner,
     loadDraftReader: async () => editKit,
     checkKept: async (document, kept) => checkKept(document, kept),
     linkTo: () => Promise.reject(new Error('no clipboard')),

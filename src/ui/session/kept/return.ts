@@ -1,31 +1,21 @@
 import type { PageModel } from '../../../docs/page.ts';
 import type { Drafts } from '../edits.ts';
 import { type SessionContext, setDropped } from '../session-context.ts';
-import { NoAnswer, STORAGE_MS, withinMs } from '../time-limit.ts';
 import type { DroppedRuns, Kept, KeptPlace, KeptSession } from './kept-session.ts';
-import type { SessionKeeper } from './session-keeper.ts';
 
 /**
- * Reads what was kept of an earlier visit. Edits come back at once; the runs come back when the store has started and
- * replayed them. Of a document that has changed since, only the edits come back. Never rejects.
+ * Puts back what was kept of an earlier visit. Edits come back at once; the runs come back when the store has started and
+ * replayed them. Of a document that has changed since, only the edits come back.
  */
-export async function bringBack(context: SessionContext, drafts: Drafts): Promise<void> {
-  try {
-    const kept = await withinMs(STORAGE_MS, context.services.keep.load());
-    const runs = await putEdits(context, drafts, await checked(context, kept));
-    if (!runs) return;
-    context.records.put(runs);
-    if (context.records.touched.length > 0) context.link.warm();
-  } catch (thrown) {
-    // What answers too late must not be written over.
-    if (thrown instanceof NoAnswer) context.keeper.pause();
-    context.store.setState({ kept: false });
-  }
+export async function bringBack(context: SessionContext, drafts: Drafts, kept: Kept): Promise<void> {
+  const runs = await putEdits(context, drafts, await checked(context, kept));
+  if (!runs) return;
+  context.records.put(runs);
+  if (context.records.touched.length > 0) context.link.warm();
 }
 
 /** What was kept goes through the readers that links go through. What is not as it should be is left out, and said. */
 async function checked({ page, services, store }: SessionContext, kept: Kept): Promise<Kept> {
-  if (!kept.session && !kept.place) return kept;
   const { kept: good, isDamaged } = await services.checkKept(page, kept);
   if (isDamaged) store.setState({ trouble: { text: DAMAGED } });
   return good;
@@ -77,15 +67,4 @@ function tellOfChange({ store, keeper }: SessionContext, { runs, drafts }: KeptS
   if (!lost) return;
   const edits = Object.keys(drafts).length > 0 ? ' Your edits are still here.' : '';
   store.setState({ trouble: { text: `This document has changed since you were here: what you ran is gone.${edits}` } });
-}
-
-/** Writes what is not written yet before the page may go. Answers with the way to let go. */
-export function keepUntilHidden(keeper: SessionKeeper): () => void {
-  const flush = () => keeper.flush();
-  addEventListener('pagehide', flush);
-  document.addEventListener('visibilitychange', flush);
-  return () => {
-    removeEventListener('pagehide', flush);
-    document.removeEventListener('visibilitychange', flush);
-  };
 }

@@ -52,3 +52,14 @@ export class SessionKeeper {
     if (this.#changed.delete('place')) keep.savePlace(place()).catch(onFailure);
   }
 }
+
+/** Writes what is not written yet before the page may go. Answers with the way to let go. */
+export function keepUntilHidden(keeper: SessionKeeper): () => void {
+  const flush = () => keeper.flush();
+  addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', flush);
+  return () => {
+    removeEventListener('pagehide', flush);
+    document.removeEventListener('visibilitychange', flush);
+  };
+}
