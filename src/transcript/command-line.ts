@@ -1,4 +1,4 @@
-import type { Bytes } from '../bytes.ts';
+import { type Bytes, bytesFromText } from '../bytes.ts';
 import { type SplitLine, splitLine } from './split.ts';
 import type { CommandStep } from './step.ts';
 
@@ -10,7 +10,7 @@ export type TypedCommand = Omit<CommandStep, 'output'>;
 
 /** A command as typed, its trailing comment taken off. */
 export function readCommand(line: number, prompt: string, typed: string, fits: Fits | undefined): TypedCommand {
-  const split = splitLine(typed);
+  const split = splitLine(typed, bytesFromText);
   const comment = trailingComment(typed, split, fits);
   if (comment !== undefined) {
     const text = typed.slice(0, comment).trimEnd();

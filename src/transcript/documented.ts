@@ -1,4 +1,4 @@
-import type { Bytes } from '../bytes.ts';
+import { type Bytes, bytesFromText } from '../bytes.ts';
 import { splitLine } from './split.ts';
 
 /**
@@ -82,7 +82,7 @@ function readValue(raw: string): Documented {
 
 function readQuoted(raw: string): Documented | undefined {
   if (!/^["']/.test(raw)) return undefined;
-  const { words, problem } = splitLine(raw);
+  const { words, problem } = splitLine(raw, bytesFromText);
   const [only] = words;
   return only && words.length === 1 && !problem ? { kind: 'quoted', raw, bytes: only.bytes } : undefined;
 }

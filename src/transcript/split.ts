@@ -1,4 +1,4 @@
-import { type Bytes, bytesFromText } from '../bytes.ts';
+import type { Bytes } from '../bytes.ts';
 
 /** One word of a command line: where it stands in the text, quotes included, and the bytes it means. */
 export interface Word {
@@ -21,13 +21,13 @@ export interface SplitLine {
   readonly problem?: SplitProblem;
 }
 
-/** How the characters of the text become bytes: as UTF-8, unless they are bytes already. */
+/** How the characters of the text become bytes: `bytesFromText`, unless they are bytes already or nobody asks for bytes. */
 type Encode = (run: string) => Bytes;
 
 /** The words of a command as redis-cli sends them, or why it would send nothing. */
 export function splitArguments(
   text: string,
-  encode: Encode = bytesFromText,
+  encode: Encode,
 ): { readonly argv: readonly Bytes[] } | { readonly problem: string } {
   const { words, problem } = splitLine(text, encode);
   return problem ? { problem: problem.message } : { argv: words.map((word) => word.bytes) };
@@ -38,7 +38,7 @@ export function splitArguments(
  * \n \r \t \b \a \xHH, any other escaped character standing for itself; 'single quotes' with \' alone; a closing quote
  * ends the word. Quotes may open in the middle of a word.
  */
-export function splitLine(text: string, encode: Encode = bytesFromText): SplitLine {
+export function splitLine(text: string, encode: Encode): SplitLine {
   const words: Word[] = [];
   for (let at = skipSpace(text, 0); at < text.length; at = skipSpace(text, at)) {
     const word = readWord(text, at, encode);

@@ -147,7 +147,7 @@ describe('quoteBytes', () => {
     const bytes = fc.array(fc.integer({ min: 0, max: 255 })).map((codes) => String.fromCharCode(...codes));
     fc.assert(
       fc.property(fc.array(bytes), (argv) => {
-        expect(splitArguments(argv.map(quoteBytes).join(' '))).toEqual({ argv });
+        expect(splitArguments(argv.map(quoteBytes).join(' '), bytesFromText)).toEqual({ argv });
       }),
     );
   });

@@ -27,7 +27,7 @@ describe('splitArguments', () => {
     ['ECHO \u00a0', ['ECHO', '\xc2\xa0']],
     [String.raw`SETEX s 1800 "{\"username\": \"johndoe\"}"`, ['SETEX', 's', '1800', '{"username": "johndoe"}']],
   ])('%j', (text, argv) => {
-    expect(splitArguments(text)).toEqual({ argv });
+    expect(splitArguments(text, bytesFromText)).toEqual({ argv });
   });
 
   it.each([
@@ -47,13 +47,13 @@ describe('splitArguments', () => {
       String.raw`The ' at column 9 closes the value, but more follows: put a space after it, or write \' for a quote inside the value.`,
     ],
   ])('%j is refused', (text, problem) => {
-    expect(splitArguments(text)).toEqual({ problem });
+    expect(splitArguments(text, bytesFromText)).toEqual({ problem });
   });
 
   it('takes any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
-        const { words, problem } = splitLine(text);
+        const { words, problem } = splitLine(text, bytesFromText);
         const offsets = words.flatMap(({ start, end }) => [start, end]);
         expect(offsets).toEqual(offsets.toSorted((a, b) => a - b));
         expect(problem?.end ?? 0).toBeLessThanOrEqual(text.length);
@@ -63,15 +63,15 @@ describe('splitArguments', () => {
 
   it('takes a value of 50 MB', () => {
     const value = 'x'.repeat(50_000_000);
-    expect(splitArguments(`SET k "${value}"`)).toEqual({ argv: ['SET', 'k', value] });
-    expect(splitArguments(`SET k '${value}'`)).toEqual({ argv: ['SET', 'k', value] });
-    expect(splitArguments(`SET k ${value}`)).toEqual({ argv: ['SET', 'k', value] });
+    expect(splitArguments(`SET k "${value}"`, bytesFromText)).toEqual({ argv: ['SET', 'k', value] });
+    expect(splitArguments(`SET k '${value}'`, bytesFromText)).toEqual({ argv: ['SET', 'k', value] });
+    expect(splitArguments(`SET k ${value}`, bytesFromText)).toEqual({ argv: ['SET', 'k', value] });
   });
 });
 
 describe('splitLine', () => {
   it('says where the words stand', () => {
-    expect(splitLine('SET k "a b"')).toEqual({
+    expect(splitLine('SET k "a b"', bytesFromText)).toEqual({
       words: [
         { start: 0, end: 3, bytes: 'SET' },
         { start: 4, end: 5, bytes: 'k' },
@@ -81,7 +81,7 @@ describe('splitLine', () => {
   });
 
   it('keeps the words before unbalanced quotes', () => {
-    const { words, problem } = splitLine("GET k # it's gone");
+    const { words, problem } = splitLine("GET k # it's gone", bytesFromText);
     expect(words.map((word) => word.bytes)).toEqual(['GET', 'k', '#']);
     expect(problem).toMatchObject({ start: 10, end: 17 });
   });

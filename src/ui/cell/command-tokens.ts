@@ -6,9 +6,12 @@ export interface CommandToken {
   readonly text: string;
 }
 
+/** Colour needs no bytes. */
+const asTheyAre = (run: string): string => run;
+
 /** A command line in pieces: its name, its words, quoted or not, and the space between. What cannot be read is quoted. */
 export function commandTokens(line: string): readonly CommandToken[] {
-  const { words, problem } = splitLine(line);
+  const { words, problem } = splitLine(line, asTheyAre);
   const unread = problem ? [{ start: problem.start, end: line.length }] : [];
   const tokens: CommandToken[] = [];
   let at = 0;

@@ -1,4 +1,4 @@
-import type { Bytes } from '../../bytes.ts';
+import { type Bytes, bytesFromText } from '../../bytes.ts';
 import type { CommandInfo } from '../../spec/info.ts';
 import { matchArguments } from '../../spec/match.ts';
 import { parseCommands } from '../../transcript/parse.ts';
@@ -50,7 +50,7 @@ export function* readCommands(
 
 function wordsOf(step: Step, line: string): CommandWords {
   const start = line.indexOf(step.text);
-  const { words, problem } = splitLine(step.text);
+  const { words, problem } = splitLine(step.text, bytesFromText);
   return {
     words: words.map((word) => ({
       ...word,

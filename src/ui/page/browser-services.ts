@@ -7,7 +7,7 @@ import type { SessionServices } from '../session/session-context.ts';
 /** What a page's session needs of the browser, and of the panels that are fetched on demand. */
 export const browserServices = ({ slug }: PageModel): SessionServices => ({
   keep: keepOnDemand(slug, async () => {
-    const { browserKeep } = await import('../session/kept/keep.ts');
+    const { browserKeep } = await import('../session/runner.ts');
     return browserKeep(slug);
   }),
   nextFrame: (draw) => requestAnimationFrame(draw),

@@ -4,6 +4,7 @@
  */
 export type Runner = typeof import('./runner.ts');
 
+export { browserKeep } from './kept/keep.ts';
 export { bringBack, putDrafts, putEdits } from './kept/return.ts';
 export { openAfresh, resetSession, undoReset } from './resets.ts';
 export { putBack, resetCell, send, standOn, switchTo } from './runs.ts';

@@ -1,3 +1,4 @@
+import { bytesFromText } from '../../bytes.ts';
 import { waitComment } from '../../transcript/duration.ts';
 import { splitArguments } from '../../transcript/split.ts';
 import type { Step } from '../../transcript/step.ts';
@@ -51,7 +52,7 @@ function readStep(field: Fields): Step {
 }
 
 function readCommand(field: Fields, text: string, line: number): Step {
-  const split = splitArguments(text);
+  const split = splitArguments(text, bytesFromText);
   const comment = optional(field('comment'), lineOf);
   const output = optional(field('output'), (lines) => listOf(lines, lineOf));
   return {
