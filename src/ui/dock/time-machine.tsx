@@ -1,5 +1,6 @@
 import { useDeferredValue, useId } from 'react';
 import { ChevronIcon } from '../controls/icons.tsx';
+import { usePageState } from '../use-session.ts';
 import { Clock } from './clock/clock.tsx';
 import type { DockView } from './dock-view.ts';
 import { MachineControls } from './machine-controls.tsx';
@@ -25,7 +26,9 @@ export function Machine({ dock, unfolded, onFold, onPutAway }: MachineProps) {
   const details = useId();
   // What a run prints is painted first.
   const isTold = useDeferredValue(dock.view !== undefined);
-  const running = isTold && dock.view ? { ...dock, view: dock.view } : undefined;
+  const isRunning = usePageState(({ cells }) => dock.sandbox.cells.some((id) => cells[id]?.running));
+  // A first run has nothing to show before it ends.
+  const running = isTold && dock.view && (dock.hasRun || !isRunning) ? { ...dock, view: dock.view } : undefined;
   return (
     <>
       <div className="dock-stay">
@@ -35,7 +38,9 @@ export function Machine({ dock, unfolded, onFold, onPutAway }: MachineProps) {
         </button>
         <Clock dock={dock} />
         <MachineControls dock={running} onPutAway={onPutAway} />
-        {running ? undefined : <p className="dock-quiet">The timeline is on its way.</p>}
+        {running ? undefined : (
+          <p className="dock-quiet">{isRunning ? 'The example is running.' : 'The timeline is on its way.'}</p>
+        )}
       </div>
       <div id={details} className="dock-details">
         <SessionNotes />

@@ -71,7 +71,7 @@ function KeyTable({ rows, atMs, isPart, isNew }: KeyTableProps) {
         <tr>
           {[...(withDb ? ['DB'] : []), 'Key', 'Type', 'TTL', 'Value'].map((column) => (
             <th key={column} scope="col">
-              {column}
+              <span>{column}</span>
             </th>
           ))}
         </tr>
@@ -106,7 +106,9 @@ function Row({ row, atMs, withDb, isNew }: RowProps) {
           {type}
         </span>
       </th>
-      <td className="inspector-type">{type}</td>
+      <td className="inspector-type">
+        <span>{type}</span>
+      </td>
       <td>
         <Ttl row={row} atMs={atMs} />
       </td>

@@ -16,11 +16,18 @@ export function watchAgain(context: SessionContext): void {
   inTurn(async () => {
     await scrub.idle();
     const state = store.getState();
-    const again = lastRunAgain(state, dockSandbox(state));
-    if (!again) return;
+    const sandbox = dockSandbox(state);
+    const again = lastRunAgain(state, sandbox);
+    if (!again) return standAtEnd(state, sandbox);
     if (context.services.still()) state.seek(again.journey.sandbox, again.fromMs);
     else perform(context, again.journey);
   });
+}
+
+/** A run that took no time is seen whole from its end. */
+function standAtEnd({ sandboxes, seek }: PageState, sandbox: SandboxId | undefined): void {
+  const run = sandboxes[sandbox ?? '']?.timeline.lastRun;
+  if (sandbox !== undefined && run) seek(sandbox, run.toMs);
 }
 
 /** Sets off. Where the journey ends is kept from the start: a reload on the way finds it there. */

@@ -5,6 +5,7 @@ import { pageOf, settle, visit } from './session-harness.ts';
 const page = pageOf({
   Ten: 'dragonfly> SETEX k 10 v\n// Wait for 10 seconds\ndragonfly> GET k',
   Bare: 'dragonfly> SETEX k 10 v',
+  Still: 'dragonfly> SET k v',
 });
 
 beforeEach(() => void vi.useFakeTimers());
@@ -49,6 +50,16 @@ describe('watchAgain', () => {
     expect(reader.state().clocks.bare).toBe(5000);
     await reader.draw(1000);
     expect(reader.state().clocks.bare).toBe(10_000);
+  });
+
+  it('goes back to the end of a run that took no time', async () => {
+    const reader = await ran('still-1', true);
+    reader.state().seek('still', 3_600_000);
+    await settle();
+    watchAgain(reader.context);
+    await settle();
+    expect(reader.state()).toMatchObject({ performing: undefined, clocks: { still: 0 } });
+    expect(reader.living('still')).toEqual(['k']);
   });
 
   it('stands at the start where nothing should move', async () => {
