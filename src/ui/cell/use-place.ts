@@ -23,7 +23,7 @@ export function usePlace(id: CellId): RefObject<HTMLDivElement | null> {
       rootMargin: READING,
     });
     observer.observe(current);
-    const takeBack = context.places.put(id, (block) => current.scrollIntoView({ block, behavior: 'instant' }));
+    const takeBack = context.places.put(id, current);
     return () => {
       observer.disconnect();
       takeBack();

@@ -29,13 +29,14 @@ export function DockTimeline({ dock: { sandbox, view, elapsedMs }, toolsPlace }:
   );
 }
 
-function actionsOf({ store, context: { link } }: PageSession, sandbox: SandboxId) {
-  const { page, seek } = store.getState();
+function actionsOf({ store, context }: PageSession, sandbox: SandboxId) {
+  const { link } = context;
+  const { seek } = store.getState();
   return {
     onSeek: (elapsedMs: number) => seek(sandbox, elapsedMs),
     onGoTo: (event: TimelineEvent) => {
       seek(sandbox, event.elapsedMs, event.seq);
-      showCommand(page, event);
+      showCommand(context, event);
     },
     askRows: (from: number, count: number) => link.ask({ type: 'lifelines', sandbox, from, count }),
     askStretch: (edgesMs: readonly number[]) => link.ask({ type: 'stretch', sandbox, edgesMs }),

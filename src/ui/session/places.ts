@@ -9,16 +9,21 @@ export type RevealTo = 'nearest' | 'start';
 
 /** Where the cells are on the page, as they say themselves. */
 export class Places {
-  readonly #reveals = new Map<CellId, (to: RevealTo) => void>();
+  readonly #elements = new Map<CellId, Pick<Element, 'scrollIntoView' | 'querySelectorAll'>>();
 
-  /** A cell is there, and can be brought into view. Answers with the way to take it back. */
-  put(cell: CellId, reveal: (to: RevealTo) => void): () => void {
-    this.#reveals.set(cell, reveal);
-    return () => this.#reveals.delete(cell);
+  /** A cell is there. Answers with the way to take it back. */
+  put(cell: CellId, element: Pick<Element, 'scrollIntoView' | 'querySelectorAll'>): () => void {
+    this.#elements.set(cell, element);
+    return () => this.#elements.delete(cell);
   }
 
-  reveal(cell: CellId, to: RevealTo): void {
-    this.#reveals.get(cell)?.(to);
+  /** What has the selector within a cell. */
+  within(cell: CellId, selector: string): readonly Element[] {
+    return [...(this.#elements.get(cell)?.querySelectorAll(selector) ?? [])];
+  }
+
+  reveal(cell: CellId, block: RevealTo): void {
+    this.#elements.get(cell)?.scrollIntoView({ block, behavior: 'instant' });
   }
 }
 

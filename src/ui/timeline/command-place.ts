@@ -1,5 +1,6 @@
 import type { PageModel } from '../../docs/page.ts';
 import type { TimelineEvent } from '../../protocol/messages.ts';
+import type { SessionContext } from '../session/session-context.ts';
 import { instantText, shortCommand } from './lifeline-text.ts';
 import './command-place.css';
 
@@ -16,23 +17,20 @@ export function commandText(page: Pick<PageModel, 'cells'>, event: TimelineEvent
   return [shortCommand(event.text), ...(place ? [place] : []), `at ${instantText(event.elapsedMs)}`].join(', ');
 }
 
-/** Brings a command's line in its cell into view, and flashes it. Its cell, where the line is not shown. */
-export function showCommand(page: Pick<PageModel, 'cells'>, event: TimelineEvent): void {
-  const element = lineOf(page, event);
-  if (!element) return;
+/** Brings a command's line in its cell into view, and flashes it. The cell, where the line is not shown. */
+export function showCommand({ places }: Pick<SessionContext, 'places'>, { cell, step = 0 }: TimelineEvent): void {
+  if (cell === undefined) return;
+  const line = places.within(cell, LINES)[step];
+  if (!line) return places.reveal(cell, 'start');
   const narrow = matchMedia('(max-width: 62.49rem)').matches;
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   // On narrow screens the dock covers the lower part of the page.
-  element.scrollIntoView({ block: narrow ? 'start' : 'center', behavior: still ? 'auto' : 'smooth' });
-  flash(element);
+  line.scrollIntoView({ block: narrow ? 'start' : 'center', behavior: still ? 'auto' : 'smooth' });
+  flash(line);
 }
 
-function lineOf(page: Pick<PageModel, 'cells'>, { cell, step = 0 }: TimelineEvent): Element | undefined {
-  const title = page.cells.find(({ id }) => id === cell)?.title;
-  if (title === undefined) return undefined;
-  const group = document.querySelector(`[role="group"][aria-label="${CSS.escape(`Example: ${title}`)}"]`);
-  return group?.querySelectorAll('.transcript > li')[step] ?? group ?? undefined;
-}
+/** The lines of a cell's transcript. */
+const LINES = '.transcript > li';
 
 const FLASH = 'command-found';
 

@@ -83,14 +83,23 @@ describe('once something has run', () => {
   });
 });
 
-it('a cell is brought into view by what it said of itself, as long as it is there', () => {
+it('a cell is brought into view, and its lines are found, as long as it is there', () => {
   const { context, state } = visit(page);
-  const asked: string[] = [];
-  const takeBack = context.places.put('ten-1', (to) => asked.push(to));
+  const asked: unknown[] = [];
+  const lines = ['first', 'second'] as unknown as NodeListOf<Element>;
+  const takeBack = context.places.put('ten-1', {
+    scrollIntoView: (how) => asked.push(how),
+    querySelectorAll: () => lines,
+  });
   state().reveal('ten-1');
   state().reveal('ten-1', 'start');
   state().reveal('late-1');
+  expect(context.places.within('ten-1', 'li')).toEqual(['first', 'second']);
   takeBack();
   state().reveal('ten-1');
-  expect(asked).toEqual(['nearest', 'start']);
+  expect(context.places.within('ten-1', 'li')).toEqual([]);
+  expect(asked).toEqual([
+    { block: 'nearest', behavior: 'instant' },
+    { block: 'start', behavior: 'instant' },
+  ]);
 });
