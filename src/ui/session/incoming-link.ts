@@ -1,5 +1,5 @@
 import type { SessionParts } from './session-context.ts';
-import { NoAnswer, STORAGE_MS, withinMs } from './time-limit.ts';
+import { STORAGE_MS, withinMs } from './time-limit.ts';
 
 /** Whether the fragment of an address holds a session, whatever mail and chat have made of it. Any other is an anchor of the document. */
 export const isSessionLink = (fragment: string): boolean => /^#m\d+=/.test(unmangled(fragment.slice(0, 100)));
@@ -14,9 +14,18 @@ const ROUNDS = 3;
 export function unmangled(fragment: string): string {
   let text = fragment;
   for (let round = 0; round < ROUNDS && text.includes('%'); round++) {
-    text = text.replace(/%([0-7][0-9a-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+    text = text.replace(/(?:%[0-9a-f]{2})+/gi, decoded);
   }
   return text.replace(unseen, '');
+}
+
+/** Bytes that are no text stay as they are. */
+function decoded(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
 }
 
 /**
@@ -38,9 +47,9 @@ async function goOn({ context, drafts }: SessionParts): Promise<void> {
     // What could not be put back must not be written over.
     if (runner) await runner.bringBack(context, drafts, kept);
     else keeper.pause();
-  } catch (thrown) {
-    // Nor what answers too late.
-    if (thrown instanceof NoAnswer) keeper.pause();
+  } catch {
+    // Nor what could not be read, or answers too late.
+    keeper.pause();
     store.setState({ kept: false });
   }
 }

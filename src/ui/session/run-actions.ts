@@ -7,6 +7,7 @@ import type { NextRun, PageActions } from './page-state.ts';
 import type { Runner } from './runner.ts';
 import type { Task } from './runs.ts';
 import type { SessionContext } from './session-context.ts';
+import { FETCH_MS, withinMs } from './time-limit.ts';
 
 /** What would run is not what the reader sees. */
 const UNREAD = 'What reads commands could not be loaded, so nothing ran. What you typed is kept.';
@@ -39,7 +40,7 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
     context.inTurn(async () => {
       // An edit of an earlier visit may still be on its way.
       await context.loaded;
-      const isRead = await drafts.settled(id).then(
+      const isRead = await withinMs(FETCH_MS, drafts.settled(id)).then(
         () => true,
         () => false,
       );

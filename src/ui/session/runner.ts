@@ -5,7 +5,7 @@
 export type Runner = typeof import('./runner.ts');
 
 export { browserKeep } from './kept/keep.ts';
-export { bringBack, putDrafts, putEdits } from './kept/return.ts';
+export { bringBack, DAMAGED, putDrafts, putEdits } from './kept/return.ts';
 export { openAfresh, resetSession, undoReset } from './resets.ts';
 export { putBack, resetCell, send, standOn, switchTo } from './runs.ts';
 export { StoreLink } from './store-link.ts';

@@ -13,6 +13,7 @@ import { Places } from './places.ts';
 import type { Runner } from './runner.ts';
 import { SandboxRecords } from './sandbox-records.ts';
 import { Scrub } from './scrub.ts';
+import { FETCH_MS, withinMs } from './time-limit.ts';
 import { Trail } from './trail.ts';
 import { Travel } from './travel.ts';
 import { withClock, withMoment } from './views.ts';
@@ -80,7 +81,7 @@ export function createContext(page: PageModel, services: SessionServices, store:
   const records = new SandboxRecords();
   let turn: Promise<void> = Promise.resolve();
   const runner = () =>
-    services.loadRunner().catch((thrown) => {
+    withinMs(FETCH_MS, services.loadRunner()).catch((thrown) => {
       store.setState({ trouble: { text: 'The store did not start, so nothing can run.', retry: () => link.warm() } });
       throw thrown;
     });

@@ -1,5 +1,5 @@
 /** What did not answer in time. */
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
@@ -13,3 +13,9 @@ export function withinMs<T>(limitMs: number, answer: Promise<T>): Promise<T> {
 
 /** So long a storage may take before the page goes on without it, ms. */
 export const STORAGE_MS = 2000;
+
+/** So long a write may take before the reader is told that nothing is kept, ms: a large session takes a while on a phone. */
+export const WRITE_MS = 10_000;
+
+/** So long what has to be fetched may take before the page goes on without it, ms. */
+export const FETCH_MS = 20_000;

@@ -25,7 +25,15 @@ export const isSent = (step: Step): boolean =>
 interface Link {
   readonly run: PlannedRun;
   readonly before: Link | undefined;
+  /** When the last command up to here is sent, ms since the sandbox's epoch. */
+  readonly lastCommandMs: number;
 }
+
+const linked = (run: PlannedRun, before: Link | undefined): Link => ({
+  ...{ run, before },
+  lastCommandMs:
+    run.to.seq === run.from.seq ? (before?.lastCommandMs ?? 0) : run.from.elapsedMs + factsOf(run.steps).lastSentMs,
+});
 
 /**
  * What a sandbox's actions come to, told without running them: which runs stand on which branch. A run that begins before
@@ -34,6 +42,12 @@ interface Link {
 export class BranchPlan {
   readonly #branches = new Map<BranchId, Link | undefined>([[0, undefined]]);
   #current: BranchId = 0;
+  #walked = 0;
+
+  /** Runs and steps that were gone through again to find where actions fork or what they reset. */
+  get walked(): number {
+    return this.#walked;
+  }
 
   /** The runs in force, oldest first. One that a fork cut in two ends there. */
   get runs(): readonly PlannedRun[] {
@@ -65,17 +79,18 @@ export class BranchPlan {
     const { type, cell, order, steps, from } = action;
     const standing = this.#last?.run.to.seq ?? 0;
     if (from.seq > standing) return false;
-    const kept = from.seq < standing ? cutAfter(this.#last, from.seq) : this.#last;
-    if (from.elapsedMs < lastCommandMs(kept)) return false;
+    const kept = from.seq < standing ? this.#cutAfter(from.seq) : this.#last;
+    if (from.elapsedMs < (kept?.lastCommandMs ?? 0)) return false;
     if (from.seq < standing) this.#grow();
     const run = { cell, order, isNext: type === 'next', steps, from, to: endOf(steps, from) };
-    this.#branches.set(this.#current, { run, before: kept });
+    this.#branches.set(this.#current, linked(run, kept));
     return true;
   }
 
   /** The cell and all that comes after it are put aside; where no command is among them, they are just dropped. */
   #reset({ cell, order }: Extract<Action, { type: 'reset' }>): void {
     const { runs } = this;
+    this.#walked += runs.length;
     const first = runs.findIndex((run) => run.order >= order);
     if (first < 0 || !runs.some((run) => run.cell === cell)) return;
     let kept = this.#last;
@@ -83,6 +98,16 @@ export class BranchPlan {
     const isEmpty = runs.at(-1)?.to.seq === runs[first]?.from.seq;
     if (!isEmpty) this.#grow();
     this.#branches.set(this.#current, kept);
+  }
+
+  /** What stands when command `seq` is the last. */
+  #cutAfter(seq: number): Link | undefined {
+    let link = this.#last;
+    for (; link && link.run.from.seq >= seq && link.run.to.seq > seq; link = link.before) this.#walked++;
+    if (!link || link.run.to.seq <= seq) return link;
+    const run = beginningOf(link.run, seq);
+    this.#walked += run.steps.length;
+    return linked(run, link.before);
   }
 
   #grow(): void {
@@ -132,12 +157,13 @@ const facts = new WeakMap<readonly Step[], StepFacts>();
 function factsOf(steps: readonly Step[]): StepFacts {
   const known = facts.get(steps);
   if (known) return known;
-  const timed = timedSteps({ steps, from: { elapsedMs: 0, seq: 0 } });
-  const found = {
-    sent: timed.filter(({ sent }) => sent).length,
-    lastMs: timed.at(-1)?.elapsedMs ?? 0,
-    lastSentMs: timed.findLast(({ sent }) => sent)?.elapsedMs ?? 0,
-  };
+  const found = { sent: 0, lastMs: 0, lastSentMs: 0 };
+  for (const step of steps) {
+    if (step.kind === 'wait') found.lastMs += step.waitMs;
+    if (!isSent(step)) continue;
+    found.sent++;
+    found.lastSentMs = found.lastMs;
+  }
   facts.set(steps, found);
   return found;
 }
@@ -145,20 +171,6 @@ function factsOf(steps: readonly Step[]): StepFacts {
 function endOf(steps: readonly Step[], from: Position): Position {
   const { sent, lastMs } = factsOf(steps);
   return { elapsedMs: from.elapsedMs + lastMs, seq: from.seq + sent };
-}
-
-function lastCommandMs(last: Link | undefined): number {
-  let link = last;
-  while (link && link.run.to.seq === link.run.from.seq) link = link.before;
-  return link ? link.run.from.elapsedMs + factsOf(link.run.steps).lastSentMs : 0;
-}
-
-/** What stands when command `seq` is the last. */
-function cutAfter(last: Link | undefined, seq: number): Link | undefined {
-  let link = last;
-  while (link && link.run.from.seq >= seq && link.run.to.seq > seq) link = link.before;
-  if (!link || link.run.to.seq <= seq) return link;
-  return { run: beginningOf(link.run, seq), before: link.before };
 }
 
 function beginningOf(run: PlannedRun, seq: number): PlannedRun {

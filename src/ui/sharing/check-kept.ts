@@ -1,12 +1,18 @@
 import type { PageModel } from '../../docs/page.ts';
 import type { SandboxId } from '../../protocol/messages.ts';
 import type { DroppedRuns, Kept, KeptPlace, KeptSession } from '../session/kept/kept-session.ts';
-import { readSession } from './read-session.ts';
+import { type ReadSession, readSession, UNBOUNDED } from './read-session.ts';
 import { type Session, writeSession } from './session-data.ts';
-import { countOf, mapOf, nameOf, optional, textOf } from './shape.ts';
+import { countOf, malformed, mapOf, nameOf, optional, textOf } from './shape.ts';
+
+interface CheckedKept {
+  readonly kept: Kept;
+  /** Something of it has been left out. */
+  readonly isDamaged: boolean;
+}
 
 /** What of a kept session can be read, section by section, by the readers of links: they let nothing else through. */
-export function checkKept(page: PageModel, kept: Kept): { readonly kept: Kept; readonly isDamaged: boolean } {
+export function checkKept(page: PageModel, kept: Kept): CheckedKept {
   let isDamaged = false;
   const attempt = <T>(read: () => T): T | undefined => {
     try {
@@ -54,16 +60,17 @@ function checkedRuns(page: PageModel, runs: unknown, positions: unknown, attempt
   const found = { runs: {}, positions: {} } as { runs: Record<string, never>; positions: Record<string, never> };
   const places = attempt(() => mapOf(positions ?? {}, (position) => position)) ?? new Map();
   for (const [id, actions] of attempt(() => mapOf(runs ?? {}, (each) => each)) ?? []) {
-    const position = places.get(id);
-    const read = attempt(() => readSection(page, id, actions, position)) ?? readAtStart(page, id, actions);
-    if (read) Object.assign(found.runs, read.runs);
-    if (read) Object.assign(found.positions, read.positions);
+    const section = attempt(() => readSection(page, id, actions, places.get(id))) ?? readAtStart(page, id, actions);
+    if (!section) continue;
+    Object.assign(found.runs, section.session.runs);
+    Object.assign(found.positions, section.session.positions);
+    attempt(() => mustBeWhole(section));
   }
   return found;
 }
 
 /** Where only the place is damaged, the runs come back, and the clock stands at the start. */
-function readAtStart(page: PageModel, id: SandboxId, actions: unknown): DroppedRuns | undefined {
+function readAtStart(page: PageModel, id: SandboxId, actions: unknown): ReadSession | undefined {
   try {
     return readSection(page, id, actions, undefined);
   } catch {
@@ -71,7 +78,12 @@ function readAtStart(page: PageModel, id: SandboxId, actions: unknown): DroppedR
   }
 }
 
-function readSection(page: PageModel, id: SandboxId, actions: unknown, position: unknown): DroppedRuns {
+/** Of the same document: whatever does not fit it is damaged. */
+function mustBeWhole({ remarks }: ReadSession): void {
+  if (remarks.length > 0) throw malformed();
+}
+
+function readSection(page: PageModel, id: SandboxId, actions: unknown, position: unknown): ReadSession {
   const section = { drafts: {}, runs: { [id]: actions }, positions: position === undefined ? {} : { [id]: position } };
-  return readSession(page, writeSession(page, section as unknown as Session)).session;
+  return readSession(page, writeSession(page, section as unknown as Session), UNBOUNDED);
 }

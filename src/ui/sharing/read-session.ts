@@ -15,13 +15,26 @@ export interface ReadSession {
   readonly remarks: readonly string[];
 }
 
+/** How much a session may ask for: a short text can ask for very much, by running one list again and again. */
+interface Bounds {
+  /** In all its runs; one without steps counts as one. */
+  readonly steps: number;
+  /** See `BranchPlan.walked`; in each section. */
+  readonly walked: number;
+}
+
+const OF_STRANGERS: Bounds = { steps: 200_000, walked: 1_000_000 };
+
+/** For what the reader ran here: it was not too much then. */
+export const UNBOUNDED: Bounds = { steps: Number.POSITIVE_INFINITY, walked: Number.POSITIVE_INFINITY };
+
 const CHANGED = 'This document has changed since the session was made; what it ran may come out otherwise.';
 
 /**
  * The session that JSON from a link or a file holds, as far as this page has its cells. Throws a `SessionProblem` where
- * it is none, or is for another page. Nothing of it has been run.
+ * it is none, is for another page, or asks for more than its bounds. Nothing of it has been run.
  */
-export function readSession(page: PageModel, data: unknown): ReadSession {
+export function readSession(page: PageModel, data: unknown, bounds = OF_STRANGERS): ReadSession {
   const field = fieldsOf(data);
   const version = countOf(field('mayfly'));
   if (version > VERSION) throw new SessionProblem('later version', String(version));
@@ -29,7 +42,7 @@ export function readSession(page: PageModel, data: unknown): ReadSession {
   const document = fieldsOf(field('document'));
   const [slug, hash] = [nameOf(document('slug')), nameOf(document('hash'))];
   if (slug !== page.slug) throw new SessionProblem('other document', slug);
-  return new Reader(page, field).read(hash === page.hash ? [] : [CHANGED]);
+  return new Reader(page, field, bounds).read(hash === page.hash ? [] : [CHANGED]);
 }
 
 interface SandboxRead {
@@ -37,16 +50,15 @@ interface SandboxRead {
   readonly actions: readonly Action[];
 }
 
-/** Steps that a session runs in all: a short text can ask for very many, by running one list again and again. */
-const PLANNED_STEPS = 200_000;
-
 class Reader {
   #planned = 0;
+  readonly #bounds: Bounds;
   readonly #page: PageModel;
   readonly #field: Fields;
   readonly #lists: readonly (readonly Step[])[];
 
-  constructor(page: PageModel, field: Fields) {
+  constructor(page: PageModel, field: Fields, bounds: Bounds) {
+    this.#bounds = bounds;
     this.#page = page;
     this.#field = field;
     this.#lists = listOf(field('steps'), readSteps);
@@ -86,7 +98,7 @@ class Reader {
   #sandbox(id: SandboxId, field: Fields) {
     const read = listOf(field('actions'), (action) => this.#action(id, fieldsOf(action)));
     const plan = new BranchPlan();
-    const stop = read.findIndex((action) => action === undefined || !plan.add(action));
+    const stop = read.findIndex((action) => action === undefined || !this.#plans(plan, action));
     const actions = (stop < 0 ? read : read.slice(0, stop)) as readonly Action[];
     return { id, actions, left: read.length - actions.length, position: readPosition(field('position')) };
   }
@@ -105,9 +117,15 @@ class Reader {
     if (!steps && documented === undefined) throw malformed();
     if (!steps || cell?.sandbox !== sandbox || steps.length !== (documented ?? steps.length)) return undefined;
     const type = next === undefined ? 'run' : 'next';
-    this.#planned += steps.length;
-    if (this.#planned > PLANNED_STEPS) throw new SessionProblem('too large');
+    this.#planned += Math.max(1, steps.length);
+    if (this.#planned > this.#bounds.steps) throw new SessionProblem('too many steps');
     return { type, cell: cell.id, order: this.#page.cells.indexOf(cell), steps, from };
+  }
+
+  #plans(plan: BranchPlan, action: Action): boolean {
+    const follows = plan.add(action);
+    if (plan.walked > this.#bounds.walked) throw new SessionProblem('too many steps');
+    return follows;
   }
 
   #reset(cell: CellModel): Action {

@@ -1,9 +1,10 @@
 import { freshCells } from '../session/cells.ts';
 import { endTravel } from '../session/clock.ts';
-import { type DroppedRuns, type Kept, keptPlace, keptSession } from '../session/kept/kept-session.ts';
+import { type DroppedRuns, type Kept, type KeptAside, keptPlace, keptSession } from '../session/kept/kept-session.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { openAfresh } from '../session/runner.ts';
 import { type SessionContext, setDropped } from '../session/session-context.ts';
+import { FETCH_MS, STORAGE_MS, withinMs } from '../session/time-limit.ts';
 import { type ReadSession, readSession } from './read-session.ts';
 import { problemText, SessionProblem, type Source } from './session-problem.ts';
 
@@ -64,13 +65,32 @@ export function sessionNow({ page, store, records, services, dropped }: SessionC
 }
 
 /** What was kept of an earlier visit. Nothing where the browser keeps nothing, which the page says. */
-export async function keptBefore({ services, store }: SessionContext): Promise<Kept> {
+export async function keptBefore(context: SessionContext) {
+  const { services, store } = context;
   try {
-    return await services.keep.load();
+    return await checked(context, await withinMs(STORAGE_MS, services.keep.load()));
   } catch {
     store.setState({ kept: false });
-    return {};
+    return { kept: {}, isDamaged: false };
   }
+}
+
+const checked = ({ page, services }: SessionContext, kept: Kept) => withinMs(FETCH_MS, services.checkKept(page, kept));
+
+/** So many sessions that made way for one another are looked at. */
+const ASIDES = 50;
+
+/** What made way before, as far as it can be read. Rejects where it cannot be looked at. */
+export async function keptAside(context: SessionContext): Promise<KeptAside | undefined> {
+  return checkedAside(context, await withinMs(STORAGE_MS, context.services.keep.loadAside()), ASIDES);
+}
+
+async function checkedAside(context: SessionContext, aside: unknown, most: number): Promise<KeptAside | undefined> {
+  if (typeof aside !== 'object' || aside === null || most === 0) return undefined;
+  const { below: under, quiet } = aside as KeptAside;
+  const below = await checkedAside(context, under, most - 1);
+  const { kept } = await checked(context, aside);
+  return { ...kept, ...(below ? { below } : {}), ...(quiet === true ? { quiet } : {}) };
 }
 
 /** Whether something ran, or was edited. */

@@ -75,6 +75,9 @@ function positionData({ elapsedMs, seq }: Position = { elapsedMs: 0, seq: 0 }): 
 class StepTable {
   readonly lists: (readonly SharedStep[])[] = [];
   readonly #places = new Map<string, number>();
+  /** A list is looked at once, however often it ran. */
+  readonly #seen = new Map<readonly Step[], number>();
+  readonly #asDocumented = new Map<readonly Step[], string>();
   readonly #documented: ReadonlyMap<CellId, { readonly steps: readonly Step[]; readonly written: string }>;
 
   constructor({ cells }: PageModel) {
@@ -86,18 +89,28 @@ class StepTable {
     if (action.type === 'reset') return { reset: action.cell };
     const { cell: run, steps, from } = action;
     if (action.type === 'next') return { next: run, from, steps: this.#placeOf(steps) };
-    const documented = this.#documented.get(run);
-    if (documented?.steps === steps || documented?.written === JSON.stringify(steps)) {
+    if (this.#isDocumented(run, steps)) {
       return { run, from, documented: steps.length };
     }
     return { run, from, steps: this.#placeOf(steps) };
   }
 
+  #isDocumented(cell: CellId, steps: readonly Step[]): boolean {
+    const documented = this.#documented.get(cell);
+    if (documented === undefined || documented.steps.length !== steps.length) return false;
+    const written = this.#asDocumented.get(steps) ?? JSON.stringify(steps);
+    this.#asDocumented.set(steps, written);
+    return written === documented.written;
+  }
+
   #placeOf(steps: readonly Step[]): number {
+    const known = this.#seen.get(steps);
+    if (known !== undefined) return known;
     const shared = steps.map(shareStep);
     const text = JSON.stringify(shared);
     const place = this.#places.get(text) ?? this.lists.push(shared) - 1;
     this.#places.set(text, place);
+    this.#seen.set(steps, place);
     return place;
   }
 }

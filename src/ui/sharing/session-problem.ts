@@ -6,6 +6,7 @@ type ProblemKind =
   | 'cut short'
   | 'damaged'
   | 'too large'
+  | 'too many steps'
   | 'later version'
   | 'not a session'
   | 'other document';
@@ -37,6 +38,8 @@ export function problemText({ kind, detail }: SessionProblem, source: Source): s
       return source === 'link'
         ? 'This link is far too long for a Mayfly session.'
         : 'That file is far too large for a Mayfly session.';
+    case 'too many steps':
+      return `${it} asks for more commands than Mayfly replays, so nothing of it is shown.`;
     case 'later version':
       return `${it} was made by a later Mayfly (version ${detail}). Reload the page, or update.`;
     case 'not a session':

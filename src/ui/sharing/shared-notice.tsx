@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { CloseIcon, PlayIcon } from '../controls/icons.tsx';
 import { usePageSession, usePageState } from '../use-session.ts';
@@ -58,7 +58,7 @@ function OfferNotice({ offer, region }: { readonly offer: Offer; readonly region
   const hasRun = usePageState(({ sandboxes }) =>
     Object.values(sandboxes).some(({ timeline }) => timeline.commands > 0),
   );
-  const sections = plannedSections(page, offer.session);
+  const sections = useMemo(() => plannedSections(page, offer.session), [page, offer.session]);
   // Where the store is gone, the reader has been told, and the offer stands.
   const leave = (way: Promise<void>) =>
     way.then(

@@ -2,12 +2,14 @@ import { createStore } from 'zustand/vanilla';
 import type { CellId, SandboxId } from '../../protocol/messages.ts';
 import { isSessionLink } from '../session/incoming-link.ts';
 import type { DroppedRuns, Kept, KeptAside } from '../session/kept/kept-session.ts';
-import { putDrafts, putEdits } from '../session/runner.ts';
+import { DAMAGED, putDrafts, putEdits } from '../session/runner.ts';
+import { WRITE_MS, withinMs } from '../session/time-limit.ts';
 import { fromFragment } from './codec.ts';
 import type { ReadSession } from './read-session.ts';
 import {
   clearPage,
   isSomething,
+  keptAside,
   keptBefore,
   type Place,
   putRuns,
@@ -62,7 +64,7 @@ export class Sharing {
 
   /** Reads, once, whether an earlier visit left a session aside. Never rejects. */
   loadAside(): Promise<void> {
-    this.#asideLoaded ??= this.#place.context.services.keep.loadAside().then(
+    this.#asideLoaded ??= keptAside(this.#place.context).then(
       (aside) => this.store.setState({ aside }),
       () => {},
     );
@@ -115,8 +117,11 @@ export class Sharing {
   async #open(source: Source, when: 'first' | 'later', data: () => Promise<unknown>): Promise<boolean> {
     const read = await readIncoming(this.#place.context, source, data);
     if (!read) return false;
-    if (when === 'first') await this.#show(read, await keptBefore(this.#place.context));
-    else await this.#inTurn(() => this.#show(read, sessionNow(this.#place.context)));
+    if (when === 'first') {
+      const { kept, isDamaged } = await keptBefore(this.#place.context);
+      await this.#show(read, kept);
+      if (isDamaged) this.#place.context.store.setState({ trouble: { text: DAMAGED } });
+    } else await this.#inTurn(() => this.#show(read, sessionNow(this.#place.context)));
     return true;
   }
 
@@ -198,7 +203,7 @@ export class Sharing {
   async #keepAside(aside: KeptAside | undefined): Promise<void> {
     const { services, store } = this.#place.context;
     this.store.setState({ aside });
-    await services.keep.saveAside(aside).catch(() => store.setState({ kept: false }));
+    await withinMs(WRITE_MS, services.keep.saveAside(aside)).catch(() => store.setState({ kept: false }));
   }
 
   /** After what the reader has asked for before. */

@@ -7,6 +7,7 @@ import type { KeptAside, KeptPlace, KeptSession, SessionKeep } from '../../../sr
 import { createPageState } from '../../../src/ui/session/page-session.ts';
 import type { PageState } from '../../../src/ui/session/page-state.ts';
 import * as runner from '../../../src/ui/session/runner.ts';
+import type { SessionServices } from '../../../src/ui/session/session-context.ts';
 import { checkKept } from '../../../src/ui/sharing/check-kept.ts';
 import { sharingOf } from '../../../src/ui/sharing/sharing.ts';
 import type { WorkerLike } from '../../../src/worker/client.ts';
@@ -109,12 +110,14 @@ interface Visit {
   readonly fateOf?: (request: Call['request']) => Fate;
   /** What stands behind the page's address: `#m1=...`. */
   readonly fragment?: string;
+  /** Services that are not as they should be. */
+  readonly services?: Partial<SessionServices>;
 }
 
 /** A reader's visit to a page, on fake timers. */
 export function visit(
   page: PageModel,
-  { keep = new KeepDouble(), moving = false, fateOf = () => 'answers', fragment = '' }: Visit = {},
+  { keep = new KeepDouble(), moving = false, fateOf = () => 'answers', fragment = '', services = {} }: Visit = {},
 ) {
   const seen: Call['request'][] = [];
   const frames: ((nowMs: number) => void)[] = [];
@@ -142,6 +145,7 @@ export function visit(
     cancelFrame: () => void frames.splice(0),
     still: () => !moving,
     nowMs: () => 0,
+    ...services,
   });
   connect();
   const state = (): PageState => store.getState();

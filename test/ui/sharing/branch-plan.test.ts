@@ -47,6 +47,49 @@ describe('the runs in force', () => {
   });
 });
 
+describe('what is gone through again', () => {
+  it('is nothing where each run goes on from the last, with steps or without', () => {
+    const plan = new BranchPlan();
+    for (let i = 0; i < 100; i++) plan.add(run('A', i));
+    for (let i = 0; i < 100; i++) plan.add(run('# nothing', 100));
+    expect(plan.walked).toBe(0);
+  });
+
+  it('is what lies behind a fork, and the beginning of a run that is cut', () => {
+    const plan = new BranchPlan();
+    for (let i = 0; i < 100; i++) plan.add(run('A', i));
+    plan.add(run('B; C; D', 90));
+    expect(plan.walked).toBe(10);
+    plan.add(run('E', 92));
+    expect(plan.walked).toBe(12);
+    expect(plan.runs).toHaveLength(92);
+  });
+});
+
+describe('a reset in a plan', () => {
+  const reset = (cell: string, order: number): Action => ({ type: 'reset', cell, order });
+
+  it('puts the cell and what comes after it aside, as a branch that can be returned to', () => {
+    const first = run('A', 0, 0, 'c-1');
+    const second = { ...run('B', 1, 0, 'c-2'), order: 1 } as Action;
+    expect(texts([first, second, reset('c-2', 1)])).toEqual(['A']);
+    expect(texts([first, second, reset('c-1', 0)])).toEqual([]);
+    expect(texts([first, second, reset('c-1', 0), { type: 'switch', branch: 0 }])).toEqual(['A', 'B']);
+  });
+
+  it('of a cell that did not run changes nothing', () => {
+    expect(texts([run('A', 0), reset('c-2', 1)])).toEqual(['A']);
+    expect(texts([run('A', 0), reset('c-0', 0)])).toEqual(['A']);
+  });
+
+  it('takes a command more that was typed below the cell along', () => {
+    const more = { ...run('B', 1), type: 'next' } as Action;
+    expect(texts([run('A', 0), more])).toEqual(['A', 'B']);
+    expect(runsInForce([run('A', 0), more]).map(({ isNext }) => isNext)).toEqual([false, true]);
+    expect(texts([run('A', 0), more, reset('c-1', 0)])).toEqual([]);
+  });
+});
+
 describe('an action that cannot follow', () => {
   it.each<[string, Action]>([
     ['a run behind the last command', run('C', 3)],

@@ -92,6 +92,25 @@ describe('a fragment', () => {
     );
   });
 
+  it('stands what is not seen inside it, as a browser writes it into its address', async () => {
+    const whole = await toFragment(session);
+    for (const unseen of ['\u200b', '\u200d', '\u2060', '\u00ad', '\ufeff', ' ', '\u202f', '\t\n']) {
+      for (const at of [1, 2, 4, 20, whole.length]) {
+        const address = new URL(`http://mayfly.example/${whole.slice(0, at)}${unseen}${whole.slice(at)}`);
+        const twice = `#${address.hash.slice(1).replaceAll('%', '%25')}`;
+        for (const fragment of [address.hash, twice]) {
+          expect(isSessionLink(fragment), fragment.slice(0, 40)).toBe(true);
+          expect(await fromFragment(fragment)).toEqual(session);
+        }
+      }
+    }
+  });
+
+  it('with bytes in it that are no text is cut there, and nothing is thrown', async () => {
+    expect(await problemOf('#m1=AA%ff%3D%e2')).toBe('cut short');
+    expect(await problemOf('#m1=%')).toBe('cut short');
+  });
+
   it('of earlier days may have lost a last sign that is no letter or digit', async () => {
     const packed = forged(deflateRawSync(JSON.stringify(session)));
     for (let n = 0; n < 400; n++) {

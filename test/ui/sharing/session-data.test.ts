@@ -280,6 +280,50 @@ function put(at: Record<string, never>, [name = '', ...rest]: readonly string[],
   else Object.assign(at, { [name]: value });
 }
 
+describe('a short text that asks for very much', () => {
+  const list = (length: number) => Array.from({ length }, (_, line) => ({ command: 'GET a', line }));
+  const asking = (lists: readonly unknown[], actions: readonly unknown[]) =>
+    altered((at) => {
+      at.steps = lists;
+      at.sandboxes.steps.actions = actions;
+    });
+  const runs = (count: number, one: (i: number) => unknown) => Array.from({ length: count }, (_, i) => one(i)).flat();
+  const from = (seq: number) => ({ elapsedMs: 0, seq });
+  const one = (i: number) => ({ run: 'steps-1', steps: 0, from: from(i) });
+
+  it.each<[string, unknown]>([
+    [
+      'a long list again and again',
+      asking(
+        [list(8000)],
+        runs(26, (i) => one(i * 8000)),
+      ),
+    ],
+    [
+      'no steps, very often',
+      asking(
+        [[]],
+        runs(200_001, () => one(0)),
+      ),
+    ],
+    [
+      'a long run that is cut again and again',
+      asking(
+        [list(1), list(8000)],
+        [{ run: 'steps-1', steps: 1, from: from(0) }, ...runs(300, () => [{ switch: 0 }, one(4000)])],
+      ),
+    ],
+    ['resets of what did not run', asking([list(1)], [...runs(2000, one), ...runs(600, () => ({ reset: 'steps-2' }))])],
+  ])('%s', (_what, value) => {
+    expect(problemOf(value)).toBe('too many steps');
+  });
+
+  it('is read where it stays in bounds: 20,000 runs, and as many that fork from their end', () => {
+    const value = asking([list(1)], [...runs(20_000, one), ...runs(20_000, () => one(19_999))]);
+    expect(readSession(page, value).session.runs.steps).toHaveLength(40_000);
+  });
+});
+
 describe('a forged session', () => {
   it('runs what its text says, not what it says its words are', () => {
     const forged = altered((at) => {

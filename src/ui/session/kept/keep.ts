@@ -5,7 +5,7 @@ import { claimTab, type Tab } from './tab.ts';
 /** Sessions that nobody came back to for so long are dropped. */
 const FORGET_AFTER_MS = 30 * 24 * 3_600_000;
 
-type Part = 'session' | 'place' | 'aside';
+type StoredPart = 'session' | 'place' | 'aside';
 
 /** Keeps the sessions of a document in IndexedDB, one for each tab. */
 export function browserKeep(slug: string): SessionKeep {
@@ -14,8 +14,8 @@ export function browserKeep(slug: string): SessionKeep {
     opened ??= claimTab(slug).then((tab) => ({ storage: createStore('mayfly', 'sessions'), tab }));
     return opened;
   };
-  const keyOf = (id: string, part: Part) => [slug, id, part];
-  const save = async (part: Part, value: KeptSession | KeptPlace | KeptAside | undefined): Promise<void> => {
+  const keyOf = (id: string, part: StoredPart) => [slug, id, part];
+  const save = async (part: StoredPart, value: KeptSession | KeptPlace | KeptAside | undefined): Promise<void> => {
     const { storage, tab } = await open();
     await storage('readwrite', (store) => {
       if (value) store.put(value, keyOf(tab.id, part));
@@ -28,7 +28,7 @@ export function browserKeep(slug: string): SessionKeep {
   return {
     load: async () => {
       const { storage, tab } = await open();
-      const read = <T>(store: IDBObjectStore, part: Part) =>
+      const read = <T>(store: IDBObjectStore, part: StoredPart) =>
         promisifyRequest<T | undefined>(store.get(keyOf(tab.from, part)));
       const [session, place] = await storage('readonly', (store) =>
         Promise.all([read<KeptSession>(store, 'session'), read<KeptPlace>(store, 'place')]),
@@ -54,7 +54,7 @@ export function browserKeep(slug: string): SessionKeep {
 /** Drops the sessions whose reader was last there before an instant. Reads the places only, for they are small. */
 async function forgetOld(storage: UseStore, beforeMs: number): Promise<void> {
   await storage('readwrite', async (store) => {
-    const keys = (await promisifyRequest(store.getAllKeys())) as [string, string, Part][];
+    const keys = (await promisifyRequest(store.getAllKeys())) as [string, string, StoredPart][];
     for (const [slug, id, part] of keys) {
       if (part !== 'place') continue;
       const place = await promisifyRequest<KeptPlace>(store.get([slug, id, part]));

@@ -1,6 +1,7 @@
 import type { PageModel } from '../../../docs/page.ts';
 import type { Drafts } from '../edits.ts';
 import { type SessionContext, setDropped } from '../session-context.ts';
+import { FETCH_MS, withinMs } from '../time-limit.ts';
 import type { DroppedRuns, Kept, KeptPlace, KeptSession } from './kept-session.ts';
 
 /**
@@ -16,12 +17,13 @@ export async function bringBack(context: SessionContext, drafts: Drafts, kept: K
 
 /** What was kept goes through the readers that links go through. What is not as it should be is left out, and said. */
 async function checked({ page, services, store }: SessionContext, kept: Kept): Promise<Kept> {
-  const { kept: good, isDamaged } = await services.checkKept(page, kept);
+  const { kept: good, isDamaged } = await withinMs(FETCH_MS, services.checkKept(page, kept));
   if (isDamaged) store.setState({ trouble: { text: DAMAGED } });
   return good;
 }
 
-const DAMAGED = 'A part of what was kept here was damaged and has been left out.';
+/** In words for the reader. */
+export const DAMAGED = 'A part of what was kept here was damaged and has been left out.';
 
 /**
  * Puts back what of a kept session the store has no part in. Answers with what has to be replayed; with nothing where
@@ -54,7 +56,7 @@ export async function putDrafts(
   drafts: Drafts,
 ): Promise<void> {
   const kept = Object.entries(session.drafts);
-  if (kept.length > 0) await drafts.ready().catch(() => {});
+  if (kept.length > 0) await withinMs(FETCH_MS, drafts.ready()).catch(() => {});
   for (const [id, text] of kept) {
     const isThere = page.cells.some((cell) => cell.id === id);
     if (isThere && store.getState().cells[id]?.draft === undefined) drafts.restore(id, text);

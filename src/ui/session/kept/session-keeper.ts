@@ -1,3 +1,4 @@
+import { WRITE_MS, withinMs } from '../time-limit.ts';
 import type { KeptPlace, KeptSession, SessionKeep } from './kept-session.ts';
 
 /** How long to wait for more of the same before writing, ms. */
@@ -11,12 +12,13 @@ interface KeeperOptions {
   readonly onFailure: () => void;
 }
 
-type Part = 'session' | 'place';
+/** What is written on its own. */
+type KeptPart = 'session' | 'place';
 
 /** Writes down what changed, soon but not at every turn of the clock. */
 export class SessionKeeper {
   readonly #options: KeeperOptions;
-  readonly #changed = new Set<Part>();
+  readonly #changed = new Set<KeptPart>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #paused = false;
 
@@ -25,7 +27,7 @@ export class SessionKeeper {
   }
 
   /** Something changed. A run is worth writing at once: `now`. */
-  note(part: Part, now = false): void {
+  note(part: KeptPart, now = false): void {
     this.#changed.add(part);
     this.#changed.add('place');
     if (now) this.flush();
@@ -48,8 +50,8 @@ export class SessionKeeper {
     this.#timer = undefined;
     if (this.#paused) return;
     const { keep, session, place, onFailure } = this.#options;
-    if (this.#changed.delete('session')) keep.saveSession(session()).catch(onFailure);
-    if (this.#changed.delete('place')) keep.savePlace(place()).catch(onFailure);
+    if (this.#changed.delete('session')) withinMs(WRITE_MS, keep.saveSession(session())).catch(onFailure);
+    if (this.#changed.delete('place')) withinMs(WRITE_MS, keep.savePlace(place())).catch(onFailure);
   }
 }
 
