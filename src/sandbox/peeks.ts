@@ -8,13 +8,17 @@ const PRINTED = 400;
 /** Among so many keys, a command that looks at all of them would take longer than a frame. */
 const MANY_KEYS = 10_000;
 
-/** By id, what the read-only ones of the commands would print at a position. */
+/**
+ * By id, what the read-only ones of the commands would print at a position. Nothing where no command stands: an example
+ * that was reset is as the document has it, whatever is still watched.
+ */
 export function peeksAt(
   sandbox: Sandbox,
   position: Position,
   watched: readonly WatchedCommand[],
   livingCount: number,
 ): Readonly<Record<string, Peek>> {
+  if (sandbox.log.end === 0) return {};
   const quick = watched.filter(({ argv }) => canPeek(argv, livingCount));
   return Object.fromEntries(quick.map(({ id, argv }) => [id, peekAt(sandbox, position, argv)]));
 }

@@ -113,6 +113,16 @@ describe('what is watched', () => {
     expect(peeks(10_000)).toEqual(['GET a: (nil)', 'TTL a: (integer) -2', error]);
     expect(sandbox.log.end).toBe(1);
   });
+
+  it('is not told of where no command stands, though it be watched still', () => {
+    const sandbox = sandboxOf();
+    const watched = [{ id: 'get', argv: ['GET', 'a'] }];
+    const peeks = () => momentOf(sandbox, sandbox.position, 's', { watched }).peeks;
+    runLines(sandbox, 0, 'SETEX a 10 x');
+    expect(Object.keys(peeks())).toEqual(['get']);
+    sandbox.reset('cell-0', 0);
+    expect(peeks()).toEqual({});
+  });
 });
 
 describe('the instants of a timeline', () => {
