@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const everyTest = 'test/**/*.test.{ts,tsx}';
-const againstRedis = 'test/differential/**/*.test.ts';
+const againstServers = 'test/differential/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -10,9 +10,12 @@ export default defineConfig({
     // A busy machine is slow, not wrong.
     testTimeout: 300_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: [everyTest], exclude: [againstRedis] } },
-      /** Needs `redis-server` on PATH; each test starts its own. */
-      { extends: true, test: { name: 'differential', include: [againstRedis] } },
+      { extends: true, test: { name: 'unit', include: [everyTest], exclude: [againstServers] } },
+      /** Against real servers, which the setup brings; each test starts its own. */
+      {
+        extends: true,
+        test: { name: 'differential', include: [againstServers], globalSetup: 'test/oracle/setup.ts' },
+      },
     ],
   },
 });

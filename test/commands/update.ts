@@ -3,13 +3,14 @@
  * redis-server where one is at hand, all others from our own engine; comments, clock steps and layout stay.
  */
 import { writeFileSync } from 'node:fs';
-import { missingForOracle, Oracle } from '../oracle/oracle.ts';
+import { Oracle } from '../oracle/oracle.ts';
 import { OraclePlayer } from '../oracle/player.ts';
+import { bringServers, findServer, redis70 } from '../oracle/servers.ts';
 import { commandTests, ourPlayer, play, settled, startMs, withOutputs } from './command-test.ts';
 
-const missing = missingForOracle();
-if (missing) console.log(`${missing} Outputs are our own engine's.`);
-const oracle = missing ? undefined : await Oracle.start(startMs);
+for (const missing of bringServers([redis70])) console.log(`${missing} Outputs are our own engine's.`);
+const server = findServer(redis70);
+const oracle = server && (await Oracle.start(server, startMs));
 let changed = 0;
 try {
   for (const test of commandTests()) {

@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { bulk, OK } from '../../src/spec/reply.ts';
 import { startMs } from '../commands/command-test.ts';
-import { missingForOracle, Oracle, type OracleClient } from '../oracle/oracle.ts';
+import type { OracleClient } from '../oracle/oracle.ts';
+import { describeServers } from './each-server.ts';
 
 const int = (value: bigint) => ({ type: 'integer', value });
 
-describe.skipIf(missingForOracle())('the oracle', () => {
-  let oracle: Oracle;
+describeServers('the oracle', ({ oracle }) => {
   let client: OracleClient;
   beforeAll(async () => {
-    oracle = await Oracle.start(startMs);
-    client = await oracle.connect();
+    client = await oracle().connect();
   });
-  afterAll(() => oracle?.stop());
 
   it('shows each command the instant that was set, later or earlier', async () => {
     for (const ms of [startMs + 1, startMs + 86_400_000, startMs - 999, 1, startMs]) {
-      oracle.setClock(ms);
+      oracle().setClock(ms);
       const time = await client.send(['TIME']);
       expect(time).toEqual({
         type: 'array',
@@ -26,16 +24,16 @@ describe.skipIf(missingForOracle())('the oracle', () => {
   });
 
   it('keeps a key to the millisecond of its deadline, and no longer', async () => {
-    oracle.setClock(startMs);
+    oracle().setClock(startMs);
     await client.sendAll([['FLUSHALL'], ['SET', 'k', 'v', 'PX', '10']]);
-    oracle.setClock(startMs + 10);
+    oracle().setClock(startMs + 10);
     expect(
       await client.sendAll([
         ['GET', 'k'],
         ['PTTL', 'k'],
       ]),
     ).toEqual([bulk('v'), int(0n)]);
-    oracle.setClock(startMs + 11);
+    oracle().setClock(startMs + 11);
     expect(await client.sendAll([['DBSIZE'], ['GET', 'k'], ['DBSIZE']])).toEqual([
       int(1n),
       { type: 'null', of: 'bulk' },
@@ -44,7 +42,7 @@ describe.skipIf(missingForOracle())('the oracle', () => {
   });
 
   it('tells whoever waits that the connection is closed', async () => {
-    const leaving = await oracle.connect();
+    const leaving = await oracle().connect();
     expect(await leaving.send(['QUIT'])).toEqual(OK);
     await expect(leaving.send(['PING'])).rejects.toThrow();
   });

@@ -1,12 +1,13 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Bytes } from '../../src/bytes.ts';
 import { HeadStore } from '../../src/engine/store.ts';
 import { encodeCommand } from '../../src/resp/encode.ts';
 import { type Listening, listening } from '../cli/serve/listening.ts';
 import { startMs } from '../commands/command-test.ts';
-import { missingForOracle, Oracle } from '../oracle/oracle.ts';
 import { flavorOf } from '../oracle/player.ts';
+import { redis70 } from '../oracle/servers.ts';
+import { describeServer } from './each-server.ts';
 import { Dice } from './generator.ts';
 
 const seed = Number(process.env.MAYFLY_SEED ?? 20_261_123);
@@ -81,22 +82,17 @@ function converse(where: { readonly path: string } | { readonly port: number }, 
   });
 }
 
-const missing = missingForOracle();
-
-describe.skipIf(missing)('a stream of bytes', () => {
-  let oracle: Oracle;
+describeServer(redis70, 'a stream of bytes', ({ release, oracle }) => {
   let ours: Listening;
   beforeAll(async () => {
-    oracle = await Oracle.start(startMs);
-    ours = await listening(new HeadStore({ flavor: flavorOf('redis-7.0') }), () => startMs);
+    ours = await listening(new HeadStore({ flavor: flavorOf(release.flavor) }), () => startMs);
   });
   afterAll(() => {
-    oracle?.stop();
     ours?.close();
   });
 
   const bothAnswer = async (stream: Bytes) => {
-    const theirs = await converse({ path: oracle.socketPath }, stream);
+    const theirs = await converse({ path: oracle().socketPath }, stream);
     expect(await converse({ port: ours.port }, stream), JSON.stringify(stream)).toBe(theirs);
     return theirs;
   };

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { Bytes } from '../../src/bytes.ts';
 import { DATABASES } from '../../src/engine/store.ts';
 import { commandInfos } from '../../src/sandbox/table.ts';
 import type { CommandInfo } from '../../src/spec/info.ts';
 import { quoteBytes } from '../../src/transcript/print.ts';
-import { missingForOracle, Oracle } from '../oracle/oracle.ts';
+import type { Oracle } from '../oracle/oracle.ts';
+import { redis70 } from '../oracle/servers.ts';
+import { describeServer } from './each-server.ts';
 import { Dice, Generator, keys } from './generator.ts';
 import { Duel, type Exchange, type TimedCommand } from './session.ts';
 
@@ -18,22 +20,14 @@ const commands: readonly CommandInfo[] = commandInfos()
   .flatMap((info) => (info.subcommands ? [...info.subcommands, info] : [info]))
   .filter(({ name }) => name !== 'QUIT' && name !== 'DEBUG POPULATE');
 
-const missing = missingForOracle();
-if (missing) console.log(missing);
-
 /** What a duel is fought on. */
 type Setting = readonly [oracle: Oracle, protocol: 2 | 3, startMs: number];
 
 /** Commands by how their replies were compared; error replies are always compared to the letter. */
 const tally = { exact: 0, unordered: 0, shape: 0, never: 0, errors: 0 };
 
-describe.skipIf(missing)('random commands', () => {
-  let oracle: Oracle;
-  beforeAll(async () => {
-    oracle = await Oracle.start(startMs);
-  });
+describeServer(redis70, 'random commands', ({ oracle }) => {
   afterAll(() => {
-    oracle?.stop();
     const { errors, exact, ...loose } = tally;
     const classes = Object.entries({ exact: exact + errors, ...loose }).map(([how, count]) => `${how} ${count}`);
     console.log(
@@ -42,7 +36,7 @@ describe.skipIf(missing)('random commands', () => {
   });
 
   it.each(Array.from({ length: SESSIONS }, (_, i) => i))('answer as redis-server does, session %i', async (session) => {
-    const setting: Setting = [oracle, session % 2 === 0 ? 2 : 3, startMs];
+    const setting: Setting = [oracle(), session % 2 === 0 ? 2 : 3, startMs];
     const dice = new Dice(seed + session);
     const ran: TimedCommand[] = [];
     const duel = await Duel.begin(...setting);

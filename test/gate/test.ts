@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bringServers, findServer, serverReleases } from '../oracle/servers.ts';
 import { sum, summaryLine, type Tally, tallyOfPlaywright, tallyOfStep, tallyOfVitest } from './tally.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'mayfly-test-'));
@@ -57,7 +58,9 @@ function read<Report>(path: string, tallyOf: (report: Report) => Tally): Tally |
   }
 }
 
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+/** Why there is no real server to hold a flavor against, a sentence each. */
+const leftOut = bringServers();
+const hasServer = serverReleases.some(findServer);
 
 const outcomes: Outcome[] = [
   check('types', 'tsc', '-p', '.'),
@@ -66,16 +69,13 @@ const outcomes: Outcome[] = [
   check('unused code', 'knip', '--no-config-hints'),
   check('layers', 'tsx', 'test/gate/layers.ts'),
   vitest('unit'),
-  ...(hasRedis ? [vitest('differential')] : []),
+  ...(hasServer ? [vitest('differential')] : []),
   playwright(),
 ];
 rmSync(reports, { recursive: true });
 
 console.log('');
-if (!hasRedis) {
-  console.log('NOT RUN: differential (every command against a real server): there is no redis-server on PATH.');
-  console.log('         To get it: apt-get install redis-server');
-}
+for (const sentence of leftOut) console.log(`NOT RUN: ${sentence}`);
 for (const { name, tally } of outcomes) if (tally.failed > 0) console.log(`FAILED: ${name} (${summaryLine(tally)})`);
 const total = sum(outcomes.map(({ tally }) => tally));
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
 /*
- * Preloaded into redis-server: the time of day is what a mapped file says, in microseconds since 1970, so that a test
+ * Preloaded into a real server: the time of day is what a mapped file says, in microseconds since 1970, so that a test
  * can stop it and set it. The monotonic clock is left alone, or the server's event loop would stand still. The server
  * dies with the test that started it, however that ends.
  */

@@ -6,22 +6,10 @@ import { join } from 'node:path';
 import type { Bytes } from '../../src/bytes.ts';
 import { encodeCommand } from '../../src/resp/encode.ts';
 import type { Reply } from '../../src/spec/reply.ts';
-import { isInstalled } from './installed.ts';
 import { ReplyDecoder } from './reply-decoder.ts';
+import type { FoundServer } from './servers.ts';
 
-/** What is missing for a real server whose clock can be set, in words; nothing where all is there. */
-export function missingForOracle(): string | undefined {
-  const missing = [
-    ...(process.platform === 'linux' ? [] : ['Linux, whose way to preload a library sets the clock']),
-    ...(isInstalled('redis-server') ? [] : ['redis-server (apt-get install redis-server)']),
-    ...(isInstalled('cc') ? [] : ['cc (apt-get install gcc libc6-dev)']),
-  ];
-  return missing.length > 0
-    ? `The tests against a real server do not run here: there is no ${missing.join(' and no ')}.`
-    : undefined;
-}
-
-/** A real redis-server whose clock stands still until it is set. */
+/** A real server whose clock stands still until it is set. */
 export class Oracle {
   readonly #folder: string;
   readonly #clock: number;
@@ -33,14 +21,14 @@ export class Oracle {
     this.#server = server;
   }
 
-  static async start(nowMs: number): Promise<Oracle> {
+  static async start({ launch }: FoundServer, nowMs: number): Promise<Oracle> {
     const folder = mkdtempSync(join(tmpdir(), 'mayfly-oracle-'));
     const shim = join(folder, 'clock-shim.so');
     execFileSync('cc', ['-shared', '-fPIC', '-O2', '-o', shim, join(import.meta.dirname, 'clock-shim.c')]);
     const clockFile = join(folder, 'clock');
     const clock = openSync(clockFile, 'w+');
     setClock(clock, nowMs);
-    const server = spawn('redis-server', flags(folder), {
+    const server = spawn(launch.command, [...launch.args, ...flags(folder)], {
       env: { ...process.env, LD_PRELOAD: shim, MAYFLY_CLOCK: clockFile },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
@@ -62,7 +50,7 @@ export class Oracle {
       try {
         return await this.connect();
       } catch (error) {
-        if (this.#server.exitCode !== null) throw new Error(`redis-server exited with ${this.#server.exitCode}`);
+        if (this.#server.exitCode !== null) throw new Error(`the server exited with ${this.#server.exitCode}`);
         if (tries > 1000) throw error;
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
@@ -120,13 +108,13 @@ export class OracleClient {
       for (const reply of this.#decoder.push(piece.toString('latin1'))) this.#waiting.shift()?.resolve(reply);
     });
     socket.on('error', (error) => this.#lose(error));
-    socket.on('close', () => this.#lose(new Error('redis-server closed the connection')));
+    socket.on('close', () => this.#lose(new Error('the server closed the connection')));
   }
 
   send(argv: readonly Bytes[]): Promise<Reply> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
-      if (this.#socket.destroyed) this.#lose(new Error('redis-server has closed the connection'));
+      if (this.#socket.destroyed) this.#lose(new Error('the server has closed the connection'));
       else this.#socket.write(encodeCommand(argv), 'latin1');
     });
   }
