@@ -7,8 +7,9 @@ import { drivenCell } from '../session/places.ts';
 import { usePageSession, usePageState } from '../use-session.ts';
 import { CellBar } from './cell-bar.tsx';
 import { CellEditing } from './cell-editing.tsx';
-import { AfterRunNotes, ContinuesNote } from './cell-notes.tsx';
 import { cellView } from './cell-view.ts';
+import { ContinuesNote } from './continues-note.tsx';
+import { afterRun } from './load-after-run.ts';
 import { NextCommand } from './next-command.tsx';
 import { performedTo, playheadStep, positionOf } from './playhead.ts';
 import { pressedCommand } from './pressed-command.ts';
@@ -41,6 +42,7 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
   const [start, setStart] = useState<{ caret: number; height?: number | undefined }>({ caret: 0 });
   const view = useMemo(() => cell && cellView(cell), [cell]);
   if (!cell || !view) return undefined;
+  const AfterRunNotes = afterRun()?.AfterRunNotes;
   const run = () => runCell(id);
   /** What a run will need is fetched before it is asked for. */
   const comeNear = () => {
@@ -108,7 +110,9 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
         </div>
       )}
       <div className="cell-after" data-ahead={performing || undefined}>
-        <AfterRunNotes sandbox={sandbox} cell={cell} edited={view.edited} onGone={() => focusButton('run')} />
+        {AfterRunNotes ? (
+          <AfterRunNotes sandbox={sandbox} cell={cell} edited={view.edited} onGone={() => focusButton('run')} />
+        ) : undefined}
       </div>
       <NextCommand {...{ id, sandbox, performing }} prompt={promptOf(cell.steps)} more={cell.more} />
     </Group>

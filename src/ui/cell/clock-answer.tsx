@@ -3,8 +3,9 @@ import type { SandboxId } from '../../protocol/messages.ts';
 import { Group } from '../controls/group.tsx';
 import { atText } from '../format.ts';
 import { usePageState } from '../use-session.ts';
+import { clip } from './clip.ts';
 import { peekText } from './peek.ts';
-import { clip, type ReplyResult } from './reply-layout.ts';
+import type { ReplyResult } from './reply-layout.ts';
 import './clock-answer.css';
 
 /** Of an answer that is longer, so many characters are shown. */

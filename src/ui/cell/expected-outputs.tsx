@@ -1,6 +1,7 @@
 import type { StepResult } from '../../protocol/messages.ts';
 import type { CommandStep, Step } from '../../transcript/step.ts';
-import { Output, Reply } from './reply.tsx';
+import { afterRun } from './load-after-run.ts';
+import { Output } from './output.tsx';
 import './expected-outputs.css';
 
 interface ExpectedOutputsProps {
@@ -30,10 +31,11 @@ export function ExpectedOutputs({ steps, results, current }: ExpectedOutputsProp
 }
 
 function Expected({ step, result }: { step: CommandStep; result: StepResult | undefined }) {
+  const Reply = afterRun()?.Reply;
   return (
     <>
       <p className="expected-command">{step.text}</p>
-      {result?.kind === 'reply' ? (
+      {Reply && result?.kind === 'reply' ? (
         <Reply step={step} result={result} ahead={false} />
       ) : result?.kind === 'refused' ? (
         <p className="refused">{result.message}</p>

@@ -25,6 +25,7 @@ export function PlainField({ ref, text, caret, pasted, onChange, onCaret, onRun,
   useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true });
     field.current?.setSelectionRange(start.current, start.current);
+    field.current?.addEventListener('beforeinput', takeManyLines);
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -38,9 +39,7 @@ export function PlainField({ ref, text, caret, pasted, onChange, onCaret, onRun,
     const commands = pasted(event.clipboardData.getData('text/plain'));
     if (commands === undefined) return;
     event.preventDefault();
-    const { selectionStart, selectionEnd } = event.currentTarget;
-    event.currentTarget.setRangeText(commands, selectionStart, selectionEnd, 'end');
-    onChange(event.currentTarget.value);
+    insert(event.currentTarget, commands);
   };
   return (
     <div className="plain-field">
@@ -69,4 +68,17 @@ export function PlainField({ ref, text, caret, pasted, onChange, onCaret, onRun,
       />
     </div>
   );
+}
+
+function insert(field: HTMLTextAreaElement, text: string): void {
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Lines that are put in at once, by voice control or a script: Chromium would lay out the field anew for each of them. */
+function takeManyLines(event: InputEvent): void {
+  const { inputType, data, target } = event;
+  if (inputType !== 'insertText' || !data?.trim().includes('\n')) return;
+  event.preventDefault();
+  insert(target as HTMLTextAreaElement, data);
 }

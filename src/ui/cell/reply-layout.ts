@@ -22,8 +22,3 @@ export function replyLayout(step: CommandStep, { printed, verdict }: ReplyResult
   if (documented !== printed.text) return { shape: 'remark', documented, verdict: text };
   return { shape: 'same', verdict: text };
 }
-
-/** A text that is too long to lay out whole, and how many characters are not shown. */
-export function clip(text: string, limit: number): { readonly text: string; readonly omitted: number } {
-  return text.length <= limit ? { text, omitted: 0 } : { text: text.slice(0, limit), omitted: text.length - limit };
-}

@@ -2,17 +2,10 @@ import type { ReactNode } from 'react';
 import type { CommandStep } from '../../transcript/step.ts';
 import { Group } from '../controls/group.tsx';
 import { AbsentIcon, CheckIcon, DiffersIcon } from '../controls/icons.tsx';
-import { Omitted } from './omitted.tsx';
-import { clip, type ReplyLayout, type ReplyResult, replyLayout } from './reply-layout.ts';
+import { commandName } from './clip.ts';
+import { Output } from './output.tsx';
+import { type ReplyLayout, type ReplyResult, replyLayout } from './reply-layout.ts';
 import './reply.css';
-
-/** Output beyond so many lines, or characters, scrolls within the cell. */
-const tallLines = 24;
-const tallLength = 2000;
-/** Longer output is shown in part: no reader wants more of it, and no browser lays it out at once. */
-const outputLimit = 100_000;
-/** A name is read aloud: a longer command is cut. */
-const nameLimit = 2000;
 
 interface ReplyProps {
   readonly step: CommandStep;
@@ -22,9 +15,6 @@ interface ReplyProps {
   /** What the command would answer elsewhere, over what is recorded. */
   readonly children?: ReactNode;
 }
-
-/** The name that the groups of a command go by. It is read aloud: a longer one is cut. */
-export const commandName = ({ text }: CommandStep): string => clip(text, nameLimit).text;
 
 /** What the store answered, what the document prints where that is not the same, and the verdict. */
 export function Reply({ step, result, ahead, children }: ReplyProps) {
@@ -76,29 +66,5 @@ function VerdictMark({ shape, text }: { shape: ReplyLayout['shape']; text: strin
       <CheckIcon />
       <span className="visually-hidden">{text}</span>
     </p>
-  );
-}
-
-interface OutputProps {
-  readonly text: string;
-  /** Characters that were left out before the text came here. */
-  readonly omitted?: number;
-  readonly error?: boolean;
-  /** Documented, not live. */
-  readonly quiet?: boolean;
-}
-
-/** Lines that a client prints. Long ones wrap, many scroll within the cell; the page never grows wider. */
-export function Output({ text, omitted = 0, error = false, quiet = false }: OutputProps) {
-  const shown = clip(text, outputLimit);
-  const kind = error ? ' output-error' : quiet ? ' output-quiet' : '';
-  const tall = text.length > tallLength || text.split('\n', tallLines + 1).length > tallLines;
-  return (
-    <>
-      <pre className={`output${kind}${tall ? ' output-tall' : ''}`} tabIndex={tall ? 0 : undefined}>
-        {shown.text}
-      </pre>
-      <Omitted count={shown.omitted + omitted} />
-    </>
   );
 }

@@ -4,12 +4,11 @@ import { durationText } from '../../transcript/duration.ts';
 import type { CommandStep, Step, WaitStep } from '../../transcript/step.ts';
 import { ClockIcon, WarningIcon } from '../controls/icons.tsx';
 import { peekId } from '../session/views.ts';
-import { AnswerBeforeRun, ClockAnswer } from './clock-answer.tsx';
+import { clip, commandName } from './clip.ts';
 import { CommandLine } from './command-line.tsx';
-import { longestAnswers } from './longest-answer.ts';
+import { afterRun } from './load-after-run.ts';
 import { Omitted } from './omitted.tsx';
-import { commandName, Output, Reply } from './reply.tsx';
-import { clip } from './reply-layout.ts';
+import { Output } from './output.tsx';
 import './transcript.css';
 
 /** Steps painted at first, and how many more each time the reader asks: a cell of 100,000 lines must not freeze. */
@@ -38,7 +37,7 @@ interface TranscriptProps {
 /** A transcript as the document prints it, with what the store answered. */
 export function Transcript({ steps, results, playhead, performing, cell, sandbox }: TranscriptProps) {
   const [shown, setShown] = useState(firstSteps);
-  const longest = useMemo(() => longestAnswers(steps, results), [steps, results]);
+  const longest = useMemo(() => afterRun()?.longestAnswers(steps, results), [steps, results]);
   const left = steps.length - shown;
   return (
     <>
@@ -53,7 +52,7 @@ export function Transcript({ steps, results, playhead, performing, cell, sandbox
             ahead={performing && index > playhead}
             sandbox={sandbox}
             peek={cell && peekId(cell, index)}
-            longest={longest.get(step.text) ?? ''}
+            longest={longest?.get(step.text) ?? ''}
           />
         ))}
       </ol>
@@ -109,6 +108,7 @@ function StepRow({ step, ...rest }: RowProps) {
 function CommandRow(row: RowProps<CommandStep>) {
   const { step, result, ahead, sandbox, peek } = row;
   const { text, omitted } = clip(step.text, commandLimit);
+  const AnswerBeforeRun = result || ahead ? undefined : afterRun()?.AnswerBeforeRun;
   return (
     <>
       <div className="command-row">
@@ -120,7 +120,7 @@ function CommandRow(row: RowProps<CommandStep>) {
           <Omitted count={omitted} />
           {step.comment ? <span className="comment"> {step.comment}</span> : undefined}
         </p>
-        {peek && !result && !ahead ? (
+        {peek && AnswerBeforeRun ? (
           <AnswerBeforeRun command={commandName(step)} sandbox={sandbox} id={peek} />
         ) : undefined}
       </div>
@@ -130,13 +130,14 @@ function CommandRow(row: RowProps<CommandStep>) {
 }
 
 function Answer({ step, result, ahead, sandbox, peek, longest }: RowProps<CommandStep>) {
-  if (result?.kind === 'reply') {
+  const shown = afterRun();
+  if (shown && result?.kind === 'reply') {
     return (
-      <Reply step={step} result={result} ahead={ahead}>
+      <shown.Reply step={step} result={result} ahead={ahead}>
         {peek && !ahead ? (
-          <ClockAnswer command={commandName(step)} id={peek} {...{ sandbox, result, longest }} />
+          <shown.ClockAnswer command={commandName(step)} id={peek} {...{ sandbox, result, longest }} />
         ) : undefined}
-      </Reply>
+      </shown.Reply>
     );
   }
   return (

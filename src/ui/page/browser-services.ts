@@ -1,4 +1,5 @@
 import type { PageModel } from '../../docs/page.ts';
+import { loadAfterRun } from '../cell/load-after-run.ts';
 import { loadTimeMachine } from '../dock/load-time-machine.ts';
 import { loadEditKit } from '../editor/load-edit-kit.ts';
 import { keepOnDemand } from '../session/kept/first-visit.ts';
@@ -15,7 +16,10 @@ export const browserServices = ({ slug }: PageModel): SessionServices => ({
   still: () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches,
   nowMs: () => Date.now(),
   prefetch: () => void loadTimeMachine().catch(() => {}),
-  loadRunner: () => import('../session/runner.ts'),
+  loadRunner: async () => {
+    const [runner] = await Promise.all([import('../session/runner.ts'), loadAfterRun()]);
+    return runner;
+  },
   loadDraftReader: loadEditKit,
   checkKept: async (page, kept) => {
     const { checkKept } = await import('../sharing/check-kept.ts');

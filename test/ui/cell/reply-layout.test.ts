@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandStep, Verdict } from '../../../src/transcript/step.ts';
-import { clip, type ReplyResult, replyLayout } from '../../../src/ui/cell/reply-layout.ts';
+import { clip } from '../../../src/ui/cell/clip.ts';
+import { type ReplyResult, replyLayout } from '../../../src/ui/cell/reply-layout.ts';
 
 const step = (output?: readonly string[]): CommandStep => ({
   kind: 'command',

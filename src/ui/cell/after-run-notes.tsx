@@ -1,41 +1,9 @@
-import type { ReactNode } from 'react';
-import type { CellId, SandboxId, StaleReason } from '../../protocol/messages.ts';
-import { BackIcon, BranchIcon, ClockIcon, RunAboveIcon, WarningIcon } from '../controls/icons.tsx';
+import type { SandboxId, StaleReason } from '../../protocol/messages.ts';
+import { BackIcon, BranchIcon, ClockIcon, WarningIcon } from '../controls/icons.tsx';
 import { durationText } from '../format.ts';
 import type { CellState } from '../session/page-state.ts';
 import { usePageState } from '../use-session.ts';
-import './cell-notes.css';
-
-interface NoteProps {
-  readonly icon: ReactNode;
-  readonly text: string;
-  /** It asks for something, rather than tells. */
-  readonly calls?: boolean;
-  /** Something to press. */
-  readonly children?: ReactNode;
-}
-
-function Note({ icon, text, calls = false, children }: NoteProps) {
-  return (
-    <div className={`cell-note needs-scripts screen-only${calls ? ' cell-note-calls' : ''}`}>
-      {icon}
-      <p>{text}</p>
-      {children}
-    </div>
-  );
-}
-
-/** On every example that has others above it in its section; it speaks up where it ran without them. */
-export function ContinuesNote({ id, needsEarlier }: { id: CellId; needsEarlier: boolean }) {
-  const runAllAbove = usePageState((state) => state.runAllAbove);
-  return (
-    <Note icon={<RunAboveIcon />} text="This example continues from the one above." calls={needsEarlier}>
-      <button type="button" className="button button-edged" onClick={() => runAllAbove(id)}>
-        Run all above
-      </button>
-    </Note>
-  );
-}
+import { Note } from './note.tsx';
 
 interface AfterRunProps {
   readonly sandbox: SandboxId;
