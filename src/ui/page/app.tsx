@@ -10,6 +10,7 @@ import { TimeDock } from '../dock/time-dock.tsx';
 import { SessionProvider } from '../use-session.ts';
 import { Announcer } from './announcer.tsx';
 import { Article } from './article.tsx';
+import { Boundary } from './boundary.tsx';
 import { browserServices } from './browser-services.ts';
 import { Contents } from './contents.tsx';
 import type { Coverage } from './coverage.tsx';
@@ -37,7 +38,13 @@ export function App({ page, pages, preview, coverage }: AppProps) {
   const hasCells = page.cells.length > 0;
   const renderCell = (id: CellId) => {
     const model = page.cells.find((cell) => cell.id === id);
-    return model && <Cell model={model} continues={isLater(page, model)} />;
+    return (
+      model && (
+        <Boundary>
+          <Cell model={model} continues={isLater(page, model)} />
+        </Boundary>
+      )
+    );
   };
   return (
     <SessionProvider page={page} services={browserServices}>
@@ -49,22 +56,30 @@ export function App({ page, pages, preview, coverage }: AppProps) {
           Skip to the clock
         </a>
       ) : undefined}
-      <Header slug={page.slug} title={page.title} flavor={page.flavor} pages={pages} hasClock={hasCells} />
+      <Boundary>
+        <Header slug={page.slug} title={page.title} flavor={page.flavor} pages={pages} hasClock={hasCells} />
+      </Boundary>
       <div className="frame" data-dock={hasCells || undefined}>
         <Contents entries={page.contents} />
         <main id="content" tabIndex={-1}>
-          <SharingPlace />
+          <Boundary>
+            <SharingPlace />
+          </Boundary>
           <Article page={page} coverage={coverage} renderCell={renderCell} />
           <Footer diagnostics={page.diagnostics} />
         </main>
         {hasCells ? (
           <div className="frame-dock needs-scripts screen-only">
-            <TimeDock id={CLOCK} preview={preview ? <Preview html={preview} /> : undefined} onPutAway={putAway} />
+            <Boundary>
+              <TimeDock id={CLOCK} preview={preview ? <Preview html={preview} /> : undefined} onPutAway={putAway} />
+            </Boundary>
           </div>
         ) : undefined}
       </div>
-      <Announcer />
-      <TroubleNotice />
+      <Boundary>
+        <Announcer />
+        <TroubleNotice />
+      </Boundary>
     </SessionProvider>
   );
 }
