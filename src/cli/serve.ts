@@ -1,6 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { type Flavor, flavorNamed, flavorNames } from '../engine/flavor.ts';
-import { HeadStore } from '../engine/store.ts';
+import { type Flavor, flavorNamed, flavorNames, HeadStore } from '../engine/index.ts';
 import { readFlags } from './flags.ts';
 import { atEnd } from './lifetime.ts';
 import { ClientSession } from './serve/client-session.ts';

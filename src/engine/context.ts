@@ -1,40 +1,73 @@
 import type { Bytes } from '../bytes.ts';
 import type { Command } from '../spec/command.ts';
-import type { Connection } from './connection.ts';
+import type { Client } from './client.ts';
 import { Database } from './database.ts';
 import type { Flavor } from './flavor.ts';
 import { HEAD, type Instant } from './instant.ts';
 import { chance } from './random.ts';
+import type { Register } from './register.ts';
 import type { Store } from './store.ts';
 
-/** All that a handler may know and touch while its command runs. Time stands still in it. */
-export class Context implements Instant {
+/** The commands of a server by upper-case name. */
+export type CommandTable = ReadonlyMap<string, Command<Context>>;
+
+/** A client's turn: one command that came in, and all that runs because of it. Time stands still in it. */
+export class Turn implements Instant {
   readonly store: Store;
-  readonly connection: Connection;
+  readonly table: CommandTable;
+  readonly client: Register<Client>;
+  readonly nowMs: number;
+  /** The number of the command that came in; for a peek, of the last command that counts. */
+  readonly seq: number;
+  /** It only looks, at an instant that may be past. */
+  readonly isPeek: boolean;
+  #draws = 0;
+
+  constructor(server: Pick<Turn, 'store' | 'table' | 'client'>, { nowMs, seq }: Instant, isPeek: boolean) {
+    this.store = server.store;
+    this.table = server.table;
+    this.client = server.client;
+    this.nowMs = nowMs;
+    this.seq = seq;
+    this.isPeek = isPeek;
+  }
+
+  /** Up to which command's state it sees. */
+  get sees(): number {
+    return this.isPeek ? this.seq : HEAD;
+  }
+
+  /** The next random number in [0, 1). */
+  draw(): number {
+    return chance(this.store.seed, this.seq, this.#draws++);
+  }
+}
+
+/** All that a handler may know and touch while its command runs. */
+export class Context implements Instant {
+  readonly turn: Turn;
   readonly command: Command<Context>;
   /** The command's words as they came. */
   readonly argv: readonly Bytes[];
-  readonly nowMs: number;
-  /** The command's number; for a peek, the last command that counts. */
-  readonly seq: number;
-  readonly #peeking: boolean;
-  #draws = 0;
   #db: Database | undefined;
 
-  constructor(
-    connection: Connection,
-    command: Command<Context>,
-    argv: readonly Bytes[],
-    { nowMs, seq }: Instant,
-    peeking: boolean,
-  ) {
-    this.store = connection.store;
-    this.connection = connection;
+  constructor(turn: Turn, command: Command<Context>, argv: readonly Bytes[]) {
+    this.turn = turn;
     this.command = command;
     this.argv = argv;
-    this.nowMs = nowMs;
-    this.seq = seq;
-    this.#peeking = peeking;
+  }
+
+  get nowMs(): number {
+    return this.turn.nowMs;
+  }
+
+  /** The number of the command that came in. */
+  get seq(): number {
+    return this.turn.seq;
+  }
+
+  get store(): Store {
+    return this.turn.store;
   }
 
   /** The command's name as error texts write it: lower case, a subcommand behind a bar. */
@@ -43,27 +76,37 @@ export class Context implements Instant {
   }
 
   /** The table of commands, for COMMAND itself. */
-  get table(): ReadonlyMap<string, Command<Context>> {
-    return this.connection.table;
+  get table(): CommandTable {
+    return this.turn.table;
   }
 
   get flavor(): Flavor {
     return this.store.flavor;
   }
 
-  /** The connection's own database. */
+  /** Who sent the command. */
+  get client(): Client {
+    return this.turn.client.at();
+  }
+
+  /** Changes what is remembered of who sent it. */
+  change(to: Partial<Client>): void {
+    if (this.turn.isPeek) throw new Error('a peek may not change a client');
+    this.turn.client.set({ ...this.client, ...to }, this.seq);
+  }
+
+  /** The database that the client has selected. */
   get db(): Database {
-    this.#db ??= this.database(this.connection.db);
+    this.#db ??= this.database(this.client.db);
     return this.#db;
   }
 
   database(index: number): Database {
-    const keyspace = this.store.keyspace(index, this.#peeking ? this.seq : HEAD);
-    return new Database(index, keyspace, this, this.#peeking);
+    return new Database(index, this.store.keyspace(index, this.turn.sees), this, this.turn.isPeek);
   }
 
-  /** The next random number in [0, 1) of this command. */
+  /** The next random number in [0, 1). */
   draw(): number {
-    return chance(this.store.seed, this.seq, this.#draws++);
+    return this.turn.draw();
   }
 }

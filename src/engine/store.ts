@@ -1,9 +1,10 @@
+import { type Client, clientBytes, newClient } from './client.ts';
 import type { Flavor } from './flavor.ts';
 import { HeadKeyspace } from './head-keyspace.ts';
 import { type Change, History } from './history.ts';
 import { HistoryKeyspace } from './history-keyspace.ts';
-import { HEAD } from './instant.ts';
 import type { Keyspace } from './keyspace.ts';
+import { HeadRegister, HistoryRegister, type Register } from './register.ts';
 
 export interface StoreOptions {
   readonly flavor: Flavor;
@@ -14,7 +15,7 @@ export interface StoreOptions {
 /** How many databases there are, as in the servers' own default configuration. */
 export const DATABASES = 16;
 
-/** Which keyspace each database index stood for, from one command on. */
+/** Which keyspace each database index stands for. */
 type Mapping<K extends Keyspace = Keyspace> = readonly K[];
 
 /**
@@ -26,126 +27,109 @@ export abstract class Store {
   readonly seed: number;
   /** The last command's number. */
   seq = 0;
-  #connections = 0;
+  #clients = 0;
 
   constructor({ flavor, seed = 0 }: StoreOptions) {
     this.flavor = flavor;
     this.seed = seed;
   }
 
-  /** The keyspace behind an index, as command `seq` left it. */
-  abstract keyspace(index: number, seq?: number): Keyspace;
-  protected abstract remap(change: (mapping: Mapping) => Mapping): void;
+  protected abstract readonly databases: Register<Mapping>;
+  /** How many clients have left and come back by the same connection. */
+  protected abstract readonly reopened: Register<number>;
   protected abstract newKeyspace(): Keyspace;
+  protected abstract clientRegister(client: Client): Register<Client>;
+
+  /** The keyspace behind an index, as command `seq` left it. */
+  keyspace(index: number, seq?: number): Keyspace {
+    return this.databases.at(seq)[index] as Keyspace;
+  }
 
   /** Numbers the next command. */
   begin(): number {
     return ++this.seq;
   }
 
-  nextConnectionId(): number {
-    return ++this.#connections;
+  /** A client connects. */
+  connect(): Register<Client> {
+    return this.clientRegister(newClient(++this.#clients + this.reopened.at()));
+  }
+
+  /** The client that comes by a connection after another one has left it. */
+  reopen(): Client {
+    this.reopened.set(this.reopened.at() + 1, this.seq);
+    return newClient(this.#clients + this.reopened.at());
   }
 
   flush(index: number): void {
-    this.remap((mapping) => mapping.with(index, this.newKeyspace()));
+    this.#remap((mapping) => mapping.with(index, this.newKeyspace()));
   }
 
   flushAll(): void {
-    this.remap((mapping) => mapping.map(() => this.newKeyspace()));
+    this.#remap((mapping) => mapping.map(() => this.newKeyspace()));
   }
 
   swap(a: number, b: number): void {
-    this.remap((mapping) => mapping.with(a, mapping[b] as Keyspace).with(b, mapping[a] as Keyspace));
+    this.#remap((mapping) => mapping.with(a, mapping[b] as Keyspace).with(b, mapping[a] as Keyspace));
   }
 
-  protected emptyMapping<K extends Keyspace>(create: () => K): K[] {
-    return Array.from({ length: DATABASES }, create);
+  #remap(change: (mapping: Mapping) => Mapping): void {
+    this.databases.set(change(this.databases.at()), this.seq);
   }
 }
 
+const emptyMapping = <K extends Keyspace>(create: () => K): Mapping<K> => Array.from({ length: DATABASES }, create);
+
 /** A store on the real clock: no past, no branches. */
 export class HeadStore extends Store {
-  #mapping: Mapping = this.emptyMapping(() => this.newKeyspace());
-
-  keyspace(index: number): Keyspace {
-    return this.#mapping[index] as Keyspace;
-  }
+  protected readonly databases = new HeadRegister<Mapping>(emptyMapping(() => this.newKeyspace()));
+  protected readonly reopened = new HeadRegister(0);
 
   protected newKeyspace(): Keyspace {
     return new HeadKeyspace(this.flavor);
   }
 
-  protected remap(change: (mapping: Mapping) => Mapping): void {
-    this.#mapping = change(this.#mapping);
+  protected clientRegister(client: Client): Register<Client> {
+    return new HeadRegister(client);
   }
 }
 
-/** What an empty keyspace takes, about. */
+/** What a mapping takes itself, and an empty keyspace, about. */
+const MAPPING_BYTES = 400;
 const KEYSPACE_BYTES = 2000;
 
-/** A mapping, and the command that made it. */
-export class Remap implements Change {
-  readonly #remaps: Remap[];
-  readonly seq: number;
-  readonly mapping: Mapping<HistoryKeyspace>;
-  /** What it takes itself, and each keyspace that it brought. */
-  readonly bytes: number;
+/** A number that replaces another, and its place in the log. */
+const COUNT_BYTES = 100;
 
-  constructor(remaps: Remap[], seq: number, mapping: Mapping<HistoryKeyspace>) {
-    const before = remaps.at(-1)?.mapping ?? [];
-    this.#remaps = remaps;
-    this.seq = seq;
-    this.mapping = mapping;
-    this.bytes = 400 + KEYSPACE_BYTES * mapping.filter((keyspace) => !before.includes(keyspace)).length;
-  }
-
-  undo(): void {
-    this.#remaps.pop();
-  }
-
-  redo(): void {
-    this.#remaps.push(this);
-  }
-
-  forget(): void {
-    this.#remaps.splice(0, this.#remaps.indexOf(this));
-  }
-}
+/** A mapping weighs what it takes itself, and each keyspace that it brought. */
+const mappingBytes = (mapping: Mapping, before: Mapping = []): number =>
+  MAPPING_BYTES + KEYSPACE_BYTES * mapping.filter((keyspace) => !before.includes(keyspace)).length;
 
 /** A store that keeps its past. */
 export class HistoryStore extends Store {
   readonly #history = new History();
-  readonly #remaps: Remap[] = [];
+  protected readonly databases: HistoryRegister<Mapping<HistoryKeyspace>> = new HistoryRegister(
+    this.#history,
+    emptyMapping(() => this.newKeyspace()),
+    mappingBytes,
+  );
+  protected readonly reopened = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
 
-  constructor(options: StoreOptions) {
-    super(options);
-    new Remap(
-      this.#remaps,
-      0,
-      this.emptyMapping(() => this.newKeyspace()),
-    ).redo();
-  }
-
-  keyspace(index: number, seq = HEAD): HistoryKeyspace {
-    const remap = this.#remaps.findLast((candidate) => candidate.seq <= seq) ?? this.#remaps[0];
-    return (remap as Remap).mapping[index] as HistoryKeyspace;
+  override keyspace(index: number, seq?: number): HistoryKeyspace {
+    return this.databases.at(seq)[index] as HistoryKeyspace;
   }
 
   protected newKeyspace(): HistoryKeyspace {
     return new HistoryKeyspace(this.flavor, this.#history);
   }
 
-  protected remap(change: (mapping: Mapping) => Mapping): void {
-    const { mapping } = this.#remaps.at(-1) as Remap;
-    const remap = new Remap(this.#remaps, this.seq, change(mapping) as Mapping<HistoryKeyspace>);
-    remap.redo();
-    this.#history.record(remap);
+  protected clientRegister(client: Client): Register<Client> {
+    return new HistoryRegister(this.#history, client, clientBytes);
   }
 
   /** What each database stood for, from which command on: the first entry is the beginning. */
-  get mappings(): readonly Remap[] {
-    return this.#remaps;
+  get mappings(): Pick<HistoryRegister<Mapping<HistoryKeyspace>>, 'made' | 'revisions'> {
+    return this.databases;
   }
 
   /** The log of everything that changed. */
@@ -155,7 +139,7 @@ export class HistoryStore extends Store {
 
   /** Forgets how the state after command `seq`, which ran at `nowMs`, came about. That state and all later ones stay. */
   forget(seq: number, nowMs: number): void {
-    const keyspaces = new Set(this.#remaps.flatMap(({ mapping }) => mapping));
+    const keyspaces = new Set(this.databases.revisions.flatMap(({ value }) => value));
     this.#history.forget(seq, nowMs);
     for (const keyspace of keyspaces) keyspace.forgetRest(seq, nowMs);
   }

@@ -1,5 +1,4 @@
-import type { Change } from '../engine/history.ts';
-import type { HistoryStore } from '../engine/store.ts';
+import type { Change, HistoryStore } from '../engine/index.ts';
 import type { BranchId, StepResult } from '../protocol/messages.ts';
 import { ENTRY_BYTES, type LogEntry, type Recorded, type Run } from './log.ts';
 

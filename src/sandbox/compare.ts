@@ -1,9 +1,5 @@
 import { type Bytes, textFromBytes } from '../bytes.ts';
-import type { Change } from '../engine/history.ts';
-import type { HistoryKeyspace } from '../engine/history-keyspace.ts';
-import type { Instant } from '../engine/instant.ts';
-import { DATABASES, Remap } from '../engine/store.ts';
-import { Version } from '../engine/versions.ts';
+import { type Change, DATABASES, type HistoryKeyspace, type Instant, Version } from '../engine/index.ts';
 import type { BranchComparison, BranchId, ComparedKey } from '../protocol/messages.ts';
 import type { Tail } from './branches.ts';
 import { lastIndexAt } from './log.ts';
@@ -60,8 +56,8 @@ function otherBranch(
   const changes = tails.flatMap((tail) => tail.changes);
   const changed = newestOf(changes);
   const at = sandbox.instant({ elapsedMs, seq });
-  const remap = changes.findLast((change): change is Remap => change instanceof Remap && change.seq <= seq);
-  const keyspace = (db: number) => remap?.mapping[db] ?? store.keyspace(db, Math.min(seq, after));
+  const remap = changes.filter((change) => store.mappings.made(change)).findLast((revision) => revision.seq <= seq);
+  const keyspace = (db: number) => remap?.value[db] ?? store.keyspace(db, Math.min(seq, after));
   const find = (db: number, key: Bytes) => {
     const own = changed.get(keyspace(db))?.get(key);
     const version = own ? own.upTo(seq) : keyspace(db).versionAt(key, Math.min(seq, after));

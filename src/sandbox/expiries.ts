@@ -1,5 +1,4 @@
-import type { HistoryKeyspace } from '../engine/history-keyspace.ts';
-import type { Version } from '../engine/versions.ts';
+import type { HistoryKeyspace, Version } from '../engine/index.ts';
 import type { FirstExpiry, Position, StepResult } from '../protocol/messages.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -14,12 +13,13 @@ interface Era {
   readonly keyspaces: readonly HistoryKeyspace[];
 }
 
-function erasOf({ store: { mappings }, log }: Sandbox): readonly Era[] {
+function erasOf({ store, log }: Sandbox): readonly Era[] {
+  const mappings = store.mappings.revisions;
   const sinceMs = (index: number): number => {
     const remap = mappings[index];
     return remap ? log.elapsedMs(remap.seq) : Number.POSITIVE_INFINITY;
   };
-  return mappings.map(({ mapping }, i) => ({
+  return mappings.map(({ value: mapping }, i) => ({
     afterMs: i === 0 ? Number.NEGATIVE_INFINITY : sinceMs(i),
     untilMs: sinceMs(i + 1),
     keyspaces: mapping,

@@ -1,4 +1,4 @@
-import { findCommand } from '../engine/connection.ts';
+import { findCommand } from '../engine/index.ts';
 import type { Reply } from '../spec/reply.ts';
 import { compareReply } from '../transcript/compare.ts';
 import { durationText } from '../transcript/duration.ts';

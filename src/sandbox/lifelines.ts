@@ -1,6 +1,5 @@
 import { textFromBytes } from '../bytes.ts';
-import type { HistoryKeyspace } from '../engine/history-keyspace.ts';
-import type { Version } from '../engine/versions.ts';
+import type { HistoryKeyspace, Version } from '../engine/index.ts';
 import type { Lifeline, LifelineSpan } from '../protocol/messages.ts';
 import type { LogEntry } from './log.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -80,7 +79,7 @@ function rowOf(head: Version, shown: Shown, later: readonly Shown[]): Row {
 function shownKeyspaces({ store, log }: Sandbox): Shown[] {
   const shown = new Map<HistoryKeyspace, Shown>();
   let before: readonly HistoryKeyspace[] = [];
-  for (const { seq, mapping } of store.mappings) {
+  for (const { seq, value: mapping } of store.mappings.revisions) {
     const sinceMs = log.elapsedMs(seq);
     for (const keyspace of before) {
       if (!mapping.includes(keyspace)) shown.set(keyspace, { ...(shown.get(keyspace) as Shown), endMs: sinceMs });

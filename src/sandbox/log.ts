@@ -1,5 +1,4 @@
 import type { Bytes } from '../bytes.ts';
-import type { ConnectionState } from '../engine/connection.ts';
 import type { CellId, FirstExpiry, Position, StepResult } from '../protocol/messages.ts';
 import { type Step, sameSteps } from '../transcript/step.ts';
 
@@ -12,8 +11,6 @@ export interface LogEntry {
   readonly cell: CellId;
   /** Index of the step in its cell. */
   readonly step: number;
-  /** What the connection remembered after it. */
-  readonly connection: ConnectionState;
 }
 
 /** What a command weighs: its entry here, and in its run the step and what came of it. Bytes, about. */

@@ -1,5 +1,5 @@
 import { type Bytes, textFromBytes } from '../bytes.ts';
-import { findCommand } from '../engine/connection.ts';
+import { findCommand } from '../engine/index.ts';
 import { serverCommand } from '../spec/server-commands.ts';
 import type { Bench } from './run.ts';
 

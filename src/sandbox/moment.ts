@@ -1,10 +1,14 @@
 import { textFromBytes } from '../bytes.ts';
-import { type Deadline, remainingMs } from '../engine/deadlines.ts';
-import type { HistoryKeyspace } from '../engine/history-keyspace.ts';
-import type { Instant } from '../engine/instant.ts';
-import { DATABASES } from '../engine/store.ts';
-import { typeOf, type Value } from '../engine/value.ts';
-import type { Version } from '../engine/versions.ts';
+import {
+  DATABASES,
+  type Deadline,
+  type HistoryKeyspace,
+  type Instant,
+  remainingMs,
+  typeOf,
+  type Value,
+  type Version,
+} from '../engine/index.ts';
 import type { ExpiredRow, KeyRow, LivingRow, Moment, Position, Ttl, WatchedCommand } from '../protocol/messages.ts';
 import { printBounded } from '../transcript/print.ts';
 import { eventsAround } from './events.ts';

@@ -1,4 +1,4 @@
-import { findCommand } from '../engine/connection.ts';
+import { findCommand } from '../engine/index.ts';
 import type { Peek, Position, WatchedCommand } from '../protocol/messages.ts';
 import { printBounded } from '../transcript/print.ts';
 import type { Sandbox } from './sandbox.ts';

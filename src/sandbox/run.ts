@@ -1,6 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import { findCommand } from '../engine/connection.ts';
-import type { Flavor } from '../engine/flavor.ts';
+import { type Flavor, findCommand } from '../engine/index.ts';
 import type { StepResult } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
 import { serverCommand } from '../spec/server-commands.ts';

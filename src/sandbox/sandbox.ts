@@ -1,8 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import { type ConnectionState, freshConnection } from '../engine/connection.ts';
-import { type Flavor, flavorNamed } from '../engine/flavor.ts';
-import { HEAD, type Instant } from '../engine/instant.ts';
-import type { HistoryStore } from '../engine/store.ts';
+import { type Flavor, flavorNamed, HEAD, type HistoryStore, type Instant } from '../engine/index.ts';
 import type { Action, BranchId, CellId, HistorySummary, Position } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
 import type { Step } from '../transcript/step.ts';
@@ -190,7 +187,7 @@ export class Sandbox {
       peek: (argv, atMs) => this.peek(argv, { elapsedMs: atMs, seq: HEAD }),
       nextGoneMs: (atMs) => this.nextGoneMs(atMs),
       standing: (after) => ({ commands: this.log.after(after).map(({ argv }) => argv), end: this.log.end }),
-      protocol: () => this.#world.connection.protocol,
+      protocol: () => this.#world.connection.clientAfter().protocol,
     };
   }
 
@@ -228,7 +225,6 @@ export class Sandbox {
     const { store, log } = this;
     const seq = store.history.lastToForget(kept, ENTRY_BYTES, { begin: log.begins.seq, end: log.end });
     this.#branchesForgotten += this.branches.forgetBefore(seq);
-    this.#world.beginning = this.#connectionAfter(seq);
     store.forget(seq, this.epochMs + log.elapsedMs(seq));
     log.forget(seq);
   }
@@ -254,31 +250,20 @@ export class Sandbox {
 
   #execute(argv: readonly Bytes[], elapsedMs: number, at: { text: string; step: number; cell: CellId }) {
     const { connection, log } = this.#world;
-    connection.state = this.#connectionAfter(log.end);
     const reply = this.#world.ask(() => connection.execute(argv, this.epochMs + elapsedMs));
-    const before = log.last?.connection ?? this.#world.beginning;
-    const { state } = connection;
-    log.push({ ...at, argv, elapsedMs, connection: sameState(before, state) ? before : state });
+    log.push({ ...at, argv, elapsedMs });
     return { reply, seq: log.end };
-  }
-
-  /** What the connection knows after command `seq`; after QUIT a new one is opened, as redis-cli does. */
-  #connectionAfter(seq: number): ConnectionState {
-    const state = this.log.at(seq)?.connection ?? this.#world.beginning;
-    return state.closed ? freshConnection : state;
   }
 
   /** What a read-only command would print at a position. Changes nothing. */
   peek(argv: readonly Bytes[], position: Position): Reply {
-    const { connection } = this.#world;
     const seq = Math.min(position.seq, this.log.end);
-    connection.state = this.#connectionAfter(seq);
-    return connection.peek(argv, { nowMs: this.epochMs + position.elapsedMs, seq });
+    return this.#world.connection.peek(argv, { nowMs: this.epochMs + position.elapsedMs, seq });
   }
 
-  /** Which protocol the connection speaks at a position. */
+  /** Which protocol the client speaks at a position. */
   protocolAt({ seq }: Position): 2 | 3 {
-    return this.#connectionAfter(Math.min(seq, this.log.end)).protocol;
+    return this.#world.connection.clientAfter(Math.min(seq, this.log.end)).protocol;
   }
 
   /** Stands at another instant: after its last command, or after the one named. Not before what is kept. */
@@ -334,6 +319,3 @@ interface Done {
 
 /** What is to run. */
 interface Task extends Pick<Run, 'cell' | 'order' | 'steps' | 'from' | 'isNext'> {}
-
-const sameState = (a: ConnectionState, b: ConnectionState): boolean =>
-  a.db === b.db && a.protocol === b.protocol && a.clientName === b.clientName && a.closed === b.closed;

@@ -1,4 +1,4 @@
-import { commandTable } from '../engine/commands/index.ts';
+import { commandTable } from '../engine/index.ts';
 import type { CommandInfo } from '../spec/info.ts';
 
 /** The data part of the command table: what the page, the editor and the documents may know of it. */

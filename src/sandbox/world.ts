@@ -1,6 +1,4 @@
-import { Connection, type ConnectionState, freshConnection } from '../engine/connection.ts';
-import type { Flavor } from '../engine/flavor.ts';
-import { HistoryStore } from '../engine/store.ts';
+import { Connection, type Flavor, HistoryStore } from '../engine/index.ts';
 import type { Reply } from '../spec/reply.ts';
 import { Branches, type BranchIds } from './branches.ts';
 import { CommandLog, type Recorded, type Run } from './log.ts';
@@ -12,8 +10,6 @@ export class World implements Recorded {
   readonly runs: Run[] = [];
   readonly branches: Branches;
   readonly connection: Connection;
-  /** What the connection knows where the log begins. */
-  beginning: ConnectionState = freshConnection;
   #reply: Reply | undefined;
 
   constructor(flavor: Flavor, ids?: BranchIds) {

@@ -2,7 +2,7 @@ import type { Bytes } from '../bytes.ts';
 import { type ArgRecord, argInfos, type Values } from './args.ts';
 import { aclOf, arityOf, keyRangeOf, syntaxOf } from './derive.ts';
 import type { AclCategory, CommandFlag, CommandGroup, CommandInfo, Comparison } from './info.ts';
-import type { Reply } from './reply.ts';
+import type { Outcome } from './reply.ts';
 
 /** What every command declares, once. Metadata facts come from Valkey's src/commands/*.json (BSD). */
 interface Declaration {
@@ -23,13 +23,13 @@ export interface CommandSpec<Context, R extends ArgRecord> extends Declaration {
   readonly args: R;
   /** The error for a word that no argument takes, where it is not the plain syntax error. */
   readonly unexpected?: (ctx: Context, word: Bytes) => Error;
-  readonly run: (ctx: Context, args: Values<R>) => Reply;
+  readonly run: (ctx: Context, args: Values<R>) => Outcome;
 }
 
 /** A command whose order of error checks the matcher cannot give: it reads its words itself. */
 export interface ManualCommandSpec<Context> extends Declaration {
   readonly args: ArgRecord;
-  readonly run: (ctx: Context, argv: readonly Bytes[]) => Reply;
+  readonly run: (ctx: Context, argv: readonly Bytes[]) => Outcome;
 }
 
 export interface ContainerSpec<Context> extends Declaration {
@@ -37,7 +37,7 @@ export interface ContainerSpec<Context> extends Declaration {
   /** The error for a second word that is no subcommand, or has too few or too many words behind it, where it is not the usual one. */
   readonly refusal?: (ctx: Context) => Error;
   /** What the bare command answers; left out: it wants a subcommand. */
-  readonly run?: (ctx: Context) => Reply;
+  readonly run?: (ctx: Context) => Outcome;
 }
 
 /** A command as the table holds it. */
@@ -50,7 +50,7 @@ export interface Command<Context> {
   /** Of a container and its subcommands. */
   readonly refusal?: ((ctx: Context) => Error) | undefined;
   /** Takes the matched values, or argv where `parse` is `manual`. */
-  readonly run: ((ctx: Context, args: never) => Reply) | undefined;
+  readonly run: ((ctx: Context, args: never) => Outcome) | undefined;
   /** By upper-case word. */
   readonly subcommands?: ReadonlyMap<string, Command<Context>>;
 }

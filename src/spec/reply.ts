@@ -18,6 +18,9 @@ export type Reply =
   /** An integer 0 or 1 in RESP2. */
   | { readonly type: 'boolean'; readonly value: boolean };
 
+/** What a command answers with: a reply; none, or several, where it is no single one. */
+export type Outcome = Reply | readonly Reply[];
+
 export const OK: Reply = { type: 'status', text: 'OK' };
 export const NIL: Reply = { type: 'null', of: 'bulk' };
 export const NIL_ARRAY: Reply = { type: 'null', of: 'array' };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { circles, violations } from './arrows.ts';
+import { rings } from './rings.ts';
 
 /** What is said about the first objectionable import, without its place. */
 const objection = (file: string, source: string) => violations(file, source)[0]?.message;
@@ -16,10 +17,7 @@ describe('the layer arrows', () => {
     ['src/ui/editor/editor.tsx', "import { editor } from 'monaco-editor/editor';"],
     ['src/ui/cell/cell.tsx', "const editor = import('../editor/editor.tsx');"],
     ['src/worker/client.ts', "new Worker(new URL('./main.ts', import.meta.url), { type: 'module' });"],
-    [
-      'src/cli/serve.ts',
-      "import { createServer } from 'node:net'; import { connection } from '../engine/connection.ts';",
-    ],
+    ['src/cli/serve.ts', "import { createServer } from 'node:net'; import { HeadStore } from '../engine/index.ts';"],
   ])('%s may: %s', (file, source) => {
     expect(violations(file, source)).toEqual([]);
   });
@@ -55,6 +53,7 @@ describe('the layer arrows', () => {
     ['src/docs/parse.ts', "export * from '../engine/errors.ts';", 'docs may not import engine'],
     ['src/docs/parse.ts', "type T = import('../sandbox/run.ts').Run;", 'docs may not import sandbox'],
     ['src/sandbox/run.ts', "export { main } from '../cli/start.ts';", 'sandbox may not import cli'],
+    ['src/sandbox/run.ts', "import type { Store } from '../engine/store.ts';", 'sandbox may not import engine;'],
     ['src/bytes.ts', "import { array } from './spec/reply.ts';", 'bytes may not import spec; it may import nothing'],
     [
       'src/spec/args.ts',
@@ -82,5 +81,33 @@ describe('the layer arrows', () => {
 
   it('objects to a file outside every layer', () => {
     expect(objection('src/helpers/strings.ts', '')).toContain('belongs to no layer');
+  });
+});
+
+describe('a ring of imports', () => {
+  /** A file per line: its name, and what it imports. */
+  const ringsOf = (...lines: readonly string[]) =>
+    rings(
+      new Map(
+        lines.map((line) => {
+          const [name, ...imports] = line.split(' ');
+          return [`src/${name}.ts`, imports.map((each) => `import type { x } from './${each}.ts';`).join('\n')];
+        }),
+      ),
+    );
+
+  it('is found, also where only types go round', () => {
+    expect(ringsOf('a b', 'b c', 'c a d', 'd')).toEqual([['src/a.ts', 'src/b.ts', 'src/c.ts']]);
+  });
+
+  it('is told from another, and from what only leads to it', () => {
+    expect(ringsOf('a b', 'b a c', 'c d', 'd c', 'e a')).toEqual([
+      ['src/a.ts', 'src/b.ts'],
+      ['src/c.ts', 'src/d.ts'],
+    ]);
+  });
+
+  it('is none where imports only meet again', () => {
+    expect(ringsOf('a b c', 'b d', 'c d', 'd')).toEqual([]);
   });
 });

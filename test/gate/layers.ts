@@ -1,13 +1,19 @@
-/** `npm run layers`: no import in `src/` may go against the arrows of `arrows.ts`. */
+/** `npm run layers`: no import in `src/` may go against the arrows of `arrows.ts`, and none in the engine round in a ring. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { violations } from './arrows.ts';
+import { rings } from './rings.ts';
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => posix.join('src', path.replaceAll('\\', '/')))
   .filter((path) => /\.tsx?$/.test(path));
-const found = sources.flatMap((file) => violations(file, readFileSync(file, 'utf8')));
+const texts = new Map(sources.map((file) => [file, readFileSync(file, 'utf8')]));
+const found = [...texts].flatMap(([file, text]) => violations(file, text));
+const engine = rings(new Map([...texts].filter(([file]) => file.startsWith('src/engine/'))));
 
 for (const { file, line, message } of found) console.error(`${file}:${line}  ${message}`);
-console.log(`layers: ${sources.length} files, ${found.length} imports against the arrows`);
-process.exitCode = found.length > 0 ? 1 : 0;
+for (const ring of engine) console.error(`these import each other in a ring: ${ring.join(', ')}`);
+console.log(
+  `layers: ${sources.length} files, ${found.length} imports against the arrows, ${engine.length} rings in the engine`,
+);
+process.exitCode = found.length + engine.length > 0 ? 1 : 0;

@@ -39,7 +39,7 @@ export class OurPlayer implements Player {
   }
 
   get protocol(): 2 | 3 {
-    return this.#connection.protocol;
+    return this.#connection.client.at().protocol;
   }
 
   close(): void {}

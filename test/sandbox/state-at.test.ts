@@ -258,7 +258,7 @@ class Witness {
   }
 
   answer(argv: readonly Bytes[], elapsedMs: number): Reply {
-    if (this.#connection.closed) this.#connection = this.#connect();
+    if (this.#connection.client.at().closed) this.#connection = this.#connect();
     this.#connection.execute(argv, epochMs + elapsedMs);
     return this.#reply as Reply;
   }

@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Bytes } from '../../bytes.ts';
-import { Connection } from '../../engine/connection.ts';
-import type { Store } from '../../engine/store.ts';
+import { Connection, type Store } from '../../engine/index.ts';
 import { putReply } from '../../resp/encode.ts';
 import { RequestDecoder } from '../../resp/request-decoder.ts';
 import { errorReply, type Reply } from '../../spec/reply.ts';
@@ -72,11 +71,11 @@ export class ClientSession {
     } catch (fault) {
       this.#answer(errorReply(internalError(fault)));
     }
-    if (this.#connection.closed) this.#end();
+    if (this.#connection.client.at().closed) this.#end();
   }
 
   #answer(reply: Reply): void {
-    putReply(reply, this.#connection.protocol, (bytes) => {
+    putReply(reply, this.#connection.client.at().protocol, (bytes) => {
       if (this.#out.length + bytes.length > FLUSH_BYTES) this.#flush();
       this.#out += bytes;
     });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Bytes } from '../../bytes.ts';
 import type { PageModel } from '../../docs/page.ts';
 import { parsePage } from '../../docs/parse.ts';
-import { findCommand } from '../../engine/connection.ts';
+import { findCommand } from '../../engine/index.ts';
 import { matchArguments } from '../../spec/match.ts';
 import { findSources } from './sources.ts';
 

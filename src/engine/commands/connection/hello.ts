@@ -26,9 +26,9 @@ export const hello = manualCommand({
     clientname: option('SETNAME', text()),
   },
   run(ctx, argv) {
-    const protocol = argv[1] === undefined ? ctx.connection.protocol : parseProtocol(argv[1]);
+    const protocol = argv[1] === undefined ? ctx.client.protocol : parseProtocol(argv[1]);
     for (let i = 2; i < argv.length; ) i += readOption(ctx, argv, i);
-    ctx.connection.protocol = protocol;
+    ctx.change({ protocol });
     return greeting(ctx);
   },
 });
@@ -41,7 +41,7 @@ function parseProtocol(word: Bytes): 2 | 3 {
 }
 
 /** How many words the option takes. The only user is `default`, who needs no password: any will do. */
-function readOption({ connection }: Context, argv: readonly Bytes[], at: number): number {
+function readOption(ctx: Context, argv: readonly Bytes[], at: number): number {
   const [word = '', first, second] = argv.slice(at, at + 3);
   const name = word.toUpperCase();
   if (name === 'AUTH' && second !== undefined) {
@@ -50,18 +50,18 @@ function readOption({ connection }: Context, argv: readonly Bytes[], at: number)
   }
   if (name === 'SETNAME' && first !== undefined) {
     if (!/^[!-~]*$/.test(first)) throw invalidClientName();
-    connection.clientName = first;
+    ctx.change({ name: first });
     return 2;
   }
   throw helloSyntax(word);
 }
 
-const greeting = ({ connection, flavor }: Context): Reply =>
+const greeting = ({ client, flavor }: Context): Reply =>
   map([
     [bulk('server'), bulk(flavor.server)],
     [bulk('version'), bulk(flavor.version)],
-    [bulk('proto'), integer(connection.protocol)],
-    [bulk('id'), integer(connection.id)],
+    [bulk('proto'), integer(client.protocol)],
+    [bulk('id'), integer(client.id)],
     [bulk('mode'), bulk('standalone')],
     [bulk('role'), bulk('master')],
     [bulk('modules'), array([])],

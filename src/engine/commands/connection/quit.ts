@@ -11,7 +11,7 @@ export const quit = command({
   flags: ['noscript', 'loading', 'stale', 'fast', 'no_auth', 'allow_busy'],
   args: { ignored: optional(many(bulk())) },
   run(ctx) {
-    ctx.connection.closed = true;
+    ctx.change({ closed: true });
     return OK;
   },
 });

@@ -12,7 +12,7 @@ export const select = command({
   flags: ['loading', 'stale', 'fast'],
   args: { index: lateInt() },
   run(ctx, { index }) {
-    ctx.connection.db = parseDbIndex(index);
+    ctx.change({ db: parseDbIndex(index) });
     return OK;
   },
 });

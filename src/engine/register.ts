@@ -1,0 +1,110 @@
+import type { Change, History } from './history.ts';
+import { HEAD } from './instant.ts';
+import { upperBound } from './sorted-instants.ts';
+
+/** A value that commands replace whole: what a client is, the settings, which keyspace each database stands for. */
+export interface Register<T> {
+  /** As command `seq` left it; left out: as it is now. */
+  at(seq?: number): T;
+  /** Command `seq` replaces it. */
+  set(value: T, seq: number): void;
+}
+
+/** A register that knows only now. */
+export class HeadRegister<T> implements Register<T> {
+  #value: T;
+
+  constructor(value: T) {
+    this.#value = value;
+  }
+
+  at(): T {
+    return this.#value;
+  }
+
+  set(value: T): void {
+    this.#value = value;
+  }
+}
+
+/** A value of a register, and the command that set it. */
+export class Revision<T> implements Change {
+  readonly register: HistoryRegister<T>;
+  readonly value: T;
+  readonly seq: number;
+  readonly bytes: number;
+
+  constructor(register: HistoryRegister<T>, value: T, seq: number, bytes: number) {
+    this.register = register;
+    this.value = value;
+    this.seq = seq;
+    this.bytes = bytes;
+  }
+
+  undo(): void {
+    this.register.leave();
+  }
+
+  redo(): void {
+    this.register.enter(this);
+  }
+
+  forget(): void {
+    this.register.forgetBefore(this);
+  }
+}
+
+/** What a value weighs in memory, about, beside the one that it replaced. */
+type Weigh<T> = (value: T, before: T | undefined) => number;
+
+/** A register that keeps every value that it had. */
+export class HistoryRegister<T> implements Register<T> {
+  readonly #history: History;
+  readonly #weigh: Weigh<T>;
+  readonly #revisions: Revision<T>[] = [];
+  /** Their commands, to search. */
+  readonly #seqs: number[] = [];
+
+  constructor(history: History, first: T, weigh: Weigh<T>) {
+    this.#history = history;
+    this.#weigh = weigh;
+    this.enter(new Revision(this, first, 0, weigh(first, undefined)));
+  }
+
+  at(seq = HEAD): T {
+    const index = seq === HEAD ? this.#seqs.length : upperBound(this.#seqs, seq);
+    return (this.#revisions[Math.max(0, index - 1)] as Revision<T>).value;
+  }
+
+  set(value: T, seq: number): void {
+    const revision = new Revision(this, value, seq, this.#weigh(value, this.at()));
+    this.enter(revision);
+    this.#history.record(revision);
+  }
+
+  /** Its values in order: the first is the oldest that is kept. */
+  get revisions(): readonly Revision<T>[] {
+    return this.#revisions;
+  }
+
+  /** True for a change of this register. */
+  made(change: Change): change is Revision<T> {
+    return change instanceof Revision && change.register === this;
+  }
+
+  enter(revision: Revision<T>): void {
+    this.#revisions.push(revision);
+    this.#seqs.push(revision.seq);
+  }
+
+  leave(): void {
+    this.#revisions.pop();
+    this.#seqs.pop();
+  }
+
+  forgetBefore(revision: Revision<T>): void {
+    const count = this.#revisions.indexOf(revision);
+    this.#revisions.splice(0, count);
+    this.#seqs.splice(0, count);
+  }
+}
