@@ -3,7 +3,7 @@ import type { Deadline } from './deadlines.ts';
 import { wrongType } from './errors.ts';
 import type { Instant } from './instant.ts';
 import type { Entry, Keyspace } from './keyspace.ts';
-import { stringBytes, type Value } from './value.ts';
+import type { Draft, Kind, Value } from './values/kind.ts';
 
 /**
  * One database as a running command sees it: at its instant, and writable only at the head. What a peek must not do
@@ -32,22 +32,37 @@ export class Database {
     return this.#peeking ? this.find(key) : this.#keyspace.use(key, this.at);
   }
 
-  /** The bytes of a string key; nothing where there is no key. Another type is an error. */
-  string(key: Bytes): Bytes | undefined {
+  /** The value of a key that a command reads; nothing where there is no key. A value of another kind is an error. */
+  read<V extends Value>(key: Bytes, kind: Kind<V>): V | undefined {
     const entry = this.get(key);
-    if (!entry) return undefined;
-    const bytes = stringBytes(entry.value);
-    if (bytes === undefined) throw wrongType();
-    return bytes;
+    return entry && checked(entry, kind);
   }
 
+  /**
+   * Changes the value of a key, or begins one, and answers what `change` does. The deadline stays; where nothing was
+   * written, so does the key; where nothing is left in the value, the key goes. A value of another kind is an error.
+   * `change` throws, if it does, before it writes.
+   */
+  edit<V extends Value, D extends Draft<V>, R>(key: Bytes, kind: Kind<V, D>, change: (draft: D) => R): R {
+    const keyspace = this.#writable();
+    const entry = this.get(key);
+    const draft = kind.draft(entry && checked(entry, kind), { at: this.at, isInPlace: keyspace.editsInPlace });
+    const result = change(draft);
+    if (!draft.isChanged) return result;
+    const value = draft.seal();
+    if (value !== undefined) keyspace.put(key, value, entry?.deadline, this.at, draft.newBytes);
+    else if (entry) keyspace.remove(key, this.at);
+    return result;
+  }
+
+  /** Gives the key a value that is new, whatever it held. */
   put(key: Bytes, value: Value, deadline: Deadline | undefined): void {
     this.#writable().put(key, value, deadline, this.at);
   }
 
-  /** Gives the key another value and leaves its deadline alone. */
-  update(key: Bytes, value: Value): void {
-    this.put(key, value, this.find(key)?.deadline);
+  /** Gives the key a value that it or another one holds already, or held until now. */
+  carry(key: Bytes, value: Value, deadline: Deadline | undefined): void {
+    this.#writable().put(key, value, deadline, this.at, 0);
   }
 
   /**
@@ -58,7 +73,7 @@ export class Database {
     const entry = this.find(key);
     if (!entry) return;
     if (deadline !== undefined && deadline <= this.at.nowMs) this.remove(key);
-    else this.put(key, entry.value, deadline);
+    else this.carry(key, entry.value, deadline);
   }
 
   /** True where there was a living key. */
@@ -93,4 +108,9 @@ export class Database {
     if (this.#peeking) throw new Error('a peek may not write');
     return this.#keyspace;
   }
+}
+
+function checked<V extends Value>({ value }: Entry, kind: Kind<V>): V {
+  if (!kind.is(value)) throw wrongType();
+  return value;
 }

@@ -4,7 +4,7 @@ import { type Deadline, goneMs } from './deadlines.ts';
 import type { Flavor } from './flavor.ts';
 import type { Instant } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
-import type { Value } from './value.ts';
+import type { Value } from './values/kind.ts';
 
 interface HeadEntry extends Entry {
   readonly goneMs: number;
@@ -17,6 +17,7 @@ interface HeadEntry extends Entry {
  * let go as soon as anybody asks. `at.nowMs` must never go back.
  */
 export class HeadKeyspace implements Keyspace {
+  readonly editsInPlace = true;
   readonly #flavor: Flavor;
   readonly #entries = new Map<Bytes, HeadEntry>();
   readonly #deadlines = new TinyQueue<HeadEntry>([], (a, b) => a.goneMs - b.goneMs);

@@ -6,7 +6,8 @@ import type { History } from './history.ts';
 import type { Instant } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
 import { Tally } from './tally.ts';
-import type { Value } from './value.ts';
+import type { Value } from './values/kind.ts';
+import { kindOf } from './values/kinds.ts';
 import { Use, Version, type VersionOwner } from './versions.ts';
 
 /** Keys are looked through in blocks; one whose last key is gone is passed over as a whole. */
@@ -17,6 +18,7 @@ const BLOCK = 1024;
  * clock touches nothing. Reading `find`, `size` and the rest at an instant costs the same wherever it lies.
  */
 export class HistoryKeyspace implements Keyspace, VersionOwner {
+  readonly editsInPlace = false;
   readonly #flavor: Flavor;
   readonly #history: History;
   /** Of each key, the newest version. */
@@ -56,8 +58,9 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     return version?.aliveAt(at.nowMs) ? version : undefined;
   }
 
-  put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant): void {
-    this.#append(new Version(this, key, this.#heads.get(key), at, value, deadline));
+  put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant, newBytes?: number): void {
+    const content = { value, deadline, newBytes: newBytes ?? kindOf(value).bytes(value) };
+    this.#append(new Version(this, key, this.#heads.get(key), at, content));
   }
 
   remove(key: Bytes, at: Instant): void {

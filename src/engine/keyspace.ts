@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import type { Deadline } from './deadlines.ts';
 import type { Instant } from './instant.ts';
-import type { Value } from './value.ts';
+import type { Value } from './values/kind.ts';
 
 /** A living key, as a command finds it. */
 export interface Entry {
@@ -24,8 +24,11 @@ export interface ScanPage {
  * question, and without (`head-keyspace.ts`), for a socket on the real clock. Writes are for the head alone.
  */
 export interface Keyspace {
+  /** No version but the newest is ever looked at: a value may change where it is. */
+  readonly editsInPlace: boolean;
   find(key: Bytes, at: Instant): Entry | undefined;
-  put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant): void;
+  /** `newBytes`: what the value weighs beside what is kept anyway. Left out: all of it is new. */
+  put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant, newBytes?: number): void;
   /** The key must be alive. */
   remove(key: Bytes, at: Instant): void;
   /** Living keys in the order in which their names first came up. */

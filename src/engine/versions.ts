@@ -3,7 +3,7 @@ import type { Deadline } from './deadlines.ts';
 import type { Change } from './history.ts';
 import type { Instant } from './instant.ts';
 import type { Entry } from './keyspace.ts';
-import { sizeOf, type Value } from './value.ts';
+import type { Value } from './values/kind.ts';
 
 /** What a keyspace does when a version of one of its keys comes into force, goes out of it, or is the oldest that is kept. */
 export interface VersionOwner {
@@ -18,6 +18,14 @@ export interface VersionOwner {
 /** What a version takes beside its bytes: the object, its numbers, its places in the map and in the lists. */
 const VERSION_BYTES = 200;
 
+/** What a version gives its key. */
+export interface Content {
+  readonly value: Value;
+  readonly deadline: Deadline | undefined;
+  /** Bytes of the value that no other version holds, about. */
+  readonly newBytes: number;
+}
+
 /** One state of one key, from the command that wrote it until the next version, or its deadline. */
 export class Version implements Entry, Change {
   /** The keyspace that it belongs to. */
@@ -28,6 +36,7 @@ export class Version implements Entry, Change {
   readonly deadline: Deadline | undefined;
   readonly writtenMs: number;
   readonly seq: number;
+  readonly bytes: number;
   /** Where its key stands in the order of its keyspace. */
   place: number;
   previous: Version | undefined;
@@ -35,29 +44,25 @@ export class Version implements Entry, Change {
   jump: Version | undefined;
   readonly depth: number;
 
-  /** Without `value`: the key's deletion. */
-  constructor(
-    owner: VersionOwner,
-    key: Bytes,
-    previous: Version | undefined,
-    at: Instant,
-    value?: Value,
-    deadline?: Deadline,
-  ) {
+  /** Without `content`: the key's deletion. */
+  constructor(owner: VersionOwner, key: Bytes, previous: Version | undefined, at: Instant, content?: Content) {
     this.owner = owner;
     this.key = key;
-    this.stored = value;
-    this.deadline = deadline;
+    this.stored = content?.value;
+    this.deadline = content?.deadline;
     this.writtenMs = at.nowMs;
     this.seq = at.seq;
+    this.bytes = VERSION_BYTES + (previous ? 0 : key.length) + (content ? content.newBytes : 0);
     this.place = previous ? previous.place : -1;
     this.previous = previous;
     this.jump = previous?.nextJump();
     this.depth = previous ? previous.depth + 1 : 0;
   }
 
+  /** What the key held. Its deletion holds nothing to ask for. */
   get value(): Value {
-    return this.stored ?? '';
+    if (this.stored === undefined) throw new Error('a deleted key has no value');
+    return this.stored;
   }
 
   get deleted(): boolean {
@@ -68,11 +73,6 @@ export class Version implements Entry, Change {
   get goneMs(): number {
     if (this.deadline === undefined) return Number.POSITIVE_INFINITY;
     return Math.max(this.writtenMs, this.owner.goneMs(this.deadline));
-  }
-
-  get bytes(): number {
-    const key = this.previous ? 0 : this.key.length;
-    return VERSION_BYTES + key + (this.stored === undefined ? 0 : sizeOf(this.stored));
   }
 
   nextJump(): Version {

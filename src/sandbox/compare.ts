@@ -1,5 +1,5 @@
 import { type Bytes, textFromBytes } from '../bytes.ts';
-import { type Change, DATABASES, type HistoryKeyspace, type Instant, Version } from '../engine/index.ts';
+import { type Change, DATABASES, type HistoryKeyspace, type Instant, isSameValue, Version } from '../engine/index.ts';
 import type { BranchComparison, BranchId, ComparedKey } from '../protocol/messages.ts';
 import type { Tail } from './branches.ts';
 import { lastIndexAt } from './log.ts';
@@ -95,7 +95,7 @@ const changedKeys = ({ changed }: Side, keyspace: HistoryKeyspace): Bytes[] => [
 
 function isSame(a: Version | undefined, b: Version | undefined): boolean {
   if (a === b) return true;
-  return a !== undefined && b !== undefined && a.value === b.value && a.deadline === b.deadline;
+  return a !== undefined && b !== undefined && a.deadline === b.deadline && isSameValue(a.value, b.value);
 }
 
 function comparedKey(

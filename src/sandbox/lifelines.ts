@@ -1,5 +1,5 @@
 import { textFromBytes } from '../bytes.ts';
-import type { HistoryKeyspace, Version } from '../engine/index.ts';
+import { type HistoryKeyspace, isSameValue, type Version } from '../engine/index.ts';
 import type { Lifeline, LifelineSpan } from '../protocol/messages.ts';
 import type { LogEntry } from './log.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -192,7 +192,7 @@ function endOf(toMs: number, { goneMs, changedMs, ender, version }: Ends): Lifel
 function startOf(version: Version, before: Version | undefined, writer: LogEntry | undefined): LifelineSpan['start'] {
   if (writer && isRename(writer) && writer.argv[2] === version.key) return 'renamed';
   if (!before?.aliveAt(version.writtenMs)) return 'born';
-  if (before.value !== version.value || before.deadline === version.deadline) return 'overwritten';
+  if (before.deadline === version.deadline || !isSameValue(before.value, version.value)) return 'overwritten';
   if (version.deadline === undefined) return 'persisted';
   if (before.deadline === undefined) return 'ttl set';
   return version.deadline > before.deadline ? 'ttl refreshed' : 'ttl shortened';

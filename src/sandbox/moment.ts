@@ -4,6 +4,7 @@ import {
   type Deadline,
   type HistoryKeyspace,
   type Instant,
+  kindOf,
   remainingMs,
   typeOf,
   type Value,
@@ -146,7 +147,6 @@ function ttlOf(deadline: Deadline, writtenMs: number, nowMs: number): Ttl {
 
 /** A value on one line, as redis-cli prints it. */
 function valuePreview(value: Value): string {
-  const bytes = typeof value === 'string' ? value : value.bytes;
-  const { text, omitted } = printBounded({ type: 'bulk', value: bytes }, 2, VALUE);
+  const { text, omitted } = printBounded(kindOf(value).describe(value, VALUE), 2, VALUE);
   return omitted > 0 ? `${text}…` : text;
 }

@@ -3,7 +3,7 @@ import { flag, key, lateInt, option } from '../../../spec/args.ts';
 import { ONE, ZERO } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import { sameObject } from '../../errors.ts';
-import { duplicate } from '../../value.ts';
+import { kindOf } from '../../values/kinds.ts';
 import { parseDbIndex } from '../db-index.ts';
 import { readOptions } from '../option-words.ts';
 
@@ -39,7 +39,7 @@ export const copy = manualCommand({
     if (source === destination && target.index === ctx.db.index) throw sameObject();
     const entry = ctx.db.get(source);
     if (!entry || (!replace && target.get(destination))) return ZERO;
-    target.put(destination, duplicate(entry.value), entry.deadline);
+    target.carry(destination, kindOf(entry.value).copy(entry.value), entry.deadline);
     return ONE;
   },
 });

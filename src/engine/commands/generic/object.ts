@@ -5,7 +5,7 @@ import { command, container } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { noFrequencies } from '../../errors.ts';
 import type { Entry } from '../../keyspace.ts';
-import { encodingOf, isShared } from '../../value.ts';
+import { kindOf } from '../../values/kinds.ts';
 import { helpOf } from '../help.ts';
 
 const facts = {
@@ -20,7 +20,7 @@ const encoding = command({
   ...facts,
   name: 'ENCODING',
   summary: 'Returns the form in which the server keeps the value of a key.',
-  run: (ctx, { key }) => about(ctx, key, ({ value }) => bulk(encodingOf(value))),
+  run: (ctx, { key }) => about(ctx, key, ({ value }) => bulk(kindOf(value).encoding(value))),
 });
 
 const freq = command({
@@ -57,7 +57,7 @@ const refcount = command({
   ...facts,
   name: 'REFCOUNT',
   summary: 'Returns how many references the server keeps to the value of a key.',
-  run: (ctx, { key }) => about(ctx, key, ({ value }) => integer(isShared(value) ? SHARED : 1)),
+  run: (ctx, { key }) => about(ctx, key, ({ value }) => integer(kindOf(value).isShared(value) ? SHARED : 1)),
 });
 
 const help = helpOf('OBJECT', { group: 'generic', since: '6.2.0' }, [

@@ -45,6 +45,6 @@ function existing(ctx: Context, key: Bytes): Entry {
 }
 
 function moveTo(ctx: Context, { key, value, deadline }: Entry, newKey: Bytes): void {
-  ctx.db.put(newKey, value, deadline);
+  ctx.db.carry(newKey, value, deadline);
   ctx.db.remove(key);
 }

@@ -6,7 +6,7 @@ import { manualCommand } from '../../command.ts';
 import { invalidCursor, notAnInteger, syntaxError } from '../../errors.ts';
 import { keyMatcher } from '../../glob.ts';
 import type { Entry } from '../../keyspace.ts';
-import { typeOf } from '../../value.ts';
+import { typeOf } from '../../values/kind.ts';
 import { readOptions } from '../option-words.ts';
 
 export const scan = manualCommand({

@@ -1,7 +1,7 @@
 import { key } from '../../../spec/args.ts';
 import { status } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
-import { typeOf } from '../../value.ts';
+import { typeOf } from '../../values/kind.ts';
 
 export const type = command({
   name: 'TYPE',

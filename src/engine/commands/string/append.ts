@@ -2,7 +2,7 @@ import { bulk, key } from '../../../spec/args.ts';
 import { integer } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { stringTooLong } from '../../errors.ts';
-import { changedInPlace } from '../../value.ts';
+import { string } from '../../values/string/kind.ts';
 import { MAX_STRING_BYTES } from '../limits.ts';
 
 export const append = command({
@@ -14,14 +14,10 @@ export const append = command({
   flags: ['write', 'denyoom', 'fast'],
   args: { key: key(), value: bulk() },
   run(ctx, { key, value }) {
-    const before = ctx.db.string(key);
-    if (before === undefined) {
-      ctx.db.put(key, value, undefined);
-      return integer(value.length);
-    }
-    const length = before.length + value.length;
-    if (length > MAX_STRING_BYTES) throw stringTooLong();
-    ctx.db.update(key, changedInPlace(before + value));
-    return integer(length);
+    return ctx.db.edit(key, string, (draft) => {
+      if (draft.length + value.length > MAX_STRING_BYTES) throw stringTooLong();
+      draft.append(value);
+      return integer(draft.length);
+    });
   },
 });

@@ -1,6 +1,7 @@
 import { key } from '../../../spec/args.ts';
-import { bulkOrNil } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import { string } from '../../values/string/kind.ts';
+import { bulkOfString } from './reply.ts';
 
 export const get = command({
   name: 'GET',
@@ -10,5 +11,5 @@ export const get = command({
   summary: 'Returns the string value of a key.',
   flags: ['readonly', 'fast'],
   args: { key: key() },
-  run: (ctx, { key }) => bulkOrNil(ctx.db.string(key)),
+  run: (ctx, { key }) => bulkOfString(ctx.db.read(key, string)),
 });

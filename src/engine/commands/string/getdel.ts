@@ -1,6 +1,7 @@
 import { key } from '../../../spec/args.ts';
-import { bulkOrNil } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import { string } from '../../values/string/kind.ts';
+import { bulkOfString } from './reply.ts';
 
 export const getdel = command({
   name: 'GETDEL',
@@ -11,8 +12,8 @@ export const getdel = command({
   flags: ['write', 'fast'],
   args: { key: key() },
   run(ctx, { key }) {
-    const value = ctx.db.string(key);
+    const value = ctx.db.read(key, string);
     ctx.db.remove(key);
-    return bulkOrNil(value);
+    return bulkOfString(value);
   },
 });

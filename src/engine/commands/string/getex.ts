@@ -1,9 +1,11 @@
 import { key, oneOf, optional, word } from '../../../spec/args.ts';
-import { bulk, NIL } from '../../../spec/reply.ts';
+import { NIL } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { isTooLate } from '../../deadlines.ts';
 import { indexOutOfRange } from '../../errors.ts';
+import { string } from '../../values/string/kind.ts';
 import { chosenDeadline, times } from './expiration.ts';
+import { bulkOfString } from './reply.ts';
 
 export const getex = command({
   name: 'GETEX',
@@ -14,7 +16,7 @@ export const getex = command({
   flags: ['write', 'fast'],
   args: { key: key(), expiration: optional(oneOf({ ...times, PERSIST: word() })) },
   run(ctx, { key, expiration }) {
-    const value = ctx.db.string(key);
+    const value = ctx.db.read(key, string);
     if (value === undefined) return NIL;
     if (expiration) {
       const deadline = expiration.is === 'PERSIST' ? undefined : chosenDeadline(ctx, expiration);
@@ -22,6 +24,6 @@ export const getex = command({
       if (deadline !== undefined && isTooLate(ctx, deadline)) throw indexOutOfRange();
       ctx.db.setDeadline(key, deadline);
     }
-    return bulk(value);
+    return bulkOfString(value);
   },
 });

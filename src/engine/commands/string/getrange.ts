@@ -2,6 +2,8 @@ import type { Bytes } from '../../../bytes.ts';
 import { int, key } from '../../../spec/args.ts';
 import { bulk } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import { string } from '../../values/string/kind.ts';
+import { lengthOf, type StringValue, sliceOf } from '../../values/string/string-value.ts';
 
 const facts = {
   group: 'string',
@@ -15,7 +17,7 @@ export const getrange = command({
   name: 'GETRANGE',
   since: '2.4.0',
   summary: 'Returns a part of the string value of a key; negative positions count from the end.',
-  run: (ctx, { key, start, end }) => bulk(range(ctx.db.string(key) ?? '', start, end)),
+  run: (ctx, { key, start, end }) => bulk(range(ctx.db.read(key, string) ?? '', start, end)),
 });
 
 /** The older name. */
@@ -24,12 +26,12 @@ export const substr = command({
   name: 'SUBSTR',
   since: '1.0.0',
   summary: 'Returns a part of the string value of a key; GETRANGE is its newer name.',
-  run: (ctx, { key, start, end }) => bulk(range(ctx.db.string(key) ?? '', start, end)),
+  run: (ctx, { key, start, end }) => bulk(range(ctx.db.read(key, string) ?? '', start, end)),
 });
 
 /** Bytes `start` to `end`, both included. Positions before the first byte count as the first. */
-function range(text: Bytes, start: bigint, end: bigint): Bytes {
+function range(text: StringValue, start: bigint, end: bigint): Bytes {
   if (start < 0n && end < 0n && start > end) return '';
-  const place = (position: bigint) => Math.max(0, position < 0n ? text.length + Number(position) : Number(position));
-  return text.slice(place(start), place(end) + 1);
+  const place = (position: bigint) => Math.max(0, position < 0n ? lengthOf(text) + Number(position) : Number(position));
+  return sliceOf(text, place(start), place(end) + 1);
 }

@@ -1,6 +1,7 @@
 import { bulk, key } from '../../../spec/args.ts';
-import { bulkOrNil } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import { string } from '../../values/string/kind.ts';
+import { bulkOfString } from './reply.ts';
 
 export const getset = command({
   name: 'GETSET',
@@ -11,8 +12,8 @@ export const getset = command({
   flags: ['write', 'denyoom', 'fast'],
   args: { key: key(), value: bulk() },
   run(ctx, { key, value }) {
-    const before = ctx.db.string(key);
+    const before = ctx.db.read(key, string);
     ctx.db.put(key, value, undefined);
-    return bulkOrNil(before);
+    return bulkOfString(before);
   },
 });

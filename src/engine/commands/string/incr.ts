@@ -5,6 +5,7 @@ import { integer, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { decrementOverflows, notAnInteger, sumOverflows } from '../../errors.ts';
+import { string } from '../../values/string/kind.ts';
 
 const facts = { group: 'string', since: '1.0.0', complexity: 'O(1)', flags: ['write', 'denyoom', 'fast'] } as const;
 
@@ -45,10 +46,12 @@ export const decrby = command({
 });
 
 function add(ctx: Context, key: Bytes, increment: bigint): Reply {
-  const before = parseInt64(ctx.db.string(key) ?? '0');
-  if (before === undefined) throw notAnInteger();
-  const sum = before + increment;
-  if (!fitsInt64(sum)) throw sumOverflows();
-  ctx.db.update(key, sum.toString());
-  return integer(sum);
+  return ctx.db.edit(key, string, (draft) => {
+    const before = parseInt64(draft.bytes ?? '0');
+    if (before === undefined) throw notAnInteger();
+    const sum = before + increment;
+    if (!fitsInt64(sum)) throw sumOverflows();
+    draft.set(sum.toString());
+    return integer(sum);
+  });
 }

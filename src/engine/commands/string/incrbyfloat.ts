@@ -3,8 +3,9 @@ import { float, key } from '../../../spec/args.ts';
 import { bulk } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { notAFloat, sumIsNotFinite } from '../../errors.ts';
-import { asText } from '../../value.ts';
 import { addLongDoubles, type LongDouble, parseLongDouble, printLongDouble } from '../../values/long-double.ts';
+import { asText } from '../../values/string/encoding.ts';
+import { string } from '../../values/string/kind.ts';
 
 export const incrbyfloat = command({
   name: 'INCRBYFLOAT',
@@ -15,12 +16,14 @@ export const incrbyfloat = command({
   flags: ['write', 'denyoom', 'fast'],
   args: { key: key(), increment: float() },
   run(ctx, { key, increment }) {
-    const before = parse(ctx.db.string(key) ?? '0');
-    const sum = addLongDoubles(before, parse(increment));
-    if (sum === undefined || typeof sum === 'string') throw sumIsNotFinite();
-    const text = printLongDouble(sum);
-    ctx.db.update(key, asText(text));
-    return bulk(text);
+    return ctx.db.edit(key, string, (draft) => {
+      const before = parse(draft.bytes ?? '0');
+      const sum = addLongDoubles(before, parse(increment));
+      if (sum === undefined || typeof sum === 'string') throw sumIsNotFinite();
+      const text = printLongDouble(sum);
+      draft.set(asText(text));
+      return bulk(text);
+    });
   },
 });
 

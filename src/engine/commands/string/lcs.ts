@@ -4,7 +4,8 @@ import { array, bulk, integer, map, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { lcsLengthAndIndexes, lcsOutOfMemory, lcsTooLong, lcsWantsStrings } from '../../errors.ts';
-import { stringBytes } from '../../value.ts';
+import { string } from '../../values/string/kind.ts';
+import { bytesOf } from '../../values/string/string-value.ts';
 import { type Run, Subsequence, tableBytes } from '../../values/subsequence.ts';
 import { MAX_STRING_BYTES } from '../limits.ts';
 
@@ -57,9 +58,8 @@ function subsequence(a: Bytes, b: Bytes): Subsequence {
 function text(ctx: Context, key: Bytes): Bytes {
   const entry = ctx.db.get(key);
   if (!entry) return '';
-  const bytes = stringBytes(entry.value);
-  if (bytes === undefined) throw lcsWantsStrings();
-  return bytes;
+  if (!string.is(entry.value)) throw lcsWantsStrings();
+  return bytesOf(entry.value);
 }
 
 function runReply({ inA, inB, length }: Run, withLength: boolean): Reply {

@@ -1,7 +1,8 @@
 import { key, many } from '../../../spec/args.ts';
-import { array, bulkOrNil } from '../../../spec/reply.ts';
+import { array, NIL } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
-import { stringBytes } from '../../value.ts';
+import { string } from '../../values/string/kind.ts';
+import { bulkOfString } from './reply.ts';
 
 export const mget = command({
   name: 'MGET',
@@ -14,8 +15,8 @@ export const mget = command({
   run(ctx, { key: keys }) {
     return array(
       keys.map((key) => {
-        const entry = ctx.db.get(key);
-        return bulkOrNil(entry && stringBytes(entry.value));
+        const value = ctx.db.get(key)?.value;
+        return value !== undefined && string.is(value) ? bulkOfString(value) : NIL;
       }),
     );
   },

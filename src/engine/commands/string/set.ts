@@ -1,8 +1,10 @@
 import { bulk, flag, key, oneOf, optional, word } from '../../../spec/args.ts';
-import { bulkOrNil, NIL, OK } from '../../../spec/reply.ts';
+import { NIL, OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { capped } from '../../deadlines.ts';
+import { string } from '../../values/string/kind.ts';
 import { chosenDeadline, times } from './expiration.ts';
+import { bulkOfString } from './reply.ts';
 
 export const set = command({
   name: 'SET',
@@ -21,12 +23,12 @@ export const set = command({
   run(ctx, { key, value, condition, get, expiration }) {
     const timed = expiration && expiration.is !== 'KEEPTTL' ? expiration : undefined;
     const deadline = timed && capped(ctx, chosenDeadline(ctx, timed));
-    const before = get ? ctx.db.string(key) : undefined;
+    const before = get ? ctx.db.read(key, string) : undefined;
     const allowed = !condition || (ctx.db.get(key) !== undefined) === (condition.is === 'XX');
     if (allowed) {
       ctx.db.put(key, value, expiration?.is === 'KEEPTTL' ? ctx.db.find(key)?.deadline : deadline);
     }
-    if (get) return bulkOrNil(before);
+    if (get) return bulkOfString(before);
     return allowed ? OK : NIL;
   },
 });

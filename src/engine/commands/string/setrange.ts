@@ -2,7 +2,7 @@ import { bulk, int, key } from '../../../spec/args.ts';
 import { integer } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { offsetOutOfRange, stringTooLong } from '../../errors.ts';
-import { changedInPlace } from '../../value.ts';
+import { string } from '../../values/string/kind.ts';
 import { MAX_STRING_BYTES } from '../limits.ts';
 
 export const setrange = command({
@@ -15,14 +15,12 @@ export const setrange = command({
   args: { key: key(), offset: int(), value: bulk() },
   run(ctx, { key, offset, value }) {
     if (offset < 0n) throw offsetOutOfRange();
-    const before = ctx.db.string(key) ?? '';
-    if (value === '') return integer(before.length);
-    const start = Number(offset);
-    const end = start + value.length;
-    if (end > MAX_STRING_BYTES) throw stringTooLong();
-    const gap = '\0'.repeat(Math.max(0, start - before.length));
-    const after = before.slice(0, start) + gap + value + before.slice(end);
-    ctx.db.update(key, changedInPlace(after));
-    return integer(after.length);
+    return ctx.db.edit(key, string, (draft) => {
+      if (value !== '') {
+        if (Number(offset) + value.length > MAX_STRING_BYTES) throw stringTooLong();
+        draft.overwrite(Number(offset), value);
+      }
+      return integer(draft.length);
+    });
   },
 });

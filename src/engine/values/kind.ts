@@ -1,0 +1,56 @@
+import type { Bytes } from '../../bytes.ts';
+import type { Reply } from '../../spec/reply.ts';
+import type { Instant } from '../instant.ts';
+
+/** The names that TYPE answers and SCAN's TYPE takes. */
+export type ValueType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream';
+
+/** A value that is more than plain bytes: an object of the kind that its type names. */
+export interface ValueObject {
+  readonly type: ValueType;
+}
+
+/**
+ * What a key can hold. A string is its bytes, where that says all. A value that a version of history holds never changes
+ * again; what a value means is for its kind alone to know.
+ */
+export type Value = Bytes | ValueObject;
+
+export const typeOf = (value: Value): ValueType => (typeof value === 'string' ? 'string' : value.type);
+
+/** A value while one command changes it. */
+export interface Draft<V extends Value = Value> {
+  /** Whether anything was written. Where nothing was, the key stays as it is, or missing. */
+  readonly isChanged: boolean;
+  /** Bytes that what it has become does not share with what it was, about. */
+  readonly newBytes: number;
+  /** What it has become; nothing where nothing is left in it, and the key goes. */
+  seal(): V | undefined;
+}
+
+/** Where and how a draft is made. */
+export interface DraftOptions {
+  readonly at: Instant;
+  /** Nobody looks back at the value: it may change itself. */
+  readonly isInPlace: boolean;
+}
+
+/** A type of values, as far as anything outside its folder knows: all that the engine asks of a value, it asks here. */
+export interface Kind<V extends Value = Value, D extends Draft<V> = Draft<V>> {
+  readonly type: ValueType;
+  is(value: Value): value is V;
+  /** What a command may change: of a value, or of a key that there is not yet. */
+  draft(value: V | undefined, options: DraftOptions): D;
+  /** What COPY makes of a value: one that may change without it. */
+  copy(value: V): V;
+  /** What OBJECT ENCODING calls the form in which a server keeps it. */
+  encoding(value: V): Bytes;
+  /** Whether a server keeps one object of it for all keys (OBJECT REFCOUNT). */
+  isShared(value: V): boolean;
+  /** Bytes that it takes, about. */
+  bytes(value: V): number;
+  /** Whether a reader would find the same in both. */
+  equals(a: V, b: V): boolean;
+  /** A reply that shows it, or its beginning: enough for so many characters of print. */
+  describe(value: V, characters: number): Reply;
+}

@@ -1,0 +1,18 @@
+import { type Kind, typeOf, type Value, type ValueType } from './kind.ts';
+import { string } from './string/kind.ts';
+
+/** Every kind that there is. Another type of values is a folder beside this file, and a place in this list. */
+const kinds: readonly Kind[] = [string];
+
+const byType: ReadonlyMap<ValueType, Kind> = new Map(kinds.map((kind) => [kind.type, kind]));
+
+/** The kind of a value. */
+export function kindOf(value: Value): Kind {
+  const kind = byType.get(typeOf(value));
+  if (!kind) throw new Error(`there is no kind of values for the type ${typeOf(value)}`);
+  return kind;
+}
+
+/** Whether a reader would find the same in both. */
+export const isSameValue = (a: Value, b: Value): boolean =>
+  a === b || (typeOf(a) === typeOf(b) && kindOf(a).equals(a, b));
