@@ -3,6 +3,7 @@ import { type Flavor, flavorNamed, flavorNames, HeadStore } from '../engine/inde
 import { readFlags } from './flags.ts';
 import { atEnd } from './lifetime.ts';
 import { ClientSession } from './serve/client-session.ts';
+import { letExpiredGo } from './serve/expiry-cycle.ts';
 import { FlagError, runProgram, UsageError } from './usage-error.ts';
 
 const usage = `Usage: npm run serve -- --port N [--host 127.0.0.1] [--flavor ${flavorNames.join('|')}]`;
@@ -42,6 +43,7 @@ function realClock(): () => number {
 function serve({ host, port, flavor }: ServeOptions): Promise<void> {
   const store = new HeadStore({ flavor, seed: Date.now() });
   const clock = realClock();
+  const stopExpiry = letExpiredGo(store, clock);
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
@@ -49,6 +51,7 @@ function serve({ host, port, flavor }: ServeOptions): Promise<void> {
     new ClientSession(socket, store, clock);
   });
   atEnd(() => {
+    stopExpiry();
     server.close();
     for (const socket of sockets) socket.destroy();
   });

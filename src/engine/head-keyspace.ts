@@ -1,107 +1,144 @@
-import TinyQueue from 'tinyqueue';
 import type { Bytes } from '../bytes.ts';
+import { DeadlineHeap, type Expirable } from './deadline-heap.ts';
 import { type Deadline, goneMs } from './deadlines.ts';
 import type { Flavor } from './flavor.ts';
 import type { Instant } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
 import type { Value } from './values/kind.ts';
 
-interface HeadEntry extends Entry {
+class HeadEntry implements Entry, Expirable {
+  readonly key: Bytes;
+  readonly value: Value;
+  readonly deadline: Deadline | undefined;
   readonly goneMs: number;
-  readonly place: number;
+  readonly writtenMs: number;
+  readonly seq: number;
   usedMs: number;
+  place = -1;
+  heapPlace = -1;
+
+  constructor(key: Bytes, value: Value, deadline: Deadline | undefined, goneMs: number, { nowMs, seq }: Instant) {
+    this.key = key;
+    this.value = value;
+    this.deadline = deadline;
+    this.goneMs = goneMs;
+    this.writtenMs = nowMs;
+    this.seq = seq;
+    this.usedMs = nowMs;
+  }
 }
 
 /**
- * A keyspace that knows only now, for a server on the real clock: nothing of the past is kept, and what has expired is
- * let go as soon as anybody asks. `at.nowMs` must never go back.
+ * A keyspace that knows only now, for a server: nothing of the past is kept. An expired key is gone to whoever asks, and
+ * what it takes is let go little by little: by `letGo`, and where a new key needs room. `at.nowMs` must never go back.
  */
 export class HeadKeyspace implements Keyspace {
   readonly editsInPlace = true;
   readonly #flavor: Flavor;
   readonly #entries = new Map<Bytes, HeadEntry>();
-  readonly #deadlines = new TinyQueue<HeadEntry>([], (a, b) => a.goneMs - b.goneMs);
-  /** Keys by place. A place is given once, so that a scan survives inserts and deletes. */
-  #places: (Bytes | undefined)[] = [];
+  /** The same without gaps: where a key goes, the last one takes its place. */
+  readonly #places: HeadEntry[] = [];
+  readonly #deadlines = new DeadlineHeap<HeadEntry>();
 
   constructor(flavor: Flavor) {
     this.#flavor = flavor;
   }
 
-  #current(at: Instant): Map<Bytes, HeadEntry> {
-    for (let next = this.#deadlines.peek(); next && next.goneMs <= at.nowMs; next = this.#deadlines.peek()) {
-      this.#deadlines.pop();
-      if (this.#entries.get(next.key) === next) this.#drop(next);
+  /** What takes memory, expired keys that have not been let go among it. */
+  get held(): { readonly keys: number; readonly deadlines: number } {
+    return { keys: this.#places.length, deadlines: this.#deadlines.length };
+  }
+
+  /** Lets go of keys that have expired by `nowMs`, of so many at most. How many went. */
+  letGo(nowMs: number, most: number): number {
+    for (let gone = 0; gone < most; gone++) {
+      const next = this.#deadlines.first;
+      if (!next || isAlive(next, nowMs)) return gone;
+      this.#drop(next);
     }
-    return this.#entries;
+    return most;
   }
 
   #drop(entry: HeadEntry): void {
     this.#entries.delete(entry.key);
-    this.#places[entry.place] = undefined;
-    // With no key left no scan can miss one, so places may begin anew.
-    if (this.#entries.size === 0) this.#places = [];
+    this.#deadlines.remove(entry);
+    const last = this.#places.pop() as HeadEntry;
+    if (last === entry) return;
+    last.place = entry.place;
+    this.#places[last.place] = last;
   }
 
-  find(key: Bytes, at: Instant): Entry | undefined {
-    return this.#current(at).get(key);
+  find(key: Bytes, at: Instant): HeadEntry | undefined {
+    const entry = this.#entries.get(key);
+    return entry && isAlive(entry, at.nowMs) ? entry : undefined;
   }
 
   put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant): void {
-    const place = this.#current(at).get(key)?.place ?? this.#places.push(key) - 1;
-    const gone = goneMs(deadline, this.#flavor);
-    const entry = { key, value, deadline, goneMs: gone, place, writtenMs: at.nowMs, usedMs: at.nowMs, seq: at.seq };
+    const before = this.find(key, at);
+    if (!before) this.#makeRoom(key, at);
+    const entry = new HeadEntry(key, value, deadline, goneMs(deadline, this.#flavor), at);
+    entry.place = before ? before.place : this.#places.length;
+    this.#places[entry.place] = entry;
     this.#entries.set(key, entry);
-    if (gone !== Number.POSITIVE_INFINITY) this.#deadlines.push(entry);
+    if (before) this.#deadlines.replace(before, entry);
+    else this.#deadlines.add(entry);
+  }
+
+  /** Lets an expired key go before a new one comes, its own predecessor first: no more are held than ever lived at once. */
+  #makeRoom(key: Bytes, at: Instant): void {
+    const expired = this.#entries.get(key);
+    if (expired) this.#drop(expired);
+    else this.letGo(at.nowMs, 1);
   }
 
   remove(key: Bytes, at: Instant): void {
-    const entry = this.#current(at).get(key);
+    const entry = this.find(key, at);
     if (entry) this.#drop(entry);
   }
 
-  living(at: Instant): Iterable<Entry> {
-    return this.#current(at).values();
+  *living(at: Instant): Iterable<HeadEntry> {
+    for (const entry of this.#entries.values()) if (isAlive(entry, at.nowMs)) yield entry;
   }
 
+  /**
+   * Goes down from the last place; the cursor is how many are left. A key only ever moves to a lower place, so none
+   * that stays is missed, however many come and go meanwhile, and new ones do not put off the end.
+   */
   scan(cursor: number, count: number, at: Instant): ScanPage {
-    const current = this.#current(at);
-    const entries: Entry[] = [];
-    let place = cursor;
-    // Empty places are passed over for nothing: only keys count.
-    for (let left = count; left > 0 && place < this.#places.length; place++) {
-      const key = this.#places[place];
-      const entry = key === undefined ? undefined : current.get(key);
-      if (entry) {
-        entries.push(entry);
-        left--;
-      }
-    }
-    return { entries, cursor: place < this.#places.length ? place : 0 };
+    const { length } = this.#places;
+    const to = cursor === 0 ? length : Math.min(cursor, length);
+    const from = Math.max(0, to - count);
+    return { entries: this.#places.slice(from, to).filter((entry) => isAlive(entry, at.nowMs)), cursor: from };
   }
 
   size(at: Instant): number {
-    return this.#current(at).size;
+    return this.#places.length - this.#deadlines.countGone(at.nowMs);
   }
 
-  pick(draw: () => number, at: Instant): Entry | undefined {
-    const current = this.#current(at);
-    if (current.size === 0) return undefined;
-    const from = Math.floor(draw() * this.#places.length);
-    for (let i = 0; i < this.#places.length; i++) {
-      const key = this.#places[(from + i) % this.#places.length];
-      if (key !== undefined) return current.get(key);
+  pick(draw: () => number, at: Instant): HeadEntry | undefined {
+    const { length } = this.#places;
+    // Few are expired as a rule, since they are let go; where most are, the walk from a random place finds a living one.
+    for (let tries = 0; tries < 32; tries++) {
+      const entry = this.#places[Math.floor(draw() * length)];
+      if (!entry || isAlive(entry, at.nowMs)) return entry;
+    }
+    const from = Math.floor(draw() * length);
+    for (let i = 0; i < length; i++) {
+      const entry = this.#places[(from + i) % length] as HeadEntry;
+      if (isAlive(entry, at.nowMs)) return entry;
     }
     return undefined;
   }
 
-  use(key: Bytes, at: Instant): Entry | undefined {
-    const entry = this.#current(at).get(key);
+  use(key: Bytes, at: Instant): HeadEntry | undefined {
+    const entry = this.find(key, at);
     if (entry) entry.usedMs = at.nowMs;
     return entry;
   }
 
   usedMs(key: Bytes, at: Instant): number {
-    return this.#current(at).get(key)?.usedMs ?? at.nowMs;
+    return this.find(key, at)?.usedMs ?? at.nowMs;
   }
 }
+
+const isAlive = (entry: HeadEntry, nowMs: number): boolean => nowMs < entry.goneMs;

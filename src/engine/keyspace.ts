@@ -33,7 +33,10 @@ export interface Keyspace {
   remove(key: Bytes, at: Instant): void;
   /** Living keys in the order in which their names first came up. */
   living(at: Instant): Iterable<Entry>;
-  /** Looks at `count` places from `cursor` on. A key that lives all along a scan comes up exactly once. */
+  /**
+   * Looks at `count` places from `cursor` on. A key that lives all along a scan comes up; a second time only where the
+   * past is not kept and others went meanwhile, as on servers.
+   */
   scan(cursor: number, count: number, at: Instant): ScanPage;
   size(at: Instant): number;
   /** A living key; `draw` in [0, 1) decides which. */

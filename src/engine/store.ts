@@ -80,17 +80,28 @@ export abstract class Store {
 
 const emptyMapping = <K extends Keyspace>(create: () => K): Mapping<K> => Array.from({ length: DATABASES }, create);
 
-/** A store on the real clock: no past, no branches. */
+/** A store of a server: no past, no branches. */
 export class HeadStore extends Store {
-  protected readonly databases = new HeadRegister<Mapping>(emptyMapping(() => this.newKeyspace()));
+  protected readonly databases: HeadRegister<Mapping<HeadKeyspace>> = new HeadRegister(
+    emptyMapping(() => this.newKeyspace()),
+  );
   protected readonly reopened = new HeadRegister(0);
 
-  protected newKeyspace(): Keyspace {
+  override keyspace(index: number): HeadKeyspace {
+    return this.databases.at()[index] as HeadKeyspace;
+  }
+
+  protected newKeyspace(): HeadKeyspace {
     return new HeadKeyspace(this.flavor);
   }
 
   protected clientRegister(client: Client): Register<Client> {
     return new HeadRegister(client);
+  }
+
+  /** Lets go of keys that have expired by `nowMs`, of so many at most. How many went: fewer, when none is left. */
+  letGo(nowMs: number, most: number): number {
+    return this.databases.at().reduce((gone, keyspace) => gone + keyspace.letGo(nowMs, most - gone), 0);
   }
 }
 

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Connection } from '../../src/engine/connection.ts';
 import { flavorNamed } from '../../src/engine/flavor.ts';
 import { HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
@@ -9,6 +7,7 @@ import { momentOf } from '../../src/sandbox/moment.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { CommandStep } from '../../src/transcript/step.ts';
 import { type Figure, quantile, rounded } from './figure.ts';
+import { collect, heapBytes } from './heap.ts';
 
 const epochMs = 1_767_225_600_000;
 const HOUR_MS = 3_600_000;
@@ -24,9 +23,6 @@ export function* historyFigures(): Iterable<Figure> {
   yield* memoryFigures();
   yield* seekFigures();
 }
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
 
 const ms = (name: string, value: number, goal: number): Figure => ({
   ...{ name, value: rounded(value), unit: 'ms', goal, better: 'lower' },
@@ -68,16 +64,6 @@ function* writeFigures(): Iterable<Figure> {
     const value = rounded(quantile(on, 0.5) / quantile(off, 0.5));
     yield { name: `SETEX of ${what}, history on against off`, value, unit: 'x', goal: 1.6, better: 'lower' };
   }
-}
-
-function heapBytes(make: () => object): number {
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  const kept = make();
-  collect();
-  const bytes = process.memoryUsage().heapUsed - before;
-  if (Object.keys(kept).length < 0) throw new Error('lost');
-  return bytes;
 }
 
 const BUDGET = 16 * 1024 * 1024;
