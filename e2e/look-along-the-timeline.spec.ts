@@ -281,6 +281,28 @@ test('a key of ten seconds can be drawn along beside one of eight years, and aft
   }
 });
 
+for (const [screen, width] of [
+  ['a wide screen', 1280],
+  ['a phone', 390],
+] as const) {
+  test.describe(`on ${screen} that is touched`, () => {
+    test.use({ viewport: { width, height: 844 }, hasTouch: true });
+
+    test('a finger that moves up over the timeline scrolls the page, and leaves the clock', async ({ page }) => {
+      const { slider } = partsOf(page);
+      const touch = await touchscreen(page);
+      await page.evaluate(() => scrollTo(0, 0));
+      // The dock takes what it has itself to scroll; the page takes the rest.
+      await expect(async () => {
+        const { x, y } = await tracksOf(page);
+        await touch.drag([{ x: x(0.4), y }], [{ x: x(0.4) + 4, y: y - 150 }]);
+        expect(await page.evaluate(() => scrollY)).toBeGreaterThan(60);
+      }).toPass();
+      await expect(slider).toHaveValue(String(endMs));
+    });
+  });
+}
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

@@ -17,7 +17,8 @@ export const browserServices = ({ slug }: PageModel): SessionServices => ({
   nowMs: () => Date.now(),
   prefetch: () => void loadTimeMachine().catch(() => {}),
   loadRunner: async () => {
-    const [runner] = await Promise.all([import('../session/runner.ts'), loadAfterRun()]);
+    const runner = import('../session/runner.ts');
+    await Promise.all([runner, loadAfterRun()]);
     return runner;
   },
   loadDraftReader: loadEditKit,
