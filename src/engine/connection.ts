@@ -33,11 +33,16 @@ export class Connection {
     return client.closed ? newClient(client.id + 1) : client;
   }
 
+  /** The client is gone. */
+  close(): void {
+    this.store.disconnect(this.client);
+  }
+
   /** Runs one command at `nowMs` (absolute ms since 1970), which may not lie before the command before it. */
   execute(argv: readonly Bytes[], nowMs: number): void {
     if (argv.length === 0) return;
     const seq = this.store.begin();
-    if (this.client.at().closed) this.client.set(this.store.reopen(), seq);
+    if (this.client.at().closed) this.store.change(this.client, this.store.reopen());
     this.#send(answer(new Turn(this, { nowMs, seq }, false), argv));
   }
 

@@ -37,6 +37,17 @@ export class Turn implements Instant {
     return this.isPeek ? this.seq : HEAD;
   }
 
+  /** Changes what is remembered of the client. */
+  change(to: Partial<Client>): void {
+    if (this.isPeek) throw new Error('a peek may not change a client');
+    this.store.change(this.client, { ...this.client.at(), ...to });
+  }
+
+  /** A key of a database is about to change: who watches it is told. */
+  touch(db: number, key: Bytes): void {
+    this.store.touch(db, key);
+  }
+
   /** The next random number in [0, 1). */
   draw(): number {
     return chance(this.store.seed, this.seq, this.#draws++);
@@ -91,8 +102,7 @@ export class Context implements Instant {
 
   /** Changes what is remembered of who sent it. */
   change(to: Partial<Client>): void {
-    if (this.turn.isPeek) throw new Error('a peek may not change a client');
-    this.turn.client.set({ ...this.client, ...to }, this.seq);
+    this.turn.change(to);
   }
 
   /** The database that the client has selected. */
@@ -102,7 +112,7 @@ export class Context implements Instant {
   }
 
   database(index: number): Database {
-    return new Database(index, this.store.keyspace(index, this.turn.sees), this, this.turn.isPeek);
+    return new Database(index, this.store.keyspace(index, this.turn.sees), this.turn);
   }
 
   /** The next random number in [0, 1). */

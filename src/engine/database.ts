@@ -5,21 +5,27 @@ import type { Instant } from './instant.ts';
 import type { Entry, Keyspace } from './keyspace.ts';
 import type { Draft, Kind, Value } from './values/kind.ts';
 
+/** Whose commands look at a database, and when. */
+interface Viewer extends Instant {
+  /** It only looks, at an instant that may be past. */
+  readonly isPeek: boolean;
+  /** A key of a database is about to change. */
+  touch(db: number, key: Bytes): void;
+}
+
 /**
  * One database as a running command sees it: at its instant, and writable only at the head. What a peek must not do
  * (write, or note that a key was used) is refused or left out here, so that no handler has to think of it.
  */
 export class Database {
   readonly index: number;
-  readonly at: Instant;
+  readonly at: Viewer;
   readonly #keyspace: Keyspace;
-  readonly #peeking: boolean;
 
-  constructor(index: number, keyspace: Keyspace, at: Instant, peeking: boolean) {
+  constructor(index: number, keyspace: Keyspace, at: Viewer) {
     this.index = index;
     this.#keyspace = keyspace;
     this.at = at;
-    this.#peeking = peeking;
   }
 
   /** The living key, as a command that only asks *about* it finds it (TYPE, TTL): its idle time goes on. */
@@ -29,7 +35,7 @@ export class Database {
 
   /** The living key, and it counts as used. */
   get(key: Bytes): Entry | undefined {
-    return this.#peeking ? this.find(key) : this.#keyspace.use(key, this.at);
+    return this.at.isPeek ? this.find(key) : this.#keyspace.use(key, this.at);
   }
 
   /** The value of a key that a command reads; nothing where there is no key. A value of another kind is an error. */
@@ -44,11 +50,12 @@ export class Database {
    * `change` throws, if it does, before it writes.
    */
   edit<V extends Value, D extends Draft<V>, R>(key: Bytes, kind: Kind<V, D>, change: (draft: D) => R): R {
-    const keyspace = this.#writable();
+    const keyspace = this.#keyspace;
     const entry = this.get(key);
     const draft = kind.draft(entry && checked(entry, kind), { at: this.at, isInPlace: keyspace.editsInPlace });
     const result = change(draft);
     if (!draft.isChanged) return result;
+    this.#writable(key);
     const value = draft.seal();
     if (value !== undefined) keyspace.put(key, value, entry?.deadline, this.at, draft.newBytes);
     else if (entry) keyspace.remove(key, this.at);
@@ -57,12 +64,12 @@ export class Database {
 
   /** Gives the key a value that is new, whatever it held. */
   put(key: Bytes, value: Value, deadline: Deadline | undefined): void {
-    this.#writable().put(key, value, deadline, this.at);
+    this.#writable(key).put(key, value, deadline, this.at);
   }
 
   /** Gives the key a value that it or another one holds already, or held until now. */
   carry(key: Bytes, value: Value, deadline: Deadline | undefined): void {
-    this.#writable().put(key, value, deadline, this.at, 0);
+    this.#writable(key).put(key, value, deadline, this.at, 0);
   }
 
   /**
@@ -79,7 +86,7 @@ export class Database {
   /** True where there was a living key. */
   remove(key: Bytes): boolean {
     const there = this.find(key) !== undefined;
-    if (there) this.#writable().remove(key, this.at);
+    if (there) this.#writable(key).remove(key, this.at);
     return there;
   }
 
@@ -104,8 +111,10 @@ export class Database {
     return this.at.nowMs - this.#keyspace.usedMs(key, this.at);
   }
 
-  #writable(): Keyspace {
-    if (this.#peeking) throw new Error('a peek may not write');
+  /** What a key is about to be changed in. */
+  #writable(key: Bytes): Keyspace {
+    if (this.at.isPeek) throw new Error('a peek may not write');
+    this.at.touch(this.index, key);
     return this.#keyspace;
   }
 }

@@ -75,6 +75,18 @@ export const invalidDbIndex = (which: 'first' | 'second') => error(`ERR invalid 
 export const sameObject = () => error('ERR source and destination objects are the same');
 export const invalidCursor = () => error('ERR invalid cursor');
 
+// Transactions (Valkey src/multi.c, src/server.c)
+
+export const nestedMulti = () => error('ERR MULTI calls can not be nested');
+export const watchInsideMulti = () => error('ERR WATCH inside MULTI is not allowed');
+export const execWithoutMulti = () => error('ERR EXEC without MULTI');
+export const discardWithoutMulti = () => error('ERR DISCARD without MULTI');
+export const transactionSpoiled = () => error('EXECABORT Transaction discarded because of previous errors.');
+/** Of an EXEC that is refused itself. `reason`: that error. */
+export const execRefused = ({ message }: Error) =>
+  error(`EXECABORT Transaction discarded because of: ${message.replace(/^ERR /, '')}`);
+export const notInsideMulti = () => error('ERR Command not allowed inside a transaction');
+
 // Connection and introspection
 
 export const noFrequencies = () =>

@@ -32,6 +32,8 @@ export interface Flavor {
   readonly expireConditions: 'all' | 'any';
   /** The message's end for an option that EXPIRE does not know (Dragonfly: src/server/generic_family.cc, upper case). */
   readonly unsupportedOption: (word: Bytes) => Bytes;
+  /** What is refused in a transaction, and spoils it, beside the commands with the flag `no_multi` (Valkey src/commands/multi.json, watch.json). */
+  readonly notInMulti: readonly string[];
   /** How DEBUG names a subcommand that it refuses, by the first letter of the message and the word's own spelling. */
   readonly debugRefusal: { readonly start: 'unknown' | 'Unknown'; readonly spell: (word: Bytes) => Bytes };
   readonly populate: Populate;
@@ -73,6 +75,7 @@ const redis: Flavor = {
   overflowBlames: undefined,
   expireConditions: 'all',
   unsupportedOption: (word) => ` ${word}`,
+  notInMulti: [],
   debugRefusal: { start: 'unknown', spell: (word) => word },
   populate: {
     overwrites: false,
@@ -86,7 +89,7 @@ const redis: Flavor = {
 const flavors: Readonly<Record<FlavorName, Flavor>> = {
   'redis-7.0': { ...redis, name: 'redis-7.0', version: '7.0.15' },
   redis,
-  valkey: { ...redis, name: 'valkey', server: 'valkey', version: '8.0.0' },
+  valkey: { ...redis, name: 'valkey', server: 'valkey', version: '8.0.0', notInMulti: ['MULTI', 'WATCH'] },
   dragonfly: {
     ...redis,
     name: 'dragonfly',

@@ -1,36 +1,97 @@
 import type { Bytes } from '../bytes.ts';
 import { type BoundRecord, type MatchProblem, matchArguments } from '../spec/match.ts';
-import { errorReply, type Outcome } from '../spec/reply.ts';
+import { errorReply, type Outcome, status } from '../spec/reply.ts';
 import type { Command } from './command.ts';
 import { Context, type Turn } from './context.ts';
-import { notAnInteger, ReplyError, syntaxError, unknownCommand, unknownSubcommand, wrongArity } from './errors.ts';
+import {
+  execRefused,
+  notAnInteger,
+  notInsideMulti,
+  ReplyError,
+  syntaxError,
+  unknownCommand,
+  unknownSubcommand,
+  wrongArity,
+} from './errors.ts';
 import { lookUp } from './lookup.ts';
+import { queued, spoiled } from './transaction.ts';
+import { nothingWatched } from './watch.ts';
 
-/** What a command answers. An engine's own fault is thrown. */
+/** What a command answers; in a transaction that it waits for EXEC. An engine's own fault is thrown. */
 export function answer(turn: Turn, argv: readonly Bytes[]): Outcome {
   try {
-    return run(find(turn, argv));
+    const ctx = admit(turn, argv);
+    return waits(ctx) ? queue(ctx) : run(ctx);
   } catch (thrown) {
     if (thrown instanceof ReplyError) return errorReply(thrown.message);
     throw thrown;
   }
 }
 
-/** Lookup and arity: the command that the words name, ready to run. */
+/** The command that the words name, ready to run or to be queued. One that is refused spoils its transaction. */
+function admit(turn: Turn, argv: readonly Bytes[]): Context {
+  try {
+    return find(turn, argv);
+  } catch (refused) {
+    throw refused instanceof ReplyError ? spoil(turn, argv, refused) : refused;
+  }
+}
+
+/** Lookup and arity. */
 function find(turn: Turn, argv: readonly Bytes[]): Context {
   const command = lookUp(turn.table, argv);
   if (!command) throw unknownCommand(argv);
   const ctx = new Context(turn, command, argv);
-  const { arity } = command.info;
-  if (command.subcommands && argv.length > 1)
-    throw refusal(ctx) ?? unknownSubcommand(command.info.name, argv[1] as Bytes);
-  if (!command.run || (arity > 0 ? argv.length !== arity : argv.length < -arity)) throw arityError(ctx);
+  const misfit = isToldLate(ctx) ? undefined : misfitOf(ctx);
+  if (misfit) throw misfit;
+  if (isInTransaction(ctx) && isBarred(ctx)) throw notInsideMulti();
   return ctx;
+}
+
+/** What is wrong with the subcommand, or with the number of words. */
+function misfitOf(ctx: Context): Error | undefined {
+  const { command, argv } = ctx;
+  const { arity, name } = command.info;
+  if (command.subcommands && argv.length > 1) return refusal(ctx) ?? unknownSubcommand(name, argv[1] as Bytes);
+  return !command.run || (arity > 0 ? argv.length !== arity : argv.length < -arity) ? arityError(ctx) : undefined;
+}
+
+/** DEBUG's subcommands are arguments to the servers: only when it runs does it look at them. */
+const isToldLate = ({ command, argv }: Context): boolean => command.refusal !== undefined && argv.length > 1;
+
+/** A refused command is held against its transaction; an EXEC ends it (Valkey src/server.c, rejectCommand). */
+function spoil(turn: Turn, argv: readonly Bytes[], refused: ReplyError): ReplyError {
+  if (turn.isPeek) return refused;
+  const { transaction } = turn.client.at();
+  const isExec = lookUp(turn.table, argv)?.info.name === 'EXEC';
+  if (isExec) turn.change({ transaction: undefined, watch: nothingWatched });
+  else if (transaction) turn.change({ transaction: spoiled(transaction) });
+  return isExec ? execRefused(refused) : refused;
+}
+
+const isInTransaction = ({ turn }: Context): boolean => !turn.isPeek && turn.client.at().transaction !== undefined;
+
+const isBarred = ({ command, flavor }: Context): boolean =>
+  command.info.flags.includes('no_multi') || flavor.notInMulti.includes(command.info.name);
+
+/** What runs at once, inside a transaction too (Valkey src/server.c, processCommand). */
+const atOnce: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'WATCH', 'QUIT', 'RESET']);
+
+const waits = (ctx: Context): boolean => isInTransaction(ctx) && !atOnce.has(ctx.command.info.name);
+
+const QUEUED = status('QUEUED');
+
+function queue(ctx: Context): Outcome {
+  const { transaction } = ctx.client;
+  if (transaction && !ctx.client.watch.isTouched) ctx.change({ transaction: queued(transaction, ctx.argv) });
+  return QUEUED;
 }
 
 /** Arguments, and the handler. */
 function run(ctx: Context): Outcome {
   const { command, argv } = ctx;
+  const misfit = isToldLate(ctx) ? misfitOf(ctx) : undefined;
+  if (misfit) throw misfit;
   return (command.run as NonNullable<Command['run']>)(
     ctx,
     (command.parse === 'manual' ? argv : bind(command, ctx)) as never,

@@ -1,10 +1,13 @@
+import type { Bytes } from '../bytes.ts';
 import { type Client, clientBytes, newClient } from './client.ts';
 import type { Flavor } from './flavor.ts';
 import { HeadKeyspace } from './head-keyspace.ts';
 import { type Change, History } from './history.ts';
 import { HistoryKeyspace } from './history-keyspace.ts';
+import type { Instant } from './instant.ts';
 import type { Keyspace } from './keyspace.ts';
 import { HeadRegister, HistoryRegister, type Register } from './register.ts';
+import { afterRemap, afterTouch, type Watch } from './watch.ts';
 
 export interface StoreOptions {
   readonly flavor: Flavor;
@@ -27,7 +30,10 @@ export abstract class Store {
   readonly seed: number;
   /** The last command's number. */
   seq = 0;
-  #clients = 0;
+  #connected = 0;
+  readonly #clients = new Set<Register<Client>>();
+  /** Those of them that watch keys. */
+  readonly #watching = new Set<Register<Client>>();
 
   constructor({ flavor, seed = 0 }: StoreOptions) {
     this.flavor = flavor;
@@ -52,29 +58,75 @@ export abstract class Store {
 
   /** A client connects. */
   connect(): Register<Client> {
-    return this.clientRegister(newClient(++this.#clients + this.reopened.at()));
+    const client = this.clientRegister(newClient(++this.#connected + this.reopened.at()));
+    this.#clients.add(client);
+    return client;
   }
 
   /** The client that comes by a connection after another one has left it. */
   reopen(): Client {
     this.reopened.set(this.reopened.at() + 1, this.seq);
-    return newClient(this.#clients + this.reopened.at());
+    return newClient(this.#connected + this.reopened.at());
   }
 
-  flush(index: number): void {
-    this.#remap((mapping) => mapping.with(index, this.newKeyspace()));
+  /** A client's connection is gone. */
+  disconnect(client: Register<Client>): void {
+    this.#clients.delete(client);
+    this.#watching.delete(client);
   }
 
-  flushAll(): void {
-    this.#remap((mapping) => mapping.map(() => this.newKeyspace()));
+  /** The command that runs changes what is remembered of a client. */
+  change(client: Register<Client>, to: Client): void {
+    client.set(to, this.seq);
+    this.#note(client);
   }
 
-  swap(a: number, b: number): void {
-    this.#remap((mapping) => mapping.with(a, mapping[b] as Keyspace).with(b, mapping[a] as Keyspace));
+  /** Clients are others than they were: another branch has come into force. */
+  protected findWatching(): void {
+    for (const client of this.#clients) this.#note(client);
   }
 
-  #remap(change: (mapping: Mapping) => Mapping): void {
-    this.databases.set(change(this.databases.at()), this.seq);
+  #note(client: Register<Client>): void {
+    if (client.at().watch.keys.size > 0) this.#watching.add(client);
+    else this.#watching.delete(client);
+  }
+
+  /** A key is about to change: the transactions of those who watch it will not run. */
+  touch(db: number, key: Bytes): void {
+    if (this.#watching.size > 0) this.#rewatch((watch) => afterTouch(watch, db, key));
+  }
+
+  #rewatch(after: (watch: Watch) => Watch): void {
+    for (const register of this.#watching) {
+      const client = register.at();
+      const watch = after(client.watch);
+      if (watch !== client.watch) this.change(register, { ...client, watch });
+    }
+  }
+
+  flush(index: number, at: Instant): void {
+    this.#remap(at, (mapping) => mapping.with(index, this.newKeyspace()));
+  }
+
+  flushAll(at: Instant): void {
+    this.#remap(at, (mapping) => mapping.map(() => this.newKeyspace()));
+  }
+
+  swap(a: number, b: number, at: Instant): void {
+    this.#remap(at, (mapping) => mapping.with(a, mapping[b] as Keyspace).with(b, mapping[a] as Keyspace));
+  }
+
+  /** A key of a database that is emptied or swapped has changed where it was alive before or is after. */
+  #remap(at: Instant, change: (mapping: Mapping) => Mapping): void {
+    const before = this.databases.at();
+    const after = change(before);
+    this.#rewatch((watch) =>
+      afterRemap(watch, (db, key) => {
+        const both = [before[db], after[db]];
+        return both[0] !== both[1] && both.some((keyspace) => keyspace?.find(key, at));
+      }),
+    );
+    this.databases.set(after, this.seq);
   }
 }
 
@@ -158,12 +210,15 @@ export class HistoryStore extends Store {
   /** Leaves everything after command `seq`; what it hands over brings it back. */
   rewind(seq: number): readonly Change[] {
     this.seq = seq;
-    return this.#history.rewind(seq);
+    const changes = this.#history.rewind(seq);
+    this.findWatching();
+    return changes;
   }
 
   /** Goes on from the state that `rewind` left to the end that it took back. */
   redo(changes: readonly Change[], seq: number): void {
     this.#history.redo(changes);
     this.seq = seq;
+    this.findWatching();
   }
 }

@@ -6,16 +6,24 @@ import type { Bench } from './run.ts';
 /** Words of commands that are remembered at most: beyond that, what follows from them is told as a difference. */
 const MOST = 10_000;
 
+/** A transaction that has not ended: the words of its commands, and which of these is missing. */
+interface Transaction {
+  readonly words: Bytes[];
+  spoiledBy: string | undefined;
+}
+
 /**
  * Commands of a section that real servers have and the playground has not, and what may follow from them: answers about
- * the keys that they name, and all that stands in a transaction that never began.
+ * the keys that they name, and what EXEC answers of a transaction that one of them spoiled.
  */
 export class MissingCommands {
   readonly #standing: Bench['standing'];
   readonly #byWord = new Map<Bytes, string>();
   /** As far as the branch has been looked through. */
   #seen = 0;
-  #transaction: string | undefined;
+  #transaction: Transaction | undefined;
+  /** The last command looked at was an EXEC, and this had spoiled its transaction. */
+  #spoiledBy: string | undefined;
 
   constructor({ standing }: Pick<Bench, 'standing'>) {
     this.#standing = standing;
@@ -26,7 +34,7 @@ export class MissingCommands {
     const name = missingName(argv);
     if (name !== undefined) return lackText(name, serverCommand(argv)?.servers ?? []);
     this.#look();
-    if (this.#transaction !== undefined) return `follows from ${this.#transaction}`;
+    if (this.#spoiledBy !== undefined) return `follows from ${this.#spoiledBy}`;
     const causes = keysOf(argv).map((key) => this.#byWord.get(key));
     const cause = causes.find((each) => each !== undefined);
     return cause && `follows from ${cause}`;
@@ -41,11 +49,28 @@ export class MissingCommands {
 
   #note(argv: readonly Bytes[]): void {
     const name = missingName(argv);
-    if (name === undefined) return;
-    if (name === 'MULTI') this.#transaction = name;
-    if (name === 'EXEC' || name === 'DISCARD') this.#transaction = undefined;
-    // What named it first is most likely what would have made it.
-    for (const word of argv.slice(1)) {
+    if (name !== undefined) this.#blame(name, argv.slice(1));
+    this.#follow(argv, name);
+  }
+
+  #follow([word = '', ...words]: readonly Bytes[], missing: string | undefined): void {
+    const transaction = this.#transaction;
+    const command = word.toUpperCase();
+    this.#spoiledBy = undefined;
+    if (command === 'EXEC' || command === 'DISCARD') {
+      this.#transaction = undefined;
+      if (command === 'DISCARD' || transaction?.spoiledBy === undefined) return;
+      this.#spoiledBy = transaction.spoiledBy;
+      this.#blame(transaction.spoiledBy, transaction.words);
+    } else if (transaction) {
+      transaction.words.push(...words);
+      transaction.spoiledBy ??= missing;
+    } else if (command === 'MULTI') this.#transaction = { words: [], spoiledBy: undefined };
+  }
+
+  /** What named a word first is most likely what would have made it. */
+  #blame(name: string, words: readonly Bytes[]): void {
+    for (const word of words) {
       if (this.#byWord.size < MOST && !this.#byWord.has(word)) this.#byWord.set(word, name);
     }
   }

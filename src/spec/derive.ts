@@ -41,6 +41,7 @@ const groupCategories: Readonly<Record<CommandGroup, readonly AclCategory[]>> = 
   string: ['string'],
   generic: ['keyspace'],
   connection: ['connection'],
+  transactions: ['transaction'],
   server: [],
 };
 

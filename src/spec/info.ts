@@ -38,7 +38,7 @@ export type Comparison =
   | { readonly how: 'exact' }
   | { readonly how: 'unordered' | 'shape' | 'never'; readonly why: string };
 
-export type CommandGroup = 'string' | 'generic' | 'connection' | 'server';
+export type CommandGroup = 'string' | 'generic' | 'connection' | 'transactions' | 'server';
 
 /** Command flags with the names of `COMMAND INFO`. */
 export type CommandFlag =
@@ -55,7 +55,8 @@ export type CommandFlag =
   | 'allow_busy'
   | 'sentinel'
   | 'noasync_loading'
-  | 'movablekeys';
+  | 'movablekeys'
+  | 'skip_slowlog';
 
 /** ACL categories, in the order of `COMMAND INFO`; the servers write each with an `@`. */
 export const aclCategories = [
@@ -68,6 +69,7 @@ export const aclCategories = [
   'slow',
   'dangerous',
   'connection',
+  'transaction',
 ] as const;
 
 export type AclCategory = (typeof aclCategories)[number];

@@ -181,7 +181,7 @@ function wildWord(dice: Dice): Bytes {
 
 /** Commands that empty the store, or say nothing of it: too many of them and nothing ever happens. */
 const isRare = ({ name }: CommandInfo): boolean =>
-  /^(?:FLUSH|SWAPDB|SELECT|MOVE|COMMAND|CONFIG|DEBUG|HELLO)|HELP$/.test(name);
+  /^(?:FLUSH|SWAPDB|SELECT|MOVE|COMMAND|CONFIG|DEBUG|HELLO|MULTI|WATCH)|HELP$/.test(name);
 
 /** Random words for a command of the table: mostly well formed, with edges, sometimes broken. */
 export class Generator {

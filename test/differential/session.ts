@@ -1,7 +1,7 @@
 import type { Bytes } from '../../src/bytes.ts';
 import { findCommand } from '../../src/engine/connection.ts';
 import { DATABASES, HeadStore, HistoryStore } from '../../src/engine/store.ts';
-import type { Comparison } from '../../src/spec/info.ts';
+import type { CommandInfo, Comparison } from '../../src/spec/info.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
 import { agree } from '../oracle/agreement.ts';
@@ -28,6 +28,8 @@ type StoreName = 'history' | 'head';
 
 /** Commands that count keys whose deadline has passed until somebody looks them up: a whole scan of the oracle does. */
 const seesAll: ReadonlySet<string> = new Set(['DBSIZE', 'RANDOMKEY']);
+/** In a transaction nobody can look up, and the words that wait share their memory with the values that they become. */
+const unlikeInTransaction: ReadonlySet<string> = new Set([...seesAll, 'OBJECT REFCOUNT']);
 const LOOK_AT_ALL = ['SCAN', '0', 'COUNT', '1000000'];
 
 /** The real server and both of our stores from empty, command by command. */
@@ -38,6 +40,9 @@ export class Duel {
     history: new OurPlayer(this.#history),
     head: new OurPlayer(new HeadStore({ flavor: flavorOf('redis-7.0') })),
   };
+
+  /** How what waits for EXEC will be compared. */
+  #waiting: Comparison[] | undefined;
 
   private constructor(oracle: OraclePlayer) {
     this.#oracle = oracle;
@@ -61,23 +66,47 @@ export class Duel {
 
   async exchange(command: TimedCommand): Promise<Exchange> {
     const { argv, nowMs } = command;
-    if (seesAll.has((argv[0] ?? '').toUpperCase())) await this.#oracle.send(LOOK_AT_ALL, nowMs);
+    const name = (argv[0] ?? '').toUpperCase();
+    const wasWaiting = this.isWaiting;
+    if (seesAll.has(name) && !wasWaiting) await this.#oracle.send(LOOK_AT_ALL, nowMs);
     const reply = await this.#oracle.send(argv, nowMs);
     const info = findCommand(argv)?.info;
-    const comparison = info?.comparison ?? { how: 'exact' };
     const isError = reply.type === 'error';
+    const waiting = this.#waiting ?? [];
+    this.#follow(name, info, reply);
+    const comparison = info?.comparison ?? { how: 'exact' };
     const exchange = { argv, nowMs, comparison, isError };
+    const agrees = (mine: Reply): boolean =>
+      name === 'EXEC' && mine.type === 'array' && reply.type === 'array'
+        ? mine.items.length === reply.items.length &&
+          mine.items.every((item, i) => agree(item, reply.items[i] as Reply, waiting[i] as Comparison))
+        : agree(mine, reply, comparison);
     for (const store of ['history', 'head'] as const) {
       const ours = this.#ours[store];
       const mine = ours.send(argv, nowMs);
-      const difference = agree(mine, reply, comparison)
-        ? info && !isError && (await closerLook(info, command, mine, { ours, theirs: this.#oracle }))
+      const difference = agrees(mine)
+        ? info && !isError && !this.isWaiting && (await closerLook(info, command, mine, { ours, theirs: this.#oracle }))
         : { ours: shown(mine, ours.protocol), theirs: shown(reply, ours.protocol) };
       if (difference) return { ...exchange, difference: { store, ...difference } };
     }
     return exchange;
   }
+
+  /** A transaction has begun: what is sent waits for EXEC. */
+  get isWaiting(): boolean {
+    return this.#waiting !== undefined;
+  }
+
+  #follow(name: string, info: CommandInfo | undefined, reply: Reply): void {
+    const isDone = reply.type !== 'error';
+    if (name === 'MULTI' && isDone) this.#waiting = [];
+    else if (name === 'EXEC' || (name === 'DISCARD' && isDone)) this.#waiting = undefined;
+    else if (reply.type === 'status' && reply.text === 'QUEUED')
+      this.#waiting?.push(unlikeInTransaction.has(info?.name ?? '') ? unlike : (info?.comparison ?? { how: 'exact' }));
+  }
 }
+
+const unlike: Comparison = { how: 'shape', why: 'It tells of what a server does inside.' };
 
 /** As redis-cli prints it; as one string where white space at an end would not be seen. */
 function shown(reply: Reply, protocol: 2 | 3): string {

@@ -55,7 +55,12 @@ const stores: readonly [string, () => Store][] = [
 
 /** The database as the store's next command finds it, so many ms after the beginning. */
 const next = (store: Store, nowMs: number): Database =>
-  new Database(0, store.keyspace(0), { nowMs, seq: store.begin() }, false);
+  new Database(0, store.keyspace(0), {
+    nowMs,
+    seq: store.begin(),
+    isPeek: false,
+    touch: () => {},
+  });
 
 describe.each(stores)('the door to values, in a store %s', (_, create) => {
   it('begins a value where there is no key', () => {

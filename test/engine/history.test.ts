@@ -52,9 +52,9 @@ class Session {
   apply(op: Op): void {
     const at: Instant = { nowMs: this.nowMs + op.afterMs, seq: this.store.begin() };
     this.times.push(at.nowMs);
-    if (op.op === 'flushAll') return this.store.flushAll();
-    if (op.op === 'flush') return this.store.flush(op.db);
-    if (op.op === 'swap') return this.store.swap(op.db, 2);
+    if (op.op === 'flushAll') return this.store.flushAll(at);
+    if (op.op === 'flush') return this.store.flush(op.db, at);
+    if (op.op === 'swap') return this.store.swap(op.db, 2, at);
     const keyspace = this.store.keyspace(op.db);
     const deadline: Deadline | undefined = op.op === 'put' && op.ttlMs ? at.nowMs + op.ttlMs : undefined;
     if (op.op === 'put') keyspace.put(op.key, op.value, deadline, at);

@@ -58,13 +58,25 @@ describe('a verdict', () => {
     expect(verdicts('> XADD mail * a 1\n"1-0"\n> DEL mail\n(integer) 0')[1]).toBe('Matches the docs');
   });
 
-  it('excuses what stands in a transaction that never began', () => {
-    expect(verdicts('> MULTI\nOK\n> SET k 1\nQUEUED\n> EXEC\n1) OK\n> GET k\n"2"')).toEqual([
-      'Not in the playground: MULTI is a command of Redis, Valkey and Dragonfly that Mayfly has not',
-      'Not in the playground: follows from MULTI',
-      'Not in the playground: EXEC is a command of Redis, Valkey and Dragonfly that Mayfly has not',
+  it('excuses a transaction that it spoiled, with all that this would have done', () => {
+    expect(
+      verdicts(
+        '> MULTI\nOK\n> XADD k * a 1\nQUEUED\n> SET n 1\nQUEUED\n> EXEC\n1) "1-0"\n2) OK\n> GET n\n"1"\n> GET x\n"1"',
+      ),
+    ).toEqual([
+      'Matches the docs',
+      'Not in the playground: XADD is a command of Redis, Valkey and Dragonfly that Mayfly has not',
+      'Matches the docs',
+      'Not in the playground: follows from XADD',
+      'Not in the playground: follows from XADD',
       'Differs from the docs',
     ]);
+  });
+
+  it('excuses no other transaction', () => {
+    const differs = 'Differs from the docs';
+    expect(verdicts('> XADD k * a 1\n"1-0"\n> MULTI\nOK\n> SET n 1\nQUEUED\n> EXEC\n1) (nil)').at(-1)).toBe(differs);
+    expect(verdicts('> MULTI\nOK\n> XADD k * a 1\nQUEUED\n> DISCARD\nOK\n> EXEC\n1) "1-0"').at(-1)).toBe(differs);
   });
 });
 

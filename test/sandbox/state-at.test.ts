@@ -130,6 +130,7 @@ describe('what a reader sees at a position', () => {
           const witness = new Witness(flavor);
           for (const { argv, elapsedMs } of commandsUpTo(sandbox, position)) witness.answer(argv, elapsedMs);
           expect(counted(sandbox, position)).toEqual(listed(sandbox, position));
+          witness.leaveTransaction(position.elapsedMs);
           for (const argv of [['DBSIZE'], ['KEYS', '*'], ...aboutKeys]) {
             const [ours, theirs] = [sandbox.peek(argv, position), witness.answer(argv, position.elapsedMs)];
             expect([argv.join(' '), sorted(ours)]).toEqual([argv.join(' '), sorted(theirs)]);
@@ -261,6 +262,11 @@ class Witness {
     if (this.#connection.client.at().closed) this.#connection = this.#connect();
     this.#connection.execute(argv, epochMs + elapsedMs);
     return this.#reply as Reply;
+  }
+
+  /** In a transaction, what is asked of it would wait for EXEC. */
+  leaveTransaction(elapsedMs: number): void {
+    if (this.#connection.client.at().transaction) this.answer(['DISCARD'], elapsedMs);
   }
 }
 

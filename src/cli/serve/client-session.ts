@@ -32,6 +32,7 @@ export class ClientSession {
       this.#blocked = false;
       this.#work();
     });
+    socket.on('close', () => this.#connection.close());
     // The client is gone: there is nobody to tell.
     socket.on('error', () => socket.destroy());
   }

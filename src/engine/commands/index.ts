@@ -41,6 +41,8 @@ import { psetex, setex } from './string/setex.ts';
 import { setnx } from './string/setnx.ts';
 import { setrange } from './string/setrange.ts';
 import { strlen } from './string/strlen.ts';
+import { discard, exec, multi } from './transactions/multi.ts';
+import { unwatch, watch } from './transactions/watch.ts';
 
 const strings: readonly Command[] = [
   append,
@@ -94,9 +96,11 @@ const generic: readonly Command[] = [
 
 const connection: readonly Command[] = [echo, hello, ping, quit, select];
 
+const transactions: readonly Command[] = [discard, exec, multi, unwatch, watch];
+
 const server: readonly Command[] = [commandCommand, config, dbsize, debug, flushall, flushdb, swapdb, time];
 
 /** The command table, by upper-case name. */
 export const commandTable: ReadonlyMap<string, Command> = new Map(
-  [...strings, ...generic, ...connection, ...server].map((entry) => [entry.info.name, entry]),
+  [...strings, ...generic, ...connection, ...transactions, ...server].map((entry) => [entry.info.name, entry]),
 );

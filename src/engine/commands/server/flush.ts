@@ -17,7 +17,7 @@ export const flushdb = command({
   name: 'FLUSHDB',
   complexity: 'O(N) for N keys in the database',
   summary: 'Deletes all keys of the database.',
-  run: (ctx) => flush(ctx, () => ctx.store.flush(ctx.db.index)),
+  run: (ctx) => flush(ctx, () => ctx.store.flush(ctx.db.index, ctx)),
 });
 
 export const flushall = command({
@@ -25,7 +25,7 @@ export const flushall = command({
   name: 'FLUSHALL',
   complexity: 'O(N) for N keys in all databases',
   summary: 'Deletes all keys of all databases.',
-  run: (ctx) => flush(ctx, () => ctx.store.flushAll()),
+  run: (ctx) => flush(ctx, () => ctx.store.flushAll(ctx)),
 });
 
 /** When the memory is freed makes no difference here. */

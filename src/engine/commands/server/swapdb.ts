@@ -20,7 +20,7 @@ export const swapdb = command({
     const second = parse(index2, 'second');
     checkDbIndex(first);
     checkDbIndex(second);
-    if (first !== second) ctx.store.swap(first, second);
+    if (first !== second) ctx.store.swap(first, second, ctx);
     return OK;
   },
 });
