@@ -65,6 +65,8 @@ export function TimelinePanel(props: TimelinePanelProps) {
   const text = useMemo(() => lifelinesText(timeline.lifelines, count), [timeline, count]);
   const rows = shown.rows.map((row) => paint(row, elapsedMs));
   const part = clockPart(axis, elapsedMs);
+  const left = percent(Math.min(Math.max(part, 0), 1));
+  const outside = part < 0 || part > 1 || undefined;
   return (
     <div className="timeline" ref={box} data-holds={holds || undefined}>
       <div className="timeline-plane" ref={plane} {...drag}>
@@ -73,6 +75,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
           showsExpiries={count > timeline.lifelines.length || visiblePx(count) < scrolledPx(count)}
         />
         <Rail {...{ elapsedMs, reachMs, part, onSeek }} />
+        <span className="playhead" data-part="playhead" data-outside={outside} style={{ left }} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls */}
         <div
           className="timeline-scroller"
@@ -99,16 +102,11 @@ export function TimelinePanel(props: TimelinePanelProps) {
                   <Tracks rows={rows} layer="passed" />
                 </div>
               </div>
+              <span className="playhead playhead-in-rows" data-outside={outside} style={{ left }} />
               <Labels rows={rows} manyDatabases={shown.manyDatabases} />
             </div>
           </div>
         </div>
-        <span
-          className="playhead"
-          data-part="playhead"
-          data-outside={part < 0 || part > 1 || undefined}
-          style={{ left: percent(Math.min(Math.max(part, 0), 1)) }}
-        />
         <AxisRow axis={axis} instants={timeline.instants} widthPx={widthPx} />
         <HoverTime over={plane} axis={axis} />
       </div>
