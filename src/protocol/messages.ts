@@ -143,6 +143,11 @@ export type Answer =
   | { readonly id: number; readonly ok: true; readonly response: ResponseTo[RequestType] }
   | { readonly id: number; readonly ok: false; readonly error: string };
 
+/** The worker is still at what it was asked: it has done another part of it. */
+export interface SignOfWork {
+  readonly working: true;
+}
+
 export interface SandboxView {
   readonly timeline: Timeline;
   readonly moment: Moment;

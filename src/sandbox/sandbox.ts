@@ -283,8 +283,8 @@ export class Sandbox {
     return true;
   }
 
-  /** Does again what was done in another sandbox of the same document. */
-  replay(actions: readonly Action[]): void {
+  /** Does again what was done in another sandbox of the same document; `onDone` after each action. */
+  replay(actions: readonly Action[], onDone: () => void = () => {}): void {
     // What was kept when an action was taken must be there when it is taken again, whatever may be kept in the end.
     const bytes = this.#historyBytes;
     this.#historyBytes = Number.POSITIVE_INFINITY;
@@ -292,6 +292,7 @@ export class Sandbox {
       if (action.type === 'switch') this.switchTo(action.branch);
       else if (action.type === 'reset') this.reset(action.cell, action.order);
       else this.#runFrom({ ...action, isNext: action.type === 'next' });
+      onDone();
     }
     this.historyBytes = bytes;
   }

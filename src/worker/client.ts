@@ -1,10 +1,10 @@
-import type { Answer, Call, Request, ResponseTo } from '../protocol/messages.ts';
+import type { Answer, Call, Request, ResponseTo, SignOfWork } from '../protocol/messages.ts';
 
 /** The part of a `Worker` that the client needs. */
 export interface WorkerLike {
   postMessage(call: Call): void;
   terminate(): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: Answer }) => void): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: Answer | SignOfWork }) => void): void;
   addEventListener(type: 'error' | 'messageerror', listener: (event: object) => void): void;
 }
 
@@ -55,9 +55,6 @@ interface Life {
 
 /** Silence is counted in ticks: a machine that slept, or a page that was frozen, does not look like a hung store. */
 const TICKS = 10;
-
-/** Each run was given its time once: a replay of many is given as many times that. */
-const allowance = (request: Request): number => (request.type === 'restore' ? Math.max(1, request.actions.length) : 1);
 
 const spawnWorker = (): WorkerLike => new Worker(new URL('./main.ts', import.meta.url), { type: 'module' });
 
@@ -142,15 +139,14 @@ export class StoreClient {
       life.worker.postMessage({ id, request });
       life.outstanding.set(id, { resolve, reject });
       if (life.ticker === undefined) this.#watch(life);
-      life.ticksLeft = Math.max(life.ticksLeft, TICKS * allowance(request));
     });
   }
 
-  #settle(life: Life, answer: Answer): void {
-    const owed = life.outstanding.get(answer.id);
+  #settle(life: Life, answer: Answer | SignOfWork): void {
+    life.ticksLeft = TICKS;
+    const owed = 'id' in answer && life.outstanding.get(answer.id);
     if (!owed) return;
     life.outstanding.delete(answer.id);
-    life.ticksLeft = TICKS;
     if (life.outstanding.size === 0) this.#unwatch(life);
     if (answer.ok) owed.resolve(answer.response as never);
     else owed.reject(new StoreFault(answer.error));

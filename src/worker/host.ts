@@ -32,7 +32,13 @@ export class Host {
   readonly #watched = new Map<SandboxId, readonly WatchedCommand[]>();
   readonly #rowsShown = new Map<SandboxId, number>();
   readonly #lifelines = new Map<SandboxId, LifelineRows>();
+  readonly #onPart: () => void;
   #historyBytes: number | undefined;
+
+  /** `onPart`: another part of a long answer is done. */
+  constructor(onPart: () => void = () => {}) {
+    this.#onPart = onPart;
+  }
 
   /** Answers a request. What it throws is a fault of ours, not of a command. */
   handle<T extends RequestType>(request: RequestOf<T>): ResponseTo[T] {
@@ -87,7 +93,7 @@ export class Host {
     restore: ({ sandbox: id, actions, position }) => {
       this.#sandboxes.delete(id);
       const sandbox = this.#sandbox(id);
-      sandbox.replay(actions);
+      sandbox.replay(actions, this.#onPart);
       sandbox.seek(position.elapsedMs, position.seq);
       return this.#outcome(id);
     },

@@ -1,7 +1,7 @@
-import type { Answer, Call } from '../protocol/messages.ts';
+import type { Answer, Call, SignOfWork } from '../protocol/messages.ts';
 import { Host } from './host.ts';
 
-const host = new Host();
+const host = new Host(() => self.postMessage({ working: true } satisfies SignOfWork));
 
 self.addEventListener('message', ({ data: { id, request } }: MessageEvent<Call>) => {
   self.postMessage(answer(id, request));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Action } from '../../src/protocol/messages.ts';
 import { momentOf } from '../../src/sandbox/moment.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -212,7 +212,9 @@ describe('replay', () => {
             }
           }
           const again = sandboxOf(flavor);
-          again.replay(actions);
+          const done = vi.fn();
+          again.replay(actions, done);
+          expect(done).toHaveBeenCalledTimes(actions.length);
           sandbox.seek(atMs);
           again.seek(atMs);
           expect(timelineOf(again, 's')).toEqual(timelineOf(sandbox, 's'));

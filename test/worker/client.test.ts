@@ -96,6 +96,19 @@ describe('StoreClient', () => {
     expect(workers).toHaveLength(2);
   });
 
+  it('does not take a long answer for a hang while there are signs of work', async () => {
+    const { client, workers, worker } = setUp();
+    const request = client.request(commands);
+    await settle();
+    for (let part = 0; part < 20; part++) {
+      await vi.advanceTimersByTimeAsync(900);
+      worker().emit('message', { data: { working: true } });
+    }
+    worker().answer('commands', table);
+    await request;
+    expect(workers).toHaveLength(1);
+  });
+
   it('does not mind silence when nothing is owed', async () => {
     const { client, workers, worker } = setUp();
     const request = client.request(commands);

@@ -25,8 +25,12 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
     if (model) act(model);
   };
   const inTurn = (act: (runner: Runner) => Promise<void>) => context.inTurn(async () => act(await context.runner()));
+  /** Runs that have been asked for and are not at the store yet. */
+  const waiting = new Set<CellId>();
   const sendOne = async (model: CellModel, task: Task) => {
     const runner = await context.runner().catch(() => undefined);
+    // It was stopped meanwhile.
+    if (task.type === 'run' && !waiting.delete(model.id)) return;
     // The reader has been told.
     if (runner) await runner.send(context, model, task);
     else store.setState(({ cells }) => ({ cells: withCell(cells, model.id, { running: false }) }));
@@ -37,6 +41,7 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
     travel.finish();
     if (store.getState().cells[id]?.running) return;
     store.setState(({ cells }) => ({ cells: withCell(cells, id, { running: true }), activeSandbox: sandbox }));
+    waiting.add(id);
     context.inTurn(async () => {
       // An edit of an earlier visit may still be on its way.
       await context.loaded;
@@ -45,6 +50,7 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
         () => false,
       );
       if (!isRead) {
+        waiting.delete(id);
         const trouble = { text: UNREAD, retry: () => runOne(model, travels) };
         return store.setState(({ cells }) => ({ cells: withCell(cells, id, { running: false }), trouble }));
       }
@@ -67,14 +73,21 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
     const problem = steps.find((step) => step.kind === 'command' && step.problem !== undefined);
     if (problem?.kind === 'command') return { problem: problem.problem ?? '' };
     if (!steps.some(({ kind }) => kind !== 'comment')) return 'nothing to send';
-    if (!store.getState().cells[model.id]?.results) runOne(model, false);
+    const hasRun = () => store.getState().cells[model.id]?.results !== undefined;
+    if (!hasRun()) runOne(model, false);
     travel.finish();
-    context.inTurn(() => sendOne(model, { type: 'next', steps, travels: true }));
+    // It goes on from a run: without one that was stopped there is nothing to go on from.
+    context.inTurn(async () => {
+      if (hasRun()) await sendOne(model, { type: 'next', steps, travels: true });
+    });
     return 'sent';
   };
   return {
     runCell: (id) => withModel(id, (model) => runOne(model, true)),
-    stopCell: (id) => context.link.stop(id),
+    stopCell: (id) => {
+      if (!waiting.delete(id)) context.link.stop(id);
+      else store.setState(({ cells }) => ({ cells: withCell(cells, id, { running: false }) }));
+    },
     runAllAbove: (id) => {
       const models = cellsToRunAbove(page, store.getState().cells, id);
       for (const model of models) runOne(model, model === models.at(-1));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as runner from '../../../src/ui/session/runner.ts';
 import { pageOf, settle, visit } from './session-harness.ts';
 
 const ten = 'dragonfly> SETEX k 10 v\nOK\ndragonfly> GET k\n"v"\n// Wait for 10 seconds\ndragonfly> GET k\n(nil)';
@@ -70,6 +71,29 @@ describe('runCell', () => {
     expect(reader.cell(third).needsEarlier).toBe(true);
     expect(reader.cell(first).branched).toEqual({ from: expect.any(Number) });
     expect(reader.printed(second)).toEqual(['(integer) 2']);
+  });
+
+  it('is stopped at once while it waits for its turn, and what was typed to go on from it is not sent', async () => {
+    let arrive = (_fetched: typeof runner) => {};
+    const fetched = new Promise<typeof runner>((resolve) => {
+      arrive = resolve;
+    });
+    const reader = visit(page, { services: { loadRunner: () => fetched } });
+    reader.state().runCell(first);
+    await reader.state().runNext(second, 'INCR a');
+    await reader.state().runNext('ten-1', 'GET k');
+    reader.state().stopCell(first);
+    reader.state().stopCell('ten-1');
+    expect([first, 'ten-1'].map((id) => reader.cell(id).running)).toEqual([false, false]);
+    arrive(runner);
+    await settle();
+    expect(reader.seen.flatMap((request) => ('cell' in request ? [`${request.type} ${request.cell}`] : []))).toEqual([
+      `run ${second}`,
+      `next ${second}`,
+    ]);
+    reader.state().runCell(first);
+    await settle();
+    expect(reader.printed(first)).toEqual(['OK']);
   });
 
   it('needs no earlier cell once they have run', async () => {
