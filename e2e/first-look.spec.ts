@@ -65,7 +65,7 @@ test('what the first example will do is drawn by the build, once, and for the ey
   const html = await (await request.get('/')).text();
   const [drawn = ''] = /<div[^>]* data-part="preview"[^>]*>.*?<\/div>/s.exec(html) ?? [];
   expect(drawn).toContain('aria-hidden="true"');
-  expect(drawn).toMatch(/<p>greeting<em>\+10 seconds<\/em><b><i class="x" style="left:0%;width:91%"><\/i><\/b><\/p>/);
+  expect(drawn).toMatch(/<p>greeting<em>\+10 s<\/em><b><i class="x" style="left:0%;width:91%"><\/i><\/b><\/p>/);
   expect(html.split('left:0%;width:91%')).toHaveLength(2);
   await page.goto('/');
   const preview = page.locator('[data-part=preview]');

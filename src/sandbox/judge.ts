@@ -1,7 +1,7 @@
 import { findCommand } from '../engine/index.ts';
 import type { Reply } from '../spec/reply.ts';
 import { compareReply } from '../transcript/compare.ts';
-import { durationText } from '../transcript/duration.ts';
+import { durationInWords } from '../transcript/duration.ts';
 import type { CommandStep, Verdict } from '../transcript/step.ts';
 import type { MissingCommands } from './missing-commands.ts';
 import type { Bench } from './run.ts';
@@ -33,7 +33,7 @@ export function verdictOn(
   if (missingMs === undefined) return verdict;
   return {
     kind: 'differs',
-    why: `${verdict.why} (it would match after a wait of ${durationText(missingMs)}, which the docs leave out)`,
+    why: `${verdict.why} (it would match after a wait of ${durationInWords(missingMs)}, which the docs leave out)`,
   };
 }
 

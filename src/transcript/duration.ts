@@ -12,7 +12,7 @@ const named: readonly (readonly [string, number])[] = [
 ];
 
 /** `10 seconds`, `1 hour 30 minutes`, `1 second 500 ms`: exact, from the largest unit down. Whole ms, not negative. */
-export function durationText(ms: number): string {
+export function durationInWords(ms: number): string {
   const parts: string[] = [];
   let rest = ms;
   for (const [name, unitMs] of named) {
@@ -25,4 +25,4 @@ export function durationText(ms: number): string {
 }
 
 /** The comment that asks for a wait, as `waitLine` reads it back. */
-export const waitComment = (waitMs: number): string => `// Wait for ${durationText(waitMs)}`;
+export const waitComment = (waitMs: number): string => `// Wait for ${durationInWords(waitMs)}`;

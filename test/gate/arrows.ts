@@ -58,6 +58,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'docs',
       'worker',
       'doctest',
+      'ui/format',
       'ui/page',
       'page-ids',
     ],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durationText, waitComment } from '../../src/transcript/duration.ts';
+import { durationInWords, waitComment } from '../../src/transcript/duration.ts';
 import { durationOf, longestWaitMs, proseWait, waitLine } from '../../src/transcript/wait.ts';
 
 const MINUTE = 60_000;
@@ -116,7 +116,7 @@ describe('proseWait', () => {
   });
 });
 
-describe('durationText', () => {
+describe('durationInWords', () => {
   it.each([
     [0, '0 ms'],
     [1, '1 ms'],
@@ -129,7 +129,7 @@ describe('durationText', () => {
     [DAY + 1, '1 day 1 ms'],
     [longestWaitMs, '365250 days'],
   ])('%i ms', (ms, text) => {
-    expect(durationText(ms)).toBe(text);
+    expect(durationInWords(ms)).toBe(text);
   });
 });
 

@@ -3,8 +3,8 @@ import type { PageModel } from '../../docs/page.ts';
 import type { Lifeline, LifelineSpan, Timeline } from '../../protocol/messages.ts';
 import { Sandbox } from '../../sandbox/sandbox.ts';
 import { timelineOf } from '../../sandbox/timeline.ts';
-import { durationText } from '../../transcript/duration.ts';
 import type { Step } from '../../transcript/step.ts';
+import { durationText } from '../../ui/format.ts';
 import { escapeHtml } from './shell.ts';
 
 /** What a preview may take: keys that it draws, bytes in the page, ms of work, steps and characters of the example. */

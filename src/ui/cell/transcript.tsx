@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import type { CellId, SandboxId, StepResult } from '../../protocol/messages.ts';
-import { durationText } from '../../transcript/duration.ts';
+import { durationInWords } from '../../transcript/duration.ts';
 import type { CommandStep, Step, WaitStep } from '../../transcript/step.ts';
 import { ClockIcon, WarningIcon } from '../controls/icons.tsx';
 import { peekId } from '../session/views.ts';
@@ -159,7 +159,7 @@ function WaitRow({ step }: { step: WaitStep }) {
     <>
       <span className="wait">
         <ClockIcon />
-        {durationText(step.waitMs)} later
+        {durationInWords(step.waitMs)} later
       </span>
       <span className="comment">{step.text}</span>
     </>

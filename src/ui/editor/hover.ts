@@ -1,7 +1,7 @@
 import { argSyntax } from '../../spec/derive.ts';
 import type { ArgInfo, ArgType, CommandInfo } from '../../spec/info.ts';
 import { parseInt64 } from '../../spec/number.ts';
-import { durationText } from '../../transcript/duration.ts';
+import { durationInWords } from '../../transcript/duration.ts';
 import { commandOf, readLine } from './command-words.ts';
 import { fillings } from './fillings.ts';
 
@@ -66,7 +66,7 @@ function meaningOf(arg: ArgInfo, value: string): string | undefined {
   const parsed = parseInt64(value);
   if (!arg.unit || parsed === undefined || parsed <= 0n) return undefined;
   const ms = Number(parsed) * (arg.unit === 'seconds' ? 1000 : 1);
-  const text = durationText(ms);
+  const text = durationInWords(ms);
   if (arg.type === 'integer') return text === `${value} ${arg.unit}` ? undefined : `${value} ${arg.unit}: ${text}.`;
   return ms <= lastDateMs ? `${new Date(ms).toISOString()}.` : undefined;
 }

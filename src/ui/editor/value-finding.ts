@@ -1,7 +1,7 @@
 import { type Bytes, textFromBytes } from '../../bytes.ts';
 import type { ArgInfo, CommandInfo } from '../../spec/info.ts';
 import { parseInt64 } from '../../spec/number.ts';
-import { durationText } from '../../transcript/duration.ts';
+import { durationInWords } from '../../transcript/duration.ts';
 import { error, type Finding } from './finding.ts';
 
 /** What is wrong with a value for an argument, as far as the declaration tells. */
@@ -32,7 +32,7 @@ function timeFinding(command: CommandInfo, arg: ArgInfo, time: bigint): Finding 
   if (arg.type === 'integer' && arg.unit === 'seconds' && looksLikeMilliseconds(time)) {
     return {
       severity: 'hint',
-      message: `${time} seconds are ${durationText(Number(time) * 1000)}. Seconds, not milliseconds?`,
+      message: `${time} seconds are ${durationInWords(Number(time) * 1000)}. Seconds, not milliseconds?`,
     };
   }
   return undefined;

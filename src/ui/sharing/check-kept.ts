@@ -2,7 +2,7 @@ import type { PageModel } from '../../docs/page.ts';
 import type { SandboxId } from '../../protocol/messages.ts';
 import type { DroppedRuns, Kept, KeptPlace, KeptSession } from '../session/kept/kept-session.ts';
 import { type ReadSession, readSession, UNBOUNDED } from './read-session.ts';
-import { type Session, writeSession } from './session-data.ts';
+import { type SharedSession, writeSession } from './session-data.ts';
 import { countOf, malformed, mapOf, nameOf, optional, textOf } from './shape.ts';
 
 interface CheckedKept {
@@ -85,5 +85,5 @@ function mustBeWhole({ remarks }: ReadSession): void {
 
 function readSection(page: PageModel, id: SandboxId, actions: unknown, position: unknown): ReadSession {
   const section = { drafts: {}, runs: { [id]: actions }, positions: position === undefined ? {} : { [id]: position } };
-  return readSession(page, writeSession(page, section as unknown as Session), UNBOUNDED);
+  return readSession(page, writeSession(page, section as unknown as SharedSession), UNBOUNDED);
 }

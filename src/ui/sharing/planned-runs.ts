@@ -4,7 +4,7 @@ import { commandLine } from '../../transcript/commands-text.ts';
 import { sameSteps } from '../../transcript/step.ts';
 import { plural } from '../format.ts';
 import { BranchPlan } from './branch-plan.ts';
-import type { Session } from './session-data.ts';
+import type { SharedSession } from './session-data.ts';
 
 /** What a replay is going to do in one section. */
 export interface PlannedSection {
@@ -28,7 +28,7 @@ export interface PlannedExample {
 /** Every run of a session in order, by section; sections where nothing ran are left out. */
 export function plannedSections(
   { sandboxes, cells }: Pick<PageModel, 'sandboxes' | 'cells'>,
-  { runs }: Pick<Session, 'runs'>,
+  { runs }: Pick<SharedSession, 'runs'>,
 ) {
   const models = new Map(cells.map((cell) => [cell.id, cell]));
   return sandboxes.flatMap(({ id, title }): PlannedSection[] => {

@@ -3,14 +3,14 @@ import type { Action, Position, SandboxId } from '../../protocol/messages.ts';
 import type { Step } from '../../transcript/step.ts';
 import { BranchPlan } from './branch-plan.ts';
 import { VERSION } from './codec.ts';
-import type { Session } from './session-data.ts';
+import type { SharedSession } from './session-data.ts';
 import { SessionProblem } from './session-problem.ts';
 import { countOf, type Fields, fieldsOf, listOf, malformed, mapOf, nameOf, optional, textOf } from './shape.ts';
 import { readSteps } from './shared-steps.ts';
 
 /** A shared session as this page can show it. */
 export interface ReadSession {
-  readonly session: Session;
+  readonly session: SharedSession;
   /** What the reader should know about it: the document has changed, parts were left out. */
   readonly remarks: readonly string[];
 }

@@ -6,7 +6,7 @@ import { VERSION } from './codec.ts';
 import { type SharedStep, shareStep } from './shared-steps.ts';
 
 /** What a reader shares: edits, what ran on every branch, and where each clock stands. */
-export interface Session extends DroppedRuns {
+export interface SharedSession extends DroppedRuns {
   readonly drafts: Readonly<Record<CellId, string>>;
   readonly activeSandbox?: SandboxId;
   /** The example that it is about: the page opens there. */
@@ -48,7 +48,7 @@ interface PositionData {
 }
 
 /** A session of a page as plain data. */
-export function writeSession(page: PageModel, session: Session): SessionData {
+export function writeSession(page: PageModel, session: SharedSession): SessionData {
   const { runs, positions, drafts, activeSandbox, cell } = session;
   const table = new StepTable(page);
   const sandboxes = Object.entries(runs).map(([id, actions]): [SandboxId, SandboxData] => [

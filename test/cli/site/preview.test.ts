@@ -9,14 +9,14 @@ const preview = (...lines: string[]) =>
 describe('what the first example does', () => {
   it('is a row a key: its name, when it dies, a bar on the scale of the timeline, marked where it dies', () => {
     expect(preview('> SETEX mykey 9 v', '> SET stays v', '// Wait for 5 seconds', '> GET mykey')).toBe(
-      '<p>mykey<em>+9 seconds</em><b><i class="x" style="left:0%;width:90%"></i></b></p>' +
+      '<p>mykey<em>+9 s</em><b><i class="x" style="left:0%;width:90%"></i></b></p>' +
         '<p>stays<b><i style="left:0%;width:100%"></i></b></p>',
     );
   });
 
   it('begins where a key is born, and draws each of its lives', () => {
     expect(preview('> SETEX a 2 v', '// Wait for 4 seconds', '> SET a v', '> EXPIRE a 5')).toBe(
-      '<p>a<em>+9 seconds</em><b><i class="x" style="left:0%;width:20%"></i>' +
+      '<p>a<em>+9 s</em><b><i class="x" style="left:0%;width:20%"></i>' +
         '<i class="x" style="left:40%;width:50%"></i></b></p>',
     );
   });

@@ -4,7 +4,7 @@ import type { Action, Position } from '../../../src/protocol/messages.ts';
 import { mergeEdit } from '../../../src/transcript/edit.ts';
 import { fromFragment, toFragment } from '../../../src/ui/sharing/codec.ts';
 import { readSession } from '../../../src/ui/sharing/read-session.ts';
-import { type Session, writeSession } from '../../../src/ui/sharing/session-data.ts';
+import { type SharedSession, writeSession } from '../../../src/ui/sharing/session-data.ts';
 import { pageOf } from '../session/session-harness.ts';
 
 const ten = 'dragonfly> SETEX k 10 v\nOK\n// Wait for 10 seconds\ndragonfly> GET k\n(nil)';
@@ -20,7 +20,7 @@ function run(id: string, from = START, edit?: string): Action {
   return { type: 'run', cell: id, order, steps: edit === undefined ? own : mergeEdit(own, edit), from };
 }
 
-const session: Session = {
+const session: SharedSession = {
   drafts: { 'steps-2': 'INCRBY a 10' },
   runs: {
     ten: [run('ten-1')],
