@@ -4,6 +4,7 @@ import { wrongType } from './errors.ts';
 import type { Instant } from './instant.ts';
 import type { Entry, Keyspace } from './keyspace.ts';
 import type { Draft, Kind, Value } from './values/kind.ts';
+import { kindOf } from './values/kinds.ts';
 
 /** Whose commands look at a database, and when. */
 interface Viewer extends Instant {
@@ -57,19 +58,23 @@ export class Database {
     if (!draft.isChanged) return result;
     this.#writable(key);
     const value = draft.seal();
-    if (value !== undefined) keyspace.put(key, value, entry?.deadline, this.at, draft.newBytes);
+    const deadline = entry?.deadline;
+    if (value !== undefined) keyspace.put(key, this.#beside(key, value, deadline), deadline, this.at, draft.newBytes);
     else if (entry) keyspace.remove(key, this.at);
     return result;
   }
 
   /** Gives the key a value that is new, whatever it held. */
   put(key: Bytes, value: Value, deadline: Deadline | undefined): void {
-    this.#writable(key).put(key, value, deadline, this.at);
+    const keyspace = this.#writable(key);
+    // What was there is written over with its deadline, before the new one comes (Valkey src/db.c, dbSetValue).
+    const timed = keyspace.flavor.embedsKeys ? (deadline ?? this.find(key)?.deadline) : undefined;
+    keyspace.put(key, this.#beside(key, value, timed), deadline, this.at);
   }
 
   /** Gives the key a value that it or another one holds already, or held until now. */
   carry(key: Bytes, value: Value, deadline: Deadline | undefined): void {
-    this.#writable(key).put(key, value, deadline, this.at, 0);
+    this.#writable(key).put(key, this.#beside(key, value, deadline), deadline, this.at, 0);
   }
 
   /**
@@ -109,6 +114,12 @@ export class Database {
   /** Ms since the key was last used. */
   idleMs(key: Bytes): number {
     return this.at.nowMs - this.#keyspace.usedMs(key, this.at);
+  }
+
+  /** A value as the server keeps it together with a key and a deadline. */
+  #beside(key: Bytes, value: Value, deadline: Deadline | undefined): Value {
+    if (!this.#keyspace.flavor.embedsKeys) return value;
+    return kindOf(value).besideKey?.(value, key, deadline !== undefined) ?? value;
   }
 
   /** What a key is about to be changed in. */

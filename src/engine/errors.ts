@@ -74,6 +74,7 @@ export const dbIndexOutOfRange = () => error('ERR DB index is out of range');
 export const invalidDbIndex = (which: 'first' | 'second') => error(`ERR invalid ${which} DB index`);
 export const sameObject = () => error('ERR source and destination objects are the same');
 export const invalidCursor = () => error('ERR invalid cursor');
+export const unknownTypeName = (word: Bytes) => error(`ERR unknown type name '${shown(word)}'`);
 
 // Transactions (Valkey src/multi.c, src/server.c)
 

@@ -34,6 +34,17 @@ export interface Flavor {
   readonly unsupportedOption: (word: Bytes) => Bytes;
   /** What is refused in a transaction, and spoils it, beside the commands with the flag `no_multi` (Valkey src/commands/multi.json, watch.json). */
   readonly notInMulti: readonly string[];
+  /** Whether SET deletes the key where its deadline has come already, as EXPIRE does (Valkey src/t_string.c, setGenericCommand). */
+  readonly setDeletesPast: boolean;
+  /** Whether SCAN reads its cursor as Redis did before 7.4, any sign and no digits allowed (src/commands/generic/scan.ts). */
+  readonly cursorIsSigned: boolean;
+  /** Whether SCAN's TYPE must name a type that there is (Valkey src/db.c, scanGenericCommand). */
+  readonly refusesUnknownTypes: boolean;
+  /**
+   * Whether a key, its deadline and a small string lie in one piece of memory, so that they decide together whether the
+   * string is `embstr` (Valkey from 8.1 on, src/object.c, createStringObjectWithKeyAndExpire). Keys share no integer then.
+   */
+  readonly embedsKeys: boolean;
   /** How DEBUG names a subcommand that it refuses, by the first letter of the message and the word's own spelling. */
   readonly debugRefusal: { readonly start: 'unknown' | 'Unknown'; readonly spell: (word: Bytes) => Bytes };
   readonly populate: Populate;
@@ -76,6 +87,10 @@ const redis: Flavor = {
   expireConditions: 'all',
   unsupportedOption: (word) => ` ${word}`,
   notInMulti: [],
+  setDeletesPast: false,
+  cursorIsSigned: false,
+  refusesUnknownTypes: false,
+  embedsKeys: false,
   debugRefusal: { start: 'unknown', spell: (word) => word },
   populate: {
     overwrites: false,
@@ -87,12 +102,22 @@ const redis: Flavor = {
 };
 
 const flavors: Readonly<Record<FlavorName, Flavor>> = {
-  'redis-7.0': { ...redis, name: 'redis-7.0', version: '7.0.15' },
+  'redis-7.0': { ...redis, name: 'redis-7.0', version: '7.0.15', cursorIsSigned: true },
   redis,
-  valkey: { ...redis, name: 'valkey', server: 'valkey', version: '8.0.0', notInMulti: ['MULTI', 'WATCH'] },
+  valkey: {
+    ...redis,
+    name: 'valkey',
+    server: 'valkey',
+    version: '8.0.0',
+    notInMulti: ['MULTI', 'WATCH'],
+    setDeletesPast: true,
+    refusesUnknownTypes: true,
+    embedsKeys: true,
+  },
   dragonfly: {
     ...redis,
     name: 'dragonfly',
+    cursorIsSigned: true,
     keepsAtDeadline: false,
     maxTtlSeconds: 2 ** 28 - 1,
     overflowBlames: 'set',

@@ -34,14 +34,14 @@ class HeadEntry implements Entry, Expirable {
  */
 export class HeadKeyspace implements Keyspace {
   readonly editsInPlace = true;
-  readonly #flavor: Flavor;
+  readonly flavor: Flavor;
   readonly #entries = new Map<Bytes, HeadEntry>();
   /** The same without gaps: where a key goes, the last one takes its place. */
   readonly #places: HeadEntry[] = [];
   readonly #deadlines = new DeadlineHeap<HeadEntry>();
 
   constructor(flavor: Flavor) {
-    this.#flavor = flavor;
+    this.flavor = flavor;
   }
 
   /** What takes memory, expired keys that have not been let go among it. */
@@ -76,7 +76,7 @@ export class HeadKeyspace implements Keyspace {
   put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant): void {
     const before = this.find(key, at);
     if (!before) this.#makeRoom(key, at);
-    const entry = new HeadEntry(key, value, deadline, goneMs(deadline, this.#flavor), at);
+    const entry = new HeadEntry(key, value, deadline, goneMs(deadline, this.flavor), at);
     entry.place = before ? before.place : this.#places.length;
     this.#places[entry.place] = entry;
     this.#entries.set(key, entry);

@@ -19,7 +19,7 @@ const BLOCK = 1024;
  */
 export class HistoryKeyspace implements Keyspace, VersionOwner {
   readonly editsInPlace = false;
-  readonly #flavor: Flavor;
+  readonly flavor: Flavor;
   readonly #history: History;
   /** Of each key, the newest version. */
   readonly #heads = new Map<Bytes, Version>();
@@ -40,12 +40,12 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   readonly #blockGoneMs: number[] = [];
 
   constructor(flavor: Flavor, history: History) {
-    this.#flavor = flavor;
+    this.flavor = flavor;
     this.#history = history;
   }
 
   goneMs(deadline: Deadline | undefined): number {
-    return goneMs(deadline, this.#flavor);
+    return goneMs(deadline, this.flavor);
   }
 
   /** What a key held at an instant, or that it was deleted, or what it held before it expired. */

@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import type { Deadline } from './deadlines.ts';
+import type { Flavor } from './flavor.ts';
 import type { Instant } from './instant.ts';
 import type { Value } from './values/kind.ts';
 
@@ -24,6 +25,7 @@ export interface ScanPage {
  * question, and without (`head-keyspace.ts`), for a socket on the real clock. Writes are for the head alone.
  */
 export interface Keyspace {
+  readonly flavor: Flavor;
   /** No version but the newest is ever looked at: a value may change where it is. */
   readonly editsInPlace: boolean;
   find(key: Bytes, at: Instant): Entry | undefined;

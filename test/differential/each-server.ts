@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { startMs } from '../commands/command-test.ts';
 import { Oracle } from '../oracle/oracle.ts';
-import { findServer, type ServerRelease, serverReleases } from '../oracle/servers.ts';
+import { findServer, type ServerRelease, serverReleases, titleOf } from '../oracle/servers.ts';
 
 /** A real server for the tests of a body; `oracle` is there while they run. */
 export interface Held {
@@ -12,7 +12,7 @@ export interface Held {
 /** Tests that want a real server. Where it cannot be had they count as skipped; why, the run has said at its beginning. */
 export function describeServer(release: ServerRelease, title: string, body: (held: Held) => void): void {
   const server = findServer(release);
-  describe.skipIf(!server)(`${release.title}: ${title}`, () => {
+  describe.skipIf(!server)(`${titleOf(release)}: ${title}`, () => {
     let oracle: Oracle | undefined;
     beforeAll(async () => {
       if (server) oracle = await Oracle.start(server, startMs);

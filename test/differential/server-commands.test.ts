@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { textFromBytes } from '../../src/bytes.ts';
 import { serverCommand } from '../../src/spec/server-commands.ts';
+import { titleOf } from '../oracle/servers.ts';
 import { describeServers } from './each-server.ts';
 
 /** A server's kin, as the table has it: Redis and Valkey began as one. */
@@ -27,8 +28,8 @@ describeServers('the names of commands that servers have', ({ release, oracle })
     expect(names.length).toBeGreaterThan(300);
     const known = names.map((name) => serverCommand(name.split(' ')));
     expect(known.map((command) => command?.name)).toEqual(names);
-    expect(having[release.title]).toBeDefined();
+    expect(having[titleOf(release)]).toBeDefined();
     for (const command of known)
-      expect(command?.servers).toEqual(expect.arrayContaining([...(having[release.title] ?? [])]));
+      expect(command?.servers).toEqual(expect.arrayContaining([...(having[titleOf(release)] ?? [])]));
   });
 });

@@ -111,17 +111,17 @@ export class OracleClient {
     socket.on('close', () => this.#lose(new Error('the server closed the connection')));
   }
 
-  send(argv: readonly Bytes[]): Promise<Reply> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      if (this.#socket.destroyed) this.#lose(new Error('the server has closed the connection'));
-      else this.#socket.write(encodeCommand(argv), 'latin1');
-    });
+  async send(argv: readonly Bytes[]): Promise<Reply> {
+    const [reply] = await this.sendAll([argv]);
+    return reply as Reply;
   }
 
   /** Sends all at once, and gives the replies in order. */
   sendAll(argvs: readonly (readonly Bytes[])[]): Promise<Reply[]> {
-    return Promise.all(argvs.map((argv) => this.send(argv)));
+    const replies = argvs.map(() => new Promise<Reply>((resolve, reject) => this.#waiting.push({ resolve, reject })));
+    if (this.#socket.destroyed) this.#lose(new Error('the server has closed the connection'));
+    else this.#socket.write(argvs.map(encodeCommand).join(''), 'latin1');
+    return Promise.all(replies);
   }
 
   close(): void {

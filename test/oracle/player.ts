@@ -71,11 +71,19 @@ export class OraclePlayer implements Player {
   }
 
   async send(argv: readonly Bytes[], nowMs: number): Promise<Reply> {
+    const [reply] = await this.sendAll([argv], nowMs);
+    return reply as Reply;
+  }
+
+  /** All at one instant. */
+  async sendAll(argvs: readonly (readonly Bytes[])[], nowMs: number): Promise<readonly Reply[]> {
     this.#oracle.setClock(nowMs);
-    const reply = await this.#client.send(argv);
-    const [name = '', version] = argv;
-    if (name.toUpperCase() === 'HELLO' && version && reply.type !== 'error') this.protocol = version === '3' ? 3 : 2;
-    return reply;
+    const replies = await this.#client.sendAll(argvs);
+    argvs.forEach(([name = '', version], i) => {
+      const accepted = replies[i]?.type !== 'error';
+      if (name.toUpperCase() === 'HELLO' && version && accepted) this.protocol = version === '3' ? 3 : 2;
+    });
+    return replies;
   }
 
   close(): void {

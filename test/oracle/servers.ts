@@ -6,8 +6,7 @@ import { isInstalled } from './installed.ts';
 /** A real server, and the flavor that is held against it. */
 export interface ServerRelease {
   readonly flavor: FlavorName;
-  /** `Redis 7.0`. */
-  readonly title: string;
+  readonly product: 'Redis' | 'Valkey';
   /** What its version has to begin with. */
   readonly version: string;
   readonly program: 'redis-server' | 'valkey-server';
@@ -25,7 +24,7 @@ export interface FoundServer extends ServerRelease {
 /** The server that this project's transcripts are written after, where they name no other. */
 export const redis70: ServerRelease = {
   flavor: 'redis-7.0',
-  title: 'Redis 7.0',
+  product: 'Redis',
   version: '7.0',
   program: 'redis-server',
   suite: 'bookworm',
@@ -34,9 +33,16 @@ export const redis70: ServerRelease = {
 /** The servers that flavors are held against. Of Dragonfly there is no package to be had. */
 export const serverReleases: readonly ServerRelease[] = [
   redis70,
-  { flavor: 'redis', title: 'Redis 8.0', version: '8.0', program: 'redis-server', suite: 'trixie' },
-  { flavor: 'valkey', title: 'Valkey 8.1', version: '8.1', program: 'valkey-server', suite: 'trixie' },
+  { flavor: 'redis', product: 'Redis', version: '8.0', program: 'redis-server', suite: 'trixie' },
+  { flavor: 'valkey', product: 'Valkey', version: '8.1', program: 'valkey-server', suite: 'trixie' },
 ];
+
+/** The server that is held against a flavor, if there is one. */
+export const releaseOf = (flavor: string): ServerRelease | undefined =>
+  serverReleases.find((release) => release.flavor === flavor);
+
+/** `Redis 7.0`. */
+export const titleOf = ({ product, version }: ServerRelease): string => `${product} ${version}`;
 
 /** The server of a release, where it can be started with its clock stopped: the one on PATH, else Debian's. */
 export function findServer(release: ServerRelease): FoundServer | undefined {
@@ -58,7 +64,7 @@ export const bringServers = (releases: readonly ServerRelease[] = serverReleases
     const why = missingForClock() ?? bring(release.suite);
     if (!why && findServer(release)) return [];
     const notHad = why ?? `Debian ${release.suite} has another version of it`;
-    return `${release.title} is left out, so nothing is held against it for ${release.flavor}: ${notHad}.`;
+    return `${titleOf(release)} is left out, so nothing is held against it for ${release.flavor}: ${notHad}.`;
   });
 
 /** What the clock of a server is stopped with, and is not here. */

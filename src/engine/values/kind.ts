@@ -16,6 +16,10 @@ export interface ValueObject {
  */
 export type Value = Bytes | ValueObject;
 
+const valueTypes: ReadonlySet<string> = new Set<ValueType>(['string', 'list', 'set', 'zset', 'hash', 'stream']);
+
+export const isValueType = (word: string): word is ValueType => valueTypes.has(word);
+
 export const typeOf = (value: Value): ValueType => (typeof value === 'string' ? 'string' : value.type);
 
 /** A value while one command changes it. */
@@ -43,6 +47,11 @@ export interface Kind<V extends Value = Value, D extends Draft<V> = Draft<V>> {
   draft(value: V | undefined, options: DraftOptions): D;
   /** What COPY makes of a value: one that may change without it. */
   copy(value: V): V;
+  /**
+   * The value as a server keeps it together with its key (`Flavor.embedsKeys`); `isTimed`: and with a deadline. Left out:
+   * the same as without.
+   */
+  besideKey?(value: V, key: Bytes, isTimed: boolean): V;
   /** What OBJECT ENCODING calls the form in which a server keeps it. */
   encoding(value: V): Bytes;
   /** Whether a server keeps one object of it for all keys (OBJECT REFCOUNT). */

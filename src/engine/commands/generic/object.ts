@@ -57,7 +57,10 @@ const refcount = command({
   ...facts,
   name: 'REFCOUNT',
   summary: 'Returns how many references the server keeps to the value of a key.',
-  run: (ctx, { key }) => about(ctx, key, ({ value }) => integer(kindOf(value).isShared(value) ? SHARED : 1)),
+  run: (ctx, { key }) =>
+    about(ctx, key, ({ value }) => {
+      return integer(!ctx.flavor.embedsKeys && kindOf(value).isShared(value) ? SHARED : 1);
+    }),
 });
 
 const help = helpOf('OBJECT', { group: 'generic', since: '6.2.0' }, [

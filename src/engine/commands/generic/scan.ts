@@ -3,10 +3,11 @@ import { lateInt, option, pattern, bulk as text } from '../../../spec/args.ts';
 import { parseInt64 } from '../../../spec/number.ts';
 import { array, bulk } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
-import { invalidCursor, notAnInteger, syntaxError } from '../../errors.ts';
+import { invalidCursor, notAnInteger, syntaxError, unknownTypeName } from '../../errors.ts';
+import type { Flavor } from '../../flavor.ts';
 import { keyMatcher } from '../../glob.ts';
 import type { Entry } from '../../keyspace.ts';
-import { typeOf } from '../../values/kind.ts';
+import { isValueType, typeOf } from '../../values/kind.ts';
 import { readOptions } from '../option-words.ts';
 
 export const scan = manualCommand({
@@ -24,7 +25,7 @@ export const scan = manualCommand({
     type: option('TYPE', text()),
   },
   run(ctx, argv) {
-    const cursor = parseCursor(argv[1] as Bytes);
+    const cursor = parseCursor(argv[1] as Bytes, ctx.flavor);
     const tests: ((entry: Entry) => boolean)[] = [];
     let count = 10;
     readOptions(argv, 2, {
@@ -38,6 +39,7 @@ export const scan = manualCommand({
         },
         TYPE: (word) => {
           const type = word.toLowerCase();
+          if (ctx.flavor.refusesUnknownTypes && !isValueType(type)) throw unknownTypeName(word);
           tests[1] = ({ value }) => typeOf(value) === type;
         },
       },
@@ -58,12 +60,16 @@ function parseCount(word: Bytes): number {
 const UINT64_MAX = 2n ** 64n - 1n;
 
 /**
- * As C reads an unsigned number (Valkey src/db.c, parseScanCursorOrReply): a sign is allowed, a zero byte ends it, and no
- * digits at all are a zero where nothing else stands there.
+ * As C reads an unsigned number: a sign is allowed, a negative one counts from the top down, and a zero byte ends it. Redis
+ * before 7.4 wants no white space, and takes no digits at all for a zero (src/db.c, parseScanCursorOrReply of 7.0); later
+ * servers skip white space, and refuse what a signed number holds and is negative (src/util.c, string2ull).
  */
-function parseCursor(word: Bytes): number {
-  const match = /^(?:([+-]?)0*([0-9]{1,20}))?(?:\0|$)/.exec(word);
-  const value = BigInt(match?.[2] ?? 0);
-  if (!match || value > UINT64_MAX) throw invalidCursor();
-  return Number(BigInt.asUintN(64, match[1] === '-' ? -value : value));
+function parseCursor(word: Bytes, { cursorIsSigned }: Flavor): number {
+  const text = word.split('\0', 1)[0] as Bytes;
+  const digits = cursorIsSigned ? /^([+-]?)0*([0-9]{1,20})$|^$/ : /^[\t-\r ]*([+-]?)0*([0-9]{1,20})$/;
+  const [whole, sign, number] = digits.exec(text) ?? [];
+  const value = BigInt(number ?? 0);
+  const isRefused = !cursorIsSigned && (parseInt64(text) ?? 0n) < 0n;
+  if (whole === undefined || value > UINT64_MAX || isRefused) throw invalidCursor();
+  return Number(BigInt.asUintN(64, sign === '-' ? -value : value));
 }

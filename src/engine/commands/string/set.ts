@@ -25,7 +25,9 @@ export const set = command({
     const deadline = timed && capped(ctx, chosenDeadline(ctx, timed));
     const before = get ? ctx.db.read(key, string) : undefined;
     const allowed = !condition || (ctx.db.get(key) !== undefined) === (condition.is === 'XX');
-    if (allowed) {
+    const isPast = ctx.flavor.setDeletesPast && deadline !== undefined && deadline <= ctx.nowMs;
+    if (allowed && isPast) ctx.db.remove(key);
+    else if (allowed) {
       ctx.db.put(key, value, expiration?.is === 'KEEPTTL' ? ctx.db.find(key)?.deadline : deadline);
     }
     if (get) return bulkOfString(before);

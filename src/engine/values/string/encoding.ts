@@ -33,10 +33,26 @@ export const asText = (bytes: Bytes): Bytes | EncodedString =>
 /** Strings of up to so many bytes lie beside their header in one piece of memory (Valkey src/object.c). */
 const LONGEST_EMBSTR = 44;
 
-/** The form that SET gives to bytes. */
-export function encodingOf(bytes: Bytes): Encoding {
-  if (parseInt64(bytes) !== undefined) return 'int';
-  return bytes.length <= LONGEST_EMBSTR ? 'embstr' : 'raw';
+/** The form that a string has; plain bytes have the one that SET gives them. */
+export function formOf(value: Bytes | EncodedString): Encoding {
+  if (typeof value !== 'string') return value.encoding;
+  if (parseInt64(value) !== undefined) return 'int';
+  return value.length <= LONGEST_EMBSTR ? 'embstr' : 'raw';
+}
+
+/** Key, deadline and string share so many bytes with their header where they lie together (Valkey src/object.c). */
+const ONE_PIECE = 64;
+
+/**
+ * A string beside its key, and a deadline where `isTimed`: an `embstr` only where all fit into one piece. Sizes: the
+ * object, the key with its header and a zero byte, the deadline, the string with its own (Valkey src/object.c,
+ * createStringObjectWithKeyAndExpire; src/sds.c, sdsReqType: a key of 32 bytes has a longer header).
+ */
+export function besideKey(value: Bytes | EncodedString, key: Bytes, isTimed: boolean): Bytes | EncodedString {
+  const bytes = typeof value === 'string' ? value : value.bytes;
+  const keySize = 1 + (key.length < 32 ? 1 : 3) + key.length + 1;
+  const size = 16 + keySize + (isTimed ? 8 : 0) + 3 + bytes.length + 1;
+  return size > ONE_PIECE && formOf(value) === 'embstr' ? changedInPlace(bytes) : value;
 }
 
 /** True for the integers 0 to 9999, of which a server keeps one object for all keys (Valkey src/server.h, OBJ_SHARED_INTEGERS). */

@@ -1,7 +1,7 @@
 import { bulk } from '../../../spec/reply.ts';
 import { type Kind, typeOf, type Value } from '../kind.ts';
 import { StringDraft } from './draft.ts';
-import { EncodedString, encodingOf, isSharedInteger } from './encoding.ts';
+import { besideKey, EncodedString, formOf, isSharedInteger } from './encoding.ts';
 import { bytesOf, lengthOf, type StringValue, sliceOf } from './string-value.ts';
 
 /** Bytes of memory that an object with its fields takes beside what they hold, about. */
@@ -13,7 +13,8 @@ export const string: Kind<StringValue, StringDraft> = {
   draft: (value) => new StringDraft(value),
   /** An integer that many keys share becomes the copy's own. */
   copy: (value) => (string.isShared(value) ? new EncodedString(bytesOf(value), 'int') : value),
-  encoding: (value) => (typeof value === 'string' ? encodingOf(value) : value.encoding),
+  besideKey,
+  encoding: (value) => formOf(value),
   isShared: (value) => typeof value === 'string' && isSharedInteger(value),
   bytes: (value) => lengthOf(value) + (typeof value === 'string' ? 0 : OBJECT_BYTES),
   equals: (a, b) => lengthOf(a) === lengthOf(b) && bytesOf(a) === bytesOf(b),

@@ -1,0 +1,141 @@
+import type { Bytes } from '../../src/bytes.ts';
+import { DATABASES } from '../../src/engine/store.ts';
+import { commandInfos } from '../../src/sandbox/table.ts';
+import type { CommandInfo } from '../../src/spec/info.ts';
+import { startMs } from '../commands/command-test.ts';
+import { redis70, type ServerRelease } from '../oracle/servers.ts';
+import { count, emptyTally, type Tally } from './comparison-tally.ts';
+import { Duel, type Exchange, type Opponent, type TimedCommand } from './duel.ts';
+import { Dice, Generator, keys } from './generator.ts';
+
+/** What a session is drawn from: the same, and it is the same session. */
+export interface SessionPlan {
+  readonly seed: number;
+  readonly protocol: 2 | 3;
+  /** The share of words that are drawn without regard to what stands there. */
+  readonly wildness: number;
+  readonly commands: number;
+}
+
+/** The plan of a seed: each protocol, tame and wild, by turns. */
+export const planOf = (seed: number, commands: number): SessionPlan => ({
+  seed,
+  protocol: seed % 2 === 0 ? 2 : 3,
+  wildness: seed % 4 < 2 ? 0 : 0.08,
+  commands,
+});
+
+/** QUIT ends the connection: it has a test of its own. DEBUG POPULATE would, of a random number of keys, never come to an end. */
+const unplayable: ReadonlySet<string> = new Set(['QUIT', 'DEBUG POPULATE']);
+
+const commands: readonly CommandInfo[] = commandInfos()
+  .flatMap((info) => (info.subcommands ? [...info.subcommands, info] : [info]))
+  .filter(({ name }) => !unplayable.has(name));
+
+/** COMMAND tells of one table for all flavors, and that is Redis 7.0's. */
+const commandsOf = ({ flavor }: ServerRelease): readonly CommandInfo[] =>
+  commands.filter(({ name }) => flavor === redis70.flavor || !name.startsWith('COMMAND'));
+
+/** What a session came to. */
+export interface SessionOutcome {
+  readonly tally: Tally;
+  /** Where it ended early: the shortest session found that ends with the same difference. */
+  readonly difference?: readonly Exchange[];
+}
+
+/** Plays a session, to its end or to the first difference. */
+export async function playSession(opponent: Opponent, plan: SessionPlan): Promise<SessionOutcome> {
+  const tally = emptyTally();
+  const dice = new Dice(plan.seed);
+  const generator = new Generator(dice, commandsOf(opponent.release), plan.wildness);
+  const duel = await Duel.begin(opponent, plan.protocol, startMs);
+  const ran: TimedCommand[] = [];
+  let nowMs = startMs;
+  /** Compares what was put; says whether it all agreed. */
+  const settle = async (): Promise<boolean> => {
+    const exchanges = await duel.exchanges();
+    for (const exchange of exchanges) {
+      ran.push(exchange);
+      count(tally, exchange);
+    }
+    return !exchanges.at(-1)?.difference;
+  };
+  let agreed = true;
+  for (let i = 0; i < plan.commands && agreed; i++) {
+    const step = stepFrom(dice, duel, nowMs);
+    if (step > 0) agreed = await settle();
+    nowMs += step;
+    duel.put({ argv: nextCommand(generator, duel, nowMs), nowMs });
+  }
+  if (duel.isWaiting) duel.put({ argv: ['EXEC'], nowMs });
+  if (agreed) agreed = await settle();
+  if (agreed) {
+    const before = structuredClone(tally);
+    for (const argv of everyKey) duel.put({ argv, nowMs });
+    agreed = await settle();
+    // What is only looked at was not drawn: it counts where it differs.
+    if (agreed) Object.assign(tally, before);
+  }
+  duel.end();
+  return agreed ? { tally } : { tally, difference: await shrink(opponent, plan.protocol, ran) };
+}
+
+/** What is left at the end, in every database. */
+const everyKey: readonly (readonly Bytes[])[] = Array.from({ length: DATABASES }, (_, db) => [
+  ['SELECT', String(db)],
+  ['DBSIZE'],
+  ['KEYS', '*'],
+  ...keys.flatMap((key) => [
+    ['GET', key],
+    ['PEXPIRETIME', key],
+  ]),
+]).flat();
+
+/** In a transaction the server writes each reply in the protocol of its instant, and we all of them in the last one. */
+function nextCommand(generator: Generator, duel: Duel, nowMs: number): readonly Bytes[] {
+  for (;;) {
+    const { argv, info } = generator.command(nowMs);
+    if (info.name !== 'HELLO' || !duel.isWaiting) return argv;
+  }
+}
+
+/** How far the clock moves, ms: mostly not, sometimes to the very edge of a deadline, or of a second before it. */
+function stepFrom(dice: Dice, duel: Duel, nowMs: number): number {
+  if (dice.chance(0.75)) return 0;
+  const gone = duel.nextGoneMs(nowMs);
+  if (gone !== undefined && gone < nowMs + 20_000 && dice.chance(0.5)) {
+    const before = dice.chance(0.5) ? 0 : 500 * dice.below(6);
+    return Math.max(0, gone - nowMs - before - dice.below(3));
+  }
+  return dice.pick([1, 7, 499, 500, 501, 1000, 3000]);
+}
+
+/** Leaves commands out as long as the last one still differs. */
+async function shrink(opponent: Opponent, protocol: 2 | 3, ran: readonly TimedCommand[]): Promise<readonly Exchange[]> {
+  let session = [...ran];
+  for (let size = Math.ceil(session.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let at = session.length - 1 - size; at >= 0; at -= size) {
+      const shorter = session.toSpliced(at, size);
+      if (await replay(opponent, protocol, shorter)) session = shorter;
+    }
+  }
+  return (await replay(opponent, protocol, session)) ?? [];
+}
+
+/** The exchanges of a session whose last command differs, and no other; nothing where it is not so. */
+async function replay(
+  opponent: Opponent,
+  protocol: 2 | 3,
+  session: readonly TimedCommand[],
+): Promise<readonly Exchange[] | undefined> {
+  const duel = await Duel.begin(opponent, protocol, startMs);
+  const exchanges: Exchange[] = [];
+  for (const [i, command] of session.entries()) {
+    duel.put(command);
+    if (session[i + 1]?.nowMs === command.nowMs) continue;
+    exchanges.push(...(await duel.exchanges()));
+    if (exchanges.at(-1)?.difference) break;
+  }
+  duel.end();
+  return exchanges.length === session.length && exchanges.at(-1)?.difference ? exchanges : undefined;
+}

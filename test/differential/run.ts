@@ -1,0 +1,48 @@
+import type { Bytes } from '../../src/bytes.ts';
+import { quoteBytes } from '../../src/transcript/print.ts';
+import { startMs } from '../commands/command-test.ts';
+import { addTally, type ComparisonClass, classOf, emptyTally, sum, type Tally } from './comparison-tally.ts';
+import type { Difference, Exchange, Opponent } from './duel.ts';
+import { planOf, playSession, type SessionPlan } from './random-session.ts';
+
+/** The last command of a session differs: what was sent, and what both sides said. */
+export interface FoundDifference extends Difference, Pick<SessionPlan, 'seed' | 'protocol'> {
+  readonly class: ComparisonClass;
+  /** Each at so many ms after the first instant. */
+  readonly commands: readonly { readonly atMs: number; readonly argv: readonly Bytes[] }[];
+}
+
+/** Commands of a session are so many at most: from a fresh store again, a difference ends little. */
+const SESSION = 1500;
+
+/** Plays sessions of seeds from `seed` on until so many commands are compared. A difference ends its session. */
+export async function runSessions(
+  opponent: Opponent,
+  { seed, commands }: { readonly seed: number; readonly commands: number },
+  onDifference: (found: FoundDifference) => void,
+): Promise<Tally> {
+  const tally = emptyTally();
+  for (let n = 0; sum(tally).compared < commands; n++) {
+    const plan = planOf(seed + n, Math.min(SESSION, commands - sum(tally).compared));
+    const outcome = await playSession(opponent, plan);
+    addTally(tally, outcome.tally);
+    if (outcome.difference) onDifference(foundDifference(plan, outcome.difference));
+  }
+  return tally;
+}
+
+export function foundDifference({ seed, protocol }: SessionPlan, exchanges: readonly Exchange[]): FoundDifference {
+  const last = exchanges.at(-1);
+  if (!last?.difference) throw new Error('a session that differs has a last command that differs');
+  const commands = exchanges.map(({ argv, nowMs }) => ({ atMs: nowMs - startMs, argv }));
+  return { class: classOf(last), seed, protocol, commands, ...last.difference };
+}
+
+/** A session that ends with a difference, as somebody would retell it. */
+export function retell({ commands, theirs, ours, seed, protocol }: FoundDifference, server: string): string {
+  const lines = commands.map(({ argv, atMs }) => `@ ${atMs} ms  ${argv.map((word) => quoteBytes(word)).join(' ')}`);
+  const width = server.length;
+  return [`Seed ${seed}, RESP${protocol}:`, ...lines, `${server}: ${theirs}`, `${'ours'.padEnd(width)}: ${ours}`].join(
+    '\n',
+  );
+}
