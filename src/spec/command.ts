@@ -1,8 +1,9 @@
 import type { Bytes } from '../bytes.ts';
 import { type ArgRecord, argInfos, type Values } from './args.ts';
-import { aclOf, arityOf, keyRangeOf, syntaxOf } from './derive.ts';
+import { aclOf, arityOf, keyRangeOf } from './derive.ts';
 import type { AclCategory, CommandFlag, CommandGroup, CommandInfo, Comparison } from './info.ts';
 import type { Outcome } from './reply.ts';
+import { syntaxOf } from './syntax.ts';
 
 /** What every command declares, once. Metadata facts come from Valkey's src/commands/*.json (BSD). */
 interface Declaration {

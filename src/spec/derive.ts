@@ -57,23 +57,3 @@ export function aclOf(
   if (flags.includes('admin')) has.add('admin').add('dangerous');
   return aclCategories.filter((category) => has.has(category));
 }
-
-/** `SET key value [NX | XX] [GET] [EX seconds | ...]`: the syntax line, as the servers' documentation writes it. */
-export const syntaxOf = (name: string, args: readonly ArgInfo[]): string => [name, ...args.map(argSyntax)].join(' ');
-
-/** One argument of a syntax line: `[EX seconds | PX milliseconds]`. */
-export function argSyntax(arg: ArgInfo): string {
-  const once = onceSyntax(arg);
-  const repeated = arg.multiple ? `${once} [${once} ...]` : once;
-  return arg.optional ? `[${repeated}]` : repeated;
-}
-
-function onceSyntax(arg: ArgInfo): string {
-  if (arg.type === 'pure-token') return arg.token ?? arg.name;
-  if (arg.type === 'oneof') {
-    const alternatives = (arg.args ?? []).map(onceSyntax).join(' | ');
-    return arg.token ? `${arg.token} <${alternatives}>` : alternatives;
-  }
-  const value = arg.type === 'block' ? (arg.args ?? []).map(argSyntax).join(' ') : arg.name;
-  return arg.token ? `${arg.token} ${value}` : value;
-}

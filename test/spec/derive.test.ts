@@ -15,7 +15,8 @@ import {
   pattern,
   word,
 } from '../../src/spec/args.ts';
-import { aclOf, arityOf, keyRangeOf, syntaxOf } from '../../src/spec/derive.ts';
+import { aclOf, arityOf, keyRangeOf } from '../../src/spec/derive.ts';
+import { syntaxOf } from '../../src/spec/syntax.ts';
 
 /** A declaration, and what follows from it. */
 const cases: readonly [name: string, args: ArgRecord, arity: number, keys: readonly number[], syntax: string][] = [

@@ -7,7 +7,7 @@ import type { CellState } from '../session/page-state.ts';
 import { usePageState } from '../use-session.ts';
 import { ExpectedOutputs } from './expected-outputs.tsx';
 import { PlainField } from './plain-field.tsx';
-import { useEditor } from './use-editor.ts';
+import { useEditKit } from './use-edit-kit.ts';
 import './cell-editing.css';
 
 interface CellEditingProps {
@@ -30,7 +30,7 @@ interface CellEditingProps {
 export function CellEditing({ id, cell, results, caret: start, height, onRun, onLeave }: CellEditingProps) {
   const setDraft = usePageState((state) => state.setDraft);
   const commands = usePageState((state) => state.commands);
-  const { Editor, kit, problem } = useEditor();
+  const { kit, problem } = useEditKit(cell);
   const { steps, draft } = cell;
   const text = draft ?? commandsText(steps);
   const [caret, setCaret] = useState(start);
@@ -58,22 +58,21 @@ export function CellEditing({ id, cell, results, caret: start, height, onRun, on
             onCaret={setCaret}
           />
         )}
-        {Editor ? (
-          <div className="cell-editor-place" data-waiting={!isOver || undefined}>
-            <Editor
-              {...{ text, commands, onRun, onLeave }}
-              prompt={steps.find((step) => step.kind === 'command')?.prompt}
-              onReady={takeOver}
-              onChange={change}
-              onCaret={setCaret}
-            />
-          </div>
+        {kit ? (
+          <kit.FullEditor
+            {...{ text, commands, isOver, onRun, onLeave }}
+            prompt={steps.find((step) => step.kind === 'command')?.prompt}
+            onReady={takeOver}
+            onChange={change}
+            onCaret={setCaret}
+          />
         ) : undefined}
         {problem === undefined ? undefined : (
           <p className="cell-field-problem" role="status">
             {problem}
           </p>
         )}
+        {kit ? <kit.HintLine {...{ text, caret, commands }} /> : undefined}
       </div>
       <ExpectedOutputs steps={steps} results={results} current={stepAt(steps, text, caret, draft !== undefined)} />
     </div>

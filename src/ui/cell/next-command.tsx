@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { CellId, RanSteps, SandboxId } from '../../protocol/messages.ts';
+import { type EditKit, loadEditKit } from '../editor/load-edit-kit.ts';
 import { belowId } from '../session/views.ts';
 import { usePageState } from '../use-session.ts';
 import { performedTo, playheadStep, positionOf } from './playhead.ts';
@@ -18,7 +19,8 @@ interface NextCommandProps {
 
 /** A prompt at the foot of an example, for one thing more where the clock stands; above it what was typed there before. */
 export function NextCommand({ id, sandbox, prompt, more, performing }: NextCommandProps) {
-  const { field, problem, problemId, onKeyDown, onInput } = usePrompt(id);
+  const { field, sent, kit, problem, problemId, ...events } = usePrompt(id);
+  const commands = usePageState((state) => state.commands);
   return (
     <>
       {more.length > 0 ? <Typed {...{ id, sandbox, more, performing }} /> : undefined}
@@ -35,14 +37,14 @@ export function NextCommand({ id, sandbox, prompt, more, performing }: NextComma
           autoCapitalize="off"
           spellCheck={false}
           enterKeyHint="go"
-          onKeyDown={onKeyDown}
-          onInput={onInput}
+          {...events}
         />
         {problem === undefined ? undefined : (
           <p id={problemId} className="next-problem" role="alert">
             {problem}
           </p>
         )}
+        {kit ? <kit.PromptAid {...{ field, commands }} sent={sent.current} /> : undefined}
       </div>
     </>
   );
@@ -59,14 +61,14 @@ function Typed({ id, sandbox, more, performing }: Omit<NextCommandProps, 'prompt
 
 const UNREAD = 'What reads commands could not be loaded. Press Enter to try again.';
 
-/** The field's text is the browser's own. It goes when it has been sent; the arrows bring it back. */
+/** The field's text is the browser's own. It goes when it has been sent; what helps in typing is fetched with the focus. */
 function usePrompt(id: CellId) {
   const runNext = usePageState((state) => state.runNext);
+  const beginTyping = usePageState((state) => state.beginTyping);
   const field = useRef<HTMLTextAreaElement>(null);
   const sent = useRef<string[]>([]);
-  const recalled = useRef(0);
-  const unsent = useRef('');
   const [problem, setProblem] = useState<string>();
+  const [kit, setKit] = useState<EditKit>();
   const sending = useRef(false);
   const send = async (text: string) => {
     if (sending.current) return;
@@ -75,30 +77,20 @@ function usePrompt(id: CellId) {
     sending.current = false;
     if (outcome === 'nothing to send') return;
     if (outcome !== 'sent') return setProblem(outcome.problem);
-    recalled.current = sent.current.push(text);
+    sent.current.push(text);
     // What has been typed meanwhile is the next one.
     if (field.current?.value === text) field.current.value = '';
   };
-  const recall = (by: number) => {
-    // What has been typed and not sent comes back at the end.
-    if (recalled.current === sent.current.length) unsent.current = field.current?.value ?? '';
-    const to = Math.min(Math.max(recalled.current + by, 0), sent.current.length);
-    recalled.current = to;
-    if (field.current) field.current.value = sent.current[to] ?? unsent.current;
-  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    const { value } = event.currentTarget;
-    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      event.stopPropagation();
-      send(value);
-    }
-    const isPlain = !event.shiftKey && !event.altKey && !event.nativeEvent.isComposing;
-    const isRecall = isPlain && (event.key === 'ArrowUp' || event.key === 'ArrowDown');
-    if (isRecall && !value.includes('\n') && sent.current.length > 0) {
-      event.preventDefault();
-      recall(event.key === 'ArrowUp' ? -1 : 1);
-    }
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    send(event.currentTarget.value);
   };
-  return { field, problem, problemId: useId(), onKeyDown, onInput: () => setProblem(undefined) };
+  const onFocus = () => {
+    beginTyping();
+    // Without it the field does the same; a text that nothing can read is told as it is sent.
+    loadEditKit().then(setKit, () => {});
+  };
+  return { field, sent, kit, problem, problemId: useId(), onFocus, onKeyDown, onInput: () => setProblem(undefined) };
 }

@@ -1,6 +1,6 @@
-import { argSyntax } from '../../spec/derive.ts';
 import type { ArgInfo, ArgType, CommandInfo } from '../../spec/info.ts';
 import { parseInt64 } from '../../spec/number.ts';
+import { argSyntax } from '../../spec/syntax.ts';
 import { durationInWords } from '../../transcript/duration.ts';
 import { commandOf, readLine } from './command-words.ts';
 import { fillings } from './fillings.ts';

@@ -117,12 +117,16 @@ export class Drafts {
 export const editActions = (
   { store }: SessionContext,
   drafts: Drafts,
-): Pick<PageActions, 'setEditing' | 'setDraft'> => ({
-  setEditing: (id, editing) => {
-    // The cell says for itself when the editor cannot be had.
-    if (editing) drafts.ready().catch(() => {});
-    else drafts.settle(id);
-    store.setState(({ cells }) => ({ cells: withCell(cells, id, { editing }) }));
-  },
-  setDraft: (id, text) => drafts.write(id, text),
-});
+): Pick<PageActions, 'beginTyping' | 'setEditing' | 'setDraft'> => {
+  // The field that is typed in says for itself when what reads it cannot be had.
+  const beginTyping = () => void drafts.ready().catch(() => {});
+  return {
+    beginTyping,
+    setEditing: (id, editing) => {
+      if (editing) beginTyping();
+      else drafts.settle(id);
+      store.setState(({ cells }) => ({ cells: withCell(cells, id, { editing }) }));
+    },
+    setDraft: (id, text) => drafts.write(id, text),
+  };
+};

@@ -52,6 +52,8 @@ export interface PageActions {
    * no branch tells of it. Undo brings all of it back. Cells after it turn stale.
    */
   resetCell(cell: CellId): void;
+  /** A reader turns to a field: what reads commands, and the command table, are fetched. */
+  beginTyping(): void;
   setEditing(cell: CellId, on: boolean): void;
   setDraft(cell: CellId, text: string): void;
   /** The reader turns to a sandbox. Passing by with the Tab key does not count. */

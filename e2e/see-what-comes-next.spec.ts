@@ -1,0 +1,113 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { partsOf } from './support/dock.ts';
+import { expect, sites, test } from './support/journey.ts';
+
+const address = `${sites.fixtures.url}read-and-run/`;
+
+const cellOf = (page: Page) => partsOf(page).example('Matches');
+const promptOf = (page: Page) => cellOf(page).getByRole('textbox', { name: 'Next command', exact: true });
+const editorOf = (page: Page) => cellOf(page).getByRole('textbox', { name: 'Commands', exact: true });
+const plainField = (page: Page) => page.locator('.plain-field');
+
+/** What describes a box: the syntax, then what the caret stands in. */
+const expectHint = (box: Locator, hint: string) => expect(box).toHaveAccessibleDescription(hint);
+
+async function edit(page: Page): Promise<Locator> {
+  await cellOf(page).getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(editorOf(page)).toBeFocused();
+  await expect(plainField(page)).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+End');
+  return editorOf(page);
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto(address);
+});
+
+for (const width of [1280, 390]) {
+  test.describe(`${width} pixels wide`, () => {
+    test.use({ viewport: { width, height: 844 } });
+
+    test('at the prompt, the command that is typed says what it takes', async ({ page }) => {
+      const prompt = promptOf(page);
+      const cell = cellOf(page);
+      const height = async () => (await cell.boundingBox())?.height;
+      const before = await height();
+      await prompt.click();
+      await expectHint(prompt, 'Enter runs it where the clock stands.');
+      await page.keyboard.type('setex');
+      await expectHint(prompt, 'SETEX key seconds value (now: SETEX)');
+      await page.keyboard.type(' k ');
+      await expectHint(prompt, 'SETEX key seconds value (now: seconds)');
+      await page.keyboard.type('10 "Hello, ');
+      await expectHint(prompt, 'SETEX key seconds value (now: value)');
+      await expect(cell.getByText('SETEX key seconds value')).toBeVisible();
+      // The caret alone moves it, too.
+      await page.keyboard.press('Home');
+      for (const _ of 'SETEX ') await page.keyboard.press('ArrowRight');
+      await expectHint(prompt, 'SETEX key seconds value (now: key)');
+      expect(await height()).toBe(before);
+      await page.keyboard.press('End');
+      await page.keyboard.type('you"');
+      await page.keyboard.press('Enter');
+      await expect(prompt).toHaveValue('');
+      await expectHint(prompt, 'Enter runs it where the clock stands.');
+      await page.keyboard.press('ArrowUp');
+      await expectHint(prompt, 'SETEX key seconds value (now: value)');
+    });
+
+    test('what is longer than its line shows the part that the caret stands in', async ({ page }) => {
+      const prompt = promptOf(page);
+      await prompt.fill('GETEX k PXAT ');
+      const part = cellOf(page).getByText('unix-time-milliseconds', { exact: true });
+      await expect(part).toHaveAttribute('data-kind', 'now');
+      await expect(part).toBeInViewport({ ratio: 1 });
+      await prompt.fill('GETEX ');
+      await expect(cellOf(page).getByText('key', { exact: true })).toBeInViewport({ ratio: 1 });
+    });
+  });
+}
+
+test('a line that could not be read is described by why, then by the hint again', async ({ page }) => {
+  const prompt = promptOf(page);
+  await prompt.fill('SETEX k 10 "Hello');
+  await prompt.press('Enter');
+  await expect(prompt).toHaveAccessibleDescription(/is never closed.* SETEX key seconds value \(now: value\)$/);
+  await page.keyboard.type('"');
+  await expectHint(prompt, 'SETEX key seconds value (now: value)');
+});
+
+test('in the editor, of the line that the caret is in', async ({ page }) => {
+  const editor = await edit(page);
+  await expectHint(editor, 'GET key (now: key)');
+  const size = await cellOf(page).boundingBox();
+  await page.keyboard.type('\n');
+  await expect(editor).toHaveAccessibleDescription('');
+  await page.keyboard.type('OBJECT fr');
+  await expectHint(editor, 'OBJECT ENCODING | FREQ | IDLETIME | REFCOUNT | HELP (now: FREQ)');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowUp');
+  await expectHint(editor, 'GET key (now: key)');
+  await page.keyboard.press('ArrowUp');
+  await expect(editor).toHaveAccessibleDescription('');
+  expect(await cellOf(page).boundingBox()).toEqual(size);
+});
+
+test('in the plain field, before the full editor has come', async ({ page }) => {
+  await page.route(/cell-editor/, () => {});
+  await cellOf(page).getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.keyboard.type('\nEXPIRETIME ');
+  await expectHint(editorOf(page), 'EXPIRETIME key (now: key)');
+  await expect(plainField(page)).toHaveCount(1);
+});
+
+test('the hint is accessible, and is gone with the focus', async ({ page }) => {
+  await promptOf(page).fill('SET k v ');
+  const hint = cellOf(page).getByText('SET', { exact: true });
+  await expect(hint).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include('.next-command').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await page.keyboard.press('Tab');
+  await expect(hint).toBeHidden();
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { commandInfos } from '../../../src/sandbox/table.ts';
+import { argumentHint } from '../../../src/ui/editor/argument-hint.ts';
+
+const commands = commandInfos();
+
+/** The hint at the caret `^`, what is marked in braces. */
+const hintAt = (marked: string) => {
+  const caret = marked.indexOf('^');
+  const pieces = argumentHint(marked.replace('^', ''), caret, commands);
+  return pieces?.map(({ text, kind }) => (kind === 'now' ? `{${text}}` : text)).join('');
+};
+
+describe('the argument that the caret stands in is marked', () => {
+  it.each([
+    ['SETEX^', '{SETEX} key seconds value'],
+    ['SETEX ^', 'SETEX {key} seconds value'],
+    ['setex k^', 'SETEX {key} seconds value'],
+    ['SETEX k ^', 'SETEX key {seconds} value'],
+    ['SETEX k 10 "Hello, ^', 'SETEX key seconds {value}'],
+    ['SETEX k 10 "Hello"^', 'SETEX key seconds {value}'],
+    ['SETEX k 10 v ^', 'SETEX key seconds value'],
+    ['SETEX k 10 v w^', 'SETEX key seconds value'],
+    ['SETEX k^ 10 v', 'SETEX {key} seconds value'],
+    ['SETEX k 1^0 v', 'SETEX key {seconds} value'],
+    ['redis> GET ^', 'GET {key}'],
+    ['GET a\nTTL ^\nGET b', 'TTL {key}'],
+    ['GET a\n^TTL b', undefined],
+  ])('%s', (typed, expected) => {
+    expect(hintAt(typed)).toBe(expected);
+  });
+});
+
+describe('of options, those are marked that can still stand', () => {
+  it.each([
+    [
+      'GETEX k ^',
+      'GETEX key [{EX} seconds | {PX} milliseconds | {EXAT} unix-time-seconds | {PXAT} unix-time-milliseconds | {PERSIST}]',
+    ],
+    [
+      'GETEX k p^',
+      'GETEX key [EX seconds | {PX} milliseconds | EXAT unix-time-seconds | {PXAT} unix-time-milliseconds | {PERSIST}]',
+    ],
+    [
+      'GETEX k PX^',
+      'GETEX key [EX seconds | {PX} milliseconds | EXAT unix-time-seconds | PXAT unix-time-milliseconds | PERSIST]',
+    ],
+    [
+      'GETEX k PX ^',
+      'GETEX key [EX seconds | PX {milliseconds} | EXAT unix-time-seconds | PXAT unix-time-milliseconds | PERSIST]',
+    ],
+    [
+      'GETEX k PX 100 ^',
+      'GETEX key [EX seconds | PX milliseconds | EXAT unix-time-seconds | PXAT unix-time-milliseconds | PERSIST]',
+    ],
+    ['SCAN 0 COUNT 10 ^', 'SCAN cursor [{MATCH} pattern] [COUNT count] [{TYPE} type]'],
+    ['SCAN 0 zz^', 'SCAN cursor [{MATCH} pattern] [{COUNT} count] [{TYPE} type]'],
+    ['FLUSHDB a^', 'FLUSHDB [{ASYNC} | SYNC]'],
+    ['DEBUG POPULATE 10 ^', 'DEBUG POPULATE count [{prefix}] [size] [RAND] [TYPE type] [EXPIRE start end]'],
+  ])('%s', (typed, expected) => {
+    expect(hintAt(typed)).toBe(expected);
+  });
+});
+
+describe('what repeats', () => {
+  it.each([
+    ['DEL ^', 'DEL {key} [key ...]'],
+    ['DEL a ^', 'DEL key [{key} ...]'],
+    ['DEL a b^', 'DEL key [{key} ...]'],
+    ['MSET a ^', 'MSET key {value} [key value ...]'],
+    ['MSET a 1 ^', 'MSET key value [{key} value ...]'],
+    ['MSET a 1 b ^', 'MSET key value [key {value} ...]'],
+  ])('%s', (typed, expected) => {
+    expect(hintAt(typed)).toBe(expected);
+  });
+});
+
+describe('words within words', () => {
+  const list = (inside: string) => `COMMAND LIST [${inside}]`;
+  it.each([
+    ['OBJECT ^', 'OBJECT {ENCODING} | {FREQ} | {IDLETIME} | {REFCOUNT} | {HELP}'],
+    ['OBJECT fr^', 'OBJECT ENCODING | {FREQ} | IDLETIME | REFCOUNT | HELP'],
+    ['OBJECT FREQ^', '{OBJECT FREQ} key'],
+    ['OBJECT FREQ ^', 'OBJECT FREQ {key}'],
+    ['COMMAND LIST ^', list('{FILTERBY} <MODULE module-name | ACLCAT category | PATTERN pattern>')],
+    ['COMMAND LIST FILTERBY ^', list('FILTERBY <{MODULE} module-name | {ACLCAT} category | {PATTERN} pattern>')],
+    ['COMMAND LIST FILTERBY PATTERN ^', list('FILTERBY <MODULE module-name | ACLCAT category | PATTERN {pattern}>')],
+    ['HELLO 3 AUTH me ^', 'HELLO [protover] [AUTH username {password}] [SETNAME clientname]'],
+  ])('%s', (typed, expected) => {
+    expect(hintAt(typed)).toBe(expected);
+  });
+});
+
+describe('there is none', () => {
+  it.each(['^', 'SETE^', 'NOSUCH ^', '// Wait for 10 seconds^', 'GET k # and then^', 'OBJECT NOSUCH k^'])(
+    '%s',
+    (typed) => {
+      expect(hintAt(typed)).toBeUndefined();
+    },
+  );
+
+  it('before the command table has come', () => {
+    expect(argumentHint('GET ', 4, [])).toBeUndefined();
+  });
+});
+
+it('it reads as the syntax of the command, over the whole table', () => {
+  for (const info of commands.flatMap((each) => each.subcommands ?? [each])) {
+    const line = `${info.name} `;
+    const pieces = argumentHint(line, line.length, commands) ?? [];
+    expect(pieces.map(({ text }) => text).join('')).toBe(info.syntax);
+  }
+});
