@@ -45,6 +45,11 @@ export interface Flavor {
    * string is `embstr` (Valkey from 8.1 on, src/object.c, createStringObjectWithKeyAndExpire). Keys share no integer then.
    */
   readonly embedsKeys: boolean;
+  /**
+   * How requests are read off a socket. Valkey 8.1 looks for a header's end behind zero bytes too (src/networking.c,
+   * parseMultibulk), and takes 0xff for no byte at all in an inline command (src/sds.c, sdsparsearg: a char that is -1).
+   */
+  readonly requests: { readonly zeroHidesHeader: boolean; readonly inlineDropsFF: boolean };
   /** How DEBUG names a subcommand that it refuses, by the first letter of the message and the word's own spelling. */
   readonly debugRefusal: { readonly start: 'unknown' | 'Unknown'; readonly spell: (word: Bytes) => Bytes };
   readonly populate: Populate;
@@ -91,6 +96,7 @@ const redis: Flavor = {
   cursorIsSigned: false,
   refusesUnknownTypes: false,
   embedsKeys: false,
+  requests: { zeroHidesHeader: true, inlineDropsFF: false },
   debugRefusal: { start: 'unknown', spell: (word) => word },
   populate: {
     overwrites: false,
@@ -113,6 +119,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     setDeletesPast: true,
     refusesUnknownTypes: true,
     embedsKeys: true,
+    requests: { zeroHidesHeader: false, inlineDropsFF: true },
   },
   dragonfly: {
     ...redis,

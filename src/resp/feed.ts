@@ -43,11 +43,11 @@ export class Feed {
   }
 
   /**
-   * Up to the byte `end`, which is consumed with `tail` more bytes behind it; all these are left out. As in a C string,
-   * a zero byte hides what follows it.
+   * Up to the byte `end`, which is consumed with `tail` more bytes behind it; all these are left out. Where `zeroHides`,
+   * a zero byte hides what follows it, as in a C string.
    */
-  until(end: Bytes, tail = 0): Bytes | undefined {
-    const length = this.#find(end);
+  until(end: Bytes, tail = 0, zeroHides = true): Bytes | undefined {
+    const length = this.#find(end, zeroHides);
     if (length === undefined || this.#length < length + 1 + tail) return undefined;
     const line = this.take(length);
     this.take(1 + tail);
@@ -72,13 +72,13 @@ export class Feed {
     return parts.join('');
   }
 
-  /** How many bytes stand before the byte `end`; nothing where a zero byte stands among them. */
-  #find(end: Bytes): number | undefined {
+  /** How many bytes stand before the byte `end`; nothing where a zero byte that hides it stands among them. */
+  #find(end: Bytes, zeroHides: boolean): number | undefined {
     let start = -this.#at;
     for (const piece of this.#pieces) {
       const from = Math.max(0, this.#searched - start);
       const index = from < piece.length ? piece.indexOf(end, from) : -1;
-      const zero = piece.slice(from, index < 0 ? piece.length : index).indexOf('\0');
+      const zero = zeroHides ? piece.slice(from, index < 0 ? piece.length : index).indexOf('\0') : -1;
       if (zero >= 0 || index >= 0) {
         this.#searched = start + (zero >= 0 ? from + zero : index);
         return zero >= 0 ? undefined : this.#searched;

@@ -15,22 +15,35 @@ export interface Decoded {
   readonly error?: Bytes;
 }
 
+/** Where servers read the same bytes otherwise. */
+export interface RequestOddities {
+  /** A zero byte hides the end of a header's line, so that more bytes are waited for. */
+  readonly zeroHidesHeader: boolean;
+  /** A byte 0xff of an inline command is read over. */
+  readonly inlineDropsFF: boolean;
+}
+
 class ProtocolError extends Error {}
 
 const fault = (what: string) => new ProtocolError(`ERR Protocol error: ${what}`);
 
 /**
  * Reads the requests of one client: arrays of bulk strings, or inline commands, pipelined and cut up anywhere. Errors
- * and oddities are the servers' own (src/networking.c, processInlineBuffer and processMultibulkBuffer): a line's end is
- * looked for in C strings, so a zero byte hides all that follows it; the byte behind `\r` may be any.
+ * and oddities are the servers' own (src/networking.c, processInlineBuffer and processMultibulkBuffer): the byte behind
+ * `\r` may be any; an inline command's end is looked for in a C string, so a zero byte hides all that follows it.
  */
 export class RequestDecoder {
+  readonly #oddities: RequestOddities;
   readonly #feed = new Feed();
   #words: Bytes[] = [];
   /** Words that the current array still lacks; 0: between commands. */
   #wanting = 0;
   #bulkLength: number | undefined;
   #broken = false;
+
+  constructor(oddities: RequestOddities) {
+    this.#oddities = oddities;
+  }
 
   push(piece: Bytes): Decoded {
     const commands: (readonly Bytes[])[] = [];
@@ -94,14 +107,15 @@ export class RequestDecoder {
   }
 
   #line(end: '\r' | '\n', tooLong: string): Bytes | undefined {
-    const line = this.#feed.until(end, end === '\r' ? 1 : 0);
+    const isHeader = end === '\r';
+    const line = this.#feed.until(end, isHeader ? 1 : 0, !isHeader || this.#oddities.zeroHidesHeader);
     if (line === undefined && this.#feed.length > LINE_LIMIT) throw fault(tooLong);
     return line;
   }
 
   #inline(): readonly Bytes[] | undefined {
     const line = this.#line('\n', 'too big inline request');
-    return line === undefined ? undefined : splitInline(line);
+    return line === undefined ? undefined : splitInline(line, this.#oddities);
   }
 }
 
@@ -113,8 +127,8 @@ function countIn(line: Bytes, invalid: string, limit: number): number {
 }
 
 /** The words of an inline command: split as redis-cli splits, but of bytes. */
-function splitInline(line: Bytes): readonly Bytes[] {
-  const split = splitArguments(line, (run) => run);
+function splitInline(line: Bytes, { inlineDropsFF }: RequestOddities): readonly Bytes[] {
+  const split = splitArguments(line, (run) => (inlineDropsFF ? run.replaceAll('\xff', '') : run));
   if ('problem' in split) throw fault('unbalanced quotes in request');
   return split.argv;
 }

@@ -48,7 +48,7 @@ export class ReplyDecoder {
   /** The next reply that holds no other; nothing where an aggregate begins. */
   #step(): Reply | 'incomplete' | undefined {
     if (this.#value) return this.#bulk(this.#value.length, this.#value.skipped);
-    const line = this.#feed.until('\r', 1);
+    const line = this.#feed.until('\r', 1, false);
     if (line === undefined) return 'incomplete';
     const rest = line.slice(1);
     switch (line.charAt(0)) {

@@ -13,7 +13,7 @@ export class ClientSession {
   readonly #socket: Duplex;
   /** The instant at which a batch of commands runs, ms since 1970; it must never go back. */
   readonly #clock: () => number;
-  readonly #decoder = new RequestDecoder();
+  readonly #decoder: RequestDecoder;
   readonly #connection: Connection;
   /** Commands that have come and wait for the client to read the replies before theirs; the next one is `#at`. */
   #waiting: (readonly Bytes[])[] = [];
@@ -26,6 +26,7 @@ export class ClientSession {
   constructor(socket: Duplex, store: Store, clock: () => number) {
     this.#socket = socket;
     this.#clock = clock;
+    this.#decoder = new RequestDecoder(store.flavor.requests);
     this.#connection = new Connection(store, (reply) => this.#answer(reply));
     socket.on('data', (piece: Buffer) => this.#hear(piece));
     socket.on('drain', () => {
