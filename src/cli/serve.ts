@@ -41,7 +41,7 @@ function realClock(): () => number {
 
 /** Listens until a signal ends it. */
 function serve({ host, port, flavor }: ServeOptions): Promise<void> {
-  const store = new HeadStore({ flavor, seed: Date.now() });
+  const store = new HeadStore({ flavor, seed: Date.now(), settings: new Map([['port', String(port)]]) });
   const clock = realClock();
   const stopExpiry = letExpiredGo(store, clock);
   const sockets = new Set<Socket>();

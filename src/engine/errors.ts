@@ -103,6 +103,13 @@ export const notACommand = () => error('ERR Invalid command specified');
 export const commandWithoutKeys = () => error('ERR The command has no key arguments');
 export const wrongArityOfNamedCommand = () => error('ERR Invalid number of arguments specified for command');
 
+/** `name` as it was asked for. */
+export const unknownSetting = (name: Bytes) =>
+  error(`ERR Unknown option or number of arguments for CONFIG SET - '${shown(name)}'`);
+export const settingRefused = (name: Bytes, why: string) =>
+  error(`ERR CONFIG SET failed (possibly related to argument '${shown(name)}') - ${why}`);
+export const noConfigFile = () => error('ERR The server is running without a config file');
+
 // What DEBUG POPULATE cannot do here, though a server can: the texts are our own.
 
 export const tooManyKeys = (most: number) => error(`ERR DEBUG POPULATE makes at most ${most} keys at a time here`);

@@ -7,6 +7,7 @@ import { HistoryKeyspace } from './history-keyspace.ts';
 import type { Instant } from './instant.ts';
 import type { Keyspace } from './keyspace.ts';
 import { HeadRegister, HistoryRegister, type Register } from './register.ts';
+import { type Settings, settingsBytes, unchangedSettings } from './settings.ts';
 import { afterRemap, afterTouch, type Watch } from './watch.ts';
 
 export interface StoreOptions {
@@ -41,6 +42,10 @@ export abstract class Store {
   }
 
   protected abstract readonly databases: Register<Mapping>;
+  /** What CONFIG SET has changed. */
+  abstract readonly settings: Register<Settings>;
+  /** The command from which on INFO counts: the last CONFIG RESETSTAT. */
+  abstract readonly countsSince: Register<number>;
   /** How many clients have left and come back by the same connection. */
   protected abstract readonly reopened: Register<number>;
   protected abstract newKeyspace(): Keyspace;
@@ -137,7 +142,15 @@ export class HeadStore extends Store {
   protected readonly databases: HeadRegister<Mapping<HeadKeyspace>> = new HeadRegister(
     emptyMapping(() => this.newKeyspace()),
   );
+  readonly settings: Register<Settings>;
+  readonly countsSince = new HeadRegister(0);
   protected readonly reopened = new HeadRegister(0);
+
+  /** `settings`: with which it begins. */
+  constructor({ settings = unchangedSettings, ...options }: StoreOptions & { readonly settings?: Settings }) {
+    super(options);
+    this.settings = new HeadRegister(settings);
+  }
 
   override keyspace(index: number): HeadKeyspace {
     return this.databases.at()[index] as HeadKeyspace;
@@ -176,6 +189,8 @@ export class HistoryStore extends Store {
     emptyMapping(() => this.newKeyspace()),
     mappingBytes,
   );
+  readonly settings = new HistoryRegister(this.#history, unchangedSettings, settingsBytes);
+  readonly countsSince = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
   protected readonly reopened = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
 
   override keyspace(index: number, seq?: number): HistoryKeyspace {

@@ -33,6 +33,9 @@ function canBeRefused({ name, args }: CommandInfo): boolean {
   );
 }
 
+/** What a server without a configuration file refuses, and so do we. */
+const onlyRefused: ReadonlySet<string> = new Set(['CONFIG REWRITE']);
+
 describe('every command of the table', () => {
   it.each(named(commands))('%s has a transcript that shows all of its options', (_, info) => {
     const argvs = uses(info).map(({ argv }) => argv);
@@ -41,9 +44,12 @@ describe('every command of the table', () => {
     expect(tokens(info.args).filter((token) => !words.has(token))).toEqual([]);
   });
 
-  it.each(named(commands))('%s has a transcript that shows it done', (_, info) => {
-    expect(uses(info).length).toBeGreaterThan(refusals(info).length);
-  });
+  it.each(named(commands.filter(({ name }) => !onlyRefused.has(name))))(
+    '%s has a transcript that shows it done',
+    (_, info) => {
+      expect(uses(info).length).toBeGreaterThan(refusals(info).length);
+    },
+  );
 
   it.each(named(commands.filter(canBeRefused)))('%s has a transcript that shows it refused', (_, info) => {
     expect(refusals(info)).not.toEqual([]);

@@ -138,6 +138,38 @@ const patterns: readonly Bytes[] = [
   '',
 ];
 
+/** Settings that change no other command's reply, and values that some of them take. */
+const settings: readonly Bytes[] = [
+  'notify-keyspace-events',
+  'slowlog-max-len',
+  'hz',
+  'appendfsync',
+  'maxmemory-samples',
+  'maxmemory-eviction-tenacity',
+  'lfu-log-factor',
+  'active-expire-effort',
+  'tcp-keepalive',
+  'HZ',
+  'lazyfree-lazy-user-del',
+  'latency-monitor-threshold',
+  'databases',
+  'none',
+];
+const settingValues: readonly Bytes[] = [
+  '0',
+  '1',
+  '10',
+  '-1',
+  '65',
+  '1000',
+  '2147483648',
+  'yes',
+  'NO',
+  'always',
+  'KEA',
+];
+const moreSettingValues: readonly Bytes[] = ['g$x', 'Km', 'AKEn', 'everysec', '', 'x', '1kb', '9223372036854775808'];
+
 /** By kind: numbers of any size and spelling, noise, patterns, words that mean something somewhere. */
 function wildWord(dice: Dice): Bytes {
   const digits = (least: number, most = least) =>
@@ -237,9 +269,14 @@ export class Generator {
 
   #once(arg: ArgInfo, nowMs: number): Bytes[] {
     if (arg.type === 'oneof') return this.#once(this.#dice.pick(arg.args ?? []), nowMs);
+    if (arg.type === 'block' && arg.args?.[0]?.name === 'parameter') return this.#setting();
     if (arg.type === 'block') return (arg.args ?? []).flatMap((member) => this.#argument(member, nowMs));
     const token = arg.token === undefined ? [] : [this.#cased(arg.token)];
     return arg.type === 'pure-token' ? token : [...token, this.#value(arg, nowMs)];
+  }
+
+  #setting(): Bytes[] {
+    return [this.#dice.pick(settings), this.#dice.pick([...settingValues, ...moreSettingValues])];
   }
 
   #value(arg: ArgInfo, nowMs: number): Bytes {

@@ -14,6 +14,8 @@ export class Oracle {
   readonly #folder: string;
   readonly #clock: number;
   readonly #server: ChildProcess;
+  /** With which it began. */
+  #settings: ReadonlyMap<Bytes, Bytes> = new Map();
 
   private constructor(folder: string, clock: number, server: ChildProcess) {
     this.#folder = folder;
@@ -36,6 +38,7 @@ export class Oracle {
     try {
       const client = await oracle.#firstClient();
       await client.send(['DEBUG', 'SET-ACTIVE-EXPIRE', '0']);
+      oracle.#settings = await settingsOf(client);
       client.close();
       return oracle;
     } catch (error) {
@@ -73,6 +76,14 @@ export class Oracle {
     return new OracleClient(socket);
   }
 
+  /** Gives it back the settings that a client may have changed. */
+  async restoreSettings(client: OracleClient): Promise<void> {
+    for (const [name, value] of await settingsOf(client)) {
+      const before = this.#settings.get(name);
+      if (before !== undefined && before !== value) await client.send(['CONFIG', 'SET', name, before]);
+    }
+  }
+
   stop(): void {
     this.#server.kill('SIGKILL');
     closeSync(this.#clock);
@@ -84,6 +95,12 @@ const flags = (folder: string): readonly string[] => [
   ...['--port', '0', '--unixsocket', join(folder, 'socket'), '--dir', folder],
   ...['--save', '', '--appendonly', 'no', '--enable-debug-command', 'yes', '--loglevel', 'warning'],
 ];
+
+async function settingsOf(client: OracleClient): Promise<ReadonlyMap<Bytes, Bytes>> {
+  const reply = await client.send(['CONFIG', 'GET', '*']);
+  const words = reply.type === 'array' ? reply.items.map((item) => (item.type === 'bulk' ? item.value : '')) : [];
+  return new Map(Array.from({ length: words.length / 2 }, (_, i) => [words[2 * i] ?? '', words[2 * i + 1] ?? '']));
+}
 
 function setClock(file: number, nowMs: number): void {
   const us = Buffer.alloc(8);

@@ -53,7 +53,7 @@ function overTheWire(reply: Reply, protocol: 2 | 3): Reply {
   return received;
 }
 
-/** The oracle, emptied. */
+/** The oracle, emptied, with the settings that it began with. */
 export class OraclePlayer implements Player {
   protocol: 2 | 3 = 2;
   readonly #oracle: Oracle;
@@ -67,6 +67,7 @@ export class OraclePlayer implements Player {
   static async begin(oracle: Oracle): Promise<OraclePlayer> {
     const client = await oracle.connect();
     await client.send(['FLUSHALL']);
+    await oracle.restoreSettings(client);
     return new OraclePlayer(oracle, client);
   }
 

@@ -1,59 +1,123 @@
 import type { Bytes } from '../../../bytes.ts';
-import { many, bulk as text } from '../../../spec/args.ts';
-import { bulk, map } from '../../../spec/reply.ts';
-import { command, container } from '../../command.ts';
+import { block, many, bulk as text } from '../../../spec/args.ts';
+import { bulk, map, OK } from '../../../spec/reply.ts';
+import { command, container, manualCommand } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { noConfigFile, settingRefused, syntaxError, unknownSetting } from '../../errors.ts';
 import { globMatcher } from '../../glob.ts';
-import { DATABASES } from '../../store.ts';
+import { type Setting, type Settings, settingsOf, settingValue } from '../../settings.ts';
 import { helpOf } from '../help.ts';
-import { MAX_STRING_BYTES } from '../limits.ts';
 
-/** The parameters that mean something here, with the values by which this store goes. */
-const parameters: ReadonlyMap<string, string> = new Map([
-  ['active-expire-effort', '1'],
-  ['appendonly', 'no'],
-  ['databases', String(DATABASES)],
-  ['lazyfree-lazy-eviction', 'no'],
-  ['lazyfree-lazy-expire', 'no'],
-  ['lazyfree-lazy-server-del', 'no'],
-  ['lazyfree-lazy-user-del', 'no'],
-  ['lazyfree-lazy-user-flush', 'no'],
-  ['maxmemory', '0'],
-  ['maxmemory-policy', 'noeviction'],
-  ['proto-max-bulk-len', String(MAX_STRING_BYTES)],
-  ['save', ''],
-]);
+const facts = { group: 'server', flags: ['admin', 'noscript', 'loading', 'stale'] } as const;
 
 const get = command({
+  ...facts,
   name: 'GET',
-  group: 'server',
   since: '2.0.0',
   complexity: 'O(N) for N parameters asked for',
   summary: 'Returns the configuration parameters that match one of the patterns.',
-  flags: ['admin', 'noscript', 'loading', 'stale'],
   comparison: {
     how: 'never',
-    why: 'Only the parameters that mean something here exist, with this store’s own values.',
+    why: 'Only the parameters that mean something here exist, in an order and some with values of this store.',
   },
   args: { parameter: many(text()) },
-  run(_, { parameter: patterns }) {
-    const found = new Map(patterns.flatMap(lookUp));
-    return map([...found].map(([name, value]) => [bulk(name), bulk(value)]));
+  run(ctx, { parameter: patterns }) {
+    const found = patterns.flatMap((pattern) => lookUp(ctx, pattern));
+    // Whatever asks for it again, in whatever case, a name comes once.
+    const once = new Map(found.toReversed().map((pair) => [pair[0].toLowerCase(), pair]));
+    return map([...once.values()].toReversed().map(([name, value]) => [bulk(name), bulk(value)]));
   },
 });
 
 /** A name without a pattern comes back as it was asked for, capitals and all (Valkey src/config.c, configGetCommand). */
-function lookUp(pattern: Bytes): [Bytes, string][] {
+function lookUp({ flavor, store }: Context, pattern: Bytes): readonly (readonly [Bytes, Bytes])[] {
+  const table = settingsOf(flavor);
+  const settings = store.settings.at();
   if (!/[*?[]/.test(pattern)) {
-    const value = parameters.get(pattern.toLowerCase());
-    return value === undefined ? [] : [[pattern, value]];
+    const setting = table.get(pattern.toLowerCase());
+    return setting ? [[pattern, settingValue(settings, setting)]] : [];
   }
   const matches = globMatcher(pattern, true);
-  return [...parameters].filter(([name]) => matches(name));
+  return [...table].flatMap(([name, setting]) => (matches(name) ? [[name, settingValue(settings, setting)]] : []));
 }
+
+const set = manualCommand({
+  ...facts,
+  name: 'SET',
+  since: '2.0.0',
+  complexity: 'O(N) for N parameters',
+  summary: 'Changes configuration parameters, all of them or none.',
+  args: { data: many(block({ parameter: text(), value: text() })) },
+  run(ctx, argv) {
+    const settings = readAssignments(ctx, argv.slice(2)).reduce(assigned, ctx.store.settings.at());
+    ctx.store.settings.set(settings, ctx.seq);
+    return OK;
+  },
+});
+
+/** A setting that is to be changed, under one of its names. */
+interface Assignment {
+  readonly name: string;
+  readonly setting: Setting;
+  readonly value: Bytes;
+}
+
+/** Names are judged one by one before any value is. */
+function readAssignments({ flavor }: Context, words: readonly Bytes[]): readonly Assignment[] {
+  if (words.length % 2 === 1) throw syntaxError();
+  const found = new Map<string, Assignment>();
+  for (let i = 0; i < words.length; i += 2) {
+    const [word = '', value = ''] = words.slice(i, i + 2);
+    const name = word.toLowerCase();
+    const setting = settingsOf(flavor).get(name);
+    if (!setting) throw unknownSetting(word);
+    if (setting.isFixed) throw settingRefused(word, "can't set immutable config");
+    if (found.has(name)) throw settingRefused(word, 'duplicate parameter');
+    found.set(name, { name, setting, value });
+  }
+  return [...found.values()];
+}
+
+function assigned(before: Settings, { name, setting, value }: Assignment): Settings {
+  const read = setting.read(value);
+  if (typeof read !== 'string') throw settingRefused(name, read.why);
+  return new Map(before).set(setting.name, read);
+}
+
+const resetstat = command({
+  ...facts,
+  name: 'RESETSTAT',
+  since: '2.0.0',
+  complexity: 'O(1)',
+  summary: 'Begins anew what INFO counts.',
+  args: {},
+  run(ctx) {
+    ctx.store.countsSince.set(ctx.seq, ctx.seq);
+    return OK;
+  },
+});
+
+const rewrite = command({
+  ...facts,
+  name: 'REWRITE',
+  since: '2.8.0',
+  complexity: 'O(1)',
+  summary: 'Writes the configuration to the file that the server was started with; here there is none.',
+  args: {},
+  run() {
+    throw noConfigFile();
+  },
+});
 
 const help = helpOf('CONFIG', { group: 'server', since: '5.0.0', categories: [] }, [
   'GET <pattern>',
   '    Return parameters matching the glob-like <pattern> and their values.',
+  'SET <directive> <value>',
+  '    Set the configuration <directive> to <value>.',
+  'RESETSTAT',
+  '    Reset statistics reported by the INFO command.',
+  'REWRITE',
+  '    Rewrite the configuration file.',
 ]);
 
 export const config = container({
@@ -63,5 +127,5 @@ export const config = container({
   complexity: 'Depends on the subcommand',
   summary: 'Looks at the configuration of the server.',
   flags: [],
-  subcommands: [get, help],
+  subcommands: [get, help, resetstat, rewrite, set],
 });
