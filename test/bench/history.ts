@@ -21,6 +21,7 @@ function missing(name: string): never {
 export function* historyFigures(): Iterable<Figure> {
   yield* writeFigures();
   yield* memoryFigures();
+  yield* longStringFigures();
   yield* seekFigures();
 }
 
@@ -91,6 +92,40 @@ function* memoryFigures(): Iterable<Figure> {
     goal: 32,
     better: 'lower',
   };
+}
+
+const CHANGES = 4000;
+
+/** A long string under changes of a hundred bytes, each followed by a command that reads it: heap, and the weight that stands for it. */
+function* longStringFigures(): Iterable<Figure> {
+  const append = (letter: string) => ['APPEND', 'k', letter.repeat(100)];
+  const overwrite = (letter: string, i: number) => ['SETRANGE', 'k', String((i * 7919) % 400_000), letter.repeat(100)];
+  for (const [change, write, read] of [
+    ['APPENDs', append, ['GET', 'k']],
+    ['APPENDs', append, ['GETRANGE', 'k', '-20', '-1']],
+    ['SETRANGEs', overwrite, ['GET', 'k']],
+  ] as const) {
+    let bytes = 0;
+    let characters = 0;
+    const heap = heapBytes(() => {
+      const store = new HistoryStore({ flavor });
+      // JavaScript builds a text that was put together as soon as somebody looks into it.
+      const connection = new Connection(store, (reply) => {
+        if (reply.type === 'bulk') characters += reply.value.charCodeAt(reply.value.length - 1);
+      });
+      for (let i = 0; i < CHANGES; i++) {
+        connection.execute(write(String.fromCharCode(97 + (i % 26)), i), epochMs + i);
+        connection.execute(read, epochMs + i);
+      }
+      bytes = store.history.bytes;
+      return store;
+    });
+    if (characters === 0) throw new Error('lost');
+    const name = `${CHANGES.toLocaleString('en')} ${change} of 100 bytes, each followed by ${read[0]}`;
+    yield { name: `heap for ${name}`, value: rounded(heap / 1024 / 1024), unit: 'MB', goal: 8, better: 'lower' };
+    const off = rounded(Math.max(heap / bytes, bytes / heap));
+    yield { name: `weight counted for them, off by`, value: off, unit: 'x', goal: 1.5, better: 'lower' };
+  }
 }
 
 const commandStep = (argv: readonly string[]): CommandStep => ({

@@ -3,7 +3,7 @@ import { int, key } from '../../../spec/args.ts';
 import { bulk } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { string } from '../../values/string/kind.ts';
-import { lengthOf, type StringValue, sliceOf } from '../../values/string/string-value.ts';
+import type { StringValue } from '../../values/string/string-value.ts';
 
 const facts = {
   group: 'string',
@@ -32,6 +32,6 @@ export const substr = command({
 /** Bytes `start` to `end`, both included. Positions before the first byte count as the first. */
 function range(text: StringValue, start: bigint, end: bigint): Bytes {
   if (start < 0n && end < 0n && start > end) return '';
-  const place = (position: bigint) => Math.max(0, position < 0n ? lengthOf(text) + Number(position) : Number(position));
-  return sliceOf(text, place(start), place(end) + 1);
+  const place = (position: bigint) => Math.max(0, position < 0n ? text.length + Number(position) : Number(position));
+  return text.slice(place(start), place(end) + 1);
 }

@@ -2,7 +2,6 @@ import { key } from '../../../spec/args.ts';
 import { integer } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { string } from '../../values/string/kind.ts';
-import { lengthOf } from '../../values/string/string-value.ts';
 
 export const strlen = command({
   name: 'STRLEN',
@@ -12,5 +11,5 @@ export const strlen = command({
   summary: 'Returns the length of the string value of a key in bytes.',
   flags: ['readonly', 'fast'],
   args: { key: key() },
-  run: (ctx, { key }) => integer(lengthOf(ctx.db.read(key, string) ?? '')),
+  run: (ctx, { key }) => integer(ctx.db.read(key, string)?.length ?? 0),
 });

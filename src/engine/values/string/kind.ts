@@ -1,22 +1,31 @@
 import { bulk } from '../../../spec/reply.ts';
 import { type Kind, typeOf, type Value } from '../kind.ts';
-import { StringDraft } from './draft.ts';
-import { besideKey, EncodedString, formOf, isSharedInteger } from './encoding.ts';
-import { bytesOf, lengthOf, type StringValue, sliceOf } from './string-value.ts';
-
-/** Bytes of memory that an object with its fields takes beside what they hold, about. */
-const OBJECT_BYTES = 40;
+import { bytesOfMemory, StringDraft } from './draft.ts';
+import { EncodedString } from './encoded-string.ts';
+import { besideKey, formOf, isSharedInteger } from './encoding.ts';
+import { LongString } from './long-string.ts';
+import { bytesOf, type StringValue } from './string-value.ts';
 
 export const string: Kind<StringValue, StringDraft> = {
   type: 'string',
   is: (value: Value): value is StringValue => typeOf(value) === 'string',
-  draft: (value) => new StringDraft(value),
-  /** An integer that many keys share becomes the copy's own. */
-  copy: (value) => (string.isShared(value) ? new EncodedString(bytesOf(value), 'int') : value),
+  draft: (value, { isInPlace }) => new StringDraft(value, isInPlace),
+  copy,
   besideKey,
-  encoding: (value) => formOf(value),
+  encoding: formOf,
   isShared: (value) => typeof value === 'string' && isSharedInteger(value),
-  bytes: (value) => lengthOf(value) + (typeof value === 'string' ? 0 : OBJECT_BYTES),
-  equals: (a, b) => lengthOf(a) === lengthOf(b) && bytesOf(a) === bytesOf(b),
-  describe: (value, characters) => bulk(sliceOf(value, 0, characters)),
+  bytes: bytesOfMemory,
+  equals,
+  describe: (value, characters) => bulk(value.slice(0, characters)),
 };
+
+/** An integer that many keys share becomes the copy's own. */
+function copy(value: StringValue): StringValue {
+  if (value instanceof LongString) return value.clone();
+  return string.isShared(value) ? new EncodedString(bytesOf(value), 'int') : value;
+}
+
+function equals(a: StringValue, b: StringValue): boolean {
+  if (a.length !== b.length) return false;
+  return a instanceof LongString && b instanceof LongString ? a.equals(b) : bytesOf(a) === bytesOf(b);
+}

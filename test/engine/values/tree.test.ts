@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Tree } from '../../../src/engine/values/tree/tree.ts';
+
+const WIDTHS = [2, 3, 4, 7, 16];
+
+const ascending = (a: number, b: number): number => a - b;
+
+/** What is done to a tree, at a share of its length or with a number. */
+type Op =
+  | { readonly op: 'insert' | 'set'; readonly at: number; readonly entry: number }
+  | { readonly op: 'append' | 'prepend'; readonly entries: readonly number[] }
+  | { readonly op: 'delete'; readonly at: number; readonly count: number }
+  | { readonly op: 'clone' };
+
+const at = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+const entry = fc.integer({ min: 0, max: 99 });
+const entries = fc.array(entry, { maxLength: 40 });
+const anyOp: fc.Arbitrary<Op> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ op: fc.constantFrom('insert' as const, 'set' as const), at, entry }) },
+  { weight: 2, arbitrary: fc.record({ op: fc.constantFrom('append' as const, 'prepend' as const), entries }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ op: fc.constant('delete' as const), at, count: fc.integer({ min: 1, max: 60 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ op: fc.constant('clone' as const) }) },
+);
+
+/** Does the same to a tree and to a plain array. */
+function apply(op: Op, tree: Tree<number>, array: number[]): void {
+  if (op.op === 'insert') {
+    const position = Math.floor(op.at * (array.length + 1));
+    tree.insert(position, op.entry);
+    array.splice(position, 0, op.entry);
+  } else if (op.op === 'set' && array.length > 0) {
+    const position = Math.floor(op.at * array.length);
+    tree.set(position, op.entry);
+    array[position] = op.entry;
+  } else if (op.op === 'append' || op.op === 'prepend') {
+    for (const each of op.entries) {
+      tree.insert(op.op === 'append' ? tree.size : 0, each);
+      array.splice(op.op === 'append' ? array.length : 0, 0, each);
+    }
+  } else if (op.op === 'delete') {
+    for (let i = 0; i < op.count && array.length > 0; i++) {
+      const position = Math.floor(op.at * array.length);
+      tree.delete(position);
+      array.splice(position, 1);
+    }
+  }
+}
+
+describe.each(WIDTHS)('a tree of width %i', (width) => {
+  it('is a plain array, whatever is done to it, and so is each clone ever after', () => {
+    fc.assert(
+      fc.property(fc.array(anyOp, { maxLength: 40 }), fc.array(fc.boolean()), (ops, goesOn) => {
+        let tree = new Tree<number>(width);
+        let array: number[] = [];
+        const kept: [Tree<number>, number[]][] = [];
+        for (const op of ops) {
+          if (op.op === 'clone') {
+            const clone = tree.clone();
+            // Either of the two may be the one that goes on changing.
+            const [stays, next] = goesOn[kept.length] ? [tree, clone] : [clone, tree];
+            kept.push([stays, array]);
+            tree = next;
+            array = [...array];
+          } else apply(op, tree, array);
+          expect(tree.size).toBe(array.length);
+        }
+        for (const [each, expected] of [...kept, [tree, array] as const]) expect(each.slice()).toEqual(expected);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('answers for every position and range as the array does', () => {
+    fc.assert(
+      fc.property(fc.array(anyOp, { maxLength: 20 }), at, at, (ops, a, b) => {
+        const tree = new Tree<number>(width);
+        const array: number[] = [];
+        for (const op of ops) apply(op, tree, array);
+        const [from, to] = [Math.floor(a * (array.length + 1)), Math.floor(b * (array.length + 2))];
+        expect(tree.slice(from, to)).toEqual(array.slice(from, to));
+        expect([...array.keys(), array.length, -1].map((position) => tree.at(position))).toEqual([
+          ...array,
+          undefined,
+          undefined,
+        ]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps an order: rank and find, with entries that are equal among them', () => {
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 300 }), fc.array(entry), (added, taken) => {
+        const tree = new Tree<number>(width);
+        let array: number[] = [];
+        for (const each of added) tree.insert(tree.rank(each, ascending), each);
+        array = added.toSorted(ascending);
+        for (const each of taken) {
+          if (tree.find(each, ascending) === undefined) expect(array).not.toContain(each);
+          else {
+            tree.delete(tree.rank(each, ascending));
+            array.splice(array.indexOf(each), 1);
+          }
+        }
+        expect(tree.slice()).toEqual(array);
+        for (let key = -1; key <= 100; key++) {
+          expect(tree.rank(key, ascending)).toBe(array.filter((each) => each < key).length);
+          expect(tree.find(key, ascending)).toBe(array.includes(key) ? key : undefined);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is made of entries at once as of one after the other', () => {
+    for (const length of [0, 1, width, width + 1, width * width, width * width + 1, 1000]) {
+      const array = Array.from({ length }, (_, i) => i);
+      const tree = Tree.from(array, width);
+      expect(tree.slice()).toEqual(array);
+      tree.insert(length >>> 1, -1);
+      expect(tree.slice()).toEqual(array.toSpliced(length >>> 1, 0, -1));
+    }
+  });
+});
+
+/** Comparisons that it takes to find the entry at a position of a tree in order. */
+function comparisons(tree: Tree<number>, entry: number): number {
+  let count = 0;
+  tree.rank(entry, (a, b) => {
+    count++;
+    return a - b;
+  });
+  return count;
+}
+
+describe('a tree stays flat', () => {
+  const SIZE = 20_000;
+  /** Of a tree of half-full nodes, with a comparison more at each of its levels. */
+  const MOST = Math.log2(SIZE) + 8;
+  const worst = (tree: Tree<number>) =>
+    Math.max(...Array.from({ length: 50 }, (_, i) => comparisons(tree, tree.at((i * 389) % tree.size) as number)));
+
+  it.each<[string, (i: number, tree: Tree<number>) => number]>([
+    ['appended to', (i) => i],
+    ['prepended to', (i) => SIZE - i],
+    ['filled anywhere', (i) => (i * 7919) % SIZE],
+    ['filled from both ends', (i) => (i % 2 === 0 ? i : -i)],
+  ])('%s', (_, entryAt) => {
+    const tree = new Tree<number>();
+    for (let i = 0; i < SIZE; i++) {
+      const entry = entryAt(i, tree);
+      tree.insert(tree.rank(entry, ascending), entry);
+    }
+    expect(worst(tree)).toBeLessThan(MOST);
+  });
+
+  it('emptied all over, or but for a stretch', () => {
+    const thinned = Tree.from(Array.from({ length: 8 * SIZE }, (_, i) => i));
+    for (let i = 0; i < 7 * SIZE; i++) thinned.delete((i * 7919) % thinned.size);
+    expect(worst(thinned)).toBeLessThan(MOST + 4);
+    const short = Tree.from(Array.from({ length: SIZE }, (_, i) => i));
+    while (short.size > 10) short.delete(short.size > 5000 ? short.size - 1 : 0);
+    expect(worst(short)).toBeLessThan(9);
+  });
+
+  it('used as a queue', () => {
+    const tree = Tree.from(Array.from({ length: 1000 }, (_, i) => i));
+    for (let i = 0; i < SIZE; i++) {
+      tree.insert(tree.size, 1000 + i);
+      tree.delete(0);
+    }
+    expect(worst(tree)).toBeLessThan(Math.log2(1000) + 6);
+  });
+});
+
+describe('what a tree made new', () => {
+  it('is next to nothing for a clone, and a few nodes for a write', () => {
+    const tree = Tree.from(Array.from({ length: 100_000 }, (_, i) => i));
+    const clone = tree.clone();
+    expect(clone.newBytes).toBeLessThan(100);
+    clone.set(50_000, -1);
+    // Five nodes of at most 16 slots.
+    expect(clone.newBytes).toBeGreaterThan(500);
+    expect(clone.newBytes).toBeLessThan(1400);
+    expect(tree.at(50_000)).toBe(50_000);
+  });
+
+  it('does not grow with what is written again', () => {
+    const clone = Tree.from(Array.from({ length: 1000 }, (_, i) => i)).clone();
+    clone.set(500, -1);
+    const once = clone.newBytes;
+    for (let i = 0; i < 100; i++) clone.set(500, i);
+    expect(clone.newBytes).toBe(once);
+  });
+
+  it('is all of it where it was made from nothing', () => {
+    expect(Tree.from(Array.from({ length: 1000 }, (_, i) => i)).newBytes).toBeGreaterThan(8 * 1000);
+  });
+});
+
+describe('a position that is not there', () => {
+  it.each([-1, 3, Number.NaN])('cannot be written: %d', (position) => {
+    const tree = Tree.from([1, 2, 3]);
+    expect(() => tree.set(position, 0)).toThrow(RangeError);
+    expect(() => tree.delete(position)).toThrow(RangeError);
+    expect(tree.slice()).toEqual([1, 2, 3]);
+  });
+
+  it('can be inserted at only right behind the last', () => {
+    expect(() => Tree.from([1, 2, 3]).insert(4, 0)).toThrow(RangeError);
+  });
+});
