@@ -84,6 +84,10 @@ test.describe('as one scrolls', () => {
       location.hash = '#no-time-at-all';
     });
     await expect(section('No time at all')).toBeVisible();
+    // A link that leads where the address is already.
+    await runTo(page, example(tenSeconds), 10_000);
+    await page.getByRole('link', { name: 'No time at all', exact: true }).first().click();
+    await expect(section('No time at all')).toBeVisible();
     await page.goto('about:blank');
     await page.goto(`${address}#one-hour`);
     await expect(example(tenSeconds).getByText('Matches the docs')).toHaveCount(4);

@@ -46,10 +46,10 @@ async function goOn({ context, drafts }: SessionParts): Promise<void> {
     const runner = await context.runner().catch(() => undefined);
     // What could not be put back must not be written over.
     if (runner) await runner.bringBack(context, drafts, kept);
-    else keeper.pause();
+    else keeper.stop();
   } catch {
     // Nor what could not be read, or answers too late.
-    keeper.pause();
+    keeper.stop();
     store.setState({ kept: false });
   }
 }

@@ -79,10 +79,17 @@ function decoded(text: string): string {
   }
 }
 
-/** Calls with the fragment of the address, now and whenever it changes. Answers with the way to stop. */
+/** Calls with the fragment of the address, now, whenever it changes, and where a link leads there again. Answers with the way to stop. */
 export function watchAnchors(follow: (fragment: string) => void): () => void {
   const look = () => follow(location.hash);
+  const lookAgain = ({ target }: MouseEvent) => {
+    if ((target as Element).closest<HTMLAnchorElement>('a[href^="#"]')?.hash === location.hash) look();
+  };
   look();
   addEventListener('hashchange', look);
-  return () => removeEventListener('hashchange', look);
+  addEventListener('click', lookAgain);
+  return () => {
+    removeEventListener('hashchange', look);
+    removeEventListener('click', lookAgain);
+  };
 }

@@ -66,10 +66,11 @@ export function sessionNow({ page, store, records, services, dropped }: SessionC
 
 /** What was kept of an earlier visit. Nothing where the browser keeps nothing, which the page says. */
 export async function keptBefore(context: SessionContext) {
-  const { services, store } = context;
+  const { services, store, keeper } = context;
   try {
     return await checked(context, await withinMs(STORAGE_MS, services.keep.load()));
   } catch {
+    keeper.stop();
     store.setState({ kept: false });
     return { kept: {}, isDamaged: false };
   }

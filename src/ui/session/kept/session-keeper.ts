@@ -21,6 +21,7 @@ export class SessionKeeper {
   readonly #changed = new Set<KeptPart>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #paused = false;
+  #stopped = false;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -44,11 +45,16 @@ export class SessionKeeper {
     this.#paused = false;
   }
 
+  /** From now on nothing is written, for good: what is kept could not be read, and must not be written over. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
   /** Writes what is not written yet. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#paused) return;
+    if (this.#paused || this.#stopped) return;
     const { keep, session, place, onFailure } = this.#options;
     if (this.#changed.delete('session')) withinMs(WRITE_MS, keep.saveSession(session())).catch(onFailure);
     if (this.#changed.delete('place')) withinMs(WRITE_MS, keep.savePlace(place())).catch(onFailure);

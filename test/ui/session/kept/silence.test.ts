@@ -87,8 +87,9 @@ describe('a service of the browser that never answers', () => {
     vi.useRealTimers();
     const fragment = await toFragment(sharingOf(sharer).current());
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
-    const keep = new KeepDouble();
-    Object.assign(keep, { load: never, loadAside: never, saveAside: never, saveSession: never });
+    const keep = await earlier();
+    const before = structuredClone(keep.session);
+    Object.assign(keep, { load: never, loadAside: never, saveAside: never });
     const reader = visit(page, { keep, fragment });
     await vi.waitFor(async () => {
       await vi.advanceTimersByTimeAsync(500);
@@ -98,6 +99,11 @@ describe('a service of the browser that never answers', () => {
     await vi.advanceTimersByTimeAsync(13_000);
     expect(reader.printed('ten-1')).toEqual(['OK']);
     expect(sharingOf(reader).store.getState()).toMatchObject({ offer: undefined, replaying: false });
+    // What could not be read is not written over.
+    reader.state().runCell('steps-1');
+    await vi.advanceTimersByTimeAsync(13_000);
+    expect(reader.printed('steps-1')).toEqual(['OK']);
+    expect(keep.session).toEqual(before);
   });
 });
 
