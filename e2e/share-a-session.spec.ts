@@ -1,78 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { runTo, unfold } from './support/dock.ts';
-import { watchFaults } from './support/faults.ts';
-import { test as base, expect, sites } from './support/journey.ts';
+import type { Page } from '@playwright/test';
+import { runTo } from './support/dock.ts';
+import { expect } from './support/journey.ts';
 import { allowCopying, copied, copyLink, dropFile, openShare, retype, sharedPartsOf } from './support/sharing.ts';
-
-const address = `${sites.fixtures.url}time/`;
-const tenSeconds = 'Ten seconds';
-const hour = 'One hour';
-const edited = 'SETEX mykey 20 "longer"\n// Wait for 5 seconds\nTTL mykey';
-
-/** A second reader, in a browser of their own that has seen nothing of the first one's. Faults there count as well. */
-const test = base.extend<{ readonly reader: Page }>({
-  reader: async ({ browser }, use) => {
-    const context = await newContext(browser);
-    const faults = watchFaults(context);
-    await use(await context.newPage());
-    await context.close();
-    expect(faults).toEqual([]);
-  },
-});
-
-const newContext = (browser: Browser): Promise<BrowserContext> =>
-  browser.newContext({ reducedMotion: 'reduce', acceptDownloads: true });
+import {
+  address,
+  expectOwn,
+  expectSession,
+  hour,
+  makeOwn,
+  makeSession,
+  tenSeconds,
+  test,
+} from './support/two-readers.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
-/** Runs, edits, runs again from the start, and goes on in another section: two branches, two clocks. */
-async function makeSession(page: Page): Promise<void> {
-  const { example, slider } = sharedPartsOf(page);
-  await page.goto(address);
-  await runTo(page, example(hour), 3_600_000);
-  await runTo(page, example(tenSeconds), 10_000);
-  await retype(page, tenSeconds, edited);
-  await runTo(page, example(tenSeconds), 5000);
-  await slider.fill('3000');
-  await expect(page.getByText('In the past')).toBeVisible();
-}
-
-/** What `makeSession` leaves, wherever it is shown. */
-async function expectSession(page: Page): Promise<void> {
-  const { example, slider, keys, output, branches } = sharedPartsOf(page);
-  await expect(example(tenSeconds)).toContainText('"longer"');
-  await expect(output('SETEX mykey 20 "longer"')).toHaveText('OK');
-  await expect(output('TTL mykey')).toHaveText('(integer) 15');
-  await expect(example(hour).getByText('Matches the docs')).toHaveCount(2);
-  await expect(slider).toHaveValue('3000');
-  await expect(keys.getByRole('row', { name: /mykey/ })).toContainText('17 s');
-  if (!(await branches.isVisible())) await unfold(page, '2 timelines');
-  await expect(branches).toContainText('SETEX mykey 10 "Hello, World!"');
-  await expect(branches).toContainText('SETEX mykey 20 "longer"');
-}
-
-/** What a reader did before a shared session came. */
-async function makeOwn(page: Page): Promise<void> {
-  const { example } = sharedPartsOf(page);
-  await page.goto(address);
-  await retype(page, 'No time at all', 'SET greeting "mine"');
-  await runTo(page, example('No time at all'), 0);
-  await runTo(page, example(hour), 3_600_000);
-  const unfolds = page.getByRole('button', { name: 'Show timeline' });
-  if (await unfolds.isVisible()) await unfolds.click();
-  await page.getByRole('button', { name: '+1 min', exact: true }).click();
-}
-
-async function expectOwn(page: Page): Promise<void> {
-  const { example, slider, output } = sharedPartsOf(page);
-  await expect(output('SET greeting "mine"')).toHaveText('OK');
-  await expect(example(hour).getByText('Matches the docs')).toHaveCount(2);
-  await expect(example(tenSeconds)).toContainText('"Hello, World!"');
-  await expect(example(tenSeconds).getByRole('group', { name: /^Output of / })).toHaveCount(0);
-  await expect(slider).toHaveValue('3660000');
-}
 
 test.describe('a link', () => {
   let link: string;
@@ -113,6 +56,24 @@ test.describe('a link', () => {
     await expectSession(reader);
     await expect(notice).toHaveCount(0);
   });
+
+  for (const [what, mangle] of [
+    ['encoded the fragment', (fragment: string) => encodeURIComponent(fragment)],
+    ['broken it over two lines', (fragment: string) => `${fragment.slice(0, 70)}%0A%20${fragment.slice(70)}`],
+    [
+      'put what is not seen into it, and punctuation behind',
+      (fragment: string) => `${fragment.slice(0, 9)}\u200b${fragment.slice(9)}。)`,
+    ],
+  ] as const) {
+    test(`is read though a mail program has ${what}`, async ({ reader }) => {
+      const [page = '', fragment = ''] = link.split('#');
+      await reader.goto(`${page}#${mangle(fragment)}`);
+      const { notice } = sharedPartsOf(reader);
+      await expect(notice).toContainText('A shared session of Time: 3 runs in 2 sections, 1 edited example.');
+      await notice.getByRole('button', { name: 'Replay' }).click();
+      await expectSession(reader);
+    });
+  }
 
   test('is offered again after a reload, for nothing has run', async ({ reader }) => {
     const { notice, outputs } = sharedPartsOf(reader);
@@ -402,105 +363,4 @@ test('a session that is too long for a link says so, and goes as a file', async 
     share.getByRole('button', { name: 'Download session' }).click(),
   ]);
   expect(await readFile(await download.path(), 'utf8')).toContain(lines.at(-1) ?? '');
-});
-
-test.describe('a session that is none', () => {
-  let link: string;
-
-  test.beforeEach(async ({ page, context }) => {
-    await allowCopying(context);
-    await makeSession(page);
-    link = await copyLink(page);
-  });
-
-  /** The reader's page is as it was, the message can be put away, and a reload loses nothing. */
-  async function expectUnharmed(reader: Page): Promise<void> {
-    const { notice, button } = sharedPartsOf(reader);
-    await expect(notice).toHaveCount(0);
-    await expectOwn(reader);
-    await button('Dismiss').last().click();
-    await expect(sharedPartsOf(reader).alert).toHaveText('');
-    await reader.goto(address);
-    await expectOwn(reader);
-  }
-
-  const hashOf = (text: string) => new URL(text).hash;
-  const flipped = (hash: string) => {
-    const at = hash.length - 9;
-    return hash.slice(0, at) + (hash[at] === 'A' ? 'B' : 'A') + hash.slice(at + 1);
-  };
-  const bad: readonly [string, (hash: string) => string, RegExp][] = [
-    ['a truncated link', (hash) => hash.slice(0, -20), /^This link is cut short: its end is missing\./],
-    ['a link with a flipped character', flipped, /^This link is damaged: it is not as Mayfly wrote it\./],
-    [
-      'a link of a later version',
-      (hash) => hash.replace('#m1=', '#m9='),
-      /^This link was made by a later Mayfly \(version 9\)\./,
-    ],
-    ['a link of version 0', (hash) => hash.replace('#m1=', '#m0='), /^This link is not a Mayfly session\./],
-    ['a link of nothing', () => '#m1=', /^This link is cut short/],
-    ['a link of rubbish', () => `#m1=${'x'.repeat(400)}`, /^This link is (cut short|damaged)/],
-  ];
-
-  for (const [name, forge, message] of bad) {
-    test(`${name}: a clear message, and the page as it was, whether it is there at first or comes later`, async ({
-      reader,
-    }) => {
-      const hash = forge(hashOf(link));
-      await makeOwn(reader);
-      await reader.goto('about:blank');
-      await reader.goto(address + hash);
-      await expect(sharedPartsOf(reader).alert).toHaveText(message);
-      await expectUnharmed(reader);
-      await reader.evaluate((fragment) => {
-        location.hash = fragment;
-      }, hash);
-      await expect(sharedPartsOf(reader).alert).toHaveText(message);
-      await expectUnharmed(reader);
-    });
-  }
-
-  test('a fragment too long to be read: the page as it was', async ({ reader }) => {
-    await makeOwn(reader);
-    await reader.evaluate(() => {
-      location.hash = `#m1=${'A'.repeat(2_000_001)}`;
-    });
-    await expect(sharedPartsOf(reader).alert).toHaveText('This link is far too long for a Mayfly session.');
-    await expectOwn(reader);
-    await sharedPartsOf(reader).slider.fill('3599999');
-    await expect(sharedPartsOf(reader).keys).toContainText('permit');
-  });
-
-  test('a link for another document names it', async ({ reader }) => {
-    await reader.goto(`${sites.fixtures.url}parking-meter/${hashOf(link)}`);
-    await expect(sharedPartsOf(reader).alert).toHaveText(
-      /^This link is for another document: open it on the page “time”/,
-    );
-    await expect(sharedPartsOf(reader).outputs).toHaveCount(0);
-    await expect(sharedPartsOf(reader).notice).toHaveCount(0);
-  });
-
-  const files: readonly [string, string, RegExp][] = [
-    ['holiday.jpg', '\xff\xd8\xff\xe0', /^That file is not a Mayfly session\./],
-    ['empty.mayfly.json', '', /^That file is not a Mayfly session\./],
-    ['list.json', '[1, 2, 3]', /^That file is not a Mayfly session\./],
-    ['later.mayfly.json', '{"mayfly": 7}', /^That file was made by a later Mayfly \(version 7\)\./],
-    ['forged.mayfly.json', '{"mayfly": 1, "document": {"slug": "time", "hash": "x"}, "steps": 5}', /not a Mayfly/],
-    [
-      'other.mayfly.json',
-      '{"mayfly": 1, "document": {"slug": "setex", "hash": "x"}}',
-      /^That file is for another document: open it on the page “setex”\./,
-    ],
-  ];
-
-  test('files that are no session: a clear message for each, and the page as it was', async ({ reader }) => {
-    await makeOwn(reader);
-    for (const [name, text, message] of files) {
-      await dropFile(reader, name, text);
-      await expect(sharedPartsOf(reader).alert).toHaveText(message);
-    }
-    await dropFile(reader, 'huge.mayfly.json', ' ', 60_000_000);
-    await expect(sharedPartsOf(reader).alert).toHaveText('That file is far too large for a Mayfly session.');
-    await expectUnharmed(reader);
-  });
 });
