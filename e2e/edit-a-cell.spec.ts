@@ -87,6 +87,42 @@ test('a press on a command begins to edit there, and what is typed while the edi
   await expect(editorOf(page)).toHaveValue(original.replace('GET mykey', 'GET mykey:2 3'));
 });
 
+test('a full editor that takes long is said to be missing, until it comes', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.clock.install();
+  await page.route(/cell-editor/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/cell-editor/);
+  await button(cellOf(page), 'Edit').click();
+  await asked;
+  await page.clock.fastForward(20_000);
+  const missing = cellOf(page).getByText('The full editor could not be loaded.');
+  await expect(missing).toBeVisible();
+  release();
+  await expect(plainField(page)).toHaveCount(0);
+  await expect(missing).toHaveCount(0);
+});
+
+test.describe('where what reads commands cannot be had', () => {
+  test.use({ expectedFaults: [/Failed to load resource|edit-kit/] });
+
+  test('the field says so, until it comes after all', async ({ page }) => {
+    await page.route(/edit-kit/, (route) => route.abort());
+    await button(cellOf(page), 'Edit').click();
+    const missing = cellOf(page).getByText('What reads commands could not be loaded');
+    await expect(missing).toBeVisible();
+    await page.unroute(/edit-kit/);
+    await page.keyboard.type('\nECHO late');
+    await expect(missing).toHaveCount(0);
+    await expect(editorOf(page)).toHaveValue(`${original}\nECHO late`);
+  });
+});
+
 test.describe('where the editor cannot be had', () => {
   test.use({ expectedFaults: [/Failed to load resource|cell-editor/] });
 
@@ -175,8 +211,61 @@ test('what would be refused is underlined, and said', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(editorOf(page)).toBeFocused();
   await editorOf(page).fill('SETEX a 3600000 v');
+  await page.keyboard.press('Tab');
   await expect(page.locator('.squiggly-info')).toHaveCount(1);
   await expect(page.locator('.squiggly-error')).toHaveCount(0);
+});
+
+test.describe('a line that is being typed is not judged', () => {
+  const errors = (page: Page) => page.locator('.squiggly-error');
+
+  test('until the caret leaves it, by whatever way', async ({ page }) => {
+    await edit(page, '');
+    await page.keyboard.type('SETX a 10 v\nSETEX b 1');
+    // What stands above it is judged, as soon as typing pauses.
+    await expect(errors(page)).toHaveCount(1);
+    await page.keyboard.press('ArrowUp');
+    await expect(errors(page)).toHaveCount(2);
+    await page.keyboard.press('ControlOrMeta+End');
+    await expect(errors(page)).toHaveCount(2);
+    await page.keyboard.type('0');
+    await expect(errors(page)).toHaveCount(1);
+    await page.keyboard.press('Tab');
+    await expect(errors(page)).toHaveCount(2);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.type('0');
+    await expect(errors(page)).toHaveCount(1);
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(errors(page)).toHaveCount(2);
+  });
+
+  test('nor is the one that the full editor comes into the middle of', async ({ page }) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/cell-editor/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await button(cellOf(page), 'Edit').click();
+    await page.keyboard.type('\nSETX a 10 v\nSETE');
+    release();
+    await expect(plainField(page)).toHaveCount(0);
+    await expect(errors(page)).toHaveCount(1);
+    await page.keyboard.press('ArrowUp');
+    await expect(errors(page)).toHaveCount(2);
+  });
+});
+
+test('what servers have and the playground has not is told as that, and is no error', async ({ page }) => {
+  await edit(page, 'VADD board 1 a\nGET a');
+  await expect(page.locator('.squiggly-info')).toHaveCount(1);
+  await expect(page.locator('.squiggly-error')).toHaveCount(0);
+  await page.locator('.view-line').getByText('VADD', { exact: true }).hover();
+  await expect(page.getByRole('tooltip')).toContainText(
+    'Not in the playground: VADD is a command of Redis that Mayfly has not.',
+  );
 });
 
 test('a word is explained under the mouse', async ({ page }) => {

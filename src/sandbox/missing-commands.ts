@@ -1,6 +1,6 @@
 import { type Bytes, textFromBytes } from '../bytes.ts';
 import { findCommand } from '../engine/index.ts';
-import { serverCommand } from '../spec/server-commands.ts';
+import { lackText, type ServerCommand, serverCommand } from '../spec/server-commands.ts';
 import type { Bench } from './run.ts';
 
 /** Words of commands that are remembered at most: beyond that, what follows from them is told as a difference. */
@@ -31,8 +31,8 @@ export class MissingCommands {
 
   /** Why the answer to the command that was sent last is no difference, if it differs; absent where it is one. */
   reasonFor(argv: readonly Bytes[]): string | undefined {
-    const name = missingName(argv);
-    if (name !== undefined) return lackText(name, serverCommand(argv)?.servers ?? []);
+    const missing = missingCommand(argv);
+    if (missing) return lackText(missing);
     this.#look();
     if (this.#spoiledBy !== undefined) return `follows from ${this.#spoiledBy}`;
     const causes = keysOf(argv).map((key) => this.#byWord.get(key));
@@ -78,18 +78,16 @@ export class MissingCommands {
 
 /** The name of a command that some server has and the playground has not. */
 export function missingName(argv: readonly Bytes[]): string | undefined {
+  const missing = missingCommand(argv);
+  return missing && textFromBytes(missing.name);
+}
+
+function missingCommand(argv: readonly Bytes[]): ServerCommand | undefined {
   const there = serverCommand(argv);
   if (!there) return undefined;
   const found = findCommand(argv);
   const isContainer = there.name.includes(' ') && found?.subcommands !== undefined;
-  return !found || isContainer ? textFromBytes(there.name) : undefined;
-}
-
-/** `ZADD is a command of Redis, Valkey and Dragonfly that Mayfly has not`. */
-function lackText(name: string, servers: readonly string[]): string {
-  const [last = '', ...others] = servers.toReversed();
-  const all = others.length > 0 ? `${others.reverse().join(', ')} and ${last}` : last;
-  return `${name} is a command of ${all} that Mayfly has not`;
+  return !found || isContainer ? there : undefined;
 }
 
 function keysOf(argv: readonly Bytes[]): readonly Bytes[] {

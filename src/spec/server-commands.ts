@@ -112,3 +112,10 @@ export function serverCommand(argv: readonly Bytes[]): ServerCommand | undefined
   }
   return undefined;
 }
+
+/** `ZADD is a command of Redis, Valkey and Dragonfly that Mayfly has not`. */
+export function lackText({ name, servers }: ServerCommand): string {
+  const [last = '', ...others] = servers.toReversed();
+  const all = others.length > 0 ? `${others.reverse().join(', ')} and ${last}` : last;
+  return `${name} is a command of ${all} that Mayfly has not`;
+}

@@ -4,18 +4,22 @@ import { argumentPlaces } from '../../spec/match.ts';
 import { argPieces, type SyntaxPiece } from '../../spec/syntax.ts';
 import { type CommandWords, commandOf, readLine } from './command-words.ts';
 import { type Filling, fillings } from './fillings.ts';
+import { lackOf } from './lack.ts';
 
-/** A piece of the hint; joined, the pieces are the command's syntax line. */
+/** A piece of the hint; joined, the pieces are the command's syntax line, or a sentence. */
 export interface HintPiece {
   readonly text: string;
-  /** `now`: what the caret stands in, or may begin. */
-  readonly kind: 'name' | 'now' | 'rest';
+  /** `now`: what the caret stands in, or may begin. `prose`: no syntax. */
+  readonly kind: 'name' | 'now' | 'rest' | 'prose';
 }
 
 /** A longer line would be cut into words again at each key. */
 const longestLine = 10_000;
 
-/** The syntax of the command that the caret stands in, the argument it stands in marked; absent where there is none. */
+/**
+ * The syntax of the command that the caret stands in, the argument it stands in marked; of one that the playground has not,
+ * that. Absent where there is no command.
+ */
 export function argumentHint(
   text: string,
   caret: number,
@@ -29,6 +33,8 @@ export function argumentHint(
   const stand = standOf(read, before);
   if (!stand) return undefined;
   const { command, container, from } = commandOf(stand.argv, commands);
+  const lack = lackOf(stand.argv, commands);
+  if (lack !== undefined) return [{ text: `${lack}.`, kind: 'prose' }];
   if (container && stand.index === 1 && (!command || command === container)) return subcommandPieces(container, stand);
   if (!command) return undefined;
   const targets = stand.index < from ? [] : targetsOf(command.args, stand, from);

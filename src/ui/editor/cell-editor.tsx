@@ -6,7 +6,7 @@ import { editorOptions, fontOf } from './editor-options.ts';
 import { themeName } from './editor-theme.ts';
 import { takeForeignInput } from './foreign-input.ts';
 import { connectCommands, languageId } from './language.ts';
-import { underlineProblems } from './markers.ts';
+import { Underlining } from './markers.ts';
 import type { monaco } from './monaco.ts';
 import { showPrompts } from './prompts.ts';
 import './cell-editor.css';
@@ -19,6 +19,7 @@ export function CellEditor(props: CellEditorProps) {
   const { text, commands, prompt, onChange } = props;
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
+  const underlining = useRef<Underlining>(undefined);
   const [options, setOptions] = useState<EditorProps['options']>();
   const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor>();
 
@@ -34,17 +35,24 @@ export function CellEditor(props: CellEditorProps) {
     const watching = editor.onDidChangeCursorPosition(({ position }) =>
       latest.current.onCaret(editor.getModel()?.getOffsetAt(position) ?? 0),
     );
+    const underlines = new Underlining(editor);
+    underlining.current = underlines;
     const undo = [
       () => watching.dispose(),
+      () => underlines.dispose(),
       followHeight(editor, host.current),
       takeForeignInput(editor),
       splitPastes(editor),
       bindKeys(editor, {
-        onRun: () => latest.current.onRun(),
+        onRun: () => {
+          underlines.endTyping();
+          latest.current.onRun();
+        },
         onLeave: () => latest.current.onLeave(),
       }),
     ];
-    takeOver(editor, latest.current.onReady);
+    // The reader may be in the middle of a word.
+    takeOver(editor, latest.current.onReady).then(() => underlines.beginTyping());
     return () => {
       for (const step of undo) step();
     };
@@ -52,7 +60,9 @@ export function CellEditor(props: CellEditorProps) {
   useEffect(() => {
     if (editor && options && prompt) showPrompts(editor, prompt);
   }, [editor, options, prompt]);
-  useEffect(() => (editor ? underlineProblems(editor, commands) : undefined), [editor, commands]);
+  useEffect(() => {
+    if (editor) underlining.current?.judgeBy(commands);
+  }, [editor, commands]);
 
   return (
     <div ref={host} className="cell-editor">

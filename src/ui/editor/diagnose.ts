@@ -6,6 +6,7 @@ import type { Word } from '../../transcript/split.ts';
 import { type CommandWords, commandOf, readCommands } from './command-words.ts';
 import { fillings } from './fillings.ts';
 import { error, type Finding, misspelt } from './finding.ts';
+import { lackOf } from './lack.ts';
 import { mismatch } from './mismatch.ts';
 import { valueFinding } from './value-finding.ts';
 
@@ -37,6 +38,8 @@ function diagnoseCommand(read: CommandWords, commands: readonly CommandInfo[]): 
   const [first, second] = words;
   if (!first || commands.length === 0) return [];
   const { command, container, from } = commandOf(argv, commands);
+  const lack = lackOf(argv, commands);
+  if (lack !== undefined) return [on(container ? (second ?? first) : first, { severity: 'hint', message: `${lack}.` })];
   if (!command && container) return [on(second ?? first, unknownSubcommand(container, second ?? first))];
   if (!command) return [on(first, unknownCommand(first, commands))];
   if (command === container && command.arity < -1) return [on(first, missingSubcommand(container))];

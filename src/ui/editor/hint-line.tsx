@@ -9,7 +9,7 @@ interface HintLineProps {
   readonly caret: number;
   /** Empty until they have come; then there is no hint. */
   readonly commands: readonly CommandInfo[];
-  /** What stands there while nothing is typed. */
+  /** What stands there while nothing is typed: a sentence. */
   readonly advice?: string;
 }
 
@@ -37,7 +37,7 @@ export function HintLine({ text, caret, commands, advice = '' }: HintLineProps) 
   }, [pieces]);
   return (
     <p ref={line} id={id} className="hint-line">
-      {pieces ? <Pieces pieces={pieces} /> : text === '' ? <span data-kind="advice">{advice}</span> : undefined}
+      <Pieces pieces={pieces ?? (text === '' ? [{ text: advice, kind: 'prose' }] : [])} />
     </p>
   );
 }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { commandInfos } from '../../../src/sandbox/table.ts';
 import { argumentHint } from '../../../src/ui/editor/argument-hint.ts';
+import { commands as fewCommands } from './command-fixture.ts';
 
 const commands = commandInfos();
 
 /** The hint at the caret `^`, what is marked in braces. */
-const hintAt = (marked: string) => {
+const hintAt = (marked: string, table = commands) => {
   const caret = marked.indexOf('^');
-  const pieces = argumentHint(marked.replace('^', ''), caret, commands);
+  const pieces = argumentHint(marked.replace('^', ''), caret, table);
   return pieces?.map(({ text, kind }) => (kind === 'now' ? `{${text}}` : text)).join('');
 };
 
@@ -88,6 +89,21 @@ describe('words within words', () => {
     ['HELLO 3 AUTH me ^', 'HELLO [protover] [AUTH username {password}] [SETNAME clientname]'],
   ])('%s', (typed, expected) => {
     expect(hintAt(typed)).toBe(expected);
+  });
+});
+
+describe('a command that servers have and the playground has not is told as that', () => {
+  const lack = (name: string, servers: string) =>
+    `Not in the playground: ${name} is a command of ${servers} that Mayfly has not.`;
+
+  it.each([
+    ['vadd^', lack('VADD', 'Redis')],
+    ['VADD k REDUCE ^', lack('VADD', 'Redis')],
+    ['OBJECT IDLETIME^', lack('OBJECT IDLETIME', 'Redis and Valkey')],
+    ['OBJECT IDLETIME ^', lack('OBJECT IDLETIME', 'Redis and Valkey')],
+    ['OBJECT NOSUCH ^', undefined],
+  ])('%s', (typed, expected) => {
+    expect(hintAt(typed, fewCommands)).toBe(expected);
   });
 });
 

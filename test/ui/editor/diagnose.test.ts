@@ -44,11 +44,32 @@ describe('quotes', () => {
 describe('a command', () => {
   it.each([
     ['SETX k 10 v', 'error [SETX] There is no command SETX here. Did you mean SETEX?'],
-    ['HGETALL k', 'error [HGETALL] There is no command HGETALL here.'],
+    ['ZZTOP k', 'error [ZZTOP] There is no command ZZTOP here.'],
     ['OBJECT ENCODNG k', 'error [ENCODNG] OBJECT has no subcommand ENCODNG. Did you mean ENCODING?'],
     ['OBJECT', 'error [OBJECT] OBJECT needs a subcommand: ENCODING, FREQ.'],
   ])('that is none: %s', (line, expected) => {
     expect(read(line)).toEqual([expected]);
+  });
+});
+
+describe('what a server has and the playground has not is no error', () => {
+  it.each([
+    [
+      'zadd board 1 a',
+      'hint [zadd] Not in the playground: ZADD is a command of Redis, Valkey and Dragonfly that Mayfly has not.',
+    ],
+    ['OBJECT HELP', 'error [HELP] OBJECT has no subcommand HELP.'],
+    [
+      'OBJECT IDLETIME k',
+      'hint [IDLETIME] Not in the playground: OBJECT IDLETIME is a command of Redis and Valkey that Mayfly has not.',
+    ],
+    ['VADD', 'hint [VADD] Not in the playground: VADD is a command of Redis that Mayfly has not.'],
+  ])('%s', (line, expected) => {
+    expect(read(line)).toEqual([expected]);
+  });
+
+  it('but its quotes must pair up', () => {
+    expect(read('ZADD board 1 "a')).toEqual([expect.stringMatching(/^error \["a\]/)]);
   });
 });
 
