@@ -1,174 +1,26 @@
 import type { Bytes } from '../../src/bytes.ts';
 import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
 import { isOption } from '../../src/spec/match.ts';
-
-/** A seeded source of choices: the same seed, the same session (mulberry32, public domain). */
-export class Dice {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed;
-  }
-
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  }
-
-  below(count: number): number {
-    return Math.floor(this.next() * count);
-  }
-
-  chance(share: number): boolean {
-    return this.next() < share;
-  }
-
-  pick<T>(items: readonly T[]): T {
-    return items[this.below(items.length)] as T;
-  }
-
-  shuffled<T>(items: readonly T[]): T[] {
-    return items
-      .map((item) => ({ item, at: this.next() }))
-      .toSorted((a, b) => a.at - b.at)
-      .map(({ item }) => item);
-  }
-}
-
-/** Few, so that commands meet. */
-export const keys: readonly Bytes[] = ['a', 'b', 'c', 'key:1', 'key:2', '\xff\x00bin', ''];
-
-const strings: readonly Bytes[] = [
-  '',
-  'v',
-  'hello world',
-  '10',
-  '-5',
-  '0',
-  '9223372036854775807',
-  '-9223372036854775808',
-  '3.5',
-  '1e3',
-  ' 7',
-  '007',
-  'abcabcabc',
-  'xaxbxc',
-  '\r\n\0\xff',
-  'x'.repeat(44),
-  'y'.repeat(45),
-];
-const integers: readonly Bytes[] = [
-  '0',
-  '1',
-  '-1',
-  '2',
-  '3',
-  '5',
-  '10',
-  '-10',
-  '100',
-  '9223372036854775807',
-  '-9223372036854775808',
-  '9223372036854775808',
-  '-9223372036854775809',
-  '18446744073709551615',
-  '18446744073709551616',
-  '2147483647',
-  '2147483648',
-  '-2147483648',
-  '4611686018427387904',
-  '600000000',
-  '1.5',
-  'abc',
-  '',
-  ' 1',
-  '+1',
-  '01',
-  '-0',
-  '1e3',
-];
-const durations: readonly Bytes[] = ['1', '2', '5', '10', '100', '499', '1000', '1499', '1500', '10000'];
-const wrongDurations: readonly Bytes[] = [
-  '0',
-  '-1',
-  '-10',
-  '9223372036854775807',
-  '9223372036854775',
-  '9223372036854774',
-  '9223372036854776',
-  '-9223372036854775808',
-  '1.5',
-  'x',
-  '',
-];
-const doubles: readonly Bytes[] = [
-  '1.5',
-  '-3',
-  '0.1',
-  '1e5',
-  '-1.5e-3',
-  '5.0e3',
-  '100000000000000000000',
-  'inf',
-  '-inf',
-  'nan',
-  'abc',
-  '',
-  ' 1',
-  '1 ',
-  '0x10',
-  '1e4000',
-  '3.0',
-];
-const patterns: readonly Bytes[] = [
-  '*',
-  'key:*',
-  '?',
-  '[a-b]',
-  '[^a]',
-  '*1',
-  'k[e-]y:?',
-  '\\a',
-  'none',
-  '**a**',
-  '[b-a]',
-  '[\\]]',
-  '',
-];
-
-/** Settings that change no other command's reply, and values that some of them take. */
-const settings: readonly Bytes[] = [
-  'notify-keyspace-events',
-  'slowlog-max-len',
-  'hz',
-  'appendfsync',
-  'maxmemory-samples',
-  'maxmemory-eviction-tenacity',
-  'lfu-log-factor',
-  'active-expire-effort',
-  'tcp-keepalive',
-  'HZ',
-  'lazyfree-lazy-user-del',
-  'latency-monitor-threshold',
-  'databases',
-  'none',
-];
-const settingValues: readonly Bytes[] = [
-  '0',
-  '1',
-  '10',
-  '-1',
-  '65',
-  '1000',
-  '2147483648',
-  'yes',
-  'NO',
-  'always',
-  'KEA',
-];
-const moreSettingValues: readonly Bytes[] = ['g$x', 'Km', 'AKEn', 'everysec', '', 'x', '1kb', '9223372036854775808'];
+import type { Dice } from './dice.ts';
+import {
+  bounds,
+  doubles,
+  durations,
+  farPlaces,
+  integers,
+  keys,
+  keysOf,
+  longStrings,
+  members,
+  moreSettingValues,
+  patterns,
+  settings,
+  settingValues,
+  smallIntegers,
+  strings,
+  typedKeys,
+  wrongDurations,
+} from './words.ts';
 
 /** By kind: numbers of any size and spelling, noise, patterns, words that mean something somewhere. */
 function wildWord(dice: Dice): Bytes {
@@ -187,7 +39,7 @@ function wildWord(dice: Dice): Bytes {
     () => noise('0123456789.eE+-xnaif ', 6),
     () => noise('ab*?[]^-\\k', 9),
     () => noise('\0\xff\r\n"\' \x80aZ', 6),
-    () => noise('abc', 40),
+    () => noise('abc', 31),
     () => dice.pick(keys),
     () =>
       dice.pick([
@@ -211,6 +63,11 @@ function wildWord(dice: Dice): Bytes {
   return dice.pick(kinds)();
 }
 
+/** Arguments by name: numbers that count or point into a value, what a collection holds, ends of a range. */
+const isSmall = /^(?:count|start|stop|end|index|offset|rank|limit|len)$/;
+const isMember = /^(?:field|member|element|member\d|pivot)$/;
+const isBound = /^(?:min|max)$/;
+
 /** Commands that empty the store, or say nothing of it: too many of them and nothing ever happens. */
 const isRare = ({ name }: CommandInfo): boolean =>
   /^(?:FLUSH|SWAPDB|SELECT|MOVE|COMMAND|CONFIG|DEBUG|HELLO|MULTI|WATCH)|HELP$/.test(name);
@@ -220,6 +77,8 @@ export class Generator {
   readonly #dice: Dice;
   readonly #commands: readonly CommandInfo[];
   readonly #wildness: number;
+  /** Of the command that is being drawn. */
+  #group = '';
 
   /** `wildness` is the share of words that are drawn without regard to what stands there. */
   constructor(dice: Dice, commands: readonly CommandInfo[], wildness = 0) {
@@ -231,6 +90,7 @@ export class Generator {
   command(nowMs: number): { info: CommandInfo; argv: Bytes[] } {
     let info = this.#dice.pick(this.#commands);
     while (isRare(info) && this.#dice.chance(0.85)) info = this.#dice.pick(this.#commands);
+    this.#group = info.group;
     const argv = [...info.name.split(' ').map((word) => this.#cased(word)), ...this.#words(info.args, nowMs)];
     return { info, argv: this.#wild(this.#broken(argv)) };
   }
@@ -282,8 +142,10 @@ export class Generator {
   #value(arg: ArgInfo, nowMs: number): Bytes {
     switch (arg.type) {
       case 'key':
-        return this.#dice.pick(keys);
+        return this.#key();
       case 'integer':
+        if (isSmall.test(arg.name) && this.#dice.chance(0.75))
+          return this.#dice.pick(this.#dice.chance(0.9) ? smallIntegers : farPlaces);
         if (/index|db$/.test(arg.name)) return this.#dice.pick(this.#dice.chance(0.8) ? ['0', '1', '2'] : integers);
         return arg.unit
           ? this.#dice.pick(this.#dice.chance(0.8) ? durations : wrongDurations)
@@ -295,8 +157,17 @@ export class Generator {
       case 'pattern':
         return this.#dice.pick(patterns);
       default:
+        if (isMember.test(arg.name) && this.#dice.chance(0.9)) return this.#dice.pick(members);
+        if (isBound.test(arg.name)) return this.#dice.pick(bounds);
+        if (this.#dice.chance(0.04)) return this.#dice.pick(longStrings);
         return this.#dice.pick(arg.name === 'type' ? ['string', 'list', 'STRING', 'nope'] : strings);
     }
+  }
+
+  #key(): Bytes {
+    const own = keysOf[this.#group];
+    if (own) return this.#dice.pick(this.#dice.chance(0.9) ? own : keys);
+    return this.#dice.pick(this.#group === 'generic' && this.#dice.chance(0.3) ? typedKeys : keys);
   }
 
   #instant(scale: number, nowMs: number): Bytes {

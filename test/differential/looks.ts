@@ -1,7 +1,7 @@
 import type { Bytes } from '../../src/bytes.ts';
 import type { CommandInfo } from '../../src/spec/info.ts';
 import type { Reply } from '../../src/spec/reply.ts';
-import { printReply } from '../../src/transcript/print.ts';
+import { printReply, quoteBytes } from '../../src/transcript/print.ts';
 
 /** Questions behind a reply, and what their answers come to; asked of both sides, it must be the same. */
 export interface Look {
@@ -9,11 +9,38 @@ export interface Look {
   readonly tell: (answers: readonly Reply[]) => string;
 }
 
+/** A question about a key, and how its answer is told. */
+interface KeyQuestion {
+  /** The words before the key, and those behind it. */
+  readonly words: readonly [before: string, behind?: string];
+  readonly tell?: (answer: Reply) => string;
+}
+
+/** In no order, each with as many that belong to it. */
+const unordered =
+  (together: 1 | 2) =>
+  (answer: Reply): string => {
+    const items = answer.type === 'map' ? answer.entries.flat() : 'items' in answer ? answer.items : [answer];
+    const told = items.map((item) => printReply(item));
+    const groups = told.flatMap((_, i) => (i % together === 0 ? [told.slice(i, i + together).join('=')] : []));
+    return groups.toSorted().join(' ');
+  };
+
 /** What shows the whole content of a key, by its type. */
-const content: Readonly<Record<string, readonly (readonly Bytes[])[]>> = {
+const content: Readonly<Record<string, readonly KeyQuestion[]>> = {
   none: [],
-  string: [['GET'], ['OBJECT', 'ENCODING'], ['OBJECT', 'REFCOUNT']],
+  string: [{ words: ['GET'] }, { words: ['OBJECT REFCOUNT'] }],
+  hash: [{ words: ['HGETALL'], tell: unordered(2) }],
+  list: [{ words: ['LRANGE', '0 -1'] }],
+  set: [{ words: ['SMEMBERS'], tell: unordered(1) }],
+  zset: [{ words: ['ZRANGE', '0 -1 WITHSCORES'] }],
+  stream: [{ words: ['XRANGE', '- +'] }],
 };
+const ofAnyKey: readonly KeyQuestion[] = [
+  { words: ['TYPE'] },
+  { words: ['PEXPIRETIME'] },
+  { words: ['OBJECT ENCODING'] },
+];
 
 /**
  * What lies behind our reply: a write has left its keys alike on both sides; what chance decides cannot be compared, but
@@ -27,6 +54,7 @@ export function looksBehind(
 ): readonly Look[] {
   if (reply.type === 'error') return [];
   if (name === 'SCAN') return [wholeScan(argv.slice(2))];
+  if (name === 'KEYS') return textsIn(reply).map((key) => stateOf(key, typeOf));
   if (name === 'RANDOMKEY') return reply.type === 'bulk' ? [stateOf(reply.value, typeOf)] : [];
   if (!flags.includes('write') || keys.first === 0) return [];
   const last = keys.last < 0 ? argv.length + keys.last : keys.last;
@@ -45,19 +73,22 @@ const wholeScan = (filters: readonly Bytes[]): Look => ({
   questions: [['SCAN', '0', ...filters, ...ALL]],
   tell: ([page]) => {
     const [cursor, keys] = page?.type === 'array' ? page.items : [];
-    const found = keys?.type === 'array' ? keys.items.map((key) => printReply(key)) : [];
+    const found = keys ? textsIn(keys).map((key) => quoteBytes(key)) : [];
     return `a whole scan gives ${found.toSorted().join(' ')}${cursor && `, cursor ${printReply(cursor)}`}`;
   },
 });
 
 /** All that can be asked of a key. */
 function stateOf(key: Bytes, typeOf: (key: Bytes) => string): Look {
-  const questions = [['TYPE'], ['PEXPIRETIME'], ...(content[typeOf(key)] ?? [])];
+  const asked = [...ofAnyKey, ...(content[typeOf(key)] ?? [])];
   return {
-    questions: questions.map((words) => [...words, key]),
+    questions: asked.map(({ words: [before, behind] }) => [...before.split(' '), key, ...(behind?.split(' ') ?? [])]),
     tell: (answers) => {
-      const told = questions.map((words, i) => `${words.join(' ')} ${printReply(answers[i] as Reply)}`);
+      const told = asked.map(({ words, tell = printReply }, i) => `${words[0]} ${tell(answers[i] as Reply)}`);
       return `${printReply({ type: 'bulk', value: key })} is then ${told.join(', ')}`;
     },
   };
 }
+
+const textsIn = (reply: Reply): readonly Bytes[] =>
+  'items' in reply ? reply.items.flatMap((item) => (item.type === 'bulk' ? [item.value] : [])) : [];

@@ -6,8 +6,8 @@ import { encodeCommand } from '../../src/resp/encode.ts';
 import { type Listening, listening } from '../cli/serve/listening.ts';
 import { startMs } from '../commands/command-test.ts';
 import { flavorOf } from '../oracle/player.ts';
+import { Dice } from './dice.ts';
 import { describeServers } from './each-server.ts';
-import { Dice } from './generator.ts';
 
 const seed = Number(process.env.MAYFLY_SEED ?? 20_261_123);
 const STREAMS = 400;

@@ -5,8 +5,9 @@ import type { CommandInfo } from '../../src/spec/info.ts';
 import { startMs } from '../commands/command-test.ts';
 import { redis70, type ServerRelease } from '../oracle/servers.ts';
 import { count, emptyTally, type Tally } from './comparison-tally.ts';
+import { Dice } from './dice.ts';
 import { Duel, type Exchange, type Opponent, type TimedCommand } from './duel.ts';
-import { Dice, Generator, keys } from './generator.ts';
+import { Generator } from './generator.ts';
 
 /** What a session is drawn from: the same, and it is the same session. */
 export interface SessionPlan {
@@ -85,10 +86,6 @@ const everyKey: readonly (readonly Bytes[])[] = Array.from({ length: DATABASES }
   ['SELECT', String(db)],
   ['DBSIZE'],
   ['KEYS', '*'],
-  ...keys.flatMap((key) => [
-    ['GET', key],
-    ['PEXPIRETIME', key],
-  ]),
 ]).flat();
 
 /** In a transaction the server writes each reply in the protocol of its instant, and we all of them in the last one. */

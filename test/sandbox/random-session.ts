@@ -5,7 +5,8 @@ import { commandInfos } from '../../src/sandbox/table.ts';
 import { parseCommands } from '../../src/transcript/parse.ts';
 import { quoteBytes } from '../../src/transcript/print.ts';
 import type { CommandStep, Step } from '../../src/transcript/step.ts';
-import { Dice, Generator } from '../differential/generator.ts';
+import { Dice } from '../differential/dice.ts';
+import { Generator } from '../differential/generator.ts';
 
 /** What a reader may do in a sandbox: run a cell (again, edited or not), type at its prompt, take it back, move the clock, go to another branch. */
 export type Act =

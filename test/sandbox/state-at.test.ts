@@ -11,7 +11,7 @@ import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { FlavorName } from '../../src/spec/flavor-name.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
-import { keys } from '../differential/generator.ts';
+import { keys } from '../differential/words.ts';
 import { flavorOf } from '../oracle/player.ts';
 import { type Act, commandStep, epochMs, perform, sessions } from './random-session.ts';
 

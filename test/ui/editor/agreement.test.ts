@@ -5,7 +5,8 @@ import { HeadStore } from '../../../src/engine/store.ts';
 import { commandInfos } from '../../../src/sandbox/table.ts';
 import { quoteBytes } from '../../../src/transcript/print.ts';
 import { diagnose } from '../../../src/ui/editor/diagnose.ts';
-import { Dice, Generator } from '../../differential/generator.ts';
+import { Dice } from '../../differential/dice.ts';
+import { Generator } from '../../differential/generator.ts';
 
 /** In a transaction, what is wrong is told by EXEC. */
 const commands = commandInfos().filter(({ name }) => name !== 'MULTI');

@@ -1,0 +1,191 @@
+import type { Bytes } from '../../src/bytes.ts';
+
+/** Few, so that commands meet. */
+export const keys: readonly Bytes[] = ['a', 'b', 'c', 'key:1', 'key:2', '\xff\x00bin', ''];
+
+/** The keys that commands of a family mostly take, so that they find values of their own type. */
+export const keysOf: Readonly<Record<string, readonly Bytes[]>> = {
+  hash: ['h', 'h:2'],
+  list: ['l', 'l:2'],
+  set: ['s', 's:2', 's:3'],
+  'sorted-set': ['z', 'z:2', 'z:3'],
+  stream: ['x', 'x:2'],
+  hyperloglog: ['p', 'p:2'],
+  geo: ['g', 'g:2'],
+};
+export const typedKeys = Object.values(keysOf).flat();
+
+export const strings: readonly Bytes[] = [
+  '',
+  'v',
+  'hello world',
+  '10',
+  '-5',
+  '0',
+  '9223372036854775807',
+  '-9223372036854775808',
+  '3.5',
+  '1e3',
+  ' 7',
+  '007',
+  'abcabcabc',
+  'xaxbxc',
+  '\r\n\0\xff',
+  'x'.repeat(44),
+  'y'.repeat(45),
+];
+/** Fields, members, elements. */
+export const members: readonly Bytes[] = [
+  'a',
+  'b',
+  'c',
+  'd',
+  'e',
+  'one',
+  '10',
+  '-5',
+  '',
+  '\xff\0',
+  'm'.repeat(64),
+  'n'.repeat(65),
+];
+/** Ends of a range of scores or of names. */
+export const bounds: readonly Bytes[] = [
+  '-inf',
+  '+inf',
+  '(1',
+  '0',
+  '2',
+  '(3.5',
+  '-',
+  '+',
+  '[a',
+  '(c',
+  '[b',
+  'nan',
+  '',
+  '(',
+];
+/** Beyond a kilobyte, where a string is kept in pieces, and places in one. */
+export const longStrings: readonly Bytes[] = ['0123456789abcdef'.repeat(80), 'long \0 '.repeat(400)];
+export const farPlaces: readonly Bytes[] = ['500', '513', '1024', '1279', '1500', '4000', '-700'];
+export const smallIntegers: readonly Bytes[] = ['0', '1', '2', '3', '5', '10', '-1', '-2', '-3'];
+export const integers: readonly Bytes[] = [
+  '0',
+  '1',
+  '-1',
+  '2',
+  '3',
+  '5',
+  '10',
+  '-10',
+  '100',
+  '9223372036854775807',
+  '-9223372036854775808',
+  '9223372036854775808',
+  '-9223372036854775809',
+  '18446744073709551615',
+  '18446744073709551616',
+  '2147483647',
+  '2147483648',
+  '-2147483648',
+  '4611686018427387904',
+  '600000000',
+  '1.5',
+  'abc',
+  '',
+  ' 1',
+  '+1',
+  '01',
+  '-0',
+  '1e3',
+];
+export const durations: readonly Bytes[] = ['1', '2', '5', '10', '100', '499', '1000', '1499', '1500', '10000'];
+export const wrongDurations: readonly Bytes[] = [
+  '0',
+  '-1',
+  '-10',
+  '9223372036854775807',
+  '9223372036854775',
+  '9223372036854774',
+  '9223372036854776',
+  '-9223372036854775808',
+  '1.5',
+  'x',
+  '',
+];
+export const doubles: readonly Bytes[] = [
+  '1.5',
+  '-3',
+  '0.1',
+  '1e5',
+  '-1.5e-3',
+  '5.0e3',
+  '100000000000000000000',
+  'inf',
+  '-inf',
+  'nan',
+  'abc',
+  '',
+  ' 1',
+  '1 ',
+  '0x10',
+  '1e4000',
+  '3.0',
+];
+export const patterns: readonly Bytes[] = [
+  '*',
+  'key:*',
+  '?',
+  '[a-b]',
+  '[^a]',
+  '*1',
+  'k[e-]y:?',
+  '\\a',
+  'none',
+  '**a**',
+  '[b-a]',
+  '[\\]]',
+  '',
+];
+
+/** Settings that change no other command's reply, and values that some of them take. */
+export const settings: readonly Bytes[] = [
+  'notify-keyspace-events',
+  'slowlog-max-len',
+  'hz',
+  'appendfsync',
+  'maxmemory-samples',
+  'maxmemory-eviction-tenacity',
+  'lfu-log-factor',
+  'active-expire-effort',
+  'tcp-keepalive',
+  'HZ',
+  'lazyfree-lazy-user-del',
+  'latency-monitor-threshold',
+  'databases',
+  'none',
+];
+export const settingValues: readonly Bytes[] = [
+  '0',
+  '1',
+  '10',
+  '-1',
+  '65',
+  '1000',
+  '2147483648',
+  'yes',
+  'NO',
+  'always',
+  'KEA',
+];
+export const moreSettingValues: readonly Bytes[] = [
+  'g$x',
+  'Km',
+  'AKEn',
+  'everysec',
+  '',
+  'x',
+  '1kb',
+  '9223372036854775808',
+];
