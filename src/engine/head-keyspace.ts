@@ -4,7 +4,7 @@ import { type Deadline, goneMs } from './deadlines.ts';
 import type { Flavor } from './flavor.ts';
 import type { Instant } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
-import type { Value } from './values/kind.ts';
+import { ownGoneMs, type Value } from './values/kind.ts';
 
 class HeadEntry implements Entry, Expirable {
   readonly key: Bytes;
@@ -76,7 +76,8 @@ export class HeadKeyspace implements Keyspace {
   put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant): void {
     const before = this.find(key, at);
     if (!before) this.#makeRoom(key, at);
-    const entry = new HeadEntry(key, value, deadline, goneMs(deadline, this.flavor), at);
+    const gone = Math.min(goneMs(deadline, this.flavor), ownGoneMs(value));
+    const entry = new HeadEntry(key, value, deadline, gone, at);
     entry.place = before ? before.place : this.#places.length;
     this.#places[entry.place] = entry;
     this.#entries.set(key, entry);

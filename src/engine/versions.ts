@@ -3,7 +3,7 @@ import type { Deadline } from './deadlines.ts';
 import type { Change } from './history.ts';
 import type { Instant } from './instant.ts';
 import type { Entry } from './keyspace.ts';
-import type { Value } from './values/kind.ts';
+import { ownGoneMs, type Value } from './values/kind.ts';
 
 /** What a keyspace does when a version of one of its keys comes into force, goes out of it, or is the oldest that is kept. */
 export interface VersionOwner {
@@ -69,10 +69,12 @@ export class Version implements Entry, Change {
     return this.stored === undefined;
   }
 
-  /** First ms at which the deadline has taken it; infinite where none will. */
+  /** First ms at which the deadline, or the end of all that is in it, has taken it; infinite where none will. */
   get goneMs(): number {
-    if (this.deadline === undefined) return Number.POSITIVE_INFINITY;
-    return Math.max(this.writtenMs, this.owner.goneMs(this.deadline));
+    const { stored, deadline } = this;
+    if (deadline === undefined && (stored === undefined || typeof stored === 'string')) return Number.POSITIVE_INFINITY;
+    const ownMs = stored === undefined ? Number.POSITIVE_INFINITY : ownGoneMs(stored);
+    return Math.max(this.writtenMs, Math.min(this.owner.goneMs(deadline), ownMs));
   }
 
   nextJump(): Version {
@@ -82,7 +84,7 @@ export class Version implements Entry, Change {
   }
 
   aliveAt(nowMs: number): boolean {
-    return this.stored !== undefined && (this.deadline === undefined || nowMs < this.goneMs);
+    return this.stored !== undefined && nowMs < this.goneMs;
   }
 
   /** The newest version that command `seq` or an earlier one wrote, this one or one before it. */

@@ -12,6 +12,8 @@ class Bag implements ValueObject, Draft<Bag> {
   readonly type = 'set';
   readonly words: string[];
   isChanged = false;
+  /** When all of its words are gone. */
+  goneMs: number | undefined;
   constructor(words: string[]) {
     this.words = words;
   }
@@ -120,6 +122,38 @@ describe.each(stores)('the door to values, in a store %s', (_, create) => {
   });
 });
 
+describe.each(stores)('a value with an end of its own, in a store %s', (_, create) => {
+  const endingAt = (store: Store, ms: number, nowMs: number) =>
+    next(store, nowMs).edit('k', bag, (draft) => {
+      draft.goneMs = ms;
+      draft.add('a');
+    });
+
+  it('takes its key with it', () => {
+    const store = create();
+    endingAt(store, 10, 0);
+    expect(next(store, 9).find('k')).toBeDefined();
+    expect(next(store, 10).find('k')).toBeUndefined();
+    expect(next(store, 10).size()).toBe(0);
+  });
+
+  it('has it no later than its deadline', () => {
+    const store = create();
+    endingAt(store, 20, 0);
+    next(store, 0).setDeadline('k', 10);
+    expect(next(store, 10).find('k')?.deadline).toBe(10);
+    expect(next(store, 11).find('k')).toBeUndefined();
+  });
+
+  it('may be put off', () => {
+    const store = create();
+    endingAt(store, 10, 0);
+    endingAt(store, 20, 5);
+    expect(next(store, 19).find('k')).toBeDefined();
+    expect(next(store, 20).find('k')).toBeUndefined();
+  });
+});
+
 describe('a value that was', () => {
   it('stays what it was in a store with history', () => {
     const store = new HistoryStore({ flavor });
@@ -136,6 +170,19 @@ describe('a value that was', () => {
     const value = next(store, 0).read('k', bag);
     next(store, 0).edit('k', bag, (draft) => draft.add('b'));
     expect(next(store, 0).read('k', bag)).toBe(value);
+  });
+});
+
+describe('the end of a value', () => {
+  it('is an expiry like that of a deadline', () => {
+    const store = new HistoryStore({ flavor });
+    next(store, 0).edit('k', bag, (draft) => {
+      draft.goneMs = 10;
+      draft.add('a');
+    });
+    const keyspace = store.keyspace(0);
+    expect([keyspace.nextGoneMs(0), keyspace.expiredCount({ nowMs: 10, seq: HEAD })]).toEqual([10, 1]);
+    expect([...keyspace.expired({ nowMs: 10, seq: HEAD })].map(({ key }) => key)).toEqual(['k']);
   });
 });
 

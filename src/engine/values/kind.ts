@@ -8,6 +8,8 @@ export type ValueType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream';
 /** A value that is more than plain bytes: an object of the kind that its type names. */
 export interface ValueObject {
   readonly type: ValueType;
+  /** The first ms since 1970 at which nothing in it lives, where each of its parts has an end of its own. Left out: never. */
+  readonly goneMs?: number;
 }
 
 /**
@@ -21,6 +23,10 @@ const valueTypes: ReadonlySet<string> = new Set<ValueType>(['string', 'list', 's
 export const isValueType = (word: string): word is ValueType => valueTypes.has(word);
 
 export const typeOf = (value: Value): ValueType => (typeof value === 'string' ? 'string' : value.type);
+
+/** The first ms at which a value has come to its own end; infinite where it has none. */
+export const ownGoneMs = (value: Value): number =>
+  typeof value === 'string' ? Number.POSITIVE_INFINITY : (value.goneMs ?? Number.POSITIVE_INFINITY);
 
 /** A value while one command changes it. */
 export interface Draft<V extends Value = Value> {
