@@ -7,6 +7,6 @@ export type { Change } from './history.ts';
 export type { HistoryKeyspace } from './history-keyspace.ts';
 export { HEAD, type Instant } from './instant.ts';
 export { DATABASES, HeadStore, HistoryStore, type Store } from './store.ts';
-export { typeOf, type Value } from './values/kind.ts';
+export { typeOf, type Value, type ValueEntry } from './values/kind.ts';
 export { isSameValue, kindOf } from './values/kinds.ts';
 export { Version } from './versions.ts';

@@ -11,6 +11,7 @@ import type {
   SandboxId,
   Stretch,
   Timeline,
+  UnfoldedKey,
   WatchedCommand,
 } from './views.ts';
 
@@ -87,6 +88,8 @@ export type Request =
   | { readonly type: 'watch'; readonly sandbox: SandboxId; readonly commands: readonly WatchedCommand[] }
   /** From now on the moments of the sandbox hold up to so many keys, and as many expired ones. */
   | { readonly type: 'rows'; readonly sandbox: SandboxId; readonly count: number }
+  /** From now on the moments of the sandbox hold what is in these keys. */
+  | { readonly type: 'unfold'; readonly sandbox: SandboxId; readonly keys: readonly UnfoldedKey[] }
   /** Lifelines by their rows: `count` of them from row `from` on. */
   | { readonly type: 'lifelines'; readonly sandbox: SandboxId; readonly from: number; readonly count: number }
   /** How much happens between each two neighbours of an ascending list of instants: after the first, up to the second. */
@@ -121,6 +124,7 @@ export interface ResponseTo {
   switch: SandboxOutcome;
   watch: { readonly moment: Moment };
   rows: { readonly moment: Moment };
+  unfold: { readonly moment: Moment };
   lifelines: LifelineWindow;
   stretch: Stretch;
   compare: BranchComparison;

@@ -188,6 +188,30 @@ interface NamedValue {
   readonly type: string;
   /** Value as redis-cli would print it, cut to a line. */
   readonly value: string;
+  /** How many entries a collection has; absent: it is a string. */
+  readonly size?: number;
+  /** What is in it, where that was asked for. */
+  readonly contents?: KeyContents;
+}
+
+/** A key that the reader looks into, and how many of its entries are wanted. */
+export interface UnfoldedKey {
+  readonly db: number;
+  readonly key: string;
+  readonly count: number;
+}
+
+/** A string, or its beginning where it goes on; or the beginning of a collection. */
+export type KeyContents =
+  | { readonly text: string; readonly goesOn: boolean }
+  | { readonly entries: readonly EntryRow[] };
+
+/** One of what a collection holds, as redis-cli would print it. */
+export interface EntryRow {
+  readonly name?: string;
+  readonly value: string;
+  /** Until its own end, as HPTTL answers it; absent: it stays as long as its key. */
+  readonly remainingMs?: string;
 }
 
 export interface LivingRow extends NamedValue {

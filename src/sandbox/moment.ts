@@ -1,19 +1,8 @@
-import { textFromBytes } from '../bytes.ts';
-import {
-  DATABASES,
-  type Deadline,
-  type HistoryKeyspace,
-  type Instant,
-  kindOf,
-  remainingMs,
-  typeOf,
-  type Value,
-  type Version,
-} from '../engine/index.ts';
-import type { ExpiredRow, KeyRow, LivingRow, Moment, Position, Ttl, WatchedCommand } from '../protocol/messages.ts';
-import { printBounded } from '../transcript/print.ts';
+import { DATABASES, type HistoryKeyspace, type Instant, type Version } from '../engine/index.ts';
+import type { Moment, Position, UnfoldedKey, WatchedCommand } from '../protocol/messages.ts';
 import { eventsAround } from './events.ts';
 import { nextExpiryMs, previousExpiryMs } from './expiries.ts';
+import { keyRows } from './key-rows.ts';
 import { peeksAt } from './peeks.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -22,14 +11,14 @@ export const ROWS = 500;
 /** So many rows are shown whole; of more only a few, unless the reader asks: they change with every frame of a drag. */
 const ALL = 60;
 const FEW = 12;
-/** Characters of a value that a row shows. */
-const VALUE = 120;
 
 /** What the reader wants to see of a moment. */
 export interface MomentOptions {
   readonly watched?: readonly WatchedCommand[] | undefined;
   /** Rows, where there are very many names. */
   readonly rows?: number | undefined;
+  /** Keys that she looks into. */
+  readonly unfolded?: readonly UnfoldedKey[] | undefined;
 }
 
 /** What is true in a sandbox at a position, and what the watched commands would print. A question: nothing changes. */
@@ -37,10 +26,11 @@ export function momentOf(
   sandbox: Sandbox,
   position: Position,
   id: string,
-  { watched = [], rows = FEW }: MomentOptions = {},
+  { watched = [], rows = FEW, unfolded = [] }: MomentOptions = {},
 ): Moment {
   const at = sandbox.instant(position);
   const keyspaces = Array.from({ length: DATABASES }, (_, db) => sandbox.store.keyspace(db, at.seq));
+  const rowOf = keyRows(sandbox, unfolded);
   const { events, passed } = eventsAround(sandbox, position);
   const livingCount = total(keyspaces, (keyspace) => keyspace.size(at));
   const expiredCount = total(keyspaces, (keyspace) => keyspace.expiredCount(at));
@@ -52,7 +42,7 @@ export function momentOf(
     past: position.seq < sandbox.log.end,
     livingCount,
     expiredCount,
-    keys: found.map((name) => rowOf(name, at, sandbox)),
+    keys: found.map(({ version, db }) => rowOf(version, db, at)),
     ...steps(sandbox, position),
     events,
     eventsPassed: passed,
@@ -112,41 +102,4 @@ function firstOf(versions: Iterable<Version>, count: number, db: number): readon
     if (found.push({ version, db }) >= count) break;
   }
   return found;
-}
-
-const rowOf = ({ version, db }: Name, at: Instant, sandbox: Sandbox): KeyRow =>
-  version.aliveAt(at.nowMs) ? livingRow(at)(version, db) : expiredRow(version, db, sandbox);
-
-/** A living key as the inspector shows it. */
-export const livingRow =
-  (at: Instant) =>
-  (version: Version, db: number): LivingRow => ({
-    ...namedValue(version, db),
-    seq: version.seq,
-    ...(version.deadline === undefined ? {} : { ttl: ttlOf(version.deadline, version.writtenMs, at.nowMs) }),
-  });
-
-const expiredRow = (version: Version, db: number, { epochMs, log }: Sandbox): ExpiredRow => ({
-  ...namedValue(version, db),
-  expiredMs: version.goneMs - epochMs,
-  because: log.at(version.seq)?.text ?? '',
-});
-
-const namedValue = (version: Version, db: number) => ({
-  key: textFromBytes(version.key),
-  db,
-  type: typeOf(version.value),
-  value: valuePreview(version.value),
-});
-
-function ttlOf(deadline: Deadline, writtenMs: number, nowMs: number): Ttl {
-  const remaining = remainingMs(deadline, nowMs);
-  const whole = Number(remainingMs(deadline, writtenMs));
-  return { remainingMs: String(remaining), left: whole > 0 ? Math.min(1, Number(remaining) / whole) : 0 };
-}
-
-/** A value on one line, as redis-cli prints it. */
-function valuePreview(value: Value): string {
-  const { text, omitted } = printBounded(kindOf(value).describe(value, VALUE), 2, VALUE);
-  return omitted > 0 ? `${text}…` : text;
 }

@@ -11,6 +11,7 @@ import type {
   SandboxOutcome,
   SandboxSetup,
   SandboxView,
+  UnfoldedKey,
   WatchedCommand,
 } from '../protocol/messages.ts';
 import { compareWith } from '../sandbox/compare.ts';
@@ -31,6 +32,7 @@ export class Host {
   readonly #sandboxes = new Map<SandboxId, Sandbox>();
   readonly #watched = new Map<SandboxId, readonly WatchedCommand[]>();
   readonly #rowsShown = new Map<SandboxId, number>();
+  readonly #unfolded = new Map<SandboxId, readonly UnfoldedKey[]>();
   readonly #lifelines = new Map<SandboxId, LifelineRows>();
   readonly #onPart: () => void;
   #historyBytes: number | undefined;
@@ -50,6 +52,7 @@ export class Host {
       this.#historyBytes = historyBytes;
       this.#watched.clear();
       this.#rowsShown.clear();
+      this.#unfolded.clear();
       this.#lifelines.clear();
       this.#setups.clear();
       for (const setup of sandboxes) this.#setups.set(setup.id, setup);
@@ -76,6 +79,10 @@ export class Host {
     },
     rows: ({ sandbox: id, count }) => {
       this.#rowsShown.set(id, count);
+      return { moment: this.#moment(id) };
+    },
+    unfold: ({ sandbox: id, keys }) => {
+      this.#unfolded.set(id, keys);
       return { moment: this.#moment(id) };
     },
     lifelines: ({ sandbox: id, from, count }) => ({ from, lifelines: this.#rows(id).window(from, count) }),
@@ -152,6 +159,7 @@ export class Host {
     return momentOf(sandbox, sandbox.position, id, {
       watched: this.#watched.get(id),
       rows: this.#rowsShown.get(id),
+      unfolded: this.#unfolded.get(id),
     });
   }
 

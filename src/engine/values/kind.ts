@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes.ts';
 import type { Reply } from '../../spec/reply.ts';
+import type { Deadline } from '../deadlines.ts';
 import type { Instant } from '../instant.ts';
 
 /** The names that TYPE answers and SCAN's TYPE takes. */
@@ -38,6 +39,20 @@ export interface Draft<V extends Value = Value> {
   seal(): V | undefined;
 }
 
+/** One of what a collection holds: an element, a field with its value, a member with its score. */
+export interface ValueEntry {
+  readonly name?: Bytes;
+  readonly value: Reply;
+  /** Its own, where it may end before its key does. */
+  readonly deadline?: Deadline;
+}
+
+/** The beginning of a collection, and how many entries there are in all. */
+export interface EntryPage {
+  readonly size: number;
+  readonly entries: readonly ValueEntry[];
+}
+
 /** Where and how a draft is made. */
 export interface DraftOptions {
   readonly at: Instant;
@@ -66,6 +81,8 @@ export interface Kind<V extends Value = Value, D extends Draft<V> = Draft<V>> {
   bytes(value: V): number;
   /** Whether a reader would find the same in both. */
   equals(a: V, b: V): boolean;
+  /** What is in a collection, by its order: up to `count` from the beginning. Absent: it is one whole, as a string is. */
+  entries?(value: V, count: number, at: Instant): EntryPage;
   /** A reply that shows it, or its beginning: enough for so many characters of print. */
   describe(value: V, characters: number): Reply;
 }

@@ -1,4 +1,4 @@
-import type { KeyRow, Moment, Ttl } from '../../protocol/messages.ts';
+import type { KeyRow, Moment, Ttl, UnfoldedKey } from '../../protocol/messages.ts';
 import { durationText, grouped, plural } from '../format.ts';
 
 /** A TTL as a reader takes it in, and as the store has it. */
@@ -8,7 +8,7 @@ export interface TtlText {
   readonly exact: string;
 }
 
-export function ttlText({ remainingMs }: Ttl): TtlText {
+export function ttlText({ remainingMs }: Pick<Ttl, 'remainingMs'>): TtlText {
   return { text: durationText(Number(remainingMs)), exact: `${secondsOf(remainingMs)} s` };
 }
 
@@ -45,4 +45,22 @@ export function countText(shown: number, count: number, noun: string): string {
 export function writtenSince(before: Moment | undefined, now: Moment): (row: KeyRow) => boolean {
   if (before?.sandbox !== now.sandbox) return () => false;
   return (row) => row.expiredMs === undefined && row.seq > before.position.seq;
+}
+
+/** Entries that a reader sees of a collection as she looks into it, that she gets with each wish for more, and at most. */
+export const firstEntries = 50;
+export const moreEntries = 150;
+export const mostEntries = 500;
+
+/** Its line does not show all of it. */
+export const canUnfold = ({ size, value }: KeyRow): boolean => size !== undefined || value.endsWith('…');
+
+/** What is looked into once `count` entries of a key are wanted, or none: each of the others as it is. */
+export function unfoldedWith(rows: readonly KeyRow[], row: KeyRow, count: number): readonly UnfoldedKey[] {
+  return rows.flatMap(({ db, key, contents }) => {
+    const isIt = db === row.db && key === row.key;
+    const shown = contents && ('text' in contents ? firstEntries : Math.max(contents.entries.length, firstEntries));
+    const wanted = isIt ? count : (shown ?? 0);
+    return wanted > 0 ? [{ db, key, count: wanted }] : [];
+  });
 }

@@ -1,4 +1,4 @@
-import type { Position, SandboxId, SandboxView } from '../../protocol/messages.ts';
+import type { Position, Request, SandboxId, SandboxView } from '../../protocol/messages.ts';
 import type { PageActions, PageState } from './page-state.ts';
 import type { SessionContext } from './session-context.ts';
 import { withClock, withMoment } from './views.ts';
@@ -9,7 +9,7 @@ export const AFTER_LAST = Number.MAX_SAFE_INTEGER;
 /** What moves the clock. It never changes what was run. */
 export function clockActions(
   context: SessionContext,
-): Pick<PageActions, 'seek' | 'nextExpiry' | 'focusSandbox' | 'showRows'> {
+): Pick<PageActions, 'seek' | 'nextExpiry' | 'focusSandbox' | 'showRows' | 'unfoldKeys'> {
   const { store, scrub, travel } = context;
   const seek = (sandbox: SandboxId, elapsedMs: number, seq?: number): void => {
     endTravel(context);
@@ -17,14 +17,16 @@ export function clockActions(
     const beginsMs = store.getState().sandboxes[sandbox]?.timeline.history.from.elapsedMs ?? 0;
     moveTo(context, sandbox, { elapsedMs: Math.max(beginsMs, Math.round(elapsedMs)), seq: seq ?? AFTER_LAST });
   };
+  const show = (more: Extract<Request, { type: 'rows' | 'unfold' }>): void => {
+    context.link.ask(more).then(
+      ({ moment }) => store.setState((state) => withMoment(state, moment)),
+      () => {},
+    );
+  };
   return {
     seek,
-    showRows: (sandbox, count) => {
-      context.link.ask({ type: 'rows', sandbox, count }).then(
-        ({ moment }) => store.setState((state) => withMoment(state, moment)),
-        () => {},
-      );
-    },
+    showRows: (sandbox, count) => show({ type: 'rows', sandbox, count }),
+    unfoldKeys: (sandbox, keys) => show({ type: 'unfold', sandbox, keys }),
     nextExpiry: async () => {
       travel.finish();
       await scrub.idle();

@@ -7,6 +7,7 @@ import type {
   SandboxView,
   StaleReason,
   StepResult,
+  UnfoldedKey,
 } from '../../protocol/messages.ts';
 import type { CommandInfo } from '../../spec/info.ts';
 import type { Step } from '../../transcript/step.ts';
@@ -67,6 +68,8 @@ export interface PageActions {
   seek(sandbox: SandboxId, elapsedMs: number, seq?: number): void;
   /** Of very many keys the tables show so many. */
   showRows(sandbox: SandboxId, count: number): void;
+  /** Of these keys the table shows what is in them; of no other. */
+  unfoldKeys(sandbox: SandboxId, keys: readonly UnfoldedKey[]): void;
   /** Moves the active sandbox to the next instant at which a key expires. */
   nextExpiry(): void;
   switchBranch(sandbox: SandboxId, branch: BranchId): void;

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ExpiredRow, LivingRow, Moment } from '../../../src/protocol/messages.ts';
-import { aliveText, countText, manyDatabases, rowId, ttlText, writtenSince } from '../../../src/ui/inspector/rows.ts';
+import {
+  aliveText,
+  canUnfold,
+  countText,
+  manyDatabases,
+  rowId,
+  ttlText,
+  unfoldedWith,
+  writtenSince,
+} from '../../../src/ui/inspector/rows.ts';
 
 const row = (seq: number): LivingRow => ({ key: 'k', db: 0, type: 'string', value: '"v"', seq });
 const moment = (sandbox: string, seq: number): Moment => ({
@@ -22,7 +31,7 @@ describe('ttlText', () => {
     ['7', '7 ms', '0.007 s'],
     ['9223372036854775807', '292 million years', '9,223,372,036,854,775.807 s'],
   ])('%s ms reads %s, exactly %s', (remainingMs, text, exact) => {
-    expect(ttlText({ remainingMs, left: 1 })).toEqual({ text, exact });
+    expect(ttlText({ remainingMs })).toEqual({ text, exact });
   });
 });
 
@@ -66,4 +75,32 @@ it('aliveText counts both', () => {
   expect(aliveText({ livingCount: 2, expiredCount: 1 })).toBe('2 alive, 1 expired');
   expect(aliveText({ livingCount: 0, expiredCount: 1200 })).toBe('1,200 expired');
   expect(aliveText({ livingCount: 0, expiredCount: 0 })).toBe('no key');
+});
+
+describe('a key that is looked into', () => {
+  const entries = (count: number) => ({ entries: Array.from({ length: count }, () => ({ value: '"x"' })) });
+  const small = { ...row(1), key: 'small', type: 'list', size: 3 };
+  const open = { ...row(2), key: 'open', type: 'hash', size: 900, contents: entries(200) };
+  const long = { ...row(3), key: 'long', value: '"abc…', contents: { text: '"abcdef"', goesOn: false } };
+
+  it('is one whose line does not show all of it', () => {
+    expect([row(1), small, open, long].map(canUnfold)).toEqual([false, true, true, true]);
+  });
+
+  it('is looked into beside the others, for more of it, or no longer', () => {
+    const rows = [small, open, long];
+    const wanted = (key: LivingRow, count: number) =>
+      unfoldedWith(rows, key, count).map((each) => [each.key, each.count]);
+    const asBefore = [
+      ['open', 200],
+      ['long', 50],
+    ];
+    expect(wanted(small, 50)).toEqual([['small', 50], ...asBefore]);
+    expect(wanted(open, 350)).toEqual([
+      ['open', 350],
+      ['long', 50],
+    ]);
+    expect(wanted(open, 0)).toEqual([['long', 50]]);
+    expect(wanted(row(9), 0)).toEqual(asBefore);
+  });
 });

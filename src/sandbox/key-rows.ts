@@ -1,0 +1,99 @@
+import { textFromBytes } from '../bytes.ts';
+import {
+  type Deadline,
+  type Instant,
+  kindOf,
+  remainingMs,
+  typeOf,
+  type Value,
+  type ValueEntry,
+  type Version,
+} from '../engine/index.ts';
+import type { EntryRow, ExpiredRow, KeyContents, KeyRow, LivingRow, Ttl, UnfoldedKey } from '../protocol/messages.ts';
+import { printBounded } from '../transcript/print.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** Characters of a value that a row shows on its line, and of one that is looked into. */
+const VALUE = 120;
+const WHOLE = 10_000;
+/** Entries that a line may show the beginning of, and that are shown of a collection at most. */
+const FIRST = 12;
+const ENTRIES = 500;
+
+/** How the keys of a sandbox are shown, living or expired; the `unfolded` ones with what is in them. */
+export function keyRows(sandbox: Sandbox, unfolded: readonly UnfoldedKey[]) {
+  return (version: Version, db: number, at: Instant): KeyRow => {
+    const isAlive = version.aliveAt(at.nowMs);
+    const row = isAlive ? livingRow(at)(version, db) : expiredRow(version, db, sandbox);
+    const wish = unfolded.find((each) => each.db === db && each.key === row.key);
+    return wish ? { ...row, contents: contentsOf(version, wish.count, isAlive ? at : lastInstant(version)) } : row;
+  };
+}
+
+/** A living key as the inspector shows it. */
+export const livingRow =
+  (at: Instant) =>
+  (version: Version, db: number): LivingRow => ({
+    ...namedValue(version, db, at),
+    seq: version.seq,
+    ...(version.deadline === undefined ? {} : { ttl: ttlOf(version.deadline, version.writtenMs, at.nowMs) }),
+  });
+
+const expiredRow = (version: Version, db: number, { epochMs, log }: Sandbox): ExpiredRow => ({
+  ...namedValue(version, db, lastInstant(version)),
+  expiredMs: version.goneMs - epochMs,
+  because: log.at(version.seq)?.text ?? '',
+});
+
+/** The last at which it was alive. */
+const lastInstant = ({ goneMs, seq }: Version): Instant => ({ nowMs: goneMs - 1, seq });
+
+function namedValue({ key, value }: Version, db: number, at: Instant) {
+  const page = kindOf(value).entries?.(value, FIRST, at);
+  const shown = page ? preview(page.entries, page.size) : whole(value, VALUE);
+  return {
+    key: textFromBytes(key),
+    db,
+    type: typeOf(value),
+    value: shown.omitted > 0 ? `${shown.text}…` : shown.text,
+    ...(page ? { size: page.size } : {}),
+  };
+}
+
+function contentsOf({ value }: Version, count: number, at: Instant): KeyContents {
+  const page = kindOf(value).entries?.(value, Math.min(count, ENTRIES), at);
+  if (!page) {
+    const { text, omitted } = whole(value, WHOLE);
+    return { text, goesOn: omitted > 0 };
+  }
+  return { entries: page.entries.map((entry) => entryRow(entry, at)) };
+}
+
+function entryRow({ name, value, deadline }: ValueEntry, at: Instant): EntryRow {
+  const { text, omitted } = printBounded(value, 2, VALUE);
+  return {
+    ...(name === undefined ? {} : { name: textFromBytes(name) }),
+    value: omitted > 0 ? `${text}…` : text,
+    ...(deadline === undefined ? {} : { remainingMs: String(remainingMs(deadline, at.nowMs)) }),
+  };
+}
+
+const whole = (value: Value, characters: number) =>
+  printBounded(kindOf(value).describe(value, characters), 2, characters);
+
+/** The first entries on one line: `"a", "b"`, `name: "Ada", age: "36"`. */
+function preview(entries: readonly ValueEntry[], size: number): { readonly text: string; readonly omitted: number } {
+  let text = '';
+  for (const [index, { name, value }] of entries.entries()) {
+    const named = name === undefined ? '' : `${textFromBytes(name.slice(0, VALUE))}: `;
+    text += `${index > 0 ? ', ' : ''}${named}${printBounded(value, 2, VALUE).text}`;
+    if (text.length > VALUE) return { text: text.slice(0, VALUE), omitted: 1 };
+  }
+  return { text: size > entries.length ? `${text}, ` : text, omitted: size - entries.length };
+}
+
+function ttlOf(deadline: Deadline, writtenMs: number, nowMs: number): Ttl {
+  const remaining = remainingMs(deadline, nowMs);
+  const whole = Number(remainingMs(deadline, writtenMs));
+  return { remainingMs: String(remaining), left: whole > 0 ? Math.min(1, Number(remaining) / whole) : 0 };
+}

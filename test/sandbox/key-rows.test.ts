@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { momentOf } from '../../src/sandbox/moment.ts';
+import { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { epochMs, runLines } from './notation.ts';
+
+const sandboxOf = (lines: string): Sandbox => {
+  const sandbox = new Sandbox({ epochMs, flavor: 'redis' });
+  runLines(sandbox, 0, lines);
+  return sandbox;
+};
+
+it('a long string is cut to a line, and whole where one looks into it, as it is at the instant', () => {
+  const sandbox = sandboxOf(`SETEX k 10 ${'a'.repeat(200)}\n// wait 5 seconds\nAPPEND k b\nSET other x`);
+  const rowsAt = (elapsedMs: number) => {
+    sandbox.seek(elapsedMs);
+    return momentOf(sandbox, sandbox.position, 's', { unfolded: [{ db: 0, key: 'k', count: 50 }] }).keys;
+  };
+  expect(rowsAt(1000)[0]).toMatchObject({
+    value: `"${'a'.repeat(119)}…`,
+    contents: { text: `"${'a'.repeat(200)}"`, goesOn: false },
+  });
+  expect(rowsAt(6000)[0]?.contents).toEqual({ text: `"${'a'.repeat(200)}b"`, goesOn: false });
+  // Gone, it is shown as it was.
+  expect(rowsAt(20_000)[0]).toMatchObject({
+    expiredMs: 10_001,
+    contents: { text: `"${'a'.repeat(200)}b"`, goesOn: false },
+  });
+  expect(rowsAt(6000)[1]).not.toHaveProperty('contents');
+});
+
+it('of a string that no page could show its beginning is, and that it goes on', () => {
+  const sandbox = sandboxOf('SETRANGE k 99999 x');
+  const [row] = momentOf(sandbox, sandbox.position, 's', { unfolded: [{ db: 0, key: 'k', count: 50 }] }).keys;
+  expect(row?.contents).toEqual({ text: expect.stringMatching(/^"(\\x00){2499}\\x0$/), goesOn: true });
+});
