@@ -2,7 +2,7 @@ import type { Bytes } from '../../src/bytes.ts';
 import { findCommand } from '../../src/engine/connection.ts';
 import { DATABASES, HeadStore, HistoryStore } from '../../src/engine/store.ts';
 import type { CommandInfo, Comparison } from '../../src/spec/info.ts';
-import type { Reply } from '../../src/spec/reply.ts';
+import { errorReply, type Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
 import { agree } from '../oracle/agreement.ts';
 import type { Oracle } from '../oracle/oracle.ts';
@@ -117,7 +117,7 @@ export class Duel {
     const { argv, nowMs } = command;
     const info = findCommand(argv)?.info;
     const before = seesAll.has(info?.name) && !this.isWaiting ? [SCAN_ALL] : [];
-    const replies = { history: this.#ours.history.send(argv, nowMs), head: this.#ours.head.send(argv, nowMs) };
+    const replies = { history: answer(this.#ours.history, command), head: answer(this.#ours.head, command) };
     const ran = this.#follow(argv, info, replies.history);
     const say = (store: StoreName): Said => {
       const reply = replies[store];
@@ -174,6 +174,15 @@ export class Duel {
       if (difference) break;
     }
     return exchanges;
+  }
+}
+
+/** Our reply; a fault of ours is one too, as a socket's client would see it. */
+function answer(ours: OurPlayer, { argv, nowMs }: TimedCommand): Reply {
+  try {
+    return ours.send(argv, nowMs);
+  } catch (fault) {
+    return errorReply(`ERR internal error: ${fault instanceof Error ? fault.stack : fault}`);
   }
 }
 

@@ -68,11 +68,11 @@ export async function playSession(opponent: Opponent, plan: SessionPlan): Promis
     nowMs += step;
     duel.put({ argv: nextCommand(generator, duel, nowMs), nowMs });
   }
-  if (duel.isWaiting) duel.put({ argv: ['EXEC'], nowMs });
   if (agreed) agreed = await settle();
   if (agreed) {
     const before = structuredClone(tally);
-    for (const argv of everyKey) duel.put({ argv, nowMs });
+    const rest = duel.isWaiting ? [['EXEC'], ...everyKey] : everyKey;
+    for (const argv of rest) duel.put({ argv, nowMs });
     agreed = await settle();
     // What is only looked at was not drawn: it counts where it differs.
     if (agreed) Object.assign(tally, before);
