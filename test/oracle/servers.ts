@@ -44,8 +44,16 @@ export const releaseOf = (flavor: string): ServerRelease | undefined =>
 /** `Redis 7.0`. */
 export const titleOf = ({ product, version }: ServerRelease): string => `${product} ${version}`;
 
+const found = new Map<ServerRelease, FoundServer>();
+
 /** The server of a release, where it can be started with its clock stopped: the one on PATH, else Debian's. */
 export function findServer(release: ServerRelease): FoundServer | undefined {
+  const server = found.get(release) ?? lookForServer(release);
+  if (server) found.set(release, server);
+  return server;
+}
+
+function lookForServer(release: ServerRelease): FoundServer | undefined {
   if (missingForClock()) return undefined;
   const onPath = (): Launch | undefined => ({ command: release.program, args: [] });
   for (const find of [onPath, () => unpacked(release.suite, release.program)]) {
