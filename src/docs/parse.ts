@@ -1,10 +1,9 @@
 import type { Definition, Root } from 'mdast';
-import type { Fits } from '../transcript/command-line.ts';
 import { BlockReader } from './blocks.ts';
 import { type FrontMatter, noFrontMatter, readFrontMatter } from './front-matter.ts';
 import { fingerprint } from './hash.ts';
 import type { Block, Diagnostic, PageModel } from './page.ts';
-import { Reader } from './reader.ts';
+import { type FlavorFits, Reader } from './reader.ts';
 import { titleOf } from './title.ts';
 import { readTree } from './tree.ts';
 
@@ -12,7 +11,7 @@ export interface ParseOptions {
   /** The page's name in its address: the file's name without extension. */
   readonly slug: string;
   readonly format: 'md' | 'mdx';
-  readonly fits?: Fits | undefined;
+  readonly fits?: FlavorFits | undefined;
 }
 
 /** Reads a document. Never fails: what cannot be read is shown as text, with a notice that names the line. */

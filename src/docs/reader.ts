@@ -1,7 +1,7 @@
 import GithubSlugger from 'github-slugger';
+import type { Bytes } from '../bytes.ts';
 import { pageIds } from '../page-ids.ts';
 import type { FlavorName } from '../spec/flavor-name.ts';
-import type { Fits } from '../transcript/command-line.ts';
 import type { Transcript } from '../transcript/parse.ts';
 import { readCell } from './cells.ts';
 import { flavorOfPrompts } from './flavor.ts';
@@ -9,13 +9,16 @@ import type { FrontMatter } from './front-matter.ts';
 import type { CellModel, ContentsEntry, Diagnostic, SandboxModel } from './page.ts';
 import { waitBefore } from './waits.ts';
 
+/** Whether words are a whole command of a server. */
+export type FlavorFits = (argv: readonly Bytes[], flavor: FlavorName) => boolean;
+
 /** What a reader must know of a document before it walks it. */
 export interface DocumentFacts {
   readonly title: string;
   /** The text that the tree's offsets count in. */
   readonly text: string;
   readonly frontMatter: FrontMatter;
-  readonly fits?: Fits | undefined;
+  readonly fits?: FlavorFits | undefined;
 }
 
 /** A code block, and what stands around it. */
@@ -81,13 +84,23 @@ export class Reader {
 
   /** A code block as a cell of its section, if it is a transcript. */
   cell(code: CodeBlock): CellModel | undefined {
-    const transcript = readCell(code.text, code.language, { fits: this.#facts.fits });
+    const transcript = this.#transcript(code);
     if (!transcript) return undefined;
     for (const { line, message } of transcript.remarks) this.remark(code.textLine + line, `${message}.`);
-    this.#prompts.push(...transcript.prompts);
     const cell = this.#place(transcript, code);
     this.cells.push(cell);
     return cell;
+  }
+
+  /** Read by the table of the server whose prompts it shows. */
+  #transcript({ text, language }: CodeBlock): Transcript | undefined {
+    const { fits } = this.#facts;
+    const read = (flavor: FlavorName) => readCell(text, language, { fits: fits && ((argv) => fits(argv, flavor)) });
+    const before = this.flavor;
+    const transcript = read(before);
+    if (!transcript) return undefined;
+    this.#prompts.push(...transcript.prompts);
+    return this.flavor === before ? transcript : read(this.flavor);
   }
 
   #place({ steps }: Transcript, { sourceLine, before }: CodeBlock): CellModel {

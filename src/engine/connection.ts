@@ -1,7 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import { errorReply, type Outcome, type Reply } from '../spec/reply.ts';
 import { type Client, newClient } from './client.ts';
-import type { Command } from './command.ts';
 import { commandTable } from './commands/index.ts';
 import { type CommandTable, Turn } from './context.ts';
 import type { Instant } from './instant.ts';
@@ -16,13 +15,14 @@ export type Sink = (reply: Reply) => void;
 /** One client of a store. `execute` is the way in for every command, whoever sends it. */
 export class Connection {
   readonly store: Store;
-  readonly table: CommandTable = commandTable;
+  readonly table: CommandTable;
   /** What the server remembers of the client. */
   readonly client: Register<Client>;
   readonly #sink: Sink;
 
   constructor(store: Store, sink: Sink) {
     this.store = store;
+    this.table = commandTable(store.flavor);
     this.client = store.connect();
     this.#sink = sink;
   }
@@ -64,6 +64,3 @@ export class Connection {
     else for (const reply of outcome) this.#sink(reply);
   }
 }
-
-/** The command that the words name, or nothing; a container where its subcommand is missing or unknown. */
-export const findCommand = (argv: readonly Bytes[]): Command | undefined => lookUp(commandTable, argv);

@@ -101,6 +101,7 @@ export const wrongPassword = () => error('WRONGPASS invalid username-password pa
 export const invalidClientName = () => error('ERR Client names cannot contain spaces, newlines or special characters.');
 export const notACommand = () => error('ERR Invalid command specified');
 export const commandWithoutKeys = () => error('ERR The command has no key arguments');
+export const wrongWordsOfNamedCommand = () => error('ERR Invalid arguments specified for command');
 export const wrongArityOfNamedCommand = () => error('ERR Invalid number of arguments specified for command');
 
 /** `name` as it was asked for. */

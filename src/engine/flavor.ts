@@ -1,15 +1,15 @@
 import type { Bytes } from '../bytes.ts';
 import type { FlavorName } from '../spec/flavor-name.ts';
+import type { Server } from '../spec/server.ts';
 
 /**
  * What differs between the servers that the engine can answer as. One table, each fact with its source; handlers ask
  * for a fact, never for a name.
  */
-export interface Flavor {
+export interface Flavor extends Server {
   readonly name: FlavorName;
-  /** What HELLO calls the server, and its version (Dragonfly: src/server/server_family.cc, Hello: Redis' own name). */
+  /** What HELLO calls the server (Dragonfly: src/server/server_family.cc, Hello: Redis' own name). */
   readonly server: string;
-  readonly version: string;
   /**
    * Whether a key can still be read in the millisecond of its deadline. Redis and Valkey: `now > when` expires
    * (src/db.c, keyIsExpired). Dragonfly: `now >= expire_time` (src/server/db_slice.cc, ExpireIfNeeded).
@@ -32,8 +32,6 @@ export interface Flavor {
   readonly expireConditions: 'all' | 'any';
   /** The message's end for an option that EXPIRE does not know (Dragonfly: src/server/generic_family.cc, upper case). */
   readonly unsupportedOption: (word: Bytes) => Bytes;
-  /** What is refused in a transaction, and spoils it, beside the commands with the flag `no_multi` (Valkey src/commands/multi.json, watch.json). */
-  readonly notInMulti: readonly string[];
   /** Whether SET deletes the key where its deadline has come already, as EXPIRE does (Valkey src/t_string.c, setGenericCommand). */
   readonly setDeletesPast: boolean;
   /** Whether SCAN reads its cursor as Redis did before 7.4, any sign and no digits allowed (src/commands/generic/scan.ts). */
@@ -84,14 +82,14 @@ const numberedValues: Populate['values'] = (size) =>
 
 const redis: Flavor = {
   name: 'redis',
+  family: 'redis',
   server: 'redis',
-  version: '7.4.0',
+  version: '8.4.0',
   keepsAtDeadline: true,
   maxTtlSeconds: undefined,
   overflowBlames: undefined,
   expireConditions: 'all',
   unsupportedOption: (word) => ` ${word}`,
-  notInMulti: [],
   setDeletesPast: false,
   cursorIsSigned: false,
   refusesUnknownTypes: false,
@@ -107,15 +105,18 @@ const redis: Flavor = {
   },
 };
 
+/** What documents are that name no server. */
+export const defaultFlavor: Flavor = redis;
+
 const flavors: Readonly<Record<FlavorName, Flavor>> = {
   'redis-7.0': { ...redis, name: 'redis-7.0', version: '7.0.15', cursorIsSigned: true },
   redis,
   valkey: {
     ...redis,
     name: 'valkey',
+    family: 'valkey',
     server: 'valkey',
-    version: '8.0.0',
-    notInMulti: ['MULTI', 'WATCH'],
+    version: '9.0.0',
     setDeletesPast: true,
     refusesUnknownTypes: true,
     embedsKeys: true,
@@ -125,6 +126,9 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     ...redis,
     name: 'dragonfly',
     cursorIsSigned: true,
+    family: 'dragonfly',
+    // The release of Redis that it calls itself (src/server/version.h, kRedisVersion).
+    version: '7.4.0',
     keepsAtDeadline: false,
     maxTtlSeconds: 2 ** 28 - 1,
     overflowBlames: 'set',

@@ -1,8 +1,8 @@
 /** The engine's face: all that sandbox, socket and doctest may use of it. */
-export { commandTable } from './commands/index.ts';
-export { Connection, findCommand } from './connection.ts';
+export { commandTable, findCommand } from './commands/index.ts';
+export { Connection } from './connection.ts';
 export { type Deadline, remainingMs } from './deadlines.ts';
-export { type Flavor, flavorNamed, flavorNames } from './flavor.ts';
+export { defaultFlavor, type Flavor, flavorNamed, flavorNames } from './flavor.ts';
 export type { Change } from './history.ts';
 export type { HistoryKeyspace } from './history-keyspace.ts';
 export { HEAD, type Instant } from './instant.ts';

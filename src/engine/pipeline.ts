@@ -71,8 +71,7 @@ function spoil(turn: Turn, argv: readonly Bytes[], refused: ReplyError): ReplyEr
 
 const isInTransaction = ({ turn }: Context): boolean => !turn.isPeek && turn.client.at().transaction !== undefined;
 
-const isBarred = ({ command, flavor }: Context): boolean =>
-  command.info.flags.includes('no_multi') || flavor.notInMulti.includes(command.info.name);
+const isBarred = ({ command }: Context): boolean => command.info.flags.includes('no_multi');
 
 /** What runs at once, inside a transaction too (Valkey src/server.c, processCommand). */
 const atOnce: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'WATCH', 'QUIT', 'RESET']);

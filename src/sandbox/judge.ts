@@ -23,7 +23,7 @@ export function verdictOn(
       reply: candidate,
       protocol: bench.protocol(),
       argv: step.argv,
-      comparison: findCommand(step.argv)?.info.comparison ?? { how: 'exact' },
+      comparison: findCommand(bench.flavor, step.argv)?.info.comparison ?? { how: 'exact' },
     });
   const verdict = judge(reply);
   if (verdict.kind !== 'differs') return verdict;
@@ -39,6 +39,6 @@ export function verdictOn(
 
 function missingWait(step: CommandStep, judge: (reply: Reply) => Verdict, bench: Bench): number | undefined {
   const nextMs = bench.nextGoneMs(bench.elapsedMs);
-  if (nextMs === undefined || !findCommand(step.argv)?.info.flags.includes('readonly')) return undefined;
+  if (nextMs === undefined || !findCommand(bench.flavor, step.argv)?.info.flags.includes('readonly')) return undefined;
   return judge(bench.peek(step.argv, nextMs)).kind === 'match' ? nextMs - bench.elapsedMs : undefined;
 }

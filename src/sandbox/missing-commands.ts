@@ -1,7 +1,9 @@
 import { type Bytes, textFromBytes } from '../bytes.ts';
-import { findCommand } from '../engine/index.ts';
+import { type Flavor, findCommand } from '../engine/index.ts';
+import { keyPositions } from '../spec/key-positions.ts';
 import { lackText, type ServerCommand, serverCommand } from '../spec/server-commands.ts';
 import type { Bench } from './run.ts';
+import { isInPlayground } from './table.ts';
 
 /** Words of commands that are remembered at most: beyond that, what follows from them is told as a difference. */
 const MOST = 10_000;
@@ -18,6 +20,7 @@ interface Transaction {
  */
 export class MissingCommands {
   readonly #standing: Bench['standing'];
+  readonly #flavor: Flavor;
   readonly #byWord = new Map<Bytes, string>();
   /** As far as the branch has been looked through. */
   #seen = 0;
@@ -25,8 +28,9 @@ export class MissingCommands {
   /** The last command looked at was an EXEC, and this had spoiled its transaction. */
   #spoiledBy: string | undefined;
 
-  constructor({ standing }: Pick<Bench, 'standing'>) {
+  constructor({ standing, flavor }: Pick<Bench, 'standing' | 'flavor'>) {
     this.#standing = standing;
+    this.#flavor = flavor;
   }
 
   /** Why the answer to the command that was sent last is no difference, if it differs; absent where it is one. */
@@ -35,7 +39,7 @@ export class MissingCommands {
     if (missing) return lackText(missing);
     this.#look();
     if (this.#spoiledBy !== undefined) return `follows from ${this.#spoiledBy}`;
-    const causes = keysOf(argv).map((key) => this.#byWord.get(key));
+    const causes = keysOf(this.#flavor, argv).map((key) => this.#byWord.get(key));
     const cause = causes.find((each) => each !== undefined);
     return cause && `follows from ${cause}`;
   }
@@ -85,14 +89,10 @@ export function missingName(argv: readonly Bytes[]): string | undefined {
 function missingCommand(argv: readonly Bytes[]): ServerCommand | undefined {
   const there = serverCommand(argv);
   if (!there) return undefined;
-  const found = findCommand(argv);
-  const isContainer = there.name.includes(' ') && found?.subcommands !== undefined;
-  return !found || isContainer ? there : undefined;
+  return isInPlayground(argv, there.name.split(' ').length) ? undefined : there;
 }
 
-function keysOf(argv: readonly Bytes[]): readonly Bytes[] {
-  const { first = 0, last = 0, step = 1 } = findCommand(argv)?.info.keys ?? {};
-  if (first === 0) return [];
-  const end = last < 0 ? argv.length + last : last;
-  return argv.filter((_, i) => i >= first && i <= end && (i - first) % step === 0);
+function keysOf(flavor: Flavor, argv: readonly Bytes[]): readonly Bytes[] {
+  const info = findCommand(flavor, argv)?.info;
+  return (info && keyPositions(info, argv))?.map(({ index }) => argv[index] ?? '') ?? [];
 }

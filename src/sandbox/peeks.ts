@@ -1,4 +1,4 @@
-import { findCommand } from '../engine/index.ts';
+import { type Flavor, findCommand } from '../engine/index.ts';
 import type { Peek, Position, WatchedCommand } from '../protocol/messages.ts';
 import { printBounded } from '../transcript/print.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -19,12 +19,12 @@ export function peeksAt(
   livingCount: number,
 ): Readonly<Record<string, Peek>> {
   if (sandbox.log.end === 0) return {};
-  const quick = watched.filter(({ argv }) => canPeek(argv, livingCount));
+  const quick = watched.filter(({ argv }) => canPeek(sandbox.flavor, argv, livingCount));
   return Object.fromEntries(quick.map(({ id, argv }) => [id, peekAt(sandbox, position, argv)]));
 }
 
-function canPeek(argv: readonly string[], livingCount: number): boolean {
-  const info = findCommand(argv)?.info;
+function canPeek(flavor: Flavor, argv: readonly string[], livingCount: number): boolean {
+  const info = findCommand(flavor, argv)?.info;
   if (!info?.flags.includes('readonly')) return false;
   const looksAtAll = info.keys.first === 0 && info.complexity.startsWith('O(N)');
   return !looksAtAll || livingCount <= MANY_KEYS;

@@ -2,13 +2,13 @@ import type { Bytes } from '../bytes.ts';
 import { type Flavor, findCommand } from '../engine/index.ts';
 import type { StepResult } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
-import { serverCommand } from '../spec/server-commands.ts';
+import { serverCommand, serversText } from '../spec/server-commands.ts';
 import { nearestName } from '../spec/suggest.ts';
 import { printBounded } from '../transcript/print.ts';
 import type { CommandStep, Step } from '../transcript/step.ts';
 import { verdictOn } from './judge.ts';
 import { MissingCommands } from './missing-commands.ts';
-import { commandNames } from './table.ts';
+import { commandNames, isInPlayground } from './table.ts';
 
 /** What steps run on: a store at its head, and a clock that only they move. Times are elapsed ms. */
 export interface Bench {
@@ -60,7 +60,7 @@ function runCommand(step: CommandStep, index: number, { bench, missing }: Court)
   const { elapsedMs } = bench;
   const { reply, seq } = bench.execute(step.argv, elapsedMs, { text: step.text, step: index });
   const verdict = step.output && verdictOn(step, step.output, reply, { bench, missing });
-  const hint = reply.type === 'error' ? errorHint(step.argv) : undefined;
+  const hint = reply.type === 'error' ? errorHint(bench.flavor, step.argv) : undefined;
   return {
     kind: 'reply',
     seq,
@@ -72,9 +72,15 @@ function runCommand(step: CommandStep, index: number, { bench, missing }: Court)
   };
 }
 
-/** What an error reply does not say: which command was meant. One that servers have was meant. */
-function errorHint(argv: readonly Bytes[]): string | undefined {
-  if (findCommand(argv) || serverCommand(argv)) return undefined;
-  const near = nearestName(argv[0] ?? '', commandNames());
+/** What an error reply does not say: which servers have the command, or which one was meant. */
+function errorHint(flavor: Flavor, argv: readonly Bytes[]): string | undefined {
+  const found = findCommand(flavor, argv);
+  const there = serverCommand(argv);
+  if (there)
+    return isInPlayground(argv, 1) && !found
+      ? `${there.name} is a command of ${serversText(there.servers)}.`
+      : undefined;
+  if (found) return undefined;
+  const near = nearestName(argv[0] ?? '', commandNames(flavor));
   return near === undefined ? undefined : `Did you mean ${near}?`;
 }

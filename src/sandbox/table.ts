@@ -1,8 +1,19 @@
-import { commandTable } from '../engine/index.ts';
+import type { Bytes } from '../bytes.ts';
+import { commandTable, defaultFlavor, type Flavor, findCommand, flavorNamed, flavorNames } from '../engine/index.ts';
 import type { CommandInfo } from '../spec/info.ts';
 
-/** The data part of the command table: what the page, the editor and the documents may know of it. */
-export const commandInfos = (): readonly CommandInfo[] => [...commandTable.values()].map(({ info }) => info);
+/** The data part of the command table of a flavor, by its name: what page and editor may know of it. */
+export const commandInfos = (flavor: string): readonly CommandInfo[] =>
+  [...commandTable(flavorNamed(flavor) ?? defaultFlavor).values()].map(({ info }) => info);
 
-/** The names of all commands, upper case. */
-export const commandNames = (): readonly string[] => [...commandTable.keys()];
+/** The names of a flavor's commands, upper case. */
+export const commandNames = (flavor: Flavor): readonly string[] => [...commandTable(flavor).keys()];
+
+/** Whether the playground has what the words name, whatever it answers as: the command, or the subcommand of that name. */
+export function isInPlayground(argv: readonly Bytes[], words: number): boolean {
+  return flavorNames.some((name) => {
+    const flavor = flavorNamed(name);
+    const found = flavor && findCommand(flavor, argv);
+    return found !== undefined && (words === 1 || found.words === 2);
+  });
+}

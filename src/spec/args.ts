@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes.ts';
-import type { ArgInfo, ArgType, TimeUnit } from './info.ts';
+import type { ArgInfo, ArgType, KeyFlag, KeyUse, TimeUnit } from './info.ts';
+import type { Presence } from './server.ts';
 
 /**
  * The argument algebra. A command declares its arguments as a record of these; the record's keys are the fields' names,
@@ -24,8 +25,32 @@ export type Choice<R extends ArgRecord> = {
 
 const arg = <T>(type: ArgType, rest: Partial<ArgInfo> = {}): Arg<T> => ({ info: { type, ...rest } });
 
-/** The name of a key. */
-export const key = (): Arg<Bytes> => arg('key');
+/** The name of a key, and what the command does with it (`COMMAND INFO`); left out: it reads what the key holds. */
+export const key = (...flags: readonly KeyFlag[]): Arg<Bytes> =>
+  arg('key', { key: { flags: flags.length > 0 ? flags : ['RO', 'access'] } });
+
+/** A key with a note on its flags. */
+export const noted = (notes: string, { info }: Arg<Bytes>): Arg<Bytes> => ({
+  info: { ...info, key: { flags: [], ...info.key, notes } },
+});
+
+/** Keys that only the command itself can find, and what it does with them: SORT's BY, a pattern that names them. */
+export const hidden = (flags: readonly KeyFlag[], notes: string, { info }: Arg<Bytes>): Arg<Bytes> => ({
+  info: { ...info, key: { flags, notes, hidden: true } },
+});
+
+/** A key with less done to it where none of the words is among the command's: SET without GET does not read. */
+export const lighter = (without: NonNullable<KeyUse['without']>, { info }: Arg<Bytes>): Arg<Bytes> => ({
+  info: { ...info, key: { ...info.key, flags: [...(info.key?.flags ?? []), 'variable_flags'], without } },
+});
+
+/** An argument that came with a later release than its command; `on`: where servers differ in that. */
+export const since = <T>(release: string, { info }: Arg<T>, on?: Presence): Arg<T> => ({
+  info: { ...info, since: release, ...(on ? { on } : {}) },
+});
+
+/** An argument under the name that the servers' documentation gives it. */
+export const named = <T>(name: string, { info }: Arg<T>): Arg<T> => ({ info: { ...info, name } });
 
 /** Any bytes. */
 export const bulk = (name?: string): Arg<Bytes> => arg('string', name ? { name } : {});
@@ -63,18 +88,60 @@ export const option = <T>(token: string, value: Arg<T>): Arg<T | undefined> => (
 /** An argument that may be left out. */
 export const optional = <T>(value: Arg<T>): Arg<T | undefined> => ({ info: { ...value.info, optional: true } });
 
+/** A word that must stand there, with a value behind it: `token('STREAMS', ...)`. */
+export const token = <T>(word: string, { info }: Arg<T>): Arg<T> => ({ info: { ...info, token: word } });
+
+/** A number, and as many as it says: `counted(int('numkeys'), key())`. The handler receives them without the number. */
+export const counted = <T>(number: Arg<bigint> | Arg<Bytes>, value: Arg<T>): Arg<readonly Present<T>[]> =>
+  arg('block', {
+    counted: true,
+    args: [
+      { name: 'count', ...number.info },
+      { name: value.info.type, ...value.info, multiple: true },
+    ],
+  });
+
+/** What an optional argument is where it is given. */
+type Present<T> = T extends undefined ? never : T;
+
+/** As many as the counted argument of that name has: `option('WEIGHTS', asMany('keys', float()))`. */
+export const asMany = <T>(field: string, { info }: Arg<T>): Arg<readonly T[]> => ({
+  info: { ...info, multiple: true, asMany: field },
+});
+
+/** An option that may come again and again, each time with its word: `every('GET', pattern())`. */
+export const every = <T>(word: string, { info }: Arg<T>): Arg<readonly T[] | undefined> => ({
+  info: { ...info, token: word, optional: true, multiple: true, multipleToken: true },
+});
+
 /** One or more, up to the end of the command. */
 export const many = <T>(value: Arg<T>): Arg<readonly T[]> => ({ info: { ...value.info, multiple: true } });
 
-/** Exactly one of several, each introduced by its key as a word. */
-export const oneOf = <R extends ArgRecord>(alternatives: R): Arg<Choice<R>> =>
+/** Exactly one of several, each introduced by its key as a word; `otherwise`: those that stand for themselves. */
+export const oneOf = <R extends ArgRecord, O extends ArgRecord = Readonly<Record<never, Arg<unknown>>>>(
+  alternatives: R,
+  otherwise?: O,
+): Arg<Choice<R> | Choice<O>> =>
   arg('oneof', {
-    args: Object.entries(alternatives).map(([token, { info }]) => ({ name: token.toLowerCase(), ...info, token })),
+    args: [
+      ...Object.entries(alternatives).map(([token, { info }]) => ({ name: token.toLowerCase(), ...info, token })),
+      ...Object.entries(otherwise ?? {}).map(([name, { info }]) => ({ ...info, name })),
+    ],
   });
+
+/** One or more of several, each introduced by its key as a word. */
+export const someOf = <R extends ArgRecord>(alternatives: R): Arg<Partial<Values<R>> | undefined> => {
+  const { info } = oneOf(alternatives);
+  return { info: { ...info, several: true, optional: true } };
+};
 
 /** Several that stand together: `many(block({ key: key(), value: bulk() }))`. */
 export const block = <R extends ArgRecord>(members: R): Arg<Values<R>> => arg('block', { args: argInfos(members) });
 
-/** The data of a record of arguments, names filled in from its keys. */
+/** The data of a record of arguments, by whose keys the handler receives them. */
 export const argInfos = (args: ArgRecord): readonly ArgInfo[] =>
-  Object.entries(args).map(([name, { info }]) => ({ name, ...info }));
+  Object.entries(args).map(([field, { info }]) => ({
+    name: field,
+    ...info,
+    ...(info.name === undefined || info.name === field ? {} : { field }),
+  }));

@@ -1,21 +1,51 @@
 import type { Bytes } from '../bytes.ts';
 import { type ArgRecord, argInfos, type Values } from './args.ts';
-import { aclOf, arityOf, keyRangeOf } from './derive.ts';
-import type { AclCategory, CommandFlag, CommandGroup, CommandInfo, Comparison } from './info.ts';
+import { aclOf, arityOf, flagsOf, historyOf } from './derive.ts';
+import type {
+  AclCategory,
+  ArgInfo,
+  Change,
+  CommandFlag,
+  CommandGroup,
+  CommandInfo,
+  Comparison,
+  Deprecation,
+  Tip,
+} from './info.ts';
+import { keyRangeOf, keySpecsOf } from './key-specs.ts';
 import type { Outcome } from './reply.ts';
+import { type Family, hasSince, type Presence, type Server, sinceOf } from './server.ts';
 import { syntaxOf } from './syntax.ts';
 
+/** What a server's table says of a command, besides its arguments. */
+interface Facts {
+  readonly flags: readonly CommandFlag[];
+  /** ACL categories besides those that the flags imply. Left out: the group's own. */
+  readonly categories?: readonly AclCategory[];
+  readonly tips?: readonly Tip[];
+  /** What releases have changed, where the arguments' own `since` does not say it. */
+  readonly history?: readonly (Change | readonly [...change: Change, on: Presence])[];
+  readonly deprecated?: Deprecation | undefined;
+  /** The arguments as the server tells them, where that is not what it reads. */
+  readonly documented?: ArgRecord;
+}
+
 /** What every command declares, once. Metadata facts come from Valkey's src/commands/*.json (BSD). */
-interface Declaration {
+interface Declaration extends Facts {
   /** Upper case; a subcommand's own word alone. */
   readonly name: string;
   readonly group: CommandGroup;
   readonly since: string;
+  /** Where not every server has it since then. */
+  readonly on?: Presence;
   readonly complexity: string;
   readonly summary: string;
-  readonly flags: readonly CommandFlag[];
-  /** ACL categories besides those that the flags imply. Left out: the group's own. */
-  readonly categories?: readonly AclCategory[];
+  /** A command of the servers' own insides. */
+  readonly isSystem?: true;
+  /** What tables before a release say otherwise. */
+  readonly before?: Readonly<Record<string, Partial<Facts> & { readonly args?: ArgRecord }>>;
+  /** What the tables of a server say otherwise. */
+  readonly of?: Partial<Record<Family, Partial<Facts>>>;
   /** Left out: `exact`. */
   readonly comparison?: Comparison;
 }
@@ -34,7 +64,9 @@ export interface ManualCommandSpec<Context> extends Declaration {
 }
 
 export interface ContainerSpec<Context> extends Declaration {
-  readonly subcommands: readonly Command<Context>[];
+  readonly subcommands: readonly Declared<Context>[];
+  /** To the servers' own tables its subcommands are arguments. */
+  readonly isOpaque?: true;
   /** The error for a second word that is no subcommand, or has too few or too many words behind it, where it is not the usual one. */
   readonly refusal?: (ctx: Context) => Error;
   /** What the bare command answers; left out: it wants a subcommand. */
@@ -56,57 +88,99 @@ export interface Command<Context> {
   readonly subcommands?: ReadonlyMap<string, Command<Context>>;
 }
 
-const infoOf = (spec: Declaration, args: ArgRecord): CommandInfo => {
-  const infos = argInfos(args);
+/** A declared command as a server's table has it; nothing where the server has it not. `container`: whose subcommand it is. */
+export type Declared<Context> = (server: Server, container?: string) => Command<Context> | undefined;
+
+type Declaring = Declaration & { readonly args: ArgRecord };
+
+function infoOf(declared: Declaring, server: Server, container?: string): CommandInfo {
+  const spec = asOf(server, declared);
+  const name = container === undefined ? spec.name : `${container} ${spec.name}`;
+  const words = container === undefined ? 1 : 2;
+  const infos = argsOf(server, spec.args);
+  const documented = spec.documented && argsOf(server, spec.documented);
+  const { specs } = keySpecsOf(infos, words);
+  const { keys, areMovable } = keyRangeOf(specs);
   return {
-    name: spec.name,
+    name,
     group: spec.group,
-    since: spec.since,
+    since: sinceOf(server, spec.since, spec.on),
     complexity: spec.complexity,
     summary: spec.summary,
-    flags: spec.flags,
+    flags: flagsOf(spec.flags, areMovable),
     acl: aclOf(spec.flags, spec.group, spec.categories),
     args: infos,
-    arity: arityOf(infos),
-    keys: keyRangeOf(infos),
-    syntax: syntaxOf(spec.name, infos),
+    ...(documented ? { documented } : {}),
+    arity: arityOf(infos, words),
+    keys,
+    keySpecs: specs,
+    tips: spec.tips ?? [],
+    history: historyOf(documented ?? infos, changesOf(server, spec.history)),
+    ...(spec.deprecated ? { deprecated: spec.deprecated } : {}),
+    ...(spec.isSystem ? { isSystem: true } : {}),
+    syntax: syntaxOf(name, infos),
     comparison: spec.comparison ?? { how: 'exact' },
   };
-};
+}
 
-export const defineCommand = <Context, R extends ArgRecord>(spec: CommandSpec<Context, R>): Command<Context> => ({
-  info: infoOf(spec, spec.args),
-  words: 1,
-  parse: 'matched',
-  unexpected: spec.unexpected,
-  run: spec.run,
-});
+const changesOf = (server: Server, history: Facts['history'] = []): readonly Change[] =>
+  history.filter(([release, , on]) => hasSince(server, release, on)).map(([release, what]) => [release, what]);
 
-export const defineManualCommand = <Context>(spec: ManualCommandSpec<Context>): Command<Context> => ({
-  info: infoOf(spec, spec.args),
-  words: 1,
-  parse: 'manual',
-  run: spec.run,
-});
+/** The declaration with what the server's own table says otherwise, and that of an older release. */
+function asOf(server: Server, { before = {}, of = {}, ...spec }: Declaring): Declaring {
+  const older = Object.entries(before).filter(([release]) => !hasSince(server, release));
+  return Object.assign({}, spec, of[server.family], ...older.map(([, facts]) => facts));
+}
+
+/** The arguments that a server has. */
+const argsOf = (server: Server, args: ArgRecord): readonly ArgInfo[] =>
+  argInfos(args).flatMap((arg) => argOf(server, arg));
+
+function argOf(server: Server, { on, ...arg }: ArgInfo): readonly ArgInfo[] {
+  if (arg.since !== undefined && !hasSince(server, arg.since, on)) return [];
+  return [
+    {
+      ...arg,
+      ...(arg.since === undefined ? {} : { since: sinceOf(server, arg.since, on) }),
+      ...(arg.args ? { args: arg.args.flatMap((member) => argOf(server, member)) } : {}),
+    },
+  ];
+}
+
+type Handling<Context> = Omit<Command<Context>, 'info' | 'words'>;
+
+const declare =
+  <Context>(spec: Declaration, args: ArgRecord, handling: Handling<Context>): Declared<Context> =>
+  (server, container) =>
+    hasSince(server, spec.since, spec.on)
+      ? { ...handling, words: container === undefined ? 1 : 2, info: infoOf({ ...spec, args }, server, container) }
+      : undefined;
+
+export const defineCommand = <Context, R extends ArgRecord>(spec: CommandSpec<Context, R>): Declared<Context> =>
+  declare(spec, spec.args, { parse: 'matched', unexpected: spec.unexpected, run: spec.run });
+
+export const defineManualCommand = <Context>(spec: ManualCommandSpec<Context>): Declared<Context> =>
+  declare(spec, spec.args, { parse: 'manual', run: spec.run });
 
 /** A command of subcommands: `OBJECT ENCODING`. Arity counts both words. */
-export const defineContainer = <Context>(spec: ContainerSpec<Context>): Command<Context> => {
-  const members = spec.subcommands.map((member): Command<Context> => {
-    const name = `${spec.name} ${member.info.name}`;
-    const { args } = member.info;
+export const defineContainer = <Context>(spec: ContainerSpec<Context>): Declared<Context> => {
+  const { refusal, run } = spec;
+  const itself = declare<Context>(spec, {}, { parse: 'matched', refusal, run });
+  return (server) => {
+    const command = itself(server);
+    if (!command) return undefined;
+    const members = spec.subcommands.flatMap((member) => member(server, spec.name) ?? []);
     return {
-      ...member,
-      words: 2,
-      refusal: spec.refusal,
-      info: { ...member.info, name, arity: arityOf(args, 2), keys: keyRangeOf(args, 2), syntax: syntaxOf(name, args) },
+      ...command,
+      info: {
+        ...command.info,
+        arity: run ? -1 : -2,
+        subcommands: members.map(({ info }) => info),
+        ...(spec.isOpaque ? { isOpaque: true } : {}),
+      },
+      subcommands: new Map(
+        members.map((member) => [member.info.name.slice(spec.name.length + 1), { ...member, refusal }]),
+      ),
     };
-  });
-  return {
-    info: { ...infoOf(spec, {}), arity: spec.run ? -1 : -2, subcommands: members.map((member) => member.info) },
-    words: 1,
-    parse: 'matched',
-    refusal: spec.refusal,
-    run: spec.run,
-    subcommands: new Map(members.map((member) => [member.info.name.slice(spec.name.length + 1), member])),
   };
 };

@@ -2,40 +2,20 @@ import {
   type AclCategory,
   type ArgInfo,
   aclCategories,
+  type Change,
   type CommandFlag,
   type CommandGroup,
-  type KeyRange,
+  commandFlags,
 } from './info.ts';
-import { isOption } from './match.ts';
-
-/** Fewest words that an argument takes. */
-const fewest = (arg: ArgInfo): number => {
-  if (arg.optional) return 0;
-  const words = arg.type === 'block' ? sum(arg.args ?? [], fewest) : 1;
-  return arg.token && arg.type !== 'pure-token' ? words + 1 : words;
-};
-
-const sum = (args: readonly ArgInfo[], of: (arg: ArgInfo) => number): number =>
-  args.reduce((total, arg) => total + of(arg), 0);
+import { compareReleases } from './server.ts';
+import { argSyntax } from './syntax.ts';
+import { fewestWords, isOpenEnded, sum } from './words.ts';
 
 /** Words of the whole command, `words` of them its name; negative: at least so many. The convention of `COMMAND INFO`. */
 export function arityOf(args: readonly ArgInfo[], words = 1): number {
-  const least = words + sum(args, fewest);
-  return args.some((arg) => arg.optional || arg.multiple) ? -least : least;
+  const least = words + sum(args, fewestWords);
+  return args.some(isOpenEnded) ? -least : least;
 }
-
-/** Where the keys stand, in the convention of `COMMAND INFO`: keys of these commands always lead. */
-export function keyRangeOf(args: readonly ArgInfo[], words = 1): KeyRange {
-  const leading = args.findIndex((arg) => !holdsKey(arg));
-  const holders = leading < 0 ? args : args.slice(0, leading);
-  const last = holders.at(-1);
-  if (!last) return { first: 0, last: 0, step: 0 };
-  const step = last.type === 'block' ? (last.args ?? []).length : 1;
-  return { first: words, last: last.multiple ? -1 : words + holders.length - 1, step };
-}
-
-const holdsKey = (arg: ArgInfo): boolean =>
-  !isOption(arg) && (arg.type === 'key' || (arg.type === 'block' && (arg.args ?? []).some(holdsKey)));
 
 const groupCategories: Readonly<Record<CommandGroup, readonly AclCategory[]>> = {
   string: ['string'],
@@ -57,3 +37,19 @@ export function aclOf(
   if (flags.includes('admin')) has.add('admin').add('dangerous');
   return aclCategories.filter((category) => has.has(category));
 }
+
+/** The flags in the servers' order, with the one that follows from where the keys stand. */
+export const flagsOf = (flags: readonly CommandFlag[], areKeysMovable: boolean): readonly CommandFlag[] =>
+  commandFlags.filter((flag) => flags.includes(flag) || (flag === 'movablekeys' && areKeysMovable));
+
+/** What releases have changed: the arguments that they brought, and what is declared. The words are ours. */
+export function historyOf(args: readonly ArgInfo[], declared: readonly Change[] = []): readonly Change[] {
+  const brought = new Map<string, string[]>();
+  for (const { since, text } of args.flatMap(arrivals)) brought.set(since, [...(brought.get(since) ?? []), text]);
+  return [...[...brought].map(([since, texts]): Change => [since, `Added ${texts.join(', ')}.`]), ...declared].toSorted(
+    ([a], [b]) => compareReleases(a, b),
+  );
+}
+
+const arrivals = (arg: ArgInfo): readonly { readonly since: string; readonly text: string }[] =>
+  arg.since === undefined ? (arg.args ?? []).flatMap(arrivals) : [{ since: arg.since, text: argSyntax(arg) }];

@@ -1,3 +1,5 @@
+import type { Presence } from './server.ts';
+
 /**
  * The data part of the command table: what a command *is*, without how it runs. Plain JSON, so it crosses to the page,
  * to the editor and to `COMMAND DOCS` as it stands. Only `derive.ts` makes a `CommandInfo`.
@@ -31,6 +33,66 @@ export interface ArgInfo {
   readonly unit?: TimeUnit;
   /** The server reads the number only when the command runs, so a bad one is not the first error that it reports. */
   readonly late?: true;
+  /** By which name the handler receives it, where the servers' documentation calls it otherwise. */
+  readonly field?: string;
+  /** How documentation shows it, where not by `name`. */
+  readonly shown?: string;
+  /** Alternatives of a `oneof` of which several may be given. */
+  readonly several?: true;
+  /** Of a block: its first member says how many of its second follow. */
+  readonly counted?: true;
+  /** A `multiple` argument that comes as often as the named counted block has members. */
+  readonly asMany?: string;
+  /** A `multiple` argument that repeats its token too. */
+  readonly multipleToken?: true;
+  /** The release that brought it. */
+  readonly since?: string;
+  /** Where not every server has it since then. */
+  readonly on?: Presence;
+  /** What the command does with the key; of a pattern, that it names keys. */
+  readonly key?: KeyUse;
+}
+
+/** Key flags with the names of `COMMAND INFO`, in its order (Valkey src/server.c, addReplyFlagsForKeyArgs). */
+export const keyFlags = [
+  'RO',
+  'RW',
+  'OW',
+  'RM',
+  'access',
+  'update',
+  'insert',
+  'delete',
+  'not_key',
+  'incomplete',
+  'variable_flags',
+] as const;
+
+export type KeyFlag = (typeof keyFlags)[number];
+
+/** What a command does with a key that it is given. */
+export interface KeyUse {
+  readonly flags: readonly KeyFlag[];
+  /** Only the command itself can tell where its keys are. */
+  readonly hidden?: true;
+  /** Why the flags are not what one would think. */
+  readonly notes?: string;
+  /** The flags that hold where none of some words is among the command's. */
+  readonly without?: { readonly words: readonly string[]; readonly flags: readonly KeyFlag[] };
+}
+
+/** Where keys begin, and how they are found from there, as `COMMAND INFO` tells it (Valkey src/commands/README.md). */
+export interface KeySpec extends KeyUse {
+  readonly begin: /** At a place in argv. */
+    | { readonly type: 'index'; readonly index: number }
+    /** Behind a word, which is looked for from a place in argv on. */
+    | { readonly type: 'keyword'; readonly keyword: string; readonly startFrom: number }
+    | { readonly type: 'unknown' };
+  readonly find: /** `lastKey` counts from the first key, or from the end of argv where negative; `limit` 2: only the first half. */
+    | { readonly type: 'range'; readonly lastKey: number; readonly step: number; readonly limit: number }
+    /** As many as the word there says, the first of them one word behind it. */
+    | { readonly type: 'keynum'; readonly step: number }
+    | { readonly type: 'unknown' };
 }
 
 /** How a reply can be compared with a real server's. */
@@ -38,25 +100,35 @@ export type Comparison =
   | { readonly how: 'exact' }
   | { readonly how: 'unordered' | 'shape' | 'never'; readonly why: string };
 
+/** With the names of `COMMAND DOCS`. */
 export type CommandGroup = 'string' | 'generic' | 'connection' | 'transactions' | 'server';
 
-/** Command flags with the names of `COMMAND INFO`. */
-export type CommandFlag =
-  | 'write'
-  | 'readonly'
-  | 'denyoom'
-  | 'admin'
-  | 'fast'
-  | 'loading'
-  | 'stale'
-  | 'noscript'
-  | 'no_auth'
-  | 'no_multi'
-  | 'allow_busy'
-  | 'sentinel'
-  | 'noasync_loading'
-  | 'movablekeys'
-  | 'skip_slowlog';
+/** Command flags with the names of `COMMAND INFO`, in its order (Valkey src/server.c, addReplyFlagsForCommand). */
+export const commandFlags = [
+  'write',
+  'readonly',
+  'denyoom',
+  'module',
+  'admin',
+  'pubsub',
+  'noscript',
+  'blocking',
+  'loading',
+  'stale',
+  'skip_monitor',
+  'skip_slowlog',
+  'skip_commandlog',
+  'asking',
+  'fast',
+  'no_auth',
+  'no_mandatory_keys',
+  'no_async_loading',
+  'no_multi',
+  'movablekeys',
+  'allow_busy',
+] as const;
+
+export type CommandFlag = (typeof commandFlags)[number];
 
 /** ACL categories, in the order of `COMMAND INFO`; the servers write each with an `@`. */
 export const aclCategories = [
@@ -73,6 +145,22 @@ export const aclCategories = [
 ] as const;
 
 export type AclCategory = (typeof aclCategories)[number];
+
+/** A hint for clients and proxies, with the name of `COMMAND INFO` (Valkey src/commands/README.md). */
+export type Tip =
+  | 'nondeterministic_output'
+  | 'nondeterministic_output_order'
+  | `request_policy:${'all_nodes' | 'all_shards' | 'multi_shard' | 'special'}`
+  | `response_policy:${'one_succeeded' | 'all_succeeded' | 'agg_logical_and' | 'agg_logical_or' | 'agg_min' | 'agg_max' | 'agg_sum' | 'special'}`;
+
+/** What a release changed. */
+export type Change = readonly [release: string, what: string];
+
+/** From when on another command should be used, and which. */
+export interface Deprecation {
+  readonly since: string;
+  readonly replacedBy: string;
+}
 
 /** First key, last key and step as positions in argv; `last` counts from the end where negative. All 0: no keys. */
 export interface KeyRange {
@@ -92,11 +180,24 @@ export interface CommandInfo {
   /** Derived from flags and group. */
   readonly acl: readonly AclCategory[];
   readonly args: readonly ArgInfo[];
+  /** The arguments as COMMAND DOCS tells them, where that is not what is read. */
+  readonly documented?: readonly ArgInfo[];
   /** Words of the whole command, its name included; negative: at least so many. Derived from `args`. */
   readonly arity: number;
+  /** Derived from `args`: what clients older than key specifications go by. */
   readonly keys: KeyRange;
+  /** Derived from `args`. */
+  readonly keySpecs: readonly KeySpec[];
+  readonly tips: readonly Tip[];
+  /** In order of time: what the arguments say, and what the declaration adds. */
+  readonly history: readonly Change[];
+  readonly deprecated?: Deprecation;
+  /** A command of the servers' own insides. */
+  readonly isSystem?: true;
   /** `SETEX key seconds value`. Derived from `args`. */
   readonly syntax: string;
   readonly comparison: Comparison;
   readonly subcommands?: readonly CommandInfo[];
+  /** COMMAND takes its subcommands for arguments. */
+  readonly isOpaque?: true;
 }

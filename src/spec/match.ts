@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import type { ArgInfo } from './info.ts';
 import { parseInt64 } from './number.ts';
+import { fewestWords, sum } from './words.ts';
 
 /** A bound argument: bytes, an exact integer, a word that was there, a choice, a block, or several of them. */
 export type Bound = Bytes | bigint | true | undefined | { is: string; value: Bound } | BoundRecord | Bound[];
@@ -13,10 +14,14 @@ export type MatchProblem =
   /** A word that no argument can take. */
   | { readonly kind: 'unexpected'; readonly index: number }
   /** Not an integer, or out of the 64-bit range. */
-  | { readonly kind: 'number'; readonly index: number; readonly arg: ArgInfo };
+  | { readonly kind: 'number'; readonly index: number; readonly arg: ArgInfo }
+  /** A number that says how many of `of` follow: less than one, or more than there are words for. */
+  | { readonly kind: 'count'; readonly index: number; readonly arg: ArgInfo; readonly of: ArgInfo }
+  /** The words from there on do not part evenly among the arguments `of`, of which there must be as many of each. */
+  | { readonly kind: 'uneven'; readonly index: number; readonly of: readonly ArgInfo[] };
 
 export interface Match {
-  /** The arguments by the names of their declaration. */
+  /** The arguments by the names under which the handler receives them. */
   readonly values: BoundRecord;
   /** The first thing that is wrong; the engine then answers an error and never looks at `values`. */
   readonly problem?: MatchProblem;
@@ -36,32 +41,64 @@ function bindSimple(args: readonly ArgInfo[], argv: readonly Bytes[], from: numb
   const values: BoundRecord = {};
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as ArgInfo;
-    if (arg.optional || arg.multiple || arg.args || (arg.type === 'integer' && !arg.late)) return undefined;
-    values[arg.name] = argv[from + i];
+    if (arg.optional || arg.multiple || arg.args || arg.token || (arg.type === 'integer' && !arg.late))
+      return undefined;
+    values[fieldOf(arg)] = argv[from + i];
   }
   return { values };
 }
 
+/** How a word of a command stands to the argument that it fills. */
+export interface Filling {
+  readonly arg: ArgInfo;
+  /** The word introduces the argument, or is the whole of it; otherwise it is its value. */
+  readonly isToken: boolean;
+}
+
+/** By place in argv, what each word fills: of `EX 10` the first is an argument's token, the second its value. */
+export function fillings(args: readonly ArgInfo[], argv: readonly Bytes[], from = 1): readonly (Filling | undefined)[] {
+  const matcher = new Matcher(argv, from);
+  matcher.match(args);
+  return Array.from(matcher.filled);
+}
+
 /** By place in argv, the argument that the word fills (for a token: the argument that it introduces). */
-export function argumentPlaces(
+export const argumentPlaces = (
   args: readonly ArgInfo[],
   argv: readonly Bytes[],
   from = 1,
-): readonly (ArgInfo | undefined)[] {
-  const matcher = new Matcher(argv, from);
-  matcher.match(args);
-  return matcher.places;
-}
+): readonly (ArgInfo | undefined)[] => fillings(args, argv, from).map((filling) => filling?.arg);
 
 /** An argument of an options region: recognised by its word, wherever it stands in the region. */
-export const isOption = (arg: ArgInfo): boolean =>
-  arg.optional === true &&
-  (arg.token !== undefined || (arg.type === 'oneof' && (arg.args ?? []).every((a) => a.token)));
+export const isOption = (arg: ArgInfo): boolean => arg.optional === true && isIntroduced(arg);
+
+/** Whether only certain words can begin the argument. */
+function isIntroduced(arg: ArgInfo): boolean {
+  if (arg.token !== undefined) return true;
+  if (arg.type === 'oneof') return (arg.args ?? []).every(isIntroduced);
+  if (arg.type !== 'block' || arg.counted) return false;
+  const members = arg.args ?? [];
+  const needed = members.findIndex((member) => !member.optional);
+  return needed >= 0 && members.slice(0, needed + 1).every(isIntroduced);
+}
+
+/** The members of a block that share its words among them: `key [key ...] id [id ...]`. */
+const sharersOf = ({ type, counted, args = [] }: ArgInfo): readonly ArgInfo[] => {
+  const several = type === 'block' && !counted ? args.filter(({ multiple }) => multiple) : [];
+  return several.length > 1 ? several : [];
+};
+
+const fieldOf = ({ field, name }: ArgInfo): string => field ?? name;
+
+/** Words of each of several. */
+const wordsOfOne = ({ optional: _, ...item }: ArgInfo): number => fewestWords(item);
 
 class Matcher {
-  readonly places: (ArgInfo | undefined)[] = [];
+  readonly filled: (Filling | undefined)[] = [];
   problem: MatchProblem | undefined;
   readonly #argv: readonly Bytes[];
+  /** By the name of a counted block, how many members it has. */
+  readonly #counts = new Map<string, number>();
   #at: number;
 
   constructor(argv: readonly Bytes[], from: number) {
@@ -69,104 +106,170 @@ class Matcher {
     this.#at = from;
   }
 
+  /** What is left over at the end of a command is one word too many. */
   match(args: readonly ArgInfo[]): Match {
-    const values = this.#sequence(args);
+    const values = this.#sequence(args, 0);
+    if (this.#at < this.#argv.length) this.#fail({ kind: 'unexpected', index: this.#at });
     return this.problem ? { values, problem: this.problem } : { values };
   }
 
-  /** The arguments of a whole command: what is left over at its end is one word too many. */
-  #sequence(args: readonly ArgInfo[]): BoundRecord {
+  /** Arguments in order, options among them in any; `kept`: words at the end that are for what stands behind. */
+  #sequence(args: readonly ArgInfo[], kept: number): BoundRecord {
     const values: BoundRecord = {};
     for (let i = 0; i < args.length && !this.problem; ) {
       let end = i;
       while (end < args.length && isOption(args[end] as ArgInfo)) end++;
       if (end > i) this.#options(args.slice(i, end), values);
-      else this.#positional(args[end++] as ArgInfo, args.slice(i + 1), values);
+      else {
+        const rest = args.slice(++end);
+        this.#positional(args[i] as ArgInfo, values, { rest, kept: kept + sum(rest, fewestWords) });
+      }
       i = end;
     }
-    if (this.#at < this.#argv.length) this.#fail({ kind: 'unexpected', index: this.#at });
     return values;
   }
 
-  #positional(arg: ArgInfo, rest: readonly ArgInfo[], values: BoundRecord): void {
-    if (arg.multiple) {
-      values[arg.name] = this.#several(arg);
-    } else if (this.#at < this.#argv.length) {
-      values[arg.name] = this.#one(arg);
+  #positional(
+    arg: ArgInfo,
+    values: BoundRecord,
+    { rest, kept }: { readonly rest: readonly ArgInfo[]; readonly kept: number },
+  ): void {
+    if (this.#argv.length - this.#at > (arg.optional ? kept : 0)) {
+      values[fieldOf(arg)] = arg.multiple ? this.#several(arg, kept) : this.#one(arg, kept);
     } else if (!arg.optional) {
-      this.#fail({ kind: 'arity', index: this.#at, missing: [arg, ...rest.filter((a) => !a.optional)] });
+      this.#fail({ kind: 'arity', index: this.#at, missing: [arg, ...rest.filter((each) => !each.optional)] });
     }
   }
 
-  #several(arg: ArgInfo): Bound[] {
+  #several(arg: ArgInfo, kept: number): Bound[] {
+    const end = this.#argv.length - kept;
     const bound: Bound[] = [];
-    if (this.#at >= this.#argv.length && !arg.optional) {
-      this.#fail({ kind: 'arity', index: this.#at, missing: [arg] });
-    }
-    while (this.#at < this.#argv.length && !this.problem) bound.push(this.#one(arg));
+    do bound.push(this.#one(arg, kept));
+    while (this.#at < end && !this.problem && (!isIntroduced(arg) || this.#opens(arg)));
     return bound;
   }
 
   #options(options: readonly ArgInfo[], values: BoundRecord): void {
     while (this.#at < this.#argv.length && !this.problem) {
-      const word = (this.#argv[this.#at] as Bytes).toUpperCase();
-      if (!options.some((option) => this.#option(option, word, values))) return;
+      if (!options.some((option) => this.#option(option, values))) return;
     }
   }
 
-  #option(option: ArgInfo, word: string, values: BoundRecord): boolean {
-    if (option.type !== 'oneof' || option.token !== undefined) {
-      if (option.token !== word || !this.#hasValue(option)) return false;
-      values[option.name] = this.#tokenValue(option);
-      return true;
-    }
-    const chosen = this.#alternative(option, word);
-    const before = values[option.name] as { is: string } | undefined;
-    if (!chosen || (before && before.is !== word)) return false;
-    values[option.name] = { is: word, value: this.#tokenValue(chosen) };
+  /** Reads the option if the next word begins it. */
+  #option(option: ArgInfo, values: BoundRecord): boolean {
+    if (!this.#opens(option)) return false;
+    const field = fieldOf(option);
+    if (option.multiple && !option.asMany) {
+      values[field] = [...((values[field] as Bound[] | undefined) ?? []), this.#one(option, 0)];
+    } else if (option.several) {
+      const chosen = this.#choice(option, 0) as { is: string; value: Bound };
+      values[field] = { ...(values[field] as BoundRecord | undefined), [chosen.is]: chosen.value };
+    } else if (option.type === 'oneof' && option.token === undefined) {
+      const before = values[field] as { is: string } | undefined;
+      if (before && before.is !== this.#alternative(option)?.token) return false;
+      values[field] = this.#choice(option, 0);
+    } else values[field] = this.#one(option, 0);
     return true;
   }
 
-  #alternative(choice: ArgInfo, word: string): ArgInfo | undefined {
-    return choice.args?.find((alternative) => alternative.token === word && this.#hasValue(alternative));
+  /** Whether the next word can begin the argument. A word whose value is missing begins nothing. */
+  #opens(arg: ArgInfo): boolean {
+    if (arg.token !== undefined) {
+      const behind = this.#argv.length - this.#at - 1;
+      return this.#word === arg.token && (arg.type === 'pure-token' || behind >= this.#wanted(arg));
+    }
+    if (arg.type === 'oneof') return this.#alternative(arg) !== undefined;
+    if (!isIntroduced(arg)) return this.#at < this.#argv.length;
+    for (const member of arg.args ?? []) {
+      if (this.#opens(member)) return true;
+      if (!member.optional) return false;
+    }
+    return false;
   }
 
-  /** A choice that stands where it must stand: behind its own word, or among the positional arguments. */
-  #choice(arg: ArgInfo): Bound {
-    const word = (this.#argv[this.#at] as Bytes).toUpperCase();
-    const chosen = this.#alternative(arg, word);
-    if (chosen) return { is: word, value: this.#tokenValue(chosen) };
+  #wanted(arg: ArgInfo): number {
+    return arg.asMany === undefined ? 1 : (this.#counts.get(arg.asMany) ?? 1);
+  }
+
+  get #word(): Bytes | undefined {
+    return this.#argv[this.#at]?.toUpperCase();
+  }
+
+  #alternative(choice: ArgInfo): ArgInfo | undefined {
+    return choice.args?.find((alternative) => this.#opens(alternative));
+  }
+
+  #choice(arg: ArgInfo, kept: number): Bound {
+    const chosen = this.#alternative(arg);
+    if (chosen) return { is: chosen.token ?? chosen.name, value: this.#one(chosen, kept) };
     this.#fail({ kind: 'unexpected', index: this.#at });
     return undefined;
   }
 
-  #hasValue(arg: ArgInfo): boolean {
-    return arg.type === 'pure-token' || this.#at + 1 < this.#argv.length;
+  /** An argument that is given, its token first. */
+  #one(arg: ArgInfo, kept: number): Bound {
+    if (arg.token !== undefined) {
+      if (this.#word !== arg.token) {
+        this.#fail({ kind: 'unexpected', index: this.#at });
+        return undefined;
+      }
+      this.#fill(arg, true);
+      if (arg.type === 'pure-token') return true;
+    }
+    if (arg.asMany === undefined) return this.#value(arg, kept);
+    return Array.from({ length: this.#wanted(arg) }, () => this.#value(arg, kept));
   }
 
-  #tokenValue(arg: ArgInfo): Bound {
-    this.places[this.#at++] = arg;
-    return arg.type === 'pure-token' ? true : this.#one(arg);
-  }
-
-  #one(arg: ArgInfo): Bound {
-    if (arg.type === 'block') return this.#block(arg.args ?? []);
-    if (arg.type === 'oneof') return this.#choice(arg);
-    const word = this.#argv[this.#at] as Bytes;
+  #value(arg: ArgInfo, kept: number): Bound {
+    if (arg.counted) return this.#counted(arg);
+    if (arg.type === 'block') return this.#block(arg, kept);
+    if (arg.type === 'oneof') return this.#choice(arg, kept);
     const index = this.#at;
-    this.places[this.#at++] = arg;
+    const word = this.#argv[index];
+    if (word === undefined) {
+      this.#fail({ kind: 'arity', index, missing: [arg] });
+      return undefined;
+    }
+    this.#fill(arg, false);
     if (arg.type !== 'integer' || arg.late) return word;
     const value = parseInt64(word);
     if (value === undefined) this.#fail({ kind: 'number', index, arg });
     return value;
   }
 
-  #block(members: readonly ArgInfo[]): BoundRecord {
+  #block(arg: ArgInfo, kept: number): Bound {
+    const sharers = sharersOf(arg);
+    return sharers.length > 0 ? this.#shared(sharers) : this.#sequence(arg.args ?? [], kept);
+  }
+
+  /** All that is left, as many words to each. */
+  #shared(sharers: readonly ArgInfo[]): BoundRecord {
     const values: BoundRecord = {};
-    members.forEach((member, i) => {
-      if (!this.problem) this.#positional(member, members.slice(i + 1), values);
-    });
+    const left = this.#argv.length - this.#at;
+    if (left % sharers.length !== 0) this.#fail({ kind: 'uneven', index: this.#at, of: sharers });
+    for (const sharer of sharers) {
+      values[fieldOf(sharer)] = Array.from({ length: Math.floor(left / sharers.length) }, () => this.#value(sharer, 0));
+    }
     return values;
+  }
+
+  /** A number, and as many of what it counts. */
+  #counted(arg: ArgInfo): Bound[] {
+    const [number, item] = arg.args as [ArgInfo, ArgInfo];
+    const index = this.#at;
+    const said = this.#value(number, 0);
+    if (this.problem) return [];
+    const count = typeof said === 'bigint' ? said : (parseInt64(said as Bytes) ?? -1n);
+    const room = Math.floor((this.#argv.length - this.#at) / wordsOfOne(item));
+    if (count < (item.optional ? 0n : 1n) || count > room) this.#fail({ kind: 'count', index, arg: number, of: item });
+    const bound: Bound[] = [];
+    while (bound.length < Math.min(Number(count), room)) bound.push(this.#value(item, 0));
+    this.#counts.set(fieldOf(arg), bound.length);
+    return bound;
+  }
+
+  #fill(arg: ArgInfo, isToken: boolean): void {
+    this.filled[this.#at++] = { arg, isToken };
   }
 
   #fail(problem: MatchProblem): void {

@@ -103,6 +103,10 @@ export interface ServerCommand {
   readonly servers: readonly string[];
 }
 
+/** `Redis, Valkey and Dragonfly`. */
+export const serversText = (servers: readonly string[]): string =>
+  servers.length < 2 ? servers.join() : `${servers.slice(0, -1).join(', ')} and ${servers.at(-1)}`;
+
 /** The command, or the subcommand, that words name on some server; absent where no server has it. */
 export function serverCommand(argv: readonly Bytes[]): ServerCommand | undefined {
   const [word = '', subcommand = ''] = argv.slice(0, 2).map((each) => each.toUpperCase());
@@ -114,8 +118,5 @@ export function serverCommand(argv: readonly Bytes[]): ServerCommand | undefined
 }
 
 /** `ZADD is a command of Redis, Valkey and Dragonfly that Mayfly has not`. */
-export function lackText({ name, servers }: ServerCommand): string {
-  const [last = '', ...others] = servers.toReversed();
-  const all = others.length > 0 ? `${others.reverse().join(', ')} and ${last}` : last;
-  return `${name} is a command of ${all} that Mayfly has not`;
-}
+export const lackText = ({ name, servers }: ServerCommand): string =>
+  `${name} is a command of ${serversText(servers)} that Mayfly has not`;

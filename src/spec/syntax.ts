@@ -21,8 +21,10 @@ export const argSyntax = (arg: ArgInfo): string =>
 /** The pieces of one argument's syntax; joined, they are `argSyntax`. What repeats has its words twice: `key [key ...]`. */
 export function argPieces(arg: ArgInfo): readonly SyntaxPiece[] {
   const once = oncePieces(arg);
-  const repeated = arg.multiple ? [...once, { text: ' [' }, ...once, { text: ' ...]' }] : once;
-  return arg.optional ? [{ text: '[' }, ...repeated, { text: ']' }] : repeated;
+  const again = arg.token === undefined || arg.multipleToken ? once : valuePieces(arg);
+  const repeated = arg.multiple ? [...once, { text: ' [' }, ...again, { text: ' ...]' }] : once;
+  if (arg.optional) return [{ text: '[' }, ...repeated, { text: ']' }];
+  return arg.type === 'oneof' && arg.token === undefined ? [{ text: '<' }, ...repeated, { text: '>' }] : repeated;
 }
 
 function oncePieces(arg: ArgInfo): readonly SyntaxPiece[] {

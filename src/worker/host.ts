@@ -104,7 +104,7 @@ export class Host {
       sandbox.seek(position.elapsedMs, position.seq);
       return this.#outcome(id);
     },
-    commands: () => ({ commands: commandInfos() }),
+    commands: () => ({ commands: commandInfos(this.#flavor()) }),
   };
 
   #run({ type, sandbox: id, cell, order, steps }: RequestOf<'run' | 'next'>): RunOutcome {
@@ -172,6 +172,12 @@ export class Host {
     const rows = new LifelineRows(this.#sandbox(id));
     this.#lifelines.set(id, rows);
     return rows;
+  }
+
+  /** What the sandboxes answer as: it is one for all of a page. */
+  #flavor(): string {
+    const [first] = this.#setups.values();
+    return first?.flavor ?? '';
   }
 
   /** The sandbox of that id; a fresh one on first use. */

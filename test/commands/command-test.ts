@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bytes } from '../../src/bytes.ts';
-import { findCommand } from '../../src/engine/connection.ts';
+import { findCommand } from '../../src/engine/commands/index.ts';
+import type { Flavor } from '../../src/engine/flavor.ts';
 import { HistoryStore } from '../../src/engine/store.ts';
 import { matchArguments } from '../../src/spec/match.ts';
 import type { Reply } from '../../src/spec/reply.ts';
@@ -34,12 +35,12 @@ export function commandTests(): readonly CommandTest[] {
 
 export function readCommandTest(name: string, text: string): CommandTest {
   const flavor = /^# flavor: (\S+)/.exec(text)?.[1] ?? 'redis-7.0';
-  const { steps } = parseTranscript(text, { fits });
+  const { steps } = parseTranscript(text, { fits: (argv) => fits(flavorOf(flavor), argv) });
   return { name, path: join(import.meta.dirname, name), flavor, text, steps };
 }
 
-function fits(argv: readonly Bytes[]): boolean {
-  const command = findCommand(argv);
+function fits(flavor: Flavor, argv: readonly Bytes[]): boolean {
+  const command = findCommand(flavor, argv);
   return command !== undefined && !matchArguments(command.info.args, argv, command.words).problem;
 }
 
@@ -73,10 +74,14 @@ export async function play(
  * What both answered: ours, unless it is not as like the real server's as its command promises. Where that is less than
  * exactly (RANDOMKEY, COMMAND), a transcript shows ours.
  */
-export const settled = (ours: readonly Played[], theirs: readonly Played[]): readonly Played[] =>
+export const settled = (
+  { flavor }: Pick<CommandTest, 'flavor'>,
+  ours: readonly Played[],
+  theirs: readonly Played[],
+): readonly Played[] =>
   ours.map((mine, i) => {
     const their = theirs[i];
-    const comparison = findCommand(mine.step.argv)?.info.comparison ?? { how: 'exact' };
+    const comparison = findCommand(flavorOf(flavor), mine.step.argv)?.info.comparison ?? { how: 'exact' };
     return !their || agree(mine.reply, their.reply, comparison) ? mine : their;
   });
 

@@ -4,7 +4,7 @@ import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
 import { matchArguments } from '../../src/spec/match.ts';
 import { commandTests } from './command-test.ts';
 
-const commands: readonly CommandInfo[] = commandInfos().flatMap((info) => [
+const commands: readonly CommandInfo[] = commandInfos('redis-7.0').flatMap((info) => [
   ...(info.subcommands ? [] : [info]),
   ...(info.subcommands ?? []),
 ]);

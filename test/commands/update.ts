@@ -20,7 +20,7 @@ for (const flavor of flavorNames) {
     for (const test of tests) {
       const ours = await play(test, ourPlayer(flavor));
       const theirs = oracle ? await play(test, await OraclePlayer.begin(oracle)) : ours;
-      const text = withOutputs(test, settled(ours, theirs));
+      const text = withOutputs(test, settled(test, ours, theirs));
       if (text === test.text) continue;
       changed++;
       writeFileSync(test.path, text);

@@ -1,12 +1,13 @@
 import type { Bytes } from '../../src/bytes.ts';
-import { findCommand } from '../../src/engine/connection.ts';
+import { findCommand } from '../../src/engine/commands/index.ts';
+import type { Flavor } from '../../src/engine/flavor.ts';
 import { DATABASES, HeadStore, HistoryStore } from '../../src/engine/store.ts';
 import type { CommandInfo, Comparison } from '../../src/spec/info.ts';
 import { errorReply, type Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
 import { agree } from '../oracle/agreement.ts';
 import type { Oracle } from '../oracle/oracle.ts';
-import { flavorOf, OraclePlayer, OurPlayer } from '../oracle/player.ts';
+import { heldFlavor, OraclePlayer, OurPlayer } from '../oracle/player.ts';
 import type { ServerRelease } from '../oracle/servers.ts';
 import { type Look, looksBehind, SCAN_ALL } from './looks.ts';
 
@@ -77,14 +78,16 @@ const exact: Comparison = { how: 'exact' };
 /** The real server and both of our stores from empty, command by command. */
 export class Duel {
   readonly #oracle: OraclePlayer;
+  readonly #flavor: Flavor;
   readonly #history: HistoryStore;
   readonly #ours: Readonly<Record<StoreName, OurPlayer>>;
   readonly #turns: Turn[] = [];
   /** What waits for EXEC; nothing where no transaction has begun. */
   #waiting: Waiting[] | undefined;
 
-  private constructor(oracle: OraclePlayer, { flavor: name }: ServerRelease) {
-    const flavor = flavorOf(name);
+  private constructor(oracle: OraclePlayer, release: ServerRelease) {
+    const flavor = heldFlavor(release);
+    this.#flavor = flavor;
     this.#oracle = oracle;
     this.#history = new HistoryStore({ flavor });
     this.#ours = { history: new OurPlayer(this.#history), head: new OurPlayer(new HeadStore({ flavor })) };
@@ -115,7 +118,7 @@ export class Duel {
   /** Runs a command on our side. All that are put before `exchanges` run at one instant. */
   put(command: TimedCommand): void {
     const { argv, nowMs } = command;
-    const info = findCommand(argv)?.info;
+    const info = findCommand(this.#flavor, argv)?.info;
     const before = seesAll.has(info?.name) && !this.isWaiting ? [SCAN_ALL] : [];
     const replies = { history: answer(this.#ours.history, command), head: answer(this.#ours.head, command) };
     const ran = this.#follow(argv, info, replies.history);

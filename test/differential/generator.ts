@@ -79,6 +79,8 @@ export class Generator {
   readonly #wildness: number;
   /** Of the command that is being drawn. */
   #group = '';
+  /** Members of the counted argument that came last. */
+  #count = 1;
 
   /** `wildness` is the share of words that are drawn without regard to what stands there. */
   constructor(dice: Dice, commands: readonly CommandInfo[], wildness = 0) {
@@ -114,25 +116,56 @@ export class Generator {
     return argv;
   }
 
+  /** Arguments in order; options that stand together in any, some of them, sometimes one twice. */
   #words(args: readonly ArgInfo[], nowMs: number): Bytes[] {
-    const positional = args.filter((arg) => !isOption(arg));
-    const options = this.#dice.shuffled(args.filter(isOption)).filter(() => this.#dice.chance(0.35));
-    const again = options[0] && this.#dice.chance(0.05) ? [options[0]] : [];
-    return [...positional, ...options, ...again].flatMap((arg) => this.#argument(arg, nowMs));
+    const words: Bytes[] = [];
+    for (let i = 0; i < args.length; ) {
+      let end = i;
+      while (end < args.length && isOption(args[end] as ArgInfo)) end++;
+      const options = this.#dice.shuffled(args.slice(i, end)).filter(() => this.#dice.chance(0.35));
+      const again = options[0] && this.#dice.chance(0.05) ? [options[0]] : [];
+      const next = end > i ? [...options, ...again] : args.slice(end, ++end);
+      words.push(...next.flatMap((arg) => this.#argument(arg, nowMs)));
+      i = end;
+    }
+    return words;
   }
 
   #argument(arg: ArgInfo, nowMs: number): Bytes[] {
     if (arg.optional && !isOption(arg) && this.#dice.chance(0.5)) return [];
-    const times = arg.multiple ? 1 + this.#dice.below(3) : 1;
-    return Array.from({ length: times }, () => this.#once(arg, nowMs)).flat();
+    if (arg.asMany) return [this.#cased(arg.token ?? ''), ...this.#times(this.#count, () => [this.#value(arg, nowMs)])];
+    const times = arg.multiple || arg.several ? 1 + this.#dice.below(3) : 1;
+    return this.#times(times, () => this.#once(arg, nowMs));
+  }
+
+  #times(times: number, words: () => Bytes[]): Bytes[] {
+    return Array.from({ length: times }, words).flat();
   }
 
   #once(arg: ArgInfo, nowMs: number): Bytes[] {
-    if (arg.type === 'oneof') return this.#once(this.#dice.pick(arg.args ?? []), nowMs);
-    if (arg.type === 'block' && arg.args?.[0]?.name === 'parameter') return this.#setting();
-    if (arg.type === 'block') return (arg.args ?? []).flatMap((member) => this.#argument(member, nowMs));
     const token = arg.token === undefined ? [] : [this.#cased(arg.token)];
-    return arg.type === 'pure-token' ? token : [...token, this.#value(arg, nowMs)];
+    if (arg.type === 'pure-token') return token;
+    return [...token, ...this.#filling(arg, nowMs)];
+  }
+
+  #filling(arg: ArgInfo, nowMs: number): Bytes[] {
+    const { type, args = [] } = arg;
+    if (arg.counted) return this.#counted(args, nowMs);
+    if (type === 'block' && args.length === 2 && args[0]?.name === 'parameter') return this.#setting();
+    if (type === 'oneof') return this.#once(this.#dice.pick(args), nowMs);
+    if (type !== 'block') return [this.#value(arg, nowMs)];
+    const sharers = args.filter(({ multiple }) => multiple);
+    if (sharers.length < 2) return this.#words(args, nowMs);
+    const times = 1 + this.#dice.below(3);
+    return sharers.flatMap((sharer) => this.#times(times, () => this.#once(sharer, nowMs)));
+  }
+
+  /** The number of members, sometimes wrong, and they. */
+  #counted([, item]: readonly ArgInfo[], nowMs: number): Bytes[] {
+    if (!item) return [];
+    this.#count = (item.optional ? 0 : 1) + this.#dice.below(3);
+    const said = this.#dice.chance(0.05) ? this.#dice.pick(['0', '-1', '9', 'x', '']) : String(this.#count);
+    return [said, ...this.#times(this.#count, () => this.#once(item, nowMs))];
   }
 
   #setting(): Bytes[] {

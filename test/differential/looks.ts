@@ -1,5 +1,6 @@
 import type { Bytes } from '../../src/bytes.ts';
 import type { CommandInfo } from '../../src/spec/info.ts';
+import { keyPositions } from '../../src/spec/key-positions.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { printReply, quoteBytes } from '../../src/transcript/print.ts';
 
@@ -47,19 +48,18 @@ const ofAnyKey: readonly KeyQuestion[] = [
  * what it chooses from can. `typeOf` tells the type of a key as TYPE does.
  */
 export function looksBehind(
-  { name, flags, keys }: CommandInfo,
+  info: CommandInfo,
   argv: readonly Bytes[],
   reply: Reply,
   typeOf: (key: Bytes) => string,
 ): readonly Look[] {
+  const { name } = info;
   if (reply.type === 'error') return [];
   if (name === 'SCAN') return [wholeScan(argv.slice(2))];
   if (name === 'KEYS') return textsIn(reply).map((key) => stateOf(key, typeOf));
   if (name === 'RANDOMKEY') return reply.type === 'bulk' ? [stateOf(reply.value, typeOf)] : [];
-  if (!flags.includes('write') || keys.first === 0) return [];
-  const last = keys.last < 0 ? argv.length + keys.last : keys.last;
-  const names = new Set<Bytes>();
-  for (let i = keys.first; i <= last; i += keys.step) names.add(argv[i] ?? '');
+  if (!info.flags.includes('write')) return [];
+  const names = new Set(keyPositions(info, argv)?.map(({ index }) => argv[index] ?? ''));
   return [...names].map((key) => stateOf(key, typeOf));
 }
 

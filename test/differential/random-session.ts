@@ -1,9 +1,10 @@
 import type { Bytes } from '../../src/bytes.ts';
+import { commandTable } from '../../src/engine/commands/index.ts';
 import { DATABASES } from '../../src/engine/store.ts';
-import { commandInfos } from '../../src/sandbox/table.ts';
 import type { CommandInfo } from '../../src/spec/info.ts';
 import { startMs } from '../commands/command-test.ts';
-import { redis70, type ServerRelease } from '../oracle/servers.ts';
+import { heldFlavor } from '../oracle/player.ts';
+import type { ServerRelease } from '../oracle/servers.ts';
 import { count, emptyTally, type Tally } from './comparison-tally.ts';
 import { Dice } from './dice.ts';
 import { Duel, type Exchange, type Opponent, type TimedCommand } from './duel.ts';
@@ -29,13 +30,11 @@ export const planOf = (seed: number, commands: number): SessionPlan => ({
 /** QUIT ends the connection: it has a test of its own. DEBUG POPULATE would, of a random number of keys, never come to an end. */
 const unplayable: ReadonlySet<string> = new Set(['QUIT', 'DEBUG POPULATE']);
 
-const commands: readonly CommandInfo[] = commandInfos()
-  .flatMap((info) => (info.subcommands ? [...info.subcommands, info] : [info]))
-  .filter(({ name }) => !unplayable.has(name));
-
-/** COMMAND tells of one table for all flavors, and that is Redis 7.0's. */
-const commandsOf = ({ flavor }: ServerRelease): readonly CommandInfo[] =>
-  commands.filter(({ name }) => flavor === redis70.flavor || !name.startsWith('COMMAND'));
+const commandsOf = (release: ServerRelease): readonly CommandInfo[] =>
+  [...commandTable(heldFlavor(release)).values()]
+    .map(({ info }) => info)
+    .flatMap((info) => (info.subcommands ? [...info.subcommands, info] : [info]))
+    .filter(({ name }) => !unplayable.has(name));
 
 /** What a session came to. */
 export interface SessionOutcome {

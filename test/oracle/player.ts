@@ -6,6 +6,7 @@ import { encodeReply } from '../../src/resp/encode.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import type { Oracle, OracleClient } from './oracle.ts';
 import { ReplyDecoder } from './reply-decoder.ts';
+import { findServer, type ServerRelease } from './servers.ts';
 
 /** Something that answers commands at an instant: our engine, or a real server whose clock is set. */
 export interface Player {
@@ -21,6 +22,12 @@ export function flavorOf(name: string): Flavor {
   if (!flavor) throw new Error(`there is no flavor ${name}`);
   return flavor;
 }
+
+/** The flavor that is held against a server, without what is younger than that server. */
+export const heldFlavor = (release: ServerRelease): Flavor => ({
+  ...flavorOf(release.flavor),
+  version: findServer(release)?.exactVersion ?? release.version,
+});
 
 /** The engine, in process. */
 export class OurPlayer implements Player {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { flavorNames } from '../../src/engine/flavor.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { commandNames } from '../../src/sandbox/table.ts';
 import { serverCommand } from '../../src/spec/server-commands.ts';
 import { parseTranscript } from '../../src/transcript/parse.ts';
 import { verdictText } from '../../src/ui/cell/outcome.ts';
+import { flavorOf } from '../oracle/player.ts';
 import { epochMs } from './notation.ts';
 
 /** The verdicts on a transcript, cell by cell of one section, without what they have in common. */
@@ -121,5 +123,6 @@ it.each([
 });
 
 it('each command of the playground is one of a server', () => {
-  expect(commandNames().filter((name) => serverCommand([name])?.name !== name)).toEqual([]);
+  for (const name of flavorNames)
+    expect(commandNames(flavorOf(name)).filter((name) => serverCommand([name])?.name !== name)).toEqual([]);
 });

@@ -68,7 +68,7 @@ const meeting = [
 ];
 const waits = ['1 ms', '999 ms', '1 second', '1001 ms', '2 seconds', '5 seconds'];
 
-const infos = commandInfos().flatMap((info) => [info, ...(info.subcommands ?? [])]);
+const infos = commandInfos('redis').flatMap((info) => [info, ...(info.subcommands ?? [])]);
 
 /** Any words for any command of the table. */
 const anyCommand = fc.nat().map((seed): Step => {

@@ -15,7 +15,8 @@ import {
   pattern,
   word,
 } from '../../src/spec/args.ts';
-import { aclOf, arityOf, keyRangeOf } from '../../src/spec/derive.ts';
+import { aclOf, arityOf } from '../../src/spec/derive.ts';
+import { keyRangeOf, keySpecsOf } from '../../src/spec/key-specs.ts';
 import { syntaxOf } from '../../src/spec/syntax.ts';
 
 /** A declaration, and what follows from it. */
@@ -59,14 +60,14 @@ const cases: readonly [name: string, args: ArgRecord, arity: number, keys: reado
 describe.each(cases)('%s', (name, args, arity, [first, last, step], syntax) => {
   const infos = argInfos(args);
   it('has its arity', () => expect(arityOf(infos)).toBe(arity));
-  it('has its keys', () => expect(keyRangeOf(infos)).toEqual({ first, last, step }));
+  it('has its keys', () => expect(keyRangeOf(keySpecsOf(infos).specs).keys).toEqual({ first, last, step }));
   it('has its syntax', () => expect(syntaxOf(name, infos)).toBe(syntax));
 });
 
 it('counts both words of a subcommand', () => {
   const infos = argInfos({ key: key() });
   expect(arityOf(infos, 2)).toBe(3);
-  expect(keyRangeOf(infos, 2)).toEqual({ first: 2, last: 2, step: 1 });
+  expect(keyRangeOf(keySpecsOf(infos, 2).specs).keys).toEqual({ first: 2, last: 2, step: 1 });
 });
 
 describe('ACL categories', () => {

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Bytes } from '../../bytes.ts';
 import type { PageModel } from '../../docs/page.ts';
 import { parsePage } from '../../docs/parse.ts';
-import { findCommand } from '../../engine/index.ts';
+import { findCommand, flavorNamed } from '../../engine/index.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import { matchArguments } from '../../spec/match.ts';
 import { findSources } from './sources.ts';
 
@@ -15,8 +16,9 @@ export function readDocuments(path: string): Promise<PageModel[]> {
   );
 }
 
-/** Whether words are a whole command of the table. */
-function fits(argv: readonly Bytes[]): boolean {
-  const command = findCommand(argv);
+/** Whether words are a whole command of the server. */
+function fits(argv: readonly Bytes[], name: FlavorName): boolean {
+  const flavor = flavorNamed(name);
+  const command = flavor && findCommand(flavor, argv);
   return command !== undefined && matchArguments(command.info.args, argv, command.words).problem === undefined;
 }

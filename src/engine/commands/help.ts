@@ -1,13 +1,13 @@
 import type { CommandInfo } from '../../spec/info.ts';
 import { array, status } from '../../spec/reply.ts';
-import { type Command, command } from '../command.ts';
+import { command, type Declared } from '../command.ts';
 
 /** The HELP of a container: what its own lines say, between the lines that every HELP has (Valkey src/networking.c). */
 export const helpOf = (
   container: string,
   facts: Pick<CommandInfo, 'group' | 'since'> & { readonly categories?: CommandInfo['acl'] },
   lines: readonly string[],
-): Command =>
+): Declared =>
   command({
     ...facts,
     name: 'HELP',

@@ -1,4 +1,8 @@
-import type { Command } from '../command.ts';
+import type { Bytes } from '../../bytes.ts';
+import type { Server } from '../../spec/server.ts';
+import type { Command, Declared } from '../command.ts';
+import type { CommandTable } from '../context.ts';
+import { lookUp } from '../lookup.ts';
 import { echo } from './connection/echo.ts';
 import { hello } from './connection/hello.ts';
 import { ping } from './connection/ping.ts';
@@ -44,7 +48,7 @@ import { strlen } from './string/strlen.ts';
 import { discard, exec, multi } from './transactions/multi.ts';
 import { unwatch, watch } from './transactions/watch.ts';
 
-const strings: readonly Command[] = [
+const strings: readonly Declared[] = [
   append,
   decr,
   decrby,
@@ -69,7 +73,7 @@ const strings: readonly Command[] = [
   substr,
 ];
 
-const generic: readonly Command[] = [
+const generic: readonly Declared[] = [
   copy,
   del,
   exists,
@@ -94,13 +98,30 @@ const generic: readonly Command[] = [
   unlink,
 ];
 
-const connection: readonly Command[] = [echo, hello, ping, quit, select];
+const connection: readonly Declared[] = [echo, hello, ping, quit, select];
 
-const transactions: readonly Command[] = [discard, exec, multi, unwatch, watch];
+const transactions: readonly Declared[] = [discard, exec, multi, unwatch, watch];
 
-const server: readonly Command[] = [commandCommand, config, dbsize, debug, flushall, flushdb, swapdb, time];
+const server: readonly Declared[] = [commandCommand, config, dbsize, debug, flushall, flushdb, swapdb, time];
 
-/** The command table, by upper-case name. */
-export const commandTable: ReadonlyMap<string, Command> = new Map(
-  [...strings, ...generic, ...connection, ...transactions, ...server].map((entry) => [entry.info.name, entry]),
-);
+const tables = new Map<string, CommandTable>();
+
+/** The command table of a server; the same one each time. */
+export function commandTable(server: Server): CommandTable {
+  const { family, version } = server;
+  const name = `${family} ${version}`;
+  const table = tables.get(name) ?? new Map(all.flatMap((declared) => entryOf(declared, server)));
+  tables.set(name, table);
+  return table;
+}
+
+const all: readonly Declared[] = [...strings, ...generic, ...connection, ...transactions, ...server];
+
+function entryOf(declared: Declared, server: Server): readonly (readonly [string, Command])[] {
+  const found = declared(server);
+  return found ? [[found.info.name, found]] : [];
+}
+
+/** The command that the words name on a server, or nothing; a container where its subcommand is missing or unknown. */
+export const findCommand = (server: Server, argv: readonly Bytes[]): Command | undefined =>
+  lookUp(commandTable(server), argv);

@@ -1,6 +1,6 @@
 import { type Bytes, textFromBytes } from '../../bytes.ts';
 import type { ArgInfo, CommandInfo } from '../../spec/info.ts';
-import { argumentPlaces, isOption } from '../../spec/match.ts';
+import { argumentPlaces } from '../../spec/match.ts';
 import { commandOf, readCommands, readLine } from './command-words.ts';
 import { fillings } from './fillings.ts';
 
@@ -80,12 +80,10 @@ const commandCandidate = (info: CommandInfo, kind: 'command' | 'subcommand', lab
 /** The options that a server would still take at this place: it is asked, by trying each. */
 function optionCandidates(args: readonly ArgInfo[], earlier: readonly Bytes[], from: number): readonly Candidate[] {
   const given = new Set(argumentPlaces(args, earlier, from));
-  return args
-    .filter(isOption)
-    .flatMap((arg) => (arg.type === 'oneof' ? (arg.args ?? []) : [arg]))
+  return introduced(args)
     .filter((option) => {
       const filling = fillingOf(args, earlier, from, option.token ?? '');
-      return !given.has(option) && filling?.isToken && filling.arg === option;
+      return (option.multiple || !given.has(option)) && filling?.isToken && filling.arg === option;
     })
     .map((option) => ({
       kind: 'option' as const,
@@ -93,6 +91,10 @@ function optionCandidates(args: readonly ArgInfo[], earlier: readonly Bytes[], f
       ...(option.type === 'pure-token' ? {} : { detail: option.name }),
     }));
 }
+
+/** Every argument that a word introduces, wherever it stands. */
+const introduced = (args: readonly ArgInfo[]): readonly ArgInfo[] =>
+  args.flatMap((arg) => [...(arg.token === undefined ? [] : [arg]), ...introduced(arg.args ?? [])]);
 
 function keyCandidates(
   args: readonly ArgInfo[],
@@ -104,9 +106,12 @@ function keyCandidates(
   return usedKeys().map((label) => ({ kind: 'key', label }));
 }
 
-/** What a word would fill behind the earlier ones. A number follows it, should it want a value. */
+/** Numbers that stand for the values that a word may want behind it: of WEIGHTS one for each key. */
+const VALUES = Array<string>(32).fill('1');
+
+/** What a word would fill behind the earlier ones, with values behind it. */
 const fillingOf = (args: readonly ArgInfo[], earlier: readonly Bytes[], from: number, word: string) =>
-  fillings(args, [...earlier, word, '1'], from)[earlier.length];
+  fillings(args, [...earlier, word, ...VALUES], from)[earlier.length];
 
 function waitCompletions(marker: string, before: string): readonly Completion[] {
   const typed = before.trimStart().toLowerCase();

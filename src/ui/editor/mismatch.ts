@@ -1,6 +1,6 @@
 import { type Bytes, textFromBytes } from '../../bytes.ts';
 import type { ArgInfo, CommandInfo } from '../../spec/info.ts';
-import { isOption, type MatchProblem } from '../../spec/match.ts';
+import type { MatchProblem } from '../../spec/match.ts';
 import { nearestName } from '../../spec/suggest.ts';
 import { type Filling, neededNames } from './fillings.ts';
 import { error, type Finding, misspelt } from './finding.ts';
@@ -19,10 +19,17 @@ export function mismatch(
       return error(arityText(command, neededNames(problem.missing)));
     case 'number':
       return error(notAnInteger(word));
+    case 'count':
+      return error(`${textFromBytes(word)} is not how many of ${nameOf(problem.of)} follow.`);
+    case 'uneven':
+      return error(`There must be as many of ${listed(problem.of.map(nameOf))}.`);
     case 'unexpected':
       return unexpected(command, textFromBytes(word), filled);
   }
 }
+
+/** `key`; of a block, its members: `field value`. */
+const nameOf = ({ type, name, args = [] }: ArgInfo): string => (type === 'block' ? args.map(nameOf).join(' ') : name);
 
 const arityText = (command: CommandInfo, missing: readonly string[]): string =>
   `${command.name} needs ${neededNames(command.args).join(', ')}: ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing.`;
@@ -53,14 +60,15 @@ interface Alternative {
   readonly alternative: ArgInfo;
 }
 
+/** Every argument that a word introduces, those inside blocks and choices too. */
 const alternativesOf = (args: readonly ArgInfo[]): readonly Alternative[] =>
-  args
-    .filter(isOption)
-    .flatMap((option) =>
-      option.type === 'oneof'
-        ? (option.args ?? []).map((alternative) => ({ option, alternative }))
-        : [{ option, alternative: option }],
+  args.flatMap((option) => {
+    if (option.token !== undefined) return [{ option, alternative: option }];
+    if (option.type !== 'oneof') return alternativesOf(option.args ?? []);
+    return (option.args ?? []).flatMap((alternative) =>
+      alternative.token === undefined ? alternativesOf([alternative]) : [{ option, alternative }],
     );
+  });
 
 /** Why a word that is an option cannot be one here: another of its choice stands already, or its value is missing. */
 function misplacedText(
@@ -68,7 +76,9 @@ function misplacedText(
   { option, alternative }: Alternative,
   filled: readonly (Filling | undefined)[],
 ): string {
-  const rival = option.args?.find((other) => other !== alternative && filled.some((filling) => filling?.arg === other));
+  const rival = (option.several ? [] : option.args)?.find(
+    (other) => other !== alternative && filled.some((filling) => filling?.arg === other),
+  );
   if (rival) return `${word} and ${rival.token} exclude each other.`;
   return alternative.type === 'pure-token'
     ? `${word} cannot stand here.`

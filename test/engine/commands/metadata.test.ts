@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commandTable } from '../../../src/engine/commands/index.ts';
 import type { CommandInfo } from '../../../src/spec/info.ts';
+import { flavorOf } from '../../oracle/player.ts';
 
 /** What `COMMAND INFO` and `COMMAND DOCS` of redis-server 7.0.15 said of each command, recorded as it came. */
 interface Recorded {
@@ -21,7 +22,7 @@ const recorded: Readonly<Record<string, Recorded>> = JSON.parse(
 const isTold = ({ name }: CommandInfo): boolean => !name.startsWith('DEBUG ');
 
 const infos = new Map<string, CommandInfo>(
-  [...commandTable.values()]
+  [...commandTable(flavorOf('redis-7.0')).values()]
     .flatMap(({ info }) => [info, ...(info.subcommands ?? [])])
     .map((info) => [info.name, info]),
 );

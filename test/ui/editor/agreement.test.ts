@@ -9,7 +9,7 @@ import { Dice } from '../../differential/dice.ts';
 import { Generator } from '../../differential/generator.ts';
 
 /** In a transaction, what is wrong is told by EXEC. */
-const commands = commandInfos().filter(({ name }) => name !== 'MULTI');
+const commands = commandInfos('redis-7.0').filter(({ name }) => name !== 'MULTI');
 const nowMs = 1_767_225_600_000;
 
 /** Errors that a declaration foresees; others depend on what the store holds. */

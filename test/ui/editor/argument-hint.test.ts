@@ -3,7 +3,7 @@ import { commandInfos } from '../../../src/sandbox/table.ts';
 import { argumentHint } from '../../../src/ui/editor/argument-hint.ts';
 import { commands as fewCommands } from './command-fixture.ts';
 
-const commands = commandInfos();
+const commands = commandInfos('redis');
 
 /** The hint at the caret `^`, what is marked in braces. */
 const hintAt = (marked: string, table = commands) => {
@@ -86,15 +86,14 @@ describe('words within words', () => {
     ['COMMAND LIST ^', list('{FILTERBY} <MODULE module-name | ACLCAT category | PATTERN pattern>')],
     ['COMMAND LIST FILTERBY ^', list('FILTERBY <{MODULE} module-name | {ACLCAT} category | {PATTERN} pattern>')],
     ['COMMAND LIST FILTERBY PATTERN ^', list('FILTERBY <MODULE module-name | ACLCAT category | PATTERN {pattern}>')],
-    ['HELLO 3 AUTH me ^', 'HELLO [protover] [AUTH username {password}] [SETNAME clientname]'],
+    ['HELLO 3 AUTH me ^', 'HELLO [protover [AUTH username {password}] [SETNAME clientname]]'],
   ])('%s', (typed, expected) => {
     expect(hintAt(typed)).toBe(expected);
   });
 });
 
 describe('a command that servers have and the playground has not is told as that', () => {
-  const lack = (name: string, servers: string) =>
-    `Not in the playground: ${name} is a command of ${servers} that Mayfly has not.`;
+  const lack = (name: string, servers: string) => `Not here: ${name} is a command of ${servers}.`;
 
   it.each([
     ['vadd^', lack('VADD', 'Redis')],

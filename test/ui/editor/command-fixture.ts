@@ -74,4 +74,4 @@ export const commands: readonly CommandInfo[] = [
   }),
   declare('SETEX', { key: key(), seconds: duration('seconds'), value: bulk() }),
   declare('TIME', {}, 'server'),
-].map(({ info }) => info);
+].flatMap((declared) => declared({ family: 'redis', version: '7.2.0' })?.info ?? []);

@@ -12,6 +12,16 @@ import {
   wrongPassword,
 } from '../../errors.ts';
 
+/** The first option had another name in older tables. */
+const words = (auth: string) =>
+  optional(
+    block({
+      protover: lateInt(),
+      [auth]: option('AUTH', block({ username: text(), password: text() })),
+      clientname: option('SETNAME', text()),
+    }),
+  );
+
 export const hello = manualCommand({
   name: 'HELLO',
   group: 'connection',
@@ -20,11 +30,12 @@ export const hello = manualCommand({
   summary: 'Greets the server, and chooses the protocol version of the connection.',
   flags: ['noscript', 'loading', 'stale', 'fast', 'no_auth', 'allow_busy'],
   comparison: { how: 'shape', why: 'Version and connection number are a server’s own.' },
-  args: {
-    protover: optional(lateInt()),
-    auth: option('AUTH', block({ username: text(), password: text() })),
-    clientname: option('SETNAME', text()),
-  },
+  history: [
+    ['6.2.0', 'Without a version it only tells of the connection.'],
+    ['8.1.0', 'Tells the availability zone where there is one.', { redis: false, valkey: '8.1.0', dragonfly: false }],
+  ],
+  args: { arguments: words('auth') },
+  before: { '7.2.0': { documented: { arguments: words('username_password') } } },
   run(ctx, argv) {
     const protocol = argv[1] === undefined ? ctx.client.protocol : parseProtocol(argv[1]);
     for (let i = 2; i < argv.length; ) i += readOption(ctx, argv, i);

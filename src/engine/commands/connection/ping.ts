@@ -10,6 +10,7 @@ export const ping = command({
   complexity: 'O(1)',
   summary: 'Answers PONG, or the message that it was sent.',
   flags: ['fast'],
+  tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
   args: { message: optional(text()) },
   unexpected: (ctx) => wrongArity(ctx.name),
   run: (_, { message }) => (message === undefined ? status('PONG') : bulk(message)),

@@ -9,6 +9,9 @@ export const quit = command({
   complexity: 'O(1)',
   summary: 'Ends the connection; whatever follows the word is ignored.',
   flags: ['noscript', 'loading', 'stale', 'fast', 'no_auth', 'allow_busy'],
+  deprecated: { since: '7.2.0', replacedBy: 'just closing the connection' },
+  before: { '7.2.0': { deprecated: undefined } },
+  documented: {},
   args: { ignored: optional(many(bulk())) },
   run(ctx) {
     ctx.change({ closed: true });

@@ -16,7 +16,7 @@ export const copy = manualCommand({
   flags: ['write', 'denyoom'],
   args: {
     source: key(),
-    destination: key(),
+    destination: key('OW', 'update'),
     'destination-db': option('DB', lateInt('destination-db')),
     replace: flag('REPLACE'),
   },

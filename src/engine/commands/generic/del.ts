@@ -4,6 +4,8 @@ import { integer, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 
+const tips = ['request_policy:multi_shard', 'response_policy:agg_sum'] as const;
+
 export const del = command({
   name: 'DEL',
   group: 'generic',
@@ -11,7 +13,8 @@ export const del = command({
   complexity: 'O(N) for N keys that hold strings',
   summary: 'Deletes keys.',
   flags: ['write'],
-  args: { key: many(key()) },
+  tips,
+  args: { key: many(key('RM', 'delete')) },
   run: (ctx, { key: keys }) => removeAll(ctx, keys),
 });
 
@@ -23,7 +26,8 @@ export const unlink = command({
   complexity: 'O(1) for each key; the memory is freed later',
   summary: 'Deletes keys at once and frees their memory in the background.',
   flags: ['write', 'fast'],
-  args: { key: many(key()) },
+  tips,
+  args: { key: many(key('RM', 'delete')) },
   run: (ctx, { key: keys }) => removeAll(ctx, keys),
 });
 

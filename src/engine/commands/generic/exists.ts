@@ -9,6 +9,8 @@ export const exists = command({
   complexity: 'O(N) for N keys',
   summary: 'Counts which of the keys there are; a key named twice counts twice.',
   flags: ['readonly', 'fast'],
-  args: { key: many(key()) },
+  tips: ['request_policy:multi_shard', 'response_policy:agg_sum'],
+  history: [['3.0.3', 'Takes several keys.']],
+  args: { key: many(key('RO')) },
   run: (ctx, { key: keys }) => integer(keys.filter((key) => ctx.db.find(key)).length),
 });

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { duration, flag, key, unixTime, type Values } from '../../../spec/args.ts';
+import { duration, key, since, someOf, unixTime, type Values, word } from '../../../spec/args.ts';
 import { ONE, type Reply, ZERO } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -24,17 +24,19 @@ const facts = {
   unexpected: (ctx: Context, word: Bytes) => unsupportedOption(ctx.flavor.unsupportedOption(word)),
 } as const;
 
-const conditions = { nx: flag('NX'), xx: flag('XX'), gt: flag('GT'), lt: flag('LT') };
+const args = {
+  condition: since('7.0.0', someOf({ NX: word(), XX: word(), GT: word(), LT: word() })),
+};
 
-type Conditions = Values<typeof conditions>;
+type Conditions = NonNullable<Values<typeof args>['condition']>;
 
 export const expire = command({
   ...facts,
   name: 'EXPIRE',
   since: '1.0.0',
   summary: 'Gives a key a number of seconds to live.',
-  args: { key: key(), seconds: duration('seconds'), ...conditions },
-  run: (ctx, { key, seconds, ...given }) => apply(ctx, key, seconds, inSeconds, given),
+  args: { key: key('RW', 'update'), seconds: duration('seconds'), ...args },
+  run: (ctx, { key, seconds, condition }) => apply(ctx, key, seconds, inSeconds, condition),
 });
 
 export const pexpire = command({
@@ -42,8 +44,8 @@ export const pexpire = command({
   name: 'PEXPIRE',
   since: '2.6.0',
   summary: 'Gives a key a number of milliseconds to live.',
-  args: { key: key(), milliseconds: duration('milliseconds'), ...conditions },
-  run: (ctx, { key, milliseconds, ...given }) => apply(ctx, key, milliseconds, inMilliseconds, given),
+  args: { key: key('RW', 'update'), milliseconds: duration('milliseconds'), ...args },
+  run: (ctx, { key, milliseconds, condition }) => apply(ctx, key, milliseconds, inMilliseconds, condition),
 });
 
 export const expireat = command({
@@ -51,8 +53,8 @@ export const expireat = command({
   name: 'EXPIREAT',
   since: '1.2.0',
   summary: 'Lets a key expire at an instant, given in seconds since 1970.',
-  args: { key: key(), 'unix-time-seconds': unixTime('seconds'), ...conditions },
-  run: (ctx, { key, 'unix-time-seconds': seconds, ...given }) => apply(ctx, key, seconds, atUnixSeconds, given),
+  args: { key: key('RW', 'update'), 'unix-time-seconds': unixTime('seconds'), ...args },
+  run: (ctx, { key, 'unix-time-seconds': seconds, condition }) => apply(ctx, key, seconds, atUnixSeconds, condition),
 });
 
 export const pexpireat = command({
@@ -60,13 +62,13 @@ export const pexpireat = command({
   name: 'PEXPIREAT',
   since: '2.6.0',
   summary: 'Lets a key expire at an instant, given in milliseconds since 1970.',
-  args: { key: key(), 'unix-time-milliseconds': unixTime('milliseconds'), ...conditions },
-  run: (ctx, { key, 'unix-time-milliseconds': milliseconds, ...given }) =>
-    apply(ctx, key, milliseconds, atUnixMilliseconds, given),
+  args: { key: key('RW', 'update'), 'unix-time-milliseconds': unixTime('milliseconds'), ...args },
+  run: (ctx, { key, 'unix-time-milliseconds': milliseconds, condition }) =>
+    apply(ctx, key, milliseconds, atUnixMilliseconds, condition),
 });
 
 /** 1 where the deadline was set, or the key was deleted because the deadline has come already. */
-function apply(ctx: Context, key: Bytes, amount: Bytes, time: TimeForm, given: Conditions): Reply {
+function apply(ctx: Context, key: Bytes, amount: Bytes, time: TimeForm, given: Conditions = {}): Reply {
   refuseClash(ctx, given);
   const deadline = ctx.flavor.maxTtlSeconds === undefined ? deadlineOf(ctx, amount, time) : cut(ctx, amount, time);
   const entry = ctx.db.get(key);
@@ -83,19 +85,19 @@ function cut(ctx: Context, amount: Bytes, time: TimeForm): Deadline {
   return time.from === 'now' ? capped(ctx, stated) : stated;
 }
 
-function refuseClash({ flavor }: Context, { nx, xx, gt, lt }: Conditions): void {
+function refuseClash({ flavor }: Context, { NX, XX, GT, LT }: Conditions): void {
   const any = flavor.expireConditions === 'any';
-  if (nx && (xx || (!any && (gt || lt)))) throw expireConditionsClash(any ? 'NX and XX' : 'NX and XX, GT or LT');
-  if (gt && lt) throw expireConditionsClash('GT and LT');
+  if (NX && (XX || (!any && (GT || LT)))) throw expireConditionsClash(any ? 'NX and XX' : 'NX and XX, GT or LT');
+  if (GT && LT) throw expireConditionsClash('GT and LT');
 }
 
 /** A key without a deadline counts as one that lives for ever. */
 function holds({ flavor }: Context, given: Conditions, before: Deadline | undefined, after: Deadline): boolean {
   const verdicts = [
-    given.nx && before === undefined,
-    given.xx && before !== undefined,
-    given.gt && before !== undefined && after > before,
-    given.lt && (before === undefined || after < before),
+    given.NX && before === undefined,
+    given.XX && before !== undefined,
+    given.GT && before !== undefined && after > before,
+    given.LT && (before === undefined || after < before),
   ].filter((verdict) => verdict !== undefined);
   if (verdicts.length === 0) return true;
   return flavor.expireConditions === 'any' ? verdicts.includes(true) : !verdicts.includes(false);

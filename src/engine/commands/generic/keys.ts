@@ -11,6 +11,7 @@ export const keys = command({
   summary: 'Returns the names of all keys that match a pattern.',
   flags: ['readonly'],
   categories: ['keyspace', 'dangerous'],
+  tips: ['request_policy:all_shards', 'nondeterministic_output_order'],
   comparison: { how: 'unordered', why: 'The keys of a database have no order.' },
   args: { pattern: pattern() },
   run(ctx, { pattern }) {

@@ -11,7 +11,7 @@ export const move = command({
   complexity: 'O(1)',
   summary: 'Moves a key to another database, only where that has no such key.',
   flags: ['write', 'fast'],
-  args: { key: key(), db: lateInt() },
+  args: { key: key('RW', 'access', 'update'), db: lateInt() },
   run(ctx, { key, db }) {
     const target = ctx.database(parseDbIndex(db));
     if (target.index === ctx.db.index) throw sameObject();

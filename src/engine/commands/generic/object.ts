@@ -13,7 +13,8 @@ const facts = {
   since: '2.2.3',
   complexity: 'O(1)',
   flags: ['readonly'],
-  args: { key: key() },
+  tips: ['nondeterministic_output'],
+  args: { key: key('RO') },
 } as const;
 
 const encoding = command({

@@ -9,7 +9,7 @@ export const persist = command({
   complexity: 'O(1)',
   summary: 'Takes the deadline from a key, which then lives on.',
   flags: ['write', 'fast'],
-  args: { key: key() },
+  args: { key: key('RW', 'update') },
   run(ctx, { key }) {
     if (ctx.db.get(key)?.deadline === undefined) return ZERO;
     ctx.db.setDeadline(key, undefined);

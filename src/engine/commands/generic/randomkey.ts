@@ -8,6 +8,8 @@ export const randomkey = command({
   complexity: 'O(1)',
   summary: 'Returns the name of a random key.',
   flags: ['readonly'],
+  tips: ['request_policy:all_shards', 'response_policy:special', 'nondeterministic_output'],
+  before: { '7.2.0': { tips: ['request_policy:all_shards', 'nondeterministic_output'] } },
   comparison: { how: 'shape', why: 'Which key comes up is chance.' },
   args: {},
   run: (ctx) => bulkOrNil(ctx.db.pick(() => ctx.draw())?.key),

@@ -10,14 +10,16 @@ const facts = {
   group: 'generic',
   since: '1.0.0',
   complexity: 'O(1)',
-  args: { key: key(), newkey: key() },
 } as const;
+
+const source = key('RW', 'access', 'delete');
 
 export const rename = command({
   ...facts,
   name: 'RENAME',
   summary: 'Gives a key another name, deadline and all, over any key that has that name.',
   flags: ['write'],
+  args: { key: source, newkey: key('OW', 'update') },
   run(ctx, { key, newkey }) {
     const entry = existing(ctx, key);
     if (key !== newkey) moveTo(ctx, entry, newkey);
@@ -30,6 +32,8 @@ export const renamenx = command({
   name: 'RENAMENX',
   summary: 'Gives a key another name, only where no key has that name.',
   flags: ['write', 'fast'],
+  history: [['3.2.0', 'Equal names are no error.']],
+  args: { key: source, newkey: key('OW', 'insert') },
   run(ctx, { key, newkey }) {
     const entry = existing(ctx, key);
     if (ctx.db.get(newkey)) return ZERO;

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { lateInt, option, pattern, bulk as text } from '../../../spec/args.ts';
+import { lateInt, option, pattern, since, bulk as text } from '../../../spec/args.ts';
 import { parseInt64 } from '../../../spec/number.ts';
 import { array, bulk } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
@@ -17,12 +17,14 @@ export const scan = manualCommand({
   complexity: 'O(1) for every call, O(N) for a whole scan of N keys',
   summary: 'Returns some of the keys, and the cursor with which to ask for the next ones.',
   flags: ['readonly'],
+  tips: ['nondeterministic_output', 'request_policy:special', 'response_policy:special'],
+  before: { '7.2.0': { tips: ['nondeterministic_output', 'request_policy:special'] } },
   comparison: { how: 'shape', why: 'Cursors and the order of keys are a server’s own affair.' },
   args: {
     cursor: lateInt(),
     pattern: option('MATCH', pattern()),
     count: option('COUNT', lateInt()),
-    type: option('TYPE', text()),
+    type: since('6.0.0', option('TYPE', text())),
   },
   run(ctx, argv) {
     const cursor = parseCursor(argv[1] as Bytes, ctx.flavor);

@@ -9,6 +9,7 @@ export const touch = command({
   complexity: 'O(N) for N keys',
   summary: 'Counts which of the keys there are, and marks them as used.',
   flags: ['readonly', 'fast'],
-  args: { key: many(key()) },
+  tips: ['request_policy:multi_shard', 'response_policy:agg_sum'],
+  args: { key: many(key('RO')) },
   run: (ctx, { key: keys }) => integer(keys.filter((key) => ctx.db.get(key)).length),
 });

@@ -12,10 +12,16 @@ const facts = {
   args: { key: key() },
 } as const;
 
+const dated = {
+  tips: ['nondeterministic_output'],
+  history: [['2.8.0', 'Answers -2 where there is no key.']],
+} as const;
+
 export const ttl = command({
   ...facts,
   name: 'TTL',
   since: '1.0.0',
+  ...dated,
   summary: 'Returns the seconds that a key has left to live.',
   run: (ctx, { key }) => answer(ctx, key, (deadline) => toSeconds(remainingMs(deadline, ctx.nowMs))),
 });
@@ -24,6 +30,7 @@ export const pttl = command({
   ...facts,
   name: 'PTTL',
   since: '2.6.0',
+  ...dated,
   summary: 'Returns the milliseconds that a key has left to live.',
   run: (ctx, { key }) => answer(ctx, key, (deadline) => remainingMs(deadline, ctx.nowMs)),
 });

@@ -10,7 +10,7 @@ export const type = command({
   complexity: 'O(1)',
   summary: 'Returns the type of the value of a key, or none.',
   flags: ['readonly', 'fast'],
-  args: { key: key() },
+  args: { key: key('RO') },
   run(ctx, { key }) {
     const entry = ctx.db.find(key);
     return status(entry ? typeOf(entry.value) : 'none');

@@ -20,6 +20,8 @@ const get = command({
     how: 'never',
     why: 'Only the parameters that mean something here exist, in an order and some with values of this store.',
   },
+  history: [['7.0.0', 'Takes several patterns.']],
+  before: { '7.2.0': { documented: { parameter: many(block({ parameter: text() })) } } },
   args: { parameter: many(text()) },
   run(ctx, { parameter: patterns }) {
     const found = patterns.flatMap((pattern) => lookUp(ctx, pattern));
@@ -41,13 +43,23 @@ function lookUp({ flavor, store }: Context, pattern: Bytes): readonly (readonly 
   return [...table].flatMap(([name, setting]) => (matches(name) ? [[name, settingValue(settings, setting)]] : []));
 }
 
+const assignments = many(block({ parameter: text(), value: text() }));
+
+const onAllNodes = ['request_policy:all_nodes', 'response_policy:all_succeeded'] as const;
+
+/** Older tables do not say that it is for all nodes. */
+const newerTips = { tips: onAllNodes, before: { '7.2.0': { tips: [] } } } as const;
+
 const set = manualCommand({
   ...facts,
   name: 'SET',
   since: '2.0.0',
   complexity: 'O(N) for N parameters',
   summary: 'Changes configuration parameters, all of them or none.',
-  args: { data: many(block({ parameter: text(), value: text() })) },
+  tips: onAllNodes,
+  history: [['7.0.0', 'Takes several parameters.']],
+  args: { data: assignments },
+  before: { '7.2.0': { documented: { parameter_value: assignments } } },
   run(ctx, argv) {
     const settings = readAssignments(ctx, argv.slice(2)).reduce(assigned, ctx.store.settings.at());
     ctx.store.settings.set(settings, ctx.seq);
@@ -86,6 +98,7 @@ function assigned(before: Settings, { name, setting, value }: Assignment): Setti
 
 const resetstat = command({
   ...facts,
+  ...newerTips,
   name: 'RESETSTAT',
   since: '2.0.0',
   complexity: 'O(1)',
@@ -99,6 +112,7 @@ const resetstat = command({
 
 const rewrite = command({
   ...facts,
+  ...newerTips,
   name: 'REWRITE',
   since: '2.8.0',
   complexity: 'O(1)',

@@ -9,6 +9,7 @@ export const dbsize = command({
   summary: 'Counts the keys of the database.',
   flags: ['readonly', 'fast'],
   categories: ['keyspace'],
+  tips: ['request_policy:all_shards', 'response_policy:agg_sum'],
   args: {},
   run: (ctx) => integer(ctx.db.size()),
 });

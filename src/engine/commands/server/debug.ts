@@ -143,6 +143,8 @@ export const debug = container({
   complexity: 'Depends on the subcommand',
   summary: 'Does things that help to test a server.',
   flags: ['admin', 'noscript', 'loading', 'stale'],
+  isSystem: true,
+  isOpaque: true,
   subcommands: [populate, help],
   refusal,
 });

@@ -1,15 +1,19 @@
-import { oneOf, optional, word } from '../../../spec/args.ts';
+import { oneOf, optional, since, word } from '../../../spec/args.ts';
 import { OK, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { syntaxError } from '../../errors.ts';
+
+const mode = optional(oneOf({ ASYNC: since('4.0.0', word()), SYNC: since('6.2.0', word()) }));
 
 const facts = {
   group: 'server',
   since: '1.0.0',
   flags: ['write'],
   categories: ['keyspace', 'dangerous'],
-  args: { mode: optional(oneOf({ ASYNC: word(), SYNC: word() })) },
+  tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
+  args: { 'flush-type': mode },
+  before: { '7.2.0': { documented: { async: mode } } },
 } as const;
 
 export const flushdb = command({

@@ -10,6 +10,7 @@ export const swapdb = command({
   name: 'SWAPDB',
   group: 'server',
   since: '4.0.0',
+  on: { dragonfly: false },
   complexity: 'O(N) for N clients that watch or wait for keys of either database',
   summary: 'Swaps two databases, for every client at once.',
   flags: ['write', 'fast'],

@@ -12,7 +12,7 @@ export const append = command({
   complexity: 'O(1) where the value is small: a string has room to grow',
   summary: 'Appends to the string value of a key, and makes the key where there is none.',
   flags: ['write', 'denyoom', 'fast'],
-  args: { key: key(), value: bulk() },
+  args: { key: key('RW', 'insert'), value: bulk() },
   run(ctx, { key, value }) {
     return ctx.db.edit(key, string, (draft) => {
       if (draft.length + value.length > MAX_STRING_BYTES) throw stringTooLong();

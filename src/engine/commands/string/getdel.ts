@@ -10,7 +10,7 @@ export const getdel = command({
   complexity: 'O(1)',
   summary: 'Returns the string value of a key and deletes the key.',
   flags: ['write', 'fast'],
-  args: { key: key() },
+  args: { key: key('RW', 'access', 'delete') },
   run(ctx, { key }) {
     const value = ctx.db.read(key, string);
     ctx.db.remove(key);

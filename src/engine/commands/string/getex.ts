@@ -1,4 +1,4 @@
-import { key, oneOf, optional, word } from '../../../spec/args.ts';
+import { key, noted, oneOf, optional, word } from '../../../spec/args.ts';
 import { NIL } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { isTooLate } from '../../deadlines.ts';
@@ -14,7 +14,10 @@ export const getex = command({
   complexity: 'O(1)',
   summary: 'Returns the string value of a key, and sets or removes its deadline.',
   flags: ['write', 'fast'],
-  args: { key: key(), expiration: optional(oneOf({ ...times, PERSIST: word() })) },
+  args: {
+    key: noted('It may change the deadline.', key('RW', 'access', 'update')),
+    expiration: optional(oneOf({ ...times, PERSIST: word() })),
+  },
   run(ctx, { key, expiration }) {
     const value = ctx.db.read(key, string);
     if (value === undefined) return NIL;

@@ -25,6 +25,7 @@ export const substr = command({
   ...facts,
   name: 'SUBSTR',
   since: '1.0.0',
+  deprecated: { since: '2.0.0', replacedBy: '`GETRANGE`' },
   summary: 'Returns a part of the string value of a key; GETRANGE is its newer name.',
   run: (ctx, { key, start, end }) => bulk(range(ctx.db.read(key, string) ?? '', start, end)),
 });

@@ -10,7 +10,8 @@ export const getset = command({
   complexity: 'O(1)',
   summary: 'Sets a key to a value, drops its deadline and returns the string that it held.',
   flags: ['write', 'denyoom', 'fast'],
-  args: { key: key(), value: bulk() },
+  deprecated: { since: '6.2.0', replacedBy: '`SET` with the `!GET` argument' },
+  args: { key: key('RW', 'access', 'update'), value: bulk() },
   run(ctx, { key, value }) {
     const before = ctx.db.read(key, string);
     ctx.db.put(key, value, undefined);

@@ -13,7 +13,7 @@ export const incr = command({
   ...facts,
   name: 'INCR',
   summary: 'Adds one to the integer value of a key; a missing key counts as 0.',
-  args: { key: key() },
+  args: { key: key('RW', 'access', 'update') },
   run: (ctx, { key }) => add(ctx, key, 1n),
 });
 
@@ -21,7 +21,7 @@ export const decr = command({
   ...facts,
   name: 'DECR',
   summary: 'Subtracts one from the integer value of a key; a missing key counts as 0.',
-  args: { key: key() },
+  args: { key: key('RW', 'access', 'update') },
   run: (ctx, { key }) => add(ctx, key, -1n),
 });
 
@@ -29,7 +29,7 @@ export const incrby = command({
   ...facts,
   name: 'INCRBY',
   summary: 'Adds an integer to the integer value of a key; a missing key counts as 0.',
-  args: { key: key(), increment: int() },
+  args: { key: key('RW', 'access', 'update'), increment: int() },
   run: (ctx, { key, increment }) => add(ctx, key, increment),
 });
 
@@ -37,7 +37,7 @@ export const decrby = command({
   ...facts,
   name: 'DECRBY',
   summary: 'Subtracts an integer from the integer value of a key; a missing key counts as 0.',
-  args: { key: key(), decrement: int() },
+  args: { key: key('RW', 'access', 'update'), decrement: int() },
   run(ctx, { key, decrement }) {
     // Its negation would not fit.
     if (decrement === INT64_MIN) throw decrementOverflows();

@@ -14,7 +14,7 @@ export const incrbyfloat = command({
   complexity: 'O(1)',
   summary: 'Adds a floating-point number to the value of a key; a missing key counts as 0.',
   flags: ['write', 'denyoom', 'fast'],
-  args: { key: key(), increment: float() },
+  args: { key: key('RW', 'access', 'update'), increment: float() },
   run(ctx, { key, increment }) {
     return ctx.db.edit(key, string, (draft) => {
       const before = parse(draft.bytes ?? '0');

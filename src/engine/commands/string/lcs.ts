@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { flag, int, key, option } from '../../../spec/args.ts';
+import { flag, int, key, named, option } from '../../../spec/args.ts';
 import { array, bulk, integer, map, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -9,22 +9,27 @@ import { bytesOf } from '../../values/string/string-value.ts';
 import { type Run, Subsequence, tableBytes } from '../../values/subsequence.ts';
 import { MAX_STRING_BYTES } from '../limits.ts';
 
+const args = {
+  key1: key(),
+  key2: key(),
+  len: flag('LEN'),
+  idx: flag('IDX'),
+  'min-match-len': option('MINMATCHLEN', int()),
+  withmatchlen: flag('WITHMATCHLEN'),
+};
+
 export const lcs = command({
   name: 'LCS',
   group: 'string',
   since: '7.0.0',
+  on: { dragonfly: false },
   complexity: 'O(N*M) for strings of N and M bytes',
   summary: 'Finds the longest common subsequence of two strings.',
   flags: ['readonly'],
-  args: {
-    key1: key(),
-    key2: key(),
-    len: flag('LEN'),
-    idx: flag('IDX'),
-    'min-match-len': option('MINMATCHLEN', int('min-match-len')),
-    'with-match-len': flag('WITHMATCHLEN'),
-  },
-  run(ctx, { key1, key2, len, idx, 'min-match-len': shortest = 0n, 'with-match-len': withLength }) {
+  args,
+  // Before, another argument had the name of the first option.
+  before: { '7.2.0': { documented: { ...args, 'min-match-len': named('len', args['min-match-len']) } } },
+  run(ctx, { key1, key2, len, idx, 'min-match-len': shortest = 0n, withmatchlen: withLength }) {
     const [a, b] = [text(ctx, key1), text(ctx, key2)];
     if (len && idx) throw lcsLengthAndIndexes();
     const found = subsequence(a, b);

@@ -11,6 +11,7 @@ export const mget = command({
   complexity: 'O(N) for N keys',
   summary: 'Returns the string values of one or more keys.',
   flags: ['readonly', 'fast'],
+  tips: ['request_policy:multi_shard'],
   args: { key: many(key()) },
   run(ctx, { key: keys }) {
     return array(

@@ -1,10 +1,18 @@
-import { bulk, flag, key, oneOf, optional, word } from '../../../spec/args.ts';
+import { bulk, flag, key, lighter, noted, oneOf, optional, since, word } from '../../../spec/args.ts';
 import { NIL, OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { capped } from '../../deadlines.ts';
 import { string } from '../../values/string/kind.ts';
 import { chosenDeadline, times } from './expiration.ts';
 import { bulkOfString } from './reply.ts';
+
+/** SET had them before GETEX came. */
+const timesSince = {
+  EX: since('2.6.12', times.EX),
+  PX: since('2.6.12', times.PX),
+  EXAT: since('6.2.0', times.EXAT),
+  PXAT: since('6.2.0', times.PXAT),
+};
 
 export const set = command({
   name: 'SET',
@@ -13,12 +21,16 @@ export const set = command({
   complexity: 'O(1)',
   summary: 'Sets a key to a value, whatever it held, and drops its deadline unless told otherwise.',
   flags: ['write', 'denyoom'],
+  history: [['7.0.0', 'NX and GET may stand together.']],
   args: {
-    key: key(),
+    key: noted(
+      'It reads only where GET is given.',
+      lighter({ words: ['GET'], flags: ['OW', 'update'] }, key('RW', 'access', 'update')),
+    ),
     value: bulk(),
-    condition: optional(oneOf({ NX: word(), XX: word() })),
-    get: flag('GET'),
-    expiration: optional(oneOf({ ...times, KEEPTTL: word() })),
+    condition: since('2.6.12', optional(oneOf({ NX: word(), XX: word() }))),
+    get: since('6.2.0', flag('GET')),
+    expiration: optional(oneOf({ ...timesSince, KEEPTTL: since('6.0.0', word()) })),
   },
   run(ctx, { key, value, condition, get, expiration }) {
     const timed = expiration && expiration.is !== 'KEEPTTL' ? expiration : undefined;

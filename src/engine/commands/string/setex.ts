@@ -2,6 +2,7 @@ import { bulk, duration, key } from '../../../spec/args.ts';
 import { OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { capped, inMilliseconds, inSeconds, positiveDeadline } from '../../deadlines.ts';
+import { replacedBySet } from './replaced.ts';
 
 const facts = { group: 'string', complexity: 'O(1)', flags: ['write', 'denyoom'] } as const;
 
@@ -10,7 +11,8 @@ export const setex = command({
   name: 'SETEX',
   since: '2.0.0',
   summary: 'Sets a key to a value that expires after a number of seconds.',
-  args: { key: key(), seconds: duration('seconds'), value: bulk() },
+  ...replacedBySet('EX'),
+  args: { key: key('OW', 'update'), seconds: duration('seconds'), value: bulk() },
   run(ctx, { key, seconds, value }) {
     ctx.db.put(key, value, capped(ctx, positiveDeadline(ctx, seconds, inSeconds)));
     return OK;
@@ -22,7 +24,8 @@ export const psetex = command({
   name: 'PSETEX',
   since: '2.6.0',
   summary: 'Sets a key to a value that expires after a number of milliseconds.',
-  args: { key: key(), milliseconds: duration('milliseconds'), value: bulk() },
+  ...replacedBySet('PX'),
+  args: { key: key('OW', 'update'), milliseconds: duration('milliseconds'), value: bulk() },
   run(ctx, { key, milliseconds, value }) {
     ctx.db.put(key, value, capped(ctx, positiveDeadline(ctx, milliseconds, inMilliseconds)));
     return OK;

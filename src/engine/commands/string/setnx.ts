@@ -1,6 +1,7 @@
 import { bulk, key } from '../../../spec/args.ts';
 import { ONE, ZERO } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import { replacedBySet } from './replaced.ts';
 
 export const setnx = command({
   name: 'SETNX',
@@ -9,7 +10,8 @@ export const setnx = command({
   complexity: 'O(1)',
   summary: 'Sets a key to a value only where there is no such key.',
   flags: ['write', 'denyoom', 'fast'],
-  args: { key: key(), value: bulk() },
+  ...replacedBySet('NX'),
+  args: { key: key('OW', 'insert'), value: bulk() },
   run(ctx, { key, value }) {
     if (ctx.db.get(key)) return ZERO;
     ctx.db.put(key, value, undefined);

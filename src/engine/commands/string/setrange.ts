@@ -12,7 +12,7 @@ export const setrange = command({
   complexity: 'O(1) where the value is short, O(M) for M bytes of it',
   summary: 'Overwrites a part of the string value of a key from an offset on; zero bytes fill a gap.',
   flags: ['write', 'denyoom'],
-  args: { key: key(), offset: int(), value: bulk() },
+  args: { key: key('RW', 'update'), offset: int(), value: bulk() },
   run(ctx, { key, offset, value }) {
     if (offset < 0n) throw offsetOutOfRange();
     return ctx.db.edit(key, string, (draft) => {

@@ -10,6 +10,6 @@ export const strlen = command({
   complexity: 'O(1)',
   summary: 'Returns the length of the string value of a key in bytes.',
   flags: ['readonly', 'fast'],
-  args: { key: key() },
+  args: { key: key('RO') },
   run: (ctx, { key }) => integer(ctx.db.read(key, string)?.length ?? 0),
 });

@@ -15,6 +15,7 @@ export const multi = command({
   complexity: 'O(1)',
   summary: 'Begins a transaction: the commands that follow wait for EXEC.',
   flags: ['noscript', 'loading', 'stale', 'fast', 'allow_busy'],
+  of: { valkey: { flags: ['noscript', 'loading', 'stale', 'fast', 'no_multi', 'allow_busy'] } },
   run(ctx) {
     if (ctx.client.transaction) throw nestedMulti();
     ctx.change({ transaction: emptyTransaction });
@@ -29,6 +30,7 @@ export const exec = command({
   complexity: 'Depends on the commands of the transaction',
   summary: 'Runs the commands of the transaction, with nothing in between.',
   flags: ['noscript', 'loading', 'stale', 'skip_slowlog'],
+  of: { valkey: { flags: ['noscript', 'loading', 'stale', 'skip_commandlog'] } },
   run(ctx) {
     const { transaction, watch } = ctx.client;
     if (!transaction) throw execWithoutMulti();

@@ -15,7 +15,8 @@ export const watch = command({
   name: 'WATCH',
   complexity: 'O(1) for each key',
   summary: 'Lets the next EXEC run only if none of the keys has changed by then.',
-  args: { key: many(key()) },
+  of: { valkey: { flags: [...facts.flags, 'no_multi'] } },
+  args: { key: many(key('RO')) },
   run(ctx, { key: keys }) {
     const { client, db } = ctx;
     if (client.transaction) throw watchInsideMulti();

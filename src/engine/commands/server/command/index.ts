@@ -1,15 +1,23 @@
 import type { Bytes } from '../../../../bytes.ts';
 import { many, oneOf, option, optional, pattern, bulk as text } from '../../../../spec/args.ts';
 import type { CommandInfo } from '../../../../spec/info.ts';
-import { array, bulk, integer, NIL } from '../../../../spec/reply.ts';
+import { type KeyPosition, keyPositions } from '../../../../spec/key-positions.ts';
+import { array, bulk, integer, NIL, type Reply } from '../../../../spec/reply.ts';
+import { hasSince } from '../../../../spec/server.ts';
 import { command, container } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
-import { commandWithoutKeys, notACommand, syntaxError, wrongArityOfNamedCommand } from '../../../errors.ts';
+import {
+  commandWithoutKeys,
+  notACommand,
+  syntaxError,
+  wrongArityOfNamedCommand,
+  wrongWordsOfNamedCommand,
+} from '../../../errors.ts';
 import { globMatcher } from '../../../glob.ts';
 import { lookUp } from '../../../lookup.ts';
 import { helpOf } from '../../help.ts';
 import { docsReply } from './docs.ts';
-import { fullName, infoReply } from './info.ts';
+import { fullName, infoReply, keyFlagsReply, toldSubcommands } from './info.ts';
 
 const facts = {
   group: 'server',
@@ -17,6 +25,7 @@ const facts = {
   complexity: 'O(N) for N commands',
   flags: ['loading', 'stale'],
   categories: ['connection'],
+  tips: ['nondeterministic_output_order'],
   comparison: { how: 'shape', why: 'Describes the commands that exist here, in our own words and our own order.' },
 } as const;
 
@@ -24,6 +33,7 @@ const count = command({
   ...facts,
   name: 'COUNT',
   complexity: 'O(1)',
+  tips: [],
   summary: 'Counts the commands.',
   args: {},
   run: (ctx) => integer(ctx.table.size),
@@ -37,13 +47,14 @@ const docs = command({
   args: { 'command-name': optional(many(text())) },
   run(ctx, { 'command-name': names }) {
     const found = names?.length ? names.flatMap((name) => named(ctx, name) ?? []) : topLevel(ctx);
-    return docsReply(found);
+    return docsReply(found, hasSince(ctx.flavor, '7.2.0') ? 'shown' : 'plain');
   },
 });
 
 const info = command({
   ...facts,
   name: 'INFO',
+  history: [['7.0.0', 'May be called without a name.']],
   summary: 'Describes some commands, or all, in a form for programs.',
   args: { 'command-name': optional(many(text())) },
   run(ctx, { 'command-name': names }) {
@@ -61,6 +72,7 @@ const list = command({
   ...facts,
   name: 'LIST',
   since: '7.0.0',
+  on: { dragonfly: false },
   summary: 'Lists the names of all commands, or of those that a filter lets through.',
   args: {
     filterby: option('FILTERBY', oneOf({ MODULE: text('module-name'), ACLCAT: text('category'), PATTERN: pattern() })),
@@ -69,7 +81,7 @@ const list = command({
     // One filter is all that the server takes, though it be the same again.
     if (ctx.argv.length > 5) throw syntaxError();
     const passes = filterby ? filters[filterby.is](filterby.value) : () => true;
-    const all = topLevel(ctx).flatMap((info) => [info, ...(info.subcommands ?? [])]);
+    const all = topLevel(ctx).flatMap((info) => [info, ...toldSubcommands(info)]);
     return array(all.filter(passes).map((info) => bulk(fullName(info))));
   },
 });
@@ -86,26 +98,42 @@ const filters: Readonly<Record<'MODULE' | 'ACLCAT' | 'PATTERN', Filter>> = {
   },
 };
 
-const getkeys = command({
+const keyFacts = {
   ...facts,
-  name: 'GETKEYS',
+  on: { dragonfly: false },
   complexity: 'O(N) for N words',
-  summary: 'Finds the keys in the words of a command.',
+  tips: [],
   comparison: { how: 'exact' },
-  args: { command: text(), arg: many(text()) },
-  run(ctx) {
-    const argv = ctx.argv.slice(2);
-    const found = lookUp(ctx.table, argv);
-    if (!found || found.subcommands) throw notACommand();
-    const { arity, keys } = found.info;
-    if (keys.first === 0) throw commandWithoutKeys();
-    if (arity > 0 ? argv.length !== arity : argv.length < -arity) throw wrongArityOfNamedCommand();
-    const last = keys.last < 0 ? argv.length + keys.last : keys.last;
-    return array(
-      argv.filter((_, i) => i >= keys.first && i <= last && (i - keys.first) % keys.step === 0).map((key) => bulk(key)),
-    );
-  },
+  args: { command: text(), arg: optional(many(text())) },
+  before: { '7.2.0': { args: { command: text(), arg: many(text()) }, documented: {} } },
+} as const;
+
+const getkeys = command({
+  ...keyFacts,
+  name: 'GETKEYS',
+  summary: 'Finds the keys in the words of a command.',
+  run: (ctx) => keysReply(ctx, (key) => key),
 });
+
+const getkeysandflags = command({
+  ...keyFacts,
+  name: 'GETKEYSANDFLAGS',
+  since: '7.0.0',
+  summary: 'Finds the keys in the words of a command, and says what the command does with each.',
+  run: (ctx) => keysReply(ctx, (key, { flags }) => array([key, keyFlagsReply(flags)])),
+});
+
+function keysReply(ctx: Context, reply: (key: Reply, position: KeyPosition) => Reply): Reply {
+  const argv = ctx.argv.slice(2);
+  const found = lookUp(ctx.table, argv);
+  if (!found || (toldSubcommands(found.info).length > 0 && argv.length > 1)) throw notACommand();
+  const { arity, keySpecs } = found.info;
+  if (keySpecs.length === 0) throw commandWithoutKeys();
+  if (arity > 0 ? argv.length !== arity : argv.length < -arity) throw wrongArityOfNamedCommand();
+  const positions = keyPositions(found.info, argv);
+  if (!positions) throw wrongWordsOfNamedCommand();
+  return array(positions.map((position) => reply(bulk(argv[position.index] as Bytes), position)));
+}
 
 const help = helpOf('COMMAND', { group: 'server', since: '5.0.0', categories: ['connection'] }, [
   '(no subcommand)',
@@ -124,13 +152,15 @@ const help = helpOf('COMMAND', { group: 'server', since: '5.0.0', categories: ['
   '    commands are returned.',
   'GETKEYS <full-command>',
   '    Return the keys from a full Redis command.',
+  'GETKEYSANDFLAGS <full-command>',
+  '    Return the keys and the access flags from a full Redis command.',
 ]);
 
 export const commandCommand = container({
   ...facts,
   name: 'COMMAND',
   summary: 'Describes the commands of the server.',
-  subcommands: [count, docs, getkeys, help, info, list],
+  subcommands: [count, docs, getkeys, getkeysandflags, help, info, list],
   run: (ctx) => array(topLevel(ctx).map(infoReply)),
 });
 
@@ -140,5 +170,6 @@ const topLevel = (ctx: Context): CommandInfo[] => [...ctx.table.values()].map(({
 function named(ctx: Context, name: Bytes): CommandInfo | undefined {
   const words = name.split('|');
   const found = lookUp(ctx.table, words);
-  return found?.words === words.length ? found.info : undefined;
+  const container = words.length > 1 ? lookUp(ctx.table, words.slice(0, 1)) : undefined;
+  return found?.words === words.length && !container?.info.isOpaque ? found.info : undefined;
 }

@@ -1,0 +1,81 @@
+import type { Bytes } from '../bytes.ts';
+import type { CommandInfo, KeyFlag, KeySpec } from './info.ts';
+import { fillings } from './match.ts';
+import { parseSmallInt } from './number.ts';
+
+/** A key among the words of a command. */
+export interface KeyPosition {
+  /** Its place in argv. */
+  readonly index: number;
+  readonly flags: readonly KeyFlag[];
+}
+
+/**
+ * The keys among a command's words, by its key specifications; where those do not tell, by its arguments. Nothing
+ * where words are missing or wrong (Valkey src/db.c, getKeysFromCommandWithSpecs).
+ */
+export function keyPositions(info: CommandInfo, argv: readonly Bytes[]): readonly KeyPosition[] | undefined {
+  const found: KeyPosition[] = [];
+  for (const spec of info.keySpecs) {
+    if (spec.flags.includes('not_key')) continue;
+    if (spec.flags.includes('incomplete') || spec.begin.type === 'unknown') return positionsByArguments(info, argv);
+    const range = rangeOf(spec, argv);
+    if (!range) return undefined;
+    const flags = flagsIn(spec, argv);
+    for (let index = range.first; index <= range.last; index += range.step) found.push({ index, flags });
+  }
+  return found.length > 0 ? found : undefined;
+}
+
+const flagsIn = ({ flags, without }: KeySpec, argv: readonly Bytes[]): readonly KeyFlag[] =>
+  without && !argv.some((word) => without.words.includes(word.toUpperCase()))
+    ? without.flags
+    : flags.filter((flag) => flag !== 'variable_flags');
+
+interface Range {
+  readonly first: number;
+  readonly last: number;
+  readonly step: number;
+}
+
+/** Empty where the word that begins it is not there; nothing where words are missing. */
+function rangeOf(spec: KeySpec, argv: readonly Bytes[]): Range | undefined {
+  const { begin, find } = spec;
+  if (begin.type === 'unknown' || find.type === 'unknown') return undefined;
+  const start = begin.type === 'index' ? begin.index : placeBehind(begin.keyword, begin.startFrom, argv);
+  if (start === undefined) return { first: 0, last: -1, step: 1 };
+  const [first, last] = find.type === 'range' ? rangeEnds(find, start, argv) : countedEnds(find.step, start, argv);
+  return last < argv.length && first <= last ? { first, last, step: find.step } : undefined;
+}
+
+function placeBehind(keyword: string, from: number, argv: readonly Bytes[]): number | undefined {
+  const at = argv.findIndex((word, index) => index >= from && word.toUpperCase() === keyword);
+  return at < 0 ? undefined : at + 1;
+}
+
+function rangeEnds(
+  { lastKey, limit }: Extract<KeySpec['find'], { type: 'range' }>,
+  first: number,
+  argv: readonly Bytes[],
+): readonly [number, number] {
+  if (lastKey >= 0) return [first, first + lastKey];
+  if (limit === 0) return [first, argv.length + lastKey];
+  return [first, first + Math.floor((argv.length - first) / limit) + lastKey];
+}
+
+function countedEnds(step: number, at: number, argv: readonly Bytes[]): readonly [number, number] {
+  const count = parseSmallInt(argv[at] ?? '') ?? -1;
+  return [at + 1, at + 1 + (count - 1) * step];
+}
+
+/** Of an option that comes twice, the last counts. */
+function positionsByArguments({ args, name }: CommandInfo, argv: readonly Bytes[]): KeyPosition[] | undefined {
+  const filled = fillings(args, argv, name.split(' ').length);
+  const found = filled.flatMap((filling, index) => {
+    if (filling?.arg.type !== 'key' || filling.isToken) return [];
+    const { arg } = filling;
+    const isLast = !filled.some((other, at) => at > index && other?.arg === arg && other.isToken);
+    return isLast ? [{ index, flags: arg.key?.flags ?? [] }] : [];
+  });
+  return found.length > 0 ? found : undefined;
+}

@@ -1,0 +1,35 @@
+/** Whose server it is: Redis, or one that began as its compatible sibling. */
+export type Family = 'redis' | 'valkey' | 'dragonfly';
+
+/** Whom a table of commands belongs to: `7.0.15` of Redis. */
+export interface Server {
+  readonly family: Family;
+  /** The release. */
+  readonly version: string;
+}
+
+/**
+ * Servers that go by their own numbers or not along at all: from which release on they have a thing, or whether any
+ * release of theirs has.
+ */
+export type Presence = Partial<Record<Family, string | boolean>>;
+
+/** Until then Redis and Valkey are one, and what Dragonfly takes over is counted in their releases (Valkey src/version.h, 7.2.4). */
+const COMMON_RELEASE = '7.2.4';
+
+/** `7.0.15` against `7.2.0`: negative where the first is the older one. */
+export const compareReleases = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
+/** Whether a server has what a release of Redis brought. */
+export function hasSince({ family, version }: Server, since: string, on?: Presence): boolean {
+  const own = on?.[family];
+  if (typeof own === 'boolean') return own;
+  if (own !== undefined) return compareReleases(own, version) <= 0;
+  return compareReleases(since, family === 'redis' ? version : COMMON_RELEASE) <= 0;
+}
+
+/** The release as the server's own documentation gives it. */
+export function sinceOf({ family }: Server, since: string, on?: Presence): string {
+  const own = on?.[family];
+  return typeof own === 'string' ? own : since;
+}
