@@ -6,6 +6,7 @@ import type { Flavor } from './flavor.ts';
 import { HEAD, type Instant } from './instant.ts';
 import { chance } from './random.ts';
 import type { Register } from './register.ts';
+import { numberSetting } from './settings.ts';
 import type { Store } from './store.ts';
 
 /** The commands of a server by upper-case name. */
@@ -35,6 +36,11 @@ export class Turn implements Instant {
   /** Up to which command's state it sees. */
   get sees(): number {
     return this.isPeek ? this.seq : HEAD;
+  }
+
+  /** How a setting of the server that is a number stands; nothing where it has none of that name. */
+  limit(setting: string): number | undefined {
+    return numberSetting(this.store.flavor, this.store.settings.at(this.sees), setting);
   }
 
   /** Changes what is remembered of the client. */
@@ -103,6 +109,11 @@ export class Context implements Instant {
   /** Changes what is remembered of who sent it. */
   change(to: Partial<Client>): void {
     this.turn.change(to);
+  }
+
+  /** How a setting of the server that is a number stands; nothing where it has none of that name. */
+  limit(setting: string): number | undefined {
+    return this.turn.limit(setting);
   }
 
   /** The database that the client has selected. */

@@ -1,13 +1,12 @@
 import type { Bytes } from '../bytes.ts';
 import type { Deadline } from './deadlines.ts';
 import { wrongType } from './errors.ts';
-import type { Instant } from './instant.ts';
 import type { Entry, Keyspace } from './keyspace.ts';
-import type { Draft, Kind, Value } from './values/kind.ts';
+import type { Draft, Kind, Surroundings, Value } from './values/kind.ts';
 import { kindOf } from './values/kinds.ts';
 
-/** Whose commands look at a database, and when. */
-interface Viewer extends Instant {
+/** Whose commands look at a database, when, and how the server is set. */
+interface Viewer extends Surroundings {
   /** It only looks, at an instant that may be past. */
   readonly isPeek: boolean;
   /** A key of a database is about to change. */
@@ -51,12 +50,12 @@ export class Database {
    * `change` throws, if it does, before it writes.
    */
   edit<V extends Value, D extends Draft<V>, R>(key: Bytes, kind: Kind<V, D>, change: (draft: D) => R): R {
-    const keyspace = this.#keyspace;
+    const keyspace = this.#writable();
     const entry = this.get(key);
     const draft = kind.draft(entry && checked(entry, kind), { at: this.at, isInPlace: keyspace.editsInPlace });
     const result = change(draft);
     if (!draft.isChanged) return result;
-    this.#writable(key);
+    this.at.touch(this.index, key);
     const value = draft.seal();
     const deadline = entry?.deadline;
     if (value !== undefined) keyspace.put(key, this.#beside(key, value, deadline), deadline, this.at, draft.newBytes);
@@ -66,7 +65,7 @@ export class Database {
 
   /** Gives the key a value that is new, whatever it held. */
   put(key: Bytes, value: Value, deadline: Deadline | undefined): void {
-    const keyspace = this.#writable(key);
+    const keyspace = this.#touched(key);
     // What was there is written over with its deadline, before the new one comes (Valkey src/db.c, dbSetValue).
     const timed = keyspace.flavor.embedsKeys ? (deadline ?? this.find(key)?.deadline) : undefined;
     keyspace.put(key, this.#beside(key, value, timed), deadline, this.at);
@@ -74,7 +73,7 @@ export class Database {
 
   /** Gives the key a value that it or another one holds already, or held until now. */
   carry(key: Bytes, value: Value, deadline: Deadline | undefined): void {
-    this.#writable(key).put(key, this.#beside(key, value, deadline), deadline, this.at, 0);
+    this.#touched(key).put(key, this.#beside(key, value, deadline), deadline, this.at, 0);
   }
 
   /**
@@ -91,7 +90,7 @@ export class Database {
   /** True where there was a living key. */
   remove(key: Bytes): boolean {
     const there = this.find(key) !== undefined;
-    if (there) this.#writable(key).remove(key, this.at);
+    if (there) this.#touched(key).remove(key, this.at);
     return there;
   }
 
@@ -122,11 +121,16 @@ export class Database {
     return kindOf(value).besideKey?.(value, key, deadline !== undefined) ?? value;
   }
 
-  /** What a key is about to be changed in. */
-  #writable(key: Bytes): Keyspace {
+  #writable(): Keyspace {
     if (this.at.isPeek) throw new Error('a peek may not write');
-    this.at.touch(this.index, key);
     return this.#keyspace;
+  }
+
+  /** What a key is about to be changed in. */
+  #touched(key: Bytes): Keyspace {
+    const keyspace = this.#writable();
+    this.at.touch(this.index, key);
+    return keyspace;
   }
 }
 

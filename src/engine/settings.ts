@@ -222,3 +222,9 @@ function tableOf(server: Server): ReadonlyMap<string, Setting> {
 
 /** How a setting stands. */
 export const settingValue = (settings: Settings, { name, initial }: Setting): Bytes => settings.get(name) ?? initial;
+
+/** How a setting that is a number stands; nothing where the server has none of that name. */
+export function numberSetting(server: Server, settings: Settings, name: string): number | undefined {
+  const setting = settingsOf(server).get(name);
+  return setting && Number(settingValue(settings, setting));
+}

@@ -62,6 +62,7 @@ const next = (store: Store, nowMs: number): Database =>
     seq: store.begin(),
     isPeek: false,
     touch: () => {},
+    limit: () => undefined,
   });
 
 describe.each(stores)('the door to values, in a store %s', (_, create) => {

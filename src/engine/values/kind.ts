@@ -53,9 +53,15 @@ export interface EntryPage {
   readonly entries: readonly ValueEntry[];
 }
 
+/** When a command runs, and how its server is set then. */
+export interface Surroundings extends Instant {
+  /** How a setting that is a number stands, such as a limit of an encoding; nothing where the server has none of that name. */
+  limit(setting: string): number | undefined;
+}
+
 /** Where and how a draft is made. */
 export interface DraftOptions {
-  readonly at: Instant;
+  readonly at: Surroundings;
   /** Nobody looks back at the value: it may change itself. */
   readonly isInPlace: boolean;
 }

@@ -1,9 +1,8 @@
 import { bulk, key } from '../../../spec/args.ts';
 import { integer } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
-import { stringTooLong } from '../../errors.ts';
 import { string } from '../../values/string/kind.ts';
-import { MAX_STRING_BYTES } from '../limits.ts';
+import { checkLength } from './length.ts';
 
 export const append = command({
   name: 'APPEND',
@@ -15,7 +14,7 @@ export const append = command({
   args: { key: key('RW', 'insert'), value: bulk() },
   run(ctx, { key, value }) {
     return ctx.db.edit(key, string, (draft) => {
-      if (draft.length + value.length > MAX_STRING_BYTES) throw stringTooLong();
+      checkLength(ctx, draft.length + value.length);
       draft.append(value);
       return integer(draft.length);
     });

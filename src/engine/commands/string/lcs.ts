@@ -7,7 +7,7 @@ import { lcsLengthAndIndexes, lcsOutOfMemory, lcsTooLong, lcsWantsStrings } from
 import { string } from '../../values/string/kind.ts';
 import { bytesOf } from '../../values/string/string-value.ts';
 import { type Run, Subsequence, tableBytes } from '../../values/subsequence.ts';
-import { MAX_STRING_BYTES } from '../limits.ts';
+import { longestString } from './length.ts';
 
 const args = {
   key1: key(),
@@ -32,7 +32,7 @@ export const lcs = command({
   run(ctx, { key1, key2, len, idx, 'min-match-len': shortest = 0n, withmatchlen: withLength }) {
     const [a, b] = [text(ctx, key1), text(ctx, key2)];
     if (len && idx) throw lcsLengthAndIndexes();
-    const found = subsequence(a, b);
+    const found = subsequence(ctx, a, b);
     if (len) return integer(found.length);
     const runs = found.runs();
     if (!idx)
@@ -50,8 +50,8 @@ export const lcs = command({
   },
 });
 
-function subsequence(a: Bytes, b: Bytes): Subsequence {
-  if (tableBytes(a, b) > MAX_STRING_BYTES) throw lcsTooLong();
+function subsequence(ctx: Context, a: Bytes, b: Bytes): Subsequence {
+  if (tableBytes(a, b) > longestString(ctx)) throw lcsTooLong();
   try {
     return new Subsequence(a, b);
   } catch (thrown) {

@@ -1,9 +1,9 @@
 import { bulk, int, key } from '../../../spec/args.ts';
 import { integer } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
-import { offsetOutOfRange, stringTooLong } from '../../errors.ts';
+import { offsetOutOfRange } from '../../errors.ts';
 import { string } from '../../values/string/kind.ts';
-import { MAX_STRING_BYTES } from '../limits.ts';
+import { checkLength } from './length.ts';
 
 export const setrange = command({
   name: 'SETRANGE',
@@ -17,7 +17,7 @@ export const setrange = command({
     if (offset < 0n) throw offsetOutOfRange();
     return ctx.db.edit(key, string, (draft) => {
       if (value !== '') {
-        if (Number(offset) + value.length > MAX_STRING_BYTES) throw stringTooLong();
+        checkLength(ctx, Number(offset) + value.length);
         draft.overwrite(Number(offset), value);
       }
       return integer(draft.length);
