@@ -63,9 +63,7 @@ test('in the past it starts another timeline, and what it goes on from stands', 
   await expect(output('TTL mykey')).toHaveCount(2);
   await expect(output('GET mykey')).toHaveCount(0);
   await expect(page.getByText('2 timelines')).toBeVisible();
-  await expect(cell).toContainText(
-    /It went on from \+.* on another course; the rest of this run is on another timeline\./,
-  );
+  await expect(cell).toContainText(/It took another course at \+.*; the rest of this run is on another timeline\./);
   await cell.getByRole('button', { name: 'Back to the earlier run' }).click();
   await expect(output('GET mykey')).toHaveCount(1);
 });

@@ -1,6 +1,6 @@
 import type { SandboxId, StaleReason } from '../../protocol/messages.ts';
 import { BackIcon, BranchIcon, ClockIcon, WarningIcon } from '../controls/icons.tsx';
-import { durationText } from '../format.ts';
+import { atText } from '../format.ts';
 import type { CellState } from '../session/page-state.ts';
 import { usePageState } from '../use-session.ts';
 import { Note } from './note.tsx';
@@ -58,4 +58,4 @@ export function AfterRunNotes({ sandbox, cell, edited, onGone }: AfterRunProps) 
 const courseText = (cutMs: number | undefined): string =>
   cutMs === undefined
     ? 'Another timeline began here; the earlier run is kept.'
-    : `It went on from +${durationText(cutMs)} on another course; the rest of this run is on another timeline.`;
+    : `It took another course ${atText(cutMs)}; the rest of this run is on another timeline.`;

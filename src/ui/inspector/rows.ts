@@ -52,8 +52,11 @@ export const firstEntries = 50;
 export const moreEntries = 150;
 export const mostEntries = 500;
 
-/** Its line does not show all of it. */
-export const canUnfold = ({ size, value }: KeyRow): boolean => size !== undefined || value.endsWith('…');
+/** Characters of a value for which its line has room in the narrowest dock. */
+const roomyValue = 12;
+
+/** Its line may not show all of it. */
+export const canUnfold = ({ size, value }: KeyRow): boolean => size !== undefined || value.length > roomyValue;
 
 /** What is looked into once `count` entries of a key are wanted, or none: each of the others as it is. */
 export function unfoldedWith(rows: readonly KeyRow[], row: KeyRow, count: number): readonly UnfoldedKey[] {

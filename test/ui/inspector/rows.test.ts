@@ -81,9 +81,14 @@ describe('a key that is looked into', () => {
   const entries = (count: number) => ({ entries: Array.from({ length: count }, () => ({ value: '"x"' })) });
   const small = { ...row(1), key: 'small', type: 'list', size: 3 };
   const open = { ...row(2), key: 'open', type: 'hash', size: 900, contents: entries(200) };
-  const long = { ...row(3), key: 'long', value: '"abc…', contents: { text: '"abcdef"', goesOn: false } };
+  const long = {
+    ...row(3),
+    key: 'long',
+    value: '"abcdefghijkl…',
+    contents: { text: '"abcdefghijklm"', goesOn: false },
+  };
 
-  it('is one whose line does not show all of it', () => {
+  it('is one whose line may not show all of it', () => {
     expect([row(1), small, open, long].map(canUnfold)).toEqual([false, true, true, true]);
   });
 
