@@ -38,6 +38,10 @@ export class Turn implements Instant {
     return this.isPeek ? this.seq : HEAD;
   }
 
+  get flavor(): Flavor {
+    return this.store.flavor;
+  }
+
   /** How a setting of the server that is a number stands; nothing where it has none of that name. */
   limit(setting: string): number | undefined {
     return numberSetting(this.store.flavor, this.store.settings.at(this.sees), setting);

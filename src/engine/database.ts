@@ -54,8 +54,8 @@ export class Database {
     const entry = this.get(key);
     const draft = kind.draft(entry && checked(entry, kind), { at: this.at, isInPlace: keyspace.editsInPlace });
     const result = change(draft);
-    if (!draft.isChanged) return result;
-    this.at.touch(this.index, key);
+    if (draft.isChanged) this.at.touch(this.index, key);
+    else if (!draft.isReshaped) return result;
     const value = draft.seal();
     const deadline = entry?.deadline;
     if (value !== undefined) keyspace.put(key, this.#beside(key, value, deadline), deadline, this.at, draft.newBytes);

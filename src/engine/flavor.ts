@@ -43,6 +43,7 @@ export interface Flavor extends Server {
    * string is `embstr` (Valkey from 8.1 on, src/object.c, createStringObjectWithKeyAndExpire). Keys share no integer then.
    */
   readonly embedsKeys: boolean;
+  readonly lists: ListForms;
   /**
    * How requests are read off a socket. Valkey 8.1 looks for a header's end behind zero bytes too (src/networking.c,
    * parseMultibulk), and takes 0xff for no byte at all in an inline command (src/sds.c, sdsparsearg: a char that is -1).
@@ -51,6 +52,16 @@ export interface Flavor extends Server {
   /** How DEBUG names a subcommand that it refuses, by the first letter of the message and the word's own spelling. */
   readonly debugRefusal: { readonly start: 'unknown' | 'Unknown'; readonly spell: (word: Bytes) => Bytes };
   readonly populate: Populate;
+}
+
+/** In which forms lists are kept (src/t_list.c, src/quicklist.c of Redis 7.0 and 8.0 and of Valkey). */
+export interface ListForms {
+  /** Whether a small list is one listpack, as since 7.2; before, each list is a quicklist. */
+  readonly startAsListpack: boolean;
+  /** Whether an element that no listpack would hold stands by itself, as since 7.4 and Valkey 8. */
+  readonly setsLargeApart: boolean;
+  /** By how many bytes the nodes of a quicklist are taken to shrink where they become one. */
+  readonly mergeOverhead: 7 | 11;
 }
 
 /**
@@ -94,6 +105,7 @@ const redis: Flavor = {
   cursorIsSigned: false,
   refusesUnknownTypes: false,
   embedsKeys: false,
+  lists: { startAsListpack: true, setsLargeApart: true, mergeOverhead: 7 },
   requests: { zeroHidesHeader: true, inlineDropsFF: false },
   debugRefusal: { start: 'unknown', spell: (word) => word },
   populate: {
@@ -109,7 +121,13 @@ const redis: Flavor = {
 export const defaultFlavor: Flavor = redis;
 
 const flavors: Readonly<Record<FlavorName, Flavor>> = {
-  'redis-7.0': { ...redis, name: 'redis-7.0', version: '7.0.15', cursorIsSigned: true },
+  'redis-7.0': {
+    ...redis,
+    name: 'redis-7.0',
+    version: '7.0.15',
+    cursorIsSigned: true,
+    lists: { startAsListpack: false, setsLargeApart: false, mergeOverhead: 11 },
+  },
   redis,
   valkey: {
     ...redis,

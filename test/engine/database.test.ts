@@ -61,6 +61,7 @@ const next = (store: Store, nowMs: number): Database =>
     nowMs,
     seq: store.begin(),
     isPeek: false,
+    flavor,
     touch: () => {},
     limit: () => undefined,
   });

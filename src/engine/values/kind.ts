@@ -1,6 +1,7 @@
 import type { Bytes } from '../../bytes.ts';
 import type { Reply } from '../../spec/reply.ts';
 import type { Deadline } from '../deadlines.ts';
+import type { Flavor } from '../flavor.ts';
 import type { Instant } from '../instant.ts';
 
 /** The names that TYPE answers and SCAN's TYPE takes. */
@@ -33,6 +34,8 @@ export const ownGoneMs = (value: Value): number =>
 export interface Draft<V extends Value = Value> {
   /** Whether anything was written. Where nothing was, the key stays as it is, or missing. */
   readonly isChanged: boolean;
+  /** Only the form is another in which a server keeps it: nobody is told. */
+  readonly isReshaped?: boolean;
   /** Bytes that what it has become does not share with what it was, about. */
   readonly newBytes: number;
   /** What it has become; nothing where nothing is left in it, and the key goes. */
@@ -53,8 +56,9 @@ export interface EntryPage {
   readonly entries: readonly ValueEntry[];
 }
 
-/** When a command runs, and how its server is set then. */
+/** When a command runs, on which server, and how that is set then. */
 export interface Surroundings extends Instant {
+  readonly flavor: Flavor;
   /** How a setting that is a number stands, such as a limit of an encoding; nothing where the server has none of that name. */
   limit(setting: string): number | undefined;
 }

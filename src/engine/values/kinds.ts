@@ -1,8 +1,9 @@
 import { type Kind, typeOf, type Value, type ValueType } from './kind.ts';
+import { list } from './list/kind.ts';
 import { string } from './string/kind.ts';
 
 /** Every kind that there is. Another type of values is a folder beside this file, and a place in this list. */
-const kinds: readonly Kind[] = [string];
+const kinds: readonly Kind[] = [list, string];
 
 const byType: ReadonlyMap<ValueType, Kind> = new Map(kinds.map((kind) => [kind.type, kind]));
 
