@@ -63,8 +63,12 @@ export class Quicklist {
     return this.#nodes.newBytes + this.#madeBytes;
   }
 
+  get nodes(): readonly QuicklistNode[] {
+    return this.#nodes.slice();
+  }
+
   get bytes(): number {
-    return this.#nodes.slice().reduce((sum, { bytes }) => sum + NODE_BYTES + bytes, 0);
+    return this.nodes.reduce((sum, { bytes }) => sum + NODE_BYTES + bytes, 0);
   }
 
   /** The one node that is left, where it is a listpack. */
