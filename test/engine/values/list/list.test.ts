@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flavorNamed } from '../../../../src/engine/flavor.ts';
-import type { Site } from '../../../../src/engine/values/kind.ts';
+import type { Surroundings } from '../../../../src/engine/values/kind.ts';
 import { ListDraft } from '../../../../src/engine/values/list/draft.ts';
 import { list } from '../../../../src/engine/values/list/kind.ts';
 import type { ListValue } from '../../../../src/engine/values/list/list-value.ts';
@@ -70,7 +70,7 @@ function apply(op: Op, draft: ListDraft, array: string[]): void {
   }
 }
 
-const site = (flavor: string, fill: number): Site => {
+const site = (flavor: string, fill: number): Surroundings => {
   const found = flavorNamed(flavor);
   if (!found) throw new Error(`no flavor ${flavor}`);
   return { nowMs: 0, seq: 1, flavor: found, limit: () => fill };
