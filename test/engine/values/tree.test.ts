@@ -116,6 +116,33 @@ describe.each(WIDTHS)('a tree of width %i', (width) => {
     );
   });
 
+  it('is a map in order: an entry a key, put and removed, in clones too', () => {
+    type Entry = readonly [key: number, value: number];
+    const byKey = ([key]: Entry, sought: number) => key - sought;
+    const anyChange = fc.record({ key: fc.integer({ min: 0, max: 60 }), removes: fc.boolean(), clones: fc.nat(20) });
+    fc.assert(
+      fc.property(fc.array(anyChange, { maxLength: 300 }), (changes) => {
+        let tree = new Tree<Entry>(width);
+        const map = new Map<number, Entry>();
+        const kept: [Tree<Entry>, readonly Entry[]][] = [];
+        const inOrder = () => [...map.values()].toSorted(([a], [b]) => a - b);
+        changes.forEach(({ key, removes, clones }, value) => {
+          expect(tree.find(key, byKey)).toBe(map.get(key));
+          if (removes) expect(tree.remove(key, byKey)).toBe(map.get(key));
+          else expect(tree.put(key, [key, value], byKey)).toBe(map.get(key));
+          if (removes) map.delete(key);
+          else map.set(key, tree.find(key, byKey) as Entry);
+          expect(map.get(key)?.[1]).toBe(removes ? undefined : value);
+          if (clones > 0) return;
+          kept.push([tree, inOrder()]);
+          tree = tree.clone();
+        });
+        for (const [each, entries] of [...kept, [tree, inOrder()] as const]) expect(each.slice()).toEqual(entries);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('is made of entries at once as of one after the other', () => {
     for (const length of [0, 1, width, width + 1, width * width, width * width + 1, 1000]) {
       const array = Array.from({ length }, (_, i) => i);
@@ -144,18 +171,31 @@ describe('a tree stays flat', () => {
   const worst = (tree: Tree<number>) =>
     Math.max(...Array.from({ length: 50 }, (_, i) => comparisons(tree, tree.at((i * 389) % tree.size) as number)));
 
-  it.each<[string, (i: number, tree: Tree<number>) => number]>([
+  it.each<[string, (i: number) => number]>([
     ['appended to', (i) => i],
     ['prepended to', (i) => SIZE - i],
     ['filled anywhere', (i) => (i * 7919) % SIZE],
     ['filled from both ends', (i) => (i % 2 === 0 ? i : -i)],
   ])('%s', (_, entryAt) => {
-    const tree = new Tree<number>();
+    const [byPosition, byKey] = [new Tree<number>(), new Tree<number>()];
     for (let i = 0; i < SIZE; i++) {
-      const entry = entryAt(i, tree);
-      tree.insert(tree.rank(entry, ascending), entry);
+      const entry = entryAt(i);
+      byPosition.insert(byPosition.rank(entry, ascending), entry);
+      byKey.put(entry, entry, ascending);
     }
-    expect(worst(tree)).toBeLessThan(MOST);
+    expect(worst(byPosition)).toBeLessThan(MOST);
+    expect(worst(byKey)).toBeLessThan(MOST);
+  });
+
+  it('and full, where it only grows at an end', () => {
+    const bytesOf = (entryAt: (i: number) => number) => {
+      const tree = new Tree<number>();
+      for (let i = 0; i < SIZE; i++) tree.put(entryAt(i), entryAt(i), ascending);
+      return tree.newBytes;
+    };
+    const whole = Tree.from(Array.from({ length: SIZE }, (_, i) => i)).newBytes;
+    expect(bytesOf((i) => i)).toBeLessThan(1.05 * whole);
+    expect(bytesOf((i) => -i)).toBeLessThan(1.05 * whole);
   });
 
   it('emptied all over, or but for a stretch', () => {

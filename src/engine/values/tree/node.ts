@@ -1,3 +1,5 @@
+import type { Place, Route } from './route.ts';
+
 /** Whoever changes a tree: the nodes that are its own it changes where they are, of others it makes its own. */
 export interface Editor {
   readonly owner: number;
@@ -7,12 +9,12 @@ export interface Editor {
   newBytes: number;
 }
 
-/** Where in the tree an insertion is: at an end, nodes are left full, since what comes next will most likely come there too. */
-export type Place = 'start' | 'middle' | 'end';
+/** Negative where an entry comes before a key, 0 where it has that key. */
+export type Compare<T, K> = (entry: T, key: K) => number;
 
 /**
  * A part of a tree. What changes one gives the node that stands for it from then on, which may hold a slot more than
- * the width, or none: its parent sees to that. Positions count entries from 0.
+ * the width, or none: its parent sees to that. Positions count entries from 0; `level` is how far below the root it is.
  */
 export interface Node<T> {
   /** Entries in it and below it. */
@@ -23,9 +25,9 @@ export interface Node<T> {
   readonly first: T;
   at(position: number): T;
   collect(from: number, to: number, into: T[]): void;
-  set(position: number, entry: T, editor: Editor): Node<T>;
-  insert(position: number, entry: T, place: Place, editor: Editor): Node<T>;
-  delete(position: number, editor: Editor): Node<T>;
+  set(route: Route, level: number, entry: T, editor: Editor): Node<T>;
+  insert(route: Route, level: number, entry: T, editor: Editor): Node<T>;
+  delete(route: Route, level: number, editor: Editor): Node<T>;
   /** Its slots and those of the node after it: in one node, or shared evenly between two. */
   balanceWith(next: this, editor: Editor): Node<T>[];
   /** The two that a node with too many slots becomes. */
@@ -37,12 +39,6 @@ const SLOT_BYTES = 8;
 /** An object with its list, without the slots: V8 on 64 bits. */
 const LEAF_BYTES = 88;
 const BRANCH_BYTES = 104;
-
-/** How many slots stay in the first of two nodes. */
-function splitAt(slots: number, place: Place): number {
-  if (place === 'middle') return slots >>> 1;
-  return place === 'end' ? slots - 1 : 1;
-}
 
 /** A leaf: it holds entries. */
 export class Leaf<T> implements Node<T> {
@@ -77,8 +73,8 @@ export class Leaf<T> implements Node<T> {
     for (let i = Math.max(0, from); i < end; i++) into.push(this.#entries[i] as T);
   }
 
-  /** The position of the first entry for which `compare` is not negative. */
-  rank<K>(key: K, compare: (entry: T, key: K) => number): number {
+  /** The position of the first entry that does not come before a key. */
+  rank<K>(key: K, compare: Compare<T, K>): number {
     const entries = this.#entries;
     let low = 0;
     let high = entries.length;
@@ -90,16 +86,16 @@ export class Leaf<T> implements Node<T> {
     return low;
   }
 
-  set(position: number, entry: T, editor: Editor): Leaf<T> {
-    return this.#with(this.#entries.with(position, entry), editor);
+  set(route: Route, level: number, entry: T, editor: Editor): Leaf<T> {
+    return this.#with(this.#entries.with(route.at(level), entry), editor);
   }
 
-  insert(position: number, entry: T, _place: Place, editor: Editor): Leaf<T> {
-    return this.#with(this.#entries.toSpliced(position, 0, entry), editor);
+  insert(route: Route, level: number, entry: T, editor: Editor): Leaf<T> {
+    return this.#with(this.#entries.toSpliced(route.at(level), 0, entry), editor);
   }
 
-  delete(position: number, editor: Editor): Leaf<T> {
-    return this.#with(this.#entries.toSpliced(position, 1), editor);
+  delete(route: Route, level: number, editor: Editor): Leaf<T> {
+    return this.#with(this.#entries.toSpliced(route.at(level), 1), editor);
   }
 
   #with(entries: readonly T[], editor: Editor): Leaf<T> {
@@ -112,18 +108,13 @@ export class Leaf<T> implements Node<T> {
   balanceWith(next: Leaf<T>, editor: Editor): Leaf<T>[] {
     const entries = [...this.#entries, ...next.#entries];
     if (entries.length <= editor.width) return [new Leaf(entries, editor)];
-    return halves(entries, 'middle').map((half) => new Leaf(half, editor));
+    return parts(entries, 'middle').map((part) => new Leaf(part, editor));
   }
 
   split(place: Place, editor: Editor): Leaf<T>[] {
-    const [left, right] = halves(this.#entries, place);
+    const [left, right] = parts(this.#entries, place);
     return [this.#with(left, editor), new Leaf(right, editor)];
   }
-}
-
-function halves<S>(slots: readonly S[], place: Place): readonly [S[], S[]] {
-  const middle = splitAt(slots.length, place);
-  return [slots.slice(0, middle), slots.slice(middle)];
 }
 
 /** An inner node: it holds nodes, and knows what lies below it. */
@@ -168,77 +159,83 @@ export class Branch<T> implements Node<T> {
     }
   }
 
-  /** The child in which the first entry lies for which `compare` is not negative, or after which it does; and what is before. */
-  descend<K>(key: K, compare: (entry: T, key: K) => number): { readonly child: Node<T>; readonly before: number } {
-    const children = this.#children;
+  child(slot: number): Node<T> {
+    return this.#children[slot] as Node<T>;
+  }
+
+  /** How many entries come before those of a child. */
+  before(slot: number): number {
+    let size = 0;
+    for (let i = 0; i < slot; i++) size += this.child(i).size;
+    return size;
+  }
+
+  /** The child that holds a position. */
+  slotAt(position: number): number {
+    let slot = 0;
+    for (let rest = position - this.child(0).size; rest >= 0; rest -= this.child(slot).size) slot++;
+    return slot;
+  }
+
+  /**
+   * The last child that begins before a key, or the first where none does; `orAt`: that begins before it or with it. The
+   * others it does not even look at: with many entries that takes longer than the comparisons.
+   */
+  slotOf<K>(key: K, compare: Compare<T, K>, orAt: boolean): number {
+    const most = orAt ? 0 : -1;
     let low = 0;
-    let high = children.length - 1;
+    let high = this.#children.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      if (compare((children[middle] as Node<T>).first, key) < 0) low = middle;
+      const order = compare(this.child(middle).first, key);
+      if (order < 0 || order === most) low = middle;
       else high = middle - 1;
     }
-    let before = 0;
-    for (let i = 0; i < low; i++) before += (children[i] as Node<T>).size;
-    return { child: children[low] as Node<T>, before };
+    return low;
   }
 
-  set(position: number, entry: T, editor: Editor): Branch<T> {
-    const { index, rest } = this.#find(position);
-    return this.#with(this.#children.with(index, this.#child(index).set(rest, entry, editor)), this.size, editor);
+  set(route: Route, level: number, entry: T, editor: Editor): Branch<T> {
+    const slot = route.at(level);
+    const child = this.child(slot).set(route, level + 1, entry, editor);
+    return this.#with(this.#children.with(slot, child), this.size, editor);
   }
 
-  insert(position: number, entry: T, place: Place, editor: Editor): Branch<T> {
-    // Behind the last entry of a child counts as within it.
-    const { index, rest } = this.#find(Math.max(0, position - 1));
-    const child = this.#child(index).insert(position === 0 ? 0 : rest + 1, entry, place, editor);
+  insert(route: Route, level: number, entry: T, editor: Editor): Branch<T> {
+    const slot = route.at(level);
+    const child = this.child(slot).insert(route, level + 1, entry, editor);
     const children =
       child.slots > editor.width
-        ? this.#children.toSpliced(index, 1, ...child.split(place, editor))
-        : this.#children.with(index, child);
+        ? this.#children.toSpliced(slot, 1, ...child.split(route.place, editor))
+        : this.#children.with(slot, child);
     return this.#with(children, this.size + 1, editor);
   }
 
-  delete(position: number, editor: Editor): Branch<T> {
-    const { index, rest } = this.#find(position);
-    const child = this.#child(index).delete(rest, editor);
+  delete(route: Route, level: number, editor: Editor): Branch<T> {
+    const slot = route.at(level);
+    const child = this.child(slot).delete(route, level + 1, editor);
+    // So sparse that what a split has made is not put together again by the next delete.
     const isSparse = child.slots < Math.max(1, editor.width >>> 2);
-    return this.#with(
-      isSparse ? this.#balanced(index, child, editor) : this.#children.with(index, child),
-      this.size - 1,
-      editor,
-    );
+    const children = isSparse ? this.#balanced(slot, child, editor) : this.#children.with(slot, child);
+    return this.#with(children, this.size - 1, editor);
   }
 
   /** The children with one that has become sparse put together with the one before it, or the one after the first. */
-  #balanced(index: number, child: Node<T>, editor: Editor): readonly Node<T>[] {
-    const other = this.#children[index === 0 ? 1 : index - 1];
+  #balanced(slot: number, child: Node<T>, editor: Editor): readonly Node<T>[] {
+    const other = this.#children[slot === 0 ? 1 : slot - 1];
     if (!other) return child.slots === 0 ? [] : [child];
-    const pair = index === 0 ? child.balanceWith(other, editor) : other.balanceWith(child, editor);
-    return this.#children.toSpliced(Math.max(0, index - 1), 2, ...pair);
+    const pair = slot === 0 ? child.balanceWith(other, editor) : other.balanceWith(child, editor);
+    return this.#children.toSpliced(Math.max(0, slot - 1), 2, ...pair);
   }
 
   balanceWith(next: Branch<T>, editor: Editor): Branch<T>[] {
     const children = [...this.#children, ...next.#children];
     if (children.length <= editor.width) return [new Branch(children, editor)];
-    return halves(children, 'middle').map((half) => new Branch(half, editor));
+    return parts(children, 'middle').map((part) => new Branch(part, editor));
   }
 
   split(place: Place, editor: Editor): Branch<T>[] {
-    const [left, right] = halves(this.#children, place);
+    const [left, right] = parts(this.#children, place);
     return [this.#with(left, sizeOf(left), editor), new Branch(right, editor)];
-  }
-
-  #child(index: number): Node<T> {
-    return this.#children[index] as Node<T>;
-  }
-
-  /** The child that holds a position, and the position in it. */
-  #find(position: number): { readonly index: number; readonly rest: number } {
-    let rest = position;
-    let index = 0;
-    while (rest >= this.#child(index).size) rest -= this.#child(index++).size;
-    return { index, rest };
   }
 
   #with(children: readonly Node<T>[], size: number, editor: Editor): Branch<T> {
@@ -252,3 +249,9 @@ export class Branch<T> implements Node<T> {
 }
 
 const sizeOf = (nodes: readonly Node<unknown>[]): number => nodes.reduce((sum, { size }) => sum + size, 0);
+
+/** The slots of a node that is split: at an end of the tree it stays full, since more will come there. */
+function parts<S>(slots: readonly S[], place: Place): readonly [S[], S[]] {
+  const at = place === 'middle' ? slots.length >>> 1 : place === 'end' ? slots.length - 1 : 1;
+  return [slots.slice(0, at), slots.slice(at)];
+}

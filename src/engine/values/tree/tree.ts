@@ -1,4 +1,5 @@
-import { Branch, type Editor, Leaf, type Node } from './node.ts';
+import { Branch, type Compare, type Editor, Leaf, type Node } from './node.ts';
+import { Route } from './route.ts';
 
 /** Most slots of a node: measured, a write is cheapest about here, in time and in what it keeps. */
 const WIDTH = 16;
@@ -9,10 +10,14 @@ const TREE_BYTES = 64;
 /** Numbers whoever changes trees. Neither a tree, which would keep its old nodes alive, nor a command, which may copy and change. */
 let owners = 0;
 
+/** The way to what is being changed. */
+const route = new Route();
+
 /**
  * A list or an order of entries of any length: a counted B+ tree that copies what it changes. A clone costs nothing and
  * shares all nodes, until one of the two is written to; that copies the few nodes between its root and the entry. All
- * else takes logarithmic time. Entries never change.
+ * else takes logarithmic time. Entries never change. `compare` tells an entry's order; a tree that is asked by order has
+ * been filled by it.
  */
 export class Tree<T> implements Editor {
   owner = ++owners;
@@ -60,51 +65,108 @@ export class Tree<T> implements Editor {
     return entries;
   }
 
-  /**
-   * How many entries come before a key in a tree that is in order: the first so many for which `compare`, of entry and
-   * key, is negative. There the key stands, or is to be inserted.
-   */
-  rank<K>(key: K, compare: (entry: T, key: K) => number): number {
+  /** How many entries come before a key. */
+  rank<K>(key: K, compare: Compare<T, K>): number {
     let node = this.#root;
     let rank = 0;
     while (node instanceof Branch) {
-      const { child, before } = (node as Branch<T>).descend(key, compare);
-      rank += before;
-      node = child;
+      const branch: Branch<T> = node;
+      const slot = branch.slotOf(key, compare, false);
+      rank += branch.before(slot);
+      node = branch.child(slot);
     }
     return node instanceof Leaf ? rank + (node as Leaf<T>).rank(key, compare) : rank;
   }
 
-  /** The first entry that is equal to a key, in a tree that is in order; nothing where none is. */
-  find<K>(key: K, compare: (entry: T, key: K) => number): T | undefined {
-    const entry = this.at(this.rank(key, compare));
-    return entry !== undefined && compare(entry, key) === 0 ? entry : undefined;
+  /** The entry with a key; nothing where there is none. */
+  find<K>(key: K, compare: Compare<T, K>): T | undefined {
+    return this.#routeTo(key, compare);
   }
 
   /** Puts another entry in the place of one. */
   set(position: number, entry: T): void {
-    this.#check(position, this.size - 1);
-    this.#root = this.#root?.set(position, entry, this);
+    this.#routeAt(position);
+    this.#root = this.#root?.set(route, 0, entry, this);
   }
 
   /** Puts an entry before the one at a position, or behind the last. */
   insert(position: number, entry: T): void {
-    this.#check(position, this.size);
-    const place = position === this.size ? 'end' : position === 0 ? 'start' : 'middle';
-    const root = this.#root?.insert(position, entry, place, this) ?? new Leaf([entry], this);
-    this.#root = root.slots > this.width ? new Branch(root.split(place, this), this) : root;
+    if (position === 0) this.#routeToStart();
+    else this.#routeAt(position - 1, 1);
+    this.#insert(entry);
   }
 
   /** Takes the entry at a position out. */
   delete(position: number): void {
-    this.#check(position, this.size - 1);
-    let root = this.#root?.delete(position, this);
+    this.#routeAt(position);
+    this.#delete();
+  }
+
+  /** Puts an entry where its key belongs, in the place of one that has it already; answers with that. No two have the same. */
+  put<K>(key: K, entry: T, compare: Compare<T, K>): T | undefined {
+    const before = this.#routeTo(key, compare);
+    if (before === undefined) this.#insert(entry);
+    else this.#root = this.#root?.set(route, 0, entry, this);
+    return before;
+  }
+
+  /** Takes the entry with a key out, and answers with it; nothing where there is none. */
+  remove<K>(key: K, compare: Compare<T, K>): T | undefined {
+    const entry = this.#routeTo(key, compare);
+    if (entry !== undefined) this.#delete();
+    return entry;
+  }
+
+  #insert(entry: T): void {
+    const root = this.#root?.insert(route, 0, entry, this) ?? new Leaf([entry], this);
+    this.#root = root.slots > this.width ? new Branch(root.split(route.place, this), this) : root;
+  }
+
+  #delete(): void {
+    let root = this.#root?.delete(route, 0, this);
     while (root instanceof Branch && root.onlyChild) root = root.onlyChild;
     this.#root = root?.size === 0 ? undefined : root;
   }
 
-  #check(position: number, last: number): void {
-    if (!(position >= 0 && position <= last)) throw new RangeError(`no position ${position} among ${this.size}`);
+  #routeToStart(): void {
+    route.restart();
+    let node = this.#root;
+    for (; node instanceof Branch; node = node.child(0)) route.take(0, node.slots);
+    route.take(0, (node?.slots ?? 0) + 1);
+  }
+
+  /** Finds the way to a position, or to so many slots behind it. */
+  #routeAt(position: number, behind: 0 | 1 = 0): void {
+    if (!(position >= 0 && position < this.size)) throw new RangeError(`no position ${position} of ${this.size}`);
+    route.restart();
+    let rest = position;
+    let node = this.#root as Node<T>;
+    while (node instanceof Branch) {
+      const branch: Branch<T> = node;
+      const slot = branch.slotAt(rest);
+      route.take(slot, branch.slots);
+      rest -= branch.before(slot);
+      node = branch.child(slot);
+    }
+    route.take(rest + behind, node.slots + behind);
+  }
+
+  /** Finds the way to the entry with a key, and it; or nothing, and the way to where it belongs. */
+  #routeTo<K>(key: K, compare: Compare<T, K>): T | undefined {
+    route.restart();
+    let node = this.#root;
+    while (node instanceof Branch) {
+      const branch: Branch<T> = node;
+      const slot = branch.slotOf(key, compare, true);
+      route.take(slot, branch.slots);
+      node = branch.child(slot);
+    }
+    if (!(node instanceof Leaf)) return undefined;
+    const leaf: Leaf<T> = node;
+    const slot = leaf.rank(key, compare);
+    const isThere = slot < leaf.slots && compare(leaf.at(slot), key) === 0;
+    route.take(slot, isThere ? leaf.slots : leaf.slots + 1);
+    return isThere ? leaf.at(slot) : undefined;
   }
 }
 
