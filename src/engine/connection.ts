@@ -43,7 +43,7 @@ export class Connection {
     if (argv.length === 0) return;
     const seq = this.store.begin();
     if (this.client.at().closed) this.store.change(this.client, this.store.reopen());
-    this.#send(answer(new Turn(this, { nowMs, seq }, false), argv));
+    this.#send(answer(new Turn(this, nowMs, seq, false), argv));
   }
 
   /** What a read-only command would answer at another instant. Changes nothing; another command is an error. */
@@ -56,7 +56,7 @@ export class Connection {
     }
     const { store, table } = this;
     const client = new HeadRegister(this.clientAfter(at.seq));
-    return answer(new Turn({ store, table, client }, at, true), argv) as Reply;
+    return answer(new Turn({ store, table, client }, at.nowMs, at.seq, true), argv) as Reply;
   }
 
   #send(outcome: Outcome): void {

@@ -24,7 +24,7 @@ export class Turn implements Instant {
   readonly isPeek: boolean;
   #draws = 0;
 
-  constructor(server: Pick<Turn, 'store' | 'table' | 'client'>, { nowMs, seq }: Instant, isPeek: boolean) {
+  constructor(server: Pick<Turn, 'store' | 'table' | 'client'>, nowMs: number, seq: number, isPeek: boolean) {
     this.store = server.store;
     this.table = server.table;
     this.client = server.client;

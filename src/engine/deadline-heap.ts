@@ -1,7 +1,5 @@
 /** What lies in a heap of deadlines. */
 export interface Expirable {
-  /** When it is gone, ms; infinite: never, and then it is in no heap. */
-  readonly goneMs: number;
   /** Its place in the heap, for the heap alone; -1 outside. */
   heapPlace: number;
 }
@@ -19,7 +17,7 @@ const isLastChild = (place: number): boolean => place % WIDTH === 0;
  */
 export class DeadlineHeap<T extends Expirable> {
   readonly #items: T[] = [];
-  /** The same order, so that comparing need not look into the things. */
+  /** When each is gone, ms, in the same order: comparing need not look into the things. */
   readonly #ms: number[] = [];
   /** How many are gone at the instant that was last asked for. */
   #gone = { ms: Number.NEGATIVE_INFINITY, count: 0 };
@@ -33,36 +31,45 @@ export class DeadlineHeap<T extends Expirable> {
     return this.#items[0];
   }
 
-  add(item: T): void {
-    if (item.goneMs === Number.POSITIVE_INFINITY) return;
+  /** Whether it is gone at `nowMs`. What is in no heap never is. */
+  isGone(item: T, nowMs: number): boolean {
+    return item.heapPlace >= 0 && (this.#ms[item.heapPlace] as number) <= nowMs;
+  }
+
+  /** `item` is gone from `goneMs` on; infinite: never, and then it stays outside. */
+  add(item: T, goneMs: number): void {
+    if (goneMs === Number.POSITIVE_INFINITY) return;
+    if (goneMs <= this.#gone.ms) this.#gone.count++;
     this.#items.push(item);
-    this.#ms.push(item.goneMs);
-    this.#rise(this.#items.length - 1, item);
-    if (item.goneMs <= this.#gone.ms) this.#gone.count++;
+    this.#ms.push(goneMs);
+    this.#rise(this.#items.length - 1, item, goneMs);
   }
 
   remove(item: T): void {
     const place = item.heapPlace;
     if (place < 0) return;
-    item.heapPlace = -1;
-    if (item.goneMs <= this.#gone.ms) this.#gone.count--;
+    this.#leave(item);
     const last = this.#items.pop() as T;
-    this.#ms.pop();
-    if (last !== item) this.#settle(place, last);
+    const lastMs = this.#ms.pop() as number;
+    if (last !== item) this.#settle(place, last, lastMs);
   }
 
   /** Puts `item` in for `before`, where that was. */
-  replace(before: T, item: T): void {
+  replace(before: T, item: T, goneMs: number): void {
     const place = before.heapPlace;
-    if (place < 0 || item.goneMs === Number.POSITIVE_INFINITY) {
+    if (place < 0 || goneMs === Number.POSITIVE_INFINITY) {
       this.remove(before);
-      this.add(item);
+      this.add(item, goneMs);
       return;
     }
-    before.heapPlace = -1;
-    if (before.goneMs <= this.#gone.ms) this.#gone.count--;
-    if (item.goneMs <= this.#gone.ms) this.#gone.count++;
-    this.#settle(place, item);
+    this.#leave(before);
+    if (goneMs <= this.#gone.ms) this.#gone.count++;
+    this.#settle(place, item, goneMs);
+  }
+
+  #leave(item: T): void {
+    if (this.isGone(item, this.#gone.ms)) this.#gone.count--;
+    item.heapPlace = -1;
   }
 
   /** How many are gone at `nowMs`. Costs as much as there are of them, the first time that this instant is asked for. */
@@ -85,31 +92,33 @@ export class DeadlineHeap<T extends Expirable> {
     }
   }
 
-  #settle(place: number, item: T): void {
-    if (place > 0 && (this.#ms[parentOf(place)] as number) > item.goneMs) this.#rise(place, item);
-    else this.#sink(place, item);
+  #settle(place: number, item: T, goneMs: number): void {
+    if (place > 0 && (this.#ms[parentOf(place)] as number) > goneMs) this.#rise(place, item, goneMs);
+    else this.#sink(place, item, goneMs);
   }
 
-  #rise(from: number, item: T): void {
+  #rise(from: number, item: T, goneMs: number): void {
     let place = from;
     while (place > 0) {
       const parent = parentOf(place);
-      if ((this.#ms[parent] as number) <= item.goneMs) break;
-      this.#put(place, this.#items[parent] as T);
+      const parentMs = this.#ms[parent] as number;
+      if (parentMs <= goneMs) break;
+      this.#put(place, this.#items[parent] as T, parentMs);
       place = parent;
     }
-    this.#put(place, item);
+    this.#put(place, item, goneMs);
   }
 
-  #sink(from: number, item: T): void {
+  #sink(from: number, item: T, goneMs: number): void {
     let place = from;
     while (firstChildOf(place) < this.#ms.length) {
       const child = this.#earliestChild(place);
-      if ((this.#ms[child] as number) >= item.goneMs) break;
-      this.#put(place, this.#items[child] as T);
+      const childMs = this.#ms[child] as number;
+      if (childMs >= goneMs) break;
+      this.#put(place, this.#items[child] as T, childMs);
       place = child;
     }
-    this.#put(place, item);
+    this.#put(place, item, goneMs);
   }
 
   #earliestChild(place: number): number {
@@ -122,9 +131,9 @@ export class DeadlineHeap<T extends Expirable> {
     return earliest;
   }
 
-  #put(place: number, item: T): void {
+  #put(place: number, item: T, goneMs: number): void {
     this.#items[place] = item;
-    this.#ms[place] = item.goneMs;
+    this.#ms[place] = goneMs;
     item.heapPlace = place;
   }
 }

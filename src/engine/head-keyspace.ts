@@ -10,21 +10,17 @@ class HeadEntry implements Entry, Expirable {
   readonly key: Bytes;
   readonly value: Value;
   readonly deadline: Deadline | undefined;
-  readonly goneMs: number;
-  readonly writtenMs: number;
-  readonly seq: number;
-  usedMs: number;
-  place = -1;
+  /** Ms from the keyspace's beginning: small numbers take no memory of their own. */
+  usedAfterMs: number;
+  place: number;
   heapPlace = -1;
 
-  constructor(key: Bytes, value: Value, deadline: Deadline | undefined, goneMs: number, { nowMs, seq }: Instant) {
+  constructor(key: Bytes, value: Value, deadline: Deadline | undefined, usedAfterMs: number, place: number) {
     this.key = key;
     this.value = value;
     this.deadline = deadline;
-    this.goneMs = goneMs;
-    this.writtenMs = nowMs;
-    this.seq = seq;
-    this.usedMs = nowMs;
+    this.usedAfterMs = usedAfterMs;
+    this.place = place;
   }
 }
 
@@ -39,6 +35,8 @@ export class HeadKeyspace implements Keyspace {
   /** The same without gaps: where a key goes, the last one takes its place. */
   readonly #places: HeadEntry[] = [];
   readonly #deadlines = new DeadlineHeap<HeadEntry>();
+  /** When the first key was put, ms. */
+  #beganMs: number | undefined;
 
   constructor(flavor: Flavor) {
     this.flavor = flavor;
@@ -53,7 +51,7 @@ export class HeadKeyspace implements Keyspace {
   letGo(nowMs: number, most: number): number {
     for (let gone = 0; gone < most; gone++) {
       const next = this.#deadlines.first;
-      if (!next || isAlive(next, nowMs)) return gone;
+      if (!next || !this.#deadlines.isGone(next, nowMs)) return gone;
       this.#drop(next);
     }
     return most;
@@ -70,19 +68,28 @@ export class HeadKeyspace implements Keyspace {
 
   find(key: Bytes, at: Instant): HeadEntry | undefined {
     const entry = this.#entries.get(key);
-    return entry && isAlive(entry, at.nowMs) ? entry : undefined;
+    return entry && this.#isAlive(entry, at) ? entry : undefined;
   }
 
   put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant): void {
     const before = this.find(key, at);
     if (!before) this.#makeRoom(key, at);
+    const place = before ? before.place : this.#places.length;
+    const entry = new HeadEntry(key, value, deadline, this.#afterMs(at), place);
     const gone = Math.min(goneMs(deadline, this.flavor), ownGoneMs(value));
-    const entry = new HeadEntry(key, value, deadline, gone, at);
-    entry.place = before ? before.place : this.#places.length;
-    this.#places[entry.place] = entry;
+    this.#places[place] = entry;
     this.#entries.set(key, entry);
-    if (before) this.#deadlines.replace(before, entry);
-    else this.#deadlines.add(entry);
+    if (before) this.#deadlines.replace(before, entry, gone);
+    else this.#deadlines.add(entry, gone);
+  }
+
+  #afterMs({ nowMs }: Instant): number {
+    this.#beganMs ??= nowMs;
+    return nowMs - this.#beganMs;
+  }
+
+  #isAlive(entry: HeadEntry, { nowMs }: Instant): boolean {
+    return !this.#deadlines.isGone(entry, nowMs);
   }
 
   /** Lets an expired key go before a new one comes, its own predecessor first: no more are held than ever lived at once. */
@@ -98,7 +105,7 @@ export class HeadKeyspace implements Keyspace {
   }
 
   *living(at: Instant): Iterable<HeadEntry> {
-    for (const entry of this.#entries.values()) if (isAlive(entry, at.nowMs)) yield entry;
+    for (const entry of this.#entries.values()) if (this.#isAlive(entry, at)) yield entry;
   }
 
   /**
@@ -109,7 +116,7 @@ export class HeadKeyspace implements Keyspace {
     const { length } = this.#places;
     const to = cursor === 0 ? length : Math.min(cursor, length);
     const from = Math.max(0, to - count);
-    return { entries: this.#places.slice(from, to).filter((entry) => isAlive(entry, at.nowMs)), cursor: from };
+    return { entries: this.#places.slice(from, to).filter((entry) => this.#isAlive(entry, at)), cursor: from };
   }
 
   size(at: Instant): number {
@@ -121,25 +128,24 @@ export class HeadKeyspace implements Keyspace {
     // Few are expired as a rule, since they are let go; where most are, the walk from a random place finds a living one.
     for (let tries = 0; tries < 32; tries++) {
       const entry = this.#places[Math.floor(draw() * length)];
-      if (!entry || isAlive(entry, at.nowMs)) return entry;
+      if (!entry || this.#isAlive(entry, at)) return entry;
     }
     const from = Math.floor(draw() * length);
     for (let i = 0; i < length; i++) {
       const entry = this.#places[(from + i) % length] as HeadEntry;
-      if (isAlive(entry, at.nowMs)) return entry;
+      if (this.#isAlive(entry, at)) return entry;
     }
     return undefined;
   }
 
   use(key: Bytes, at: Instant): HeadEntry | undefined {
     const entry = this.find(key, at);
-    if (entry) entry.usedMs = at.nowMs;
+    if (entry) entry.usedAfterMs = this.#afterMs(at);
     return entry;
   }
 
   usedMs(key: Bytes, at: Instant): number {
-    return this.find(key, at)?.usedMs ?? at.nowMs;
+    const entry = this.find(key, at);
+    return entry ? (this.#beganMs ?? 0) + entry.usedAfterMs : at.nowMs;
   }
 }
-
-const isAlive = (entry: HeadEntry, nowMs: number): boolean => nowMs < entry.goneMs;

@@ -9,9 +9,6 @@ export interface Entry {
   readonly key: Bytes;
   readonly value: Value;
   readonly deadline: Deadline | undefined;
-  /** When this value and deadline were written. */
-  readonly writtenMs: number;
-  readonly seq: number;
 }
 
 export interface ScanPage {
