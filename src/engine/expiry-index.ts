@@ -1,11 +1,16 @@
 import { comesFirst, merge, nothingSorted, type Sorted, sortByInstant, upperBound } from './sorted-instants.ts';
 
-/** Something that ends at an instant. It never changes. */
+/** Where the index has a life: nowhere; as new; in its lists; taken out of either, though it still lies there. */
+export type Indexing = 'absent' | 'new' | 'listed' | 'out of the new' | 'out of the lists';
+
+/** Something that ends at an instant. But for what the index itself notes on it, it never changes. */
 export interface Expiring {
   readonly goneMs: number;
   /** What tells it from others that end at the same instant: by command, then by place. */
   readonly seq: number;
   readonly place: number;
+  /** For the one index that it is in. */
+  indexing: Indexing;
 }
 
 const tie = (a: Expiring, b: Expiring): number => a.seq - b.seq || a.place - b.place;
@@ -23,20 +28,28 @@ export class ExpiryIndex<T extends Expiring> {
   #large: Sorted<T> = nothingSorted;
   #small: Sorted<T> = nothingSorted;
   #added: T[] = [];
-  /** Of the two lists, what has been taken out since they were merged. */
-  readonly #removed = new Set<T>();
+  /** Of the two lists, what has been taken out since they were merged; of it, what came back or was named twice is passed over. */
+  #removed: T[] = [];
   #removedSorted: Sorted<T> = nothingSorted;
   #settled = true;
 
   add(life: T): void {
     this.#settled = false;
-    if (this.#removed.size === 0 || !this.#removed.delete(life)) this.#added.push(life);
+    if (life.indexing === 'out of the lists') life.indexing = 'listed';
+    else {
+      if (life.indexing === 'absent') this.#added.push(life);
+      life.indexing = 'new';
+    }
   }
 
   /** `life` must be in the index. */
   remove(life: T): void {
     this.#settled = false;
-    this.#removed.add(life);
+    if (life.indexing === 'new') life.indexing = 'out of the new';
+    else {
+      life.indexing = 'out of the lists';
+      this.#removed.push(life);
+    }
   }
 
   /** How many end at or before `ms`, and not by a command after `seq`. */
@@ -69,7 +82,7 @@ export class ExpiryIndex<T extends Expiring> {
     for (let i = upperBound(large.ms, ms) - 1, j = upperBound(small.ms, ms) - 1; i >= 0 || j >= 0; ) {
       const takeLarge = j < 0 || (i >= 0 && !comesFirst(large, i, small, j, tie));
       const life = (takeLarge ? large.items[i--] : small.items[j--]) as T;
-      if (!this.#removed.has(life)) yield life;
+      if (!isOut(life)) yield life;
     }
   }
 
@@ -79,7 +92,7 @@ export class ExpiryIndex<T extends Expiring> {
     const [large, small] = [this.#large, this.#small];
     for (let i = upperBound(large.ms, ms), j = upperBound(small.ms, ms); i < large.ms.length || j < small.ms.length; ) {
       const life = (comesFirst(large, i, small, j, tie) ? large.items[i++] : small.items[j++]) as T;
-      if (!this.#removed.has(life)) yield life;
+      if (!isOut(life)) yield life;
     }
   }
 
@@ -90,27 +103,37 @@ export class ExpiryIndex<T extends Expiring> {
       const stride = Math.max(1, Math.ceil(items.length / count));
       const places = Array.from({ length: Math.ceil(items.length / stride) }, (_, i) => i * stride);
       const chosen = items.length > 0 ? [...places, items.length - 1] : [];
-      return chosen.filter((i) => !this.#removed.has(items[i] as T)).map((i) => ms[i] as number);
+      return chosen.filter((i) => !isOut(items[i] as T)).map((i) => ms[i] as number);
     });
   }
 
   #settle(): void {
     if (this.#settled) return;
-    const added = sortByInstant(this.#added, (life) => life.goneMs, tie);
-    this.#added = [];
-    const isGone = (life: T) => this.#removed.has(life);
-    const beside = this.#small.ms.length + added.ms.length + this.#removed.size;
+    const added = sortByInstant(this.#takeAdded(), (life) => life.goneMs, tie);
+    this.#removed = [...new Set(this.#removed.filter(isOut))];
+    const beside = this.#small.ms.length + added.ms.length + this.#removed.length;
     if (beside <= Math.max(FEW, this.#large.ms.length / PART)) {
       this.#small = merge(this.#small, added, tie, () => false);
     } else {
-      this.#large = merge(merge(this.#large, this.#small, tie, isGone), added, tie, isGone);
+      this.#large = merge(merge(this.#large, this.#small, tie, isOut), added, tie, isOut);
       this.#small = nothingSorted;
-      this.#removed.clear();
+      for (const life of this.#removed) life.indexing = 'absent';
+      this.#removed = [];
     }
-    this.#removedSorted = sortByInstant([...this.#removed], (life) => life.goneMs, tie);
+    this.#removedSorted = sortByInstant(this.#removed, (life) => life.goneMs, tie);
     this.#settled = true;
   }
+
+  /** What is new, from now on in the lists. */
+  #takeAdded(): T[] {
+    const lives = this.#added.filter((life) => life.indexing === 'new');
+    for (const life of this.#added) life.indexing = life.indexing === 'new' ? 'listed' : 'absent';
+    this.#added = [];
+    return lives;
+  }
 }
+
+const isOut = ({ indexing }: Expiring): boolean => indexing === 'out of the lists';
 
 /** A life that is over as it begins, by a deadline in the past, has its end among those before its command's time. */
 function endsIn({ ms, items }: Sorted<Expiring>, untilMs: number, seq: number): number {

@@ -4,13 +4,14 @@ import { type Deadline, goneMs } from './deadlines.ts';
 import type { Flavor } from './flavor.ts';
 import type { Instant } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
+import { Timebase } from './timebase.ts';
 import { ownGoneMs, type Value } from './values/kind.ts';
 
 class HeadEntry implements Entry, Expirable {
   readonly key: Bytes;
   readonly value: Value;
   readonly deadline: Deadline | undefined;
-  /** Ms from the keyspace's beginning: small numbers take no memory of their own. */
+  /** When it was last used or written, by the keyspace's timebase. */
   usedAfterMs: number;
   place: number;
   heapPlace = -1;
@@ -35,8 +36,7 @@ export class HeadKeyspace implements Keyspace {
   /** The same without gaps: where a key goes, the last one takes its place. */
   readonly #places: HeadEntry[] = [];
   readonly #deadlines = new DeadlineHeap<HeadEntry>();
-  /** When the first key was put, ms. */
-  #beganMs: number | undefined;
+  readonly #timebase = new Timebase();
 
   constructor(flavor: Flavor) {
     this.flavor = flavor;
@@ -75,17 +75,12 @@ export class HeadKeyspace implements Keyspace {
     const before = this.find(key, at);
     if (!before) this.#makeRoom(key, at);
     const place = before ? before.place : this.#places.length;
-    const entry = new HeadEntry(key, value, deadline, this.#afterMs(at), place);
+    const entry = new HeadEntry(key, value, deadline, this.#timebase.after(at.nowMs), place);
     const gone = Math.min(goneMs(deadline, this.flavor), ownGoneMs(value));
     this.#places[place] = entry;
     this.#entries.set(key, entry);
     if (before) this.#deadlines.replace(before, entry, gone);
     else this.#deadlines.add(entry, gone);
-  }
-
-  #afterMs({ nowMs }: Instant): number {
-    this.#beganMs ??= nowMs;
-    return nowMs - this.#beganMs;
   }
 
   #isAlive(entry: HeadEntry, { nowMs }: Instant): boolean {
@@ -140,12 +135,12 @@ export class HeadKeyspace implements Keyspace {
 
   use(key: Bytes, at: Instant): HeadEntry | undefined {
     const entry = this.find(key, at);
-    if (entry) entry.usedAfterMs = this.#afterMs(at);
+    if (entry) entry.usedAfterMs = this.#timebase.after(at.nowMs);
     return entry;
   }
 
   usedMs(key: Bytes, at: Instant): number {
     const entry = this.find(key, at);
-    return entry ? (this.#beganMs ?? 0) + entry.usedAfterMs : at.nowMs;
+    return entry ? this.#timebase.at(entry.usedAfterMs) : at.nowMs;
   }
 }

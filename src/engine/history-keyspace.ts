@@ -6,6 +6,7 @@ import type { History } from './history.ts';
 import type { Instant } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
 import { Tally } from './tally.ts';
+import { Timebase } from './timebase.ts';
 import type { Value } from './values/kind.ts';
 import { kindOf } from './values/kinds.ts';
 import { Use, Version, type VersionOwner } from './versions.ts';
@@ -19,13 +20,13 @@ const BLOCK = 1024;
  */
 export class HistoryKeyspace implements Keyspace, VersionOwner {
   readonly editsInPlace = false;
+  readonly timebase = new Timebase();
   readonly flavor: Flavor;
   readonly #history: History;
   /** Of each key, the newest version. */
   readonly #heads = new Map<Bytes, Version>();
   /** The same, in the order in which the names first came up. A name that was forgotten leaves its place empty. */
   readonly #order: (Version | undefined)[] = [];
-  readonly #uses = new Map<Bytes, Use>();
   /** Names that came up, by command: so many places of `#order` there were. */
   readonly #names = new Tally();
   /** Lives that began less those cut short, and expired keys that came to life again: by command. */
@@ -128,7 +129,6 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   /** Lets go of a name that is dead by its newest version. */
   #forgetName(head: Version): void {
     if (!head.deleted) this.#forgetExpiry(head);
-    this.#uses.delete(head.key);
     this.#heads.delete(head.key);
     this.#order[head.place] = undefined;
     head.place = -1;
@@ -252,8 +252,9 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   use(key: Bytes, at: Instant): Version | undefined {
     const version = this.find(key, at);
     if (!version) return undefined;
-    if (version.writtenMs !== at.nowMs && this.#uses.get(key)?.usedMs !== at.nowMs) {
-      const use = new Use(this.#uses, key, at);
+    const afterMs = this.timebase.after(at.nowMs);
+    if ((version.lastUse ?? version).afterMs !== afterMs) {
+      const use = new Use(version, afterMs, at.seq);
       use.redo();
       this.#history.record(use);
     }
@@ -261,10 +262,11 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   }
 
   usedMs(key: Bytes, at: Instant): number {
-    let use = this.#uses.get(key);
+    const version = this.versionAt(key, at.seq);
+    let use = version?.lastUse;
     while (use && use.seq > at.seq) use = use.previous;
-    const written = this.versionAt(key, at.seq)?.writtenMs;
-    return use === undefined && written === undefined ? at.nowMs : Math.max(use?.usedMs ?? 0, written ?? 0);
+    const last = use ?? version;
+    return last ? this.timebase.at(last.afterMs) : at.nowMs;
   }
 }
 

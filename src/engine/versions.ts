@@ -1,12 +1,15 @@
 import type { Bytes } from '../bytes.ts';
 import type { Deadline } from './deadlines.ts';
+import type { Expiring, Indexing } from './expiry-index.ts';
 import type { Change } from './history.ts';
 import type { Instant } from './instant.ts';
 import type { Entry } from './keyspace.ts';
+import type { Timebase } from './timebase.ts';
 import { ownGoneMs, type Value } from './values/kind.ts';
 
 /** What a keyspace does when a version of one of its keys comes into force, goes out of it, or is the oldest that is kept. */
 export interface VersionOwner {
+  readonly timebase: Timebase;
   /** The first ms at which a deadline has taken a key; infinite where it never will. */
   goneMs(deadline: Deadline | undefined): number;
   enter(version: Version): void;
@@ -27,14 +30,16 @@ export interface Content {
 }
 
 /** One state of one key, from the command that wrote it until the next version, or its deadline. */
-export class Version implements Entry, Change {
+export class Version implements Entry, Change, Expiring {
   /** The keyspace that it belongs to. */
   readonly owner: VersionOwner;
   readonly key: Bytes;
   /** Nothing where the key was deleted. */
   readonly stored: Value | undefined;
-  readonly deadline: Deadline | undefined;
-  readonly writtenMs: number;
+  /** Ms that it had to live as it was written; one that no number holds is the deadline itself. */
+  readonly #lifeMs: Deadline | undefined;
+  /** When it was written, by its owner's timebase. */
+  readonly afterMs: number;
   readonly seq: number;
   readonly bytes: number;
   /** Where its key stands in the order of its keyspace. */
@@ -43,14 +48,18 @@ export class Version implements Entry, Change {
   /** An ancestor some way back, so that a walk takes logarithmic steps (skew-binary numbers, Myers 1983). */
   jump: Version | undefined;
   readonly depth: number;
+  /** The last time that it was read after it was written. */
+  lastUse: Use | undefined;
+  indexing: Indexing = 'absent';
 
   /** Without `content`: the key's deletion. */
   constructor(owner: VersionOwner, key: Bytes, previous: Version | undefined, at: Instant, content?: Content) {
     this.owner = owner;
     this.key = key;
     this.stored = content?.value;
-    this.deadline = content?.deadline;
-    this.writtenMs = at.nowMs;
+    const deadline = content?.deadline;
+    this.#lifeMs = typeof deadline === 'number' ? deadline - at.nowMs : deadline;
+    this.afterMs = owner.timebase.after(at.nowMs);
     this.seq = at.seq;
     this.bytes = VERSION_BYTES + (previous ? 0 : key.length) + (content ? content.newBytes : 0);
     this.place = previous ? previous.place : -1;
@@ -67,6 +76,14 @@ export class Version implements Entry, Change {
 
   get deleted(): boolean {
     return this.stored === undefined;
+  }
+
+  get writtenMs(): number {
+    return this.owner.timebase.at(this.afterMs);
+  }
+
+  get deadline(): Deadline | undefined {
+    return typeof this.#lifeMs === 'number' ? this.writtenMs + this.#lifeMs : this.#lifeMs;
   }
 
   /** First ms at which the deadline, or the end of all that is in it, has taken it; infinite where none will. */
@@ -119,23 +136,21 @@ export class Version implements Entry, Change {
   }
 }
 
-const USE_BYTES = 72;
+const USE_BYTES = 64;
 
-/** A key was read. Only the first reading in a millisecond is kept: the others say nothing new. */
+/** A version was read. Only the first reading in a millisecond is kept: the others say nothing new. */
 export class Use implements Change {
-  readonly #uses: Map<Bytes, Use>;
-  readonly key: Bytes;
-  readonly usedMs: number;
+  readonly version: Version;
+  /** When, by the timebase of the version's owner. */
+  readonly afterMs: number;
   readonly seq: number;
   previous: Use | undefined;
 
-  /** `uses`: the last one of each key. */
-  constructor(uses: Map<Bytes, Use>, key: Bytes, { nowMs, seq }: Instant) {
-    this.#uses = uses;
-    this.key = key;
-    this.usedMs = nowMs;
+  constructor(version: Version, afterMs: number, seq: number) {
+    this.version = version;
+    this.afterMs = afterMs;
     this.seq = seq;
-    this.previous = uses.get(key);
+    this.previous = version.lastUse;
   }
 
   get bytes(): number {
@@ -143,12 +158,11 @@ export class Use implements Change {
   }
 
   undo(): void {
-    if (this.previous) this.#uses.set(this.key, this.previous);
-    else this.#uses.delete(this.key);
+    this.version.lastUse = this.previous;
   }
 
   redo(): void {
-    this.#uses.set(this.key, this);
+    this.version.lastUse = this;
   }
 
   forget(): void {

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ExpiryIndex } from '../../src/engine/expiry-index.ts';
+import { type Expiring, ExpiryIndex } from '../../src/engine/expiry-index.ts';
 
-interface Life {
-  readonly goneMs: number;
-  readonly seq: number;
-  readonly place: number;
-}
+type Life = Expiring;
+
+const life = (goneMs: number, seq: number): Life => ({ goneMs, seq, place: 0, indexing: 'absent' });
 
 const inOrder = (a: Life, b: Life) => a.goneMs - b.goneMs || a.seq - b.seq;
 
@@ -22,14 +20,14 @@ describe('ExpiryIndex', () => {
           const back = removed.find(({ goneMs }) => goneMs === ms);
           const there = list.find(({ goneMs }) => goneMs === ms);
           if (add) {
-            const life = back ?? { goneMs: ms, seq, place: 0 };
+            const added = back ?? life(ms, seq);
             if (back) removed.splice(removed.indexOf(back), 1);
-            index.add(life);
-            list = [...list, life].sort(inOrder);
+            index.add(added);
+            list = [...list, added].sort(inOrder);
           } else if (there) {
             index.remove(there);
             removed.push(there);
-            list = list.filter((life) => life !== there);
+            list = list.filter((one) => one !== there);
           }
           if (ask % 3 === 0) continue;
           const passed = list.filter(({ goneMs }) => goneMs <= ask);
@@ -48,13 +46,13 @@ describe('ExpiryIndex', () => {
     const index = new ExpiryIndex<Life>();
     const lives = Array.from({ length: 20_000 }, (_, seq): Life => {
       const goneMs = seq % 7 === 0 ? 2 ** 52 - seq : (seq * 7919) % 100_003;
-      return { goneMs, seq, place: 0 };
+      return life(goneMs, seq);
     });
-    for (const [i, life] of lives.entries()) {
-      index.add(life);
+    for (const [i, one] of lives.entries()) {
+      index.add(one);
       if (i % 1500 === 0) index.countUpTo(0);
     }
-    for (const life of lives.slice(0, 6000)) index.remove(life);
+    for (const one of lives.slice(0, 6000)) index.remove(one);
     const left = lives.slice(6000).sort(inOrder);
     expect([...index.earliestFirst(-1)]).toEqual(left);
     expect([...index.latestFirst(2 ** 53)]).toEqual(left.toReversed());
@@ -63,8 +61,8 @@ describe('ExpiryIndex', () => {
 
   it('takes back very many that end at one instant, in their order', () => {
     const index = new ExpiryIndex<Life>();
-    const lives = Array.from({ length: 300_000 }, (_, seq): Life => ({ goneMs: 1000, seq, place: 0 }));
-    for (const life of lives.toReversed()) index.add(life);
+    const lives = Array.from({ length: 300_000 }, (_, seq) => life(1000, seq));
+    for (const one of lives.toReversed()) index.add(one);
     expect(index.countUpTo(1000)).toBe(lives.length);
     const [first, second] = index.earliestFirst(0);
     expect([first?.seq, second?.seq]).toEqual([0, 1]);
