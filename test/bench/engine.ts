@@ -32,11 +32,8 @@ function* writeFigures(): Iterable<Figure> {
   const head: number[] = [];
   // Interleaved, so that a slow moment of the machine hits all three.
   for (let round = 0; round < ROUNDS; round++) {
-    collect();
     plain.push(timed(() => plainStore(keys, seconds)));
-    collect();
     history.push(timed(() => ourStore(new HistoryStore({ flavor }), keys, seconds)));
-    collect();
     head.push(timed(() => ourStore(new HeadStore({ flavor }), keys, seconds)));
   }
   const ratio = (samples: readonly number[]) => rounded(quantile(samples, 0.5) / quantile(plain, 0.5));
