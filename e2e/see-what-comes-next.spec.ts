@@ -69,6 +69,20 @@ for (const width of [1280, 390]) {
   });
 }
 
+test('at the prompt, what is no whole command says what it is', async ({ page }) => {
+  const prompt = promptOf(page);
+  await prompt.fill('expiret');
+  await expectHint(prompt, 'EXPIRETIME key (now: EXPIRETIME)');
+  await prompt.fill('VADD k ');
+  await expectHint(prompt, 'Not here: VADD is a command of Redis.');
+  await prompt.fill('// ');
+  await expectHint(prompt, 'A comment: nothing runs. A wait reads // Wait for 10 seconds.');
+  await prompt.press('Enter');
+  await expect(prompt).toHaveValue('// ');
+  await prompt.fill('// Wait for 3 minutes');
+  await expectHint(prompt, 'Moves the clock on by 3 minutes.');
+});
+
 test('a line that could not be read is described by why, then by the hint again', async ({ page }) => {
   const prompt = promptOf(page);
   await prompt.fill('SETEX k 10 "Hello');
@@ -90,8 +104,19 @@ test('in the editor, of the line that the caret is in', async ({ page }) => {
   await page.keyboard.press('ArrowUp');
   await expectHint(editor, 'GET key (now: key)');
   await page.keyboard.press('ArrowUp');
-  await expect(editor).toHaveAccessibleDescription('');
+  await expectHint(editor, 'Moves the clock on by 10 seconds.');
   expect(await cellOf(page).boundingBox()).toEqual(size);
+});
+
+test('completions of the last line leave the hint in sight', async ({ page }) => {
+  await edit(page);
+  await page.keyboard.type('\nGETEX mykey ');
+  const list = page.locator('.suggest-widget.visible');
+  const part = cellOf(page).getByText('PERSIST', { exact: true });
+  await expect(list.getByRole('option').first()).toBeVisible();
+  await expect(part).toHaveAttribute('data-kind', 'now');
+  const [listBox, hintBox] = [await list.boundingBox(), await cellOf(page).locator('.hint-line').first().boundingBox()];
+  expect(listBox?.y).toBeGreaterThanOrEqual((hintBox?.y ?? 0) + (hintBox?.height ?? 0));
 });
 
 test('in the plain field, before the full editor has come', async ({ page }) => {

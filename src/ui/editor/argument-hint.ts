@@ -2,7 +2,8 @@ import { type Bytes, textFromBytes } from '../../bytes.ts';
 import type { ArgInfo, CommandInfo } from '../../spec/info.ts';
 import { argumentPlaces } from '../../spec/match.ts';
 import { argPieces, type SyntaxPiece } from '../../spec/syntax.ts';
-import { type CommandWords, commandOf, readLine } from './command-words.ts';
+import { durationInWords, SECOND, waitComment } from '../../transcript/duration.ts';
+import { type CommandWords, commandOf, type EditorLine, readLine } from './command-words.ts';
 import { type Filling, fillings } from './fillings.ts';
 import { lackOf } from './lack.ts';
 
@@ -17,31 +18,57 @@ export interface HintPiece {
 const longestLine = 10_000;
 
 /**
- * The syntax of the command that the caret stands in, the argument it stands in marked; of one that the playground has not,
- * that. Absent where there is no command.
+ * The syntax of the command that the caret stands in, the argument it stands in marked; the names that a word may become
+ * which is none yet. Of a line that is none of the playground's commands, what it does; absent where there is nothing to say.
  */
 export function argumentHint(
   text: string,
   caret: number,
   commands: readonly CommandInfo[],
 ): readonly HintPiece[] | undefined {
-  const start = text.lastIndexOf('\n', caret - 1) + 1;
-  if (caret - start > longestLine) return undefined;
-  const before = text.slice(start, caret);
+  const start = text.slice(0, caret).lastIndexOf('\n') + 1;
+  const [line = ''] = text.slice(start, start + longestLine).split('\n', 1);
+  if (caret - start > line.length) return undefined;
+  const before = line.slice(0, caret - start);
   const read = readLine(before, commands);
-  if (read.kind !== 'command') return undefined;
-  const stand = standOf(read, before);
+  if (read.kind === 'blank') return undefined;
+  return read.kind === 'command' ? commandHint(standOf(read, before), commands) : commentHint(readLine(line, commands));
+}
+
+const commentHint = (read: EditorLine): readonly HintPiece[] =>
+  prose(
+    read.kind === 'wait'
+      ? `Moves the clock on by ${durationInWords(read.waitMs)}.`
+      : `A comment: nothing runs. A wait reads ${waitComment(10 * SECOND)}.`,
+  );
+
+function commandHint(stand: Stand | undefined, commands: readonly CommandInfo[]): readonly HintPiece[] | undefined {
   if (!stand) return undefined;
-  const { command, container, from } = commandOf(stand.argv, commands);
   const lack = lackOf(stand.argv, commands);
-  if (lack !== undefined) return [{ text: `${lack}.`, kind: 'prose' }];
+  if (lack !== undefined) return prose(`${lack}.`);
+  const { command, container, from } = commandOf(stand.argv, commands);
   if (container && stand.index === 1 && (!command || command === container)) return subcommandPieces(container, stand);
-  if (!command) return undefined;
-  const targets = stand.index < from ? [] : targetsOf(command.args, stand, from);
-  return joined([
-    { text: command.name, kind: stand.index < from ? 'now' : 'name' },
-    ...command.args.flatMap((arg) => [rest(' '), ...marked(argPieces(arg), targets)]),
+  if (command) return syntaxPieces(command, stand.index < from ? 'name' : targetsOf(command.args, stand, from));
+  return stand.index === 0 ? namePieces(stand, commands) : undefined;
+}
+
+/** A command's syntax, its name or some arguments marked. */
+const syntaxPieces = (info: CommandInfo, now: 'name' | readonly Target[]): readonly HintPiece[] =>
+  joined([
+    { text: info.name, kind: now === 'name' ? 'now' : 'name' },
+    ...(info.subcommands ? subcommandWords(info, () => false) : []),
+    ...info.args.flatMap((arg) => [rest(' '), ...marked(argPieces(arg), now === 'name' ? [] : now)]),
   ]);
+
+/** More would not be read. */
+const mostNames = 12;
+
+/** The commands that a word may become: `EXPIRE · EXPIREAT · ...`; of the only one, its syntax. */
+function namePieces({ typed }: Stand, commands: readonly CommandInfo[]): readonly HintPiece[] | undefined {
+  const [first, ...others] = commands.filter(({ name }) => typed !== '' && name.startsWith(typed));
+  if (!first || others.length === 0) return first && syntaxPieces(first, 'name');
+  const names = [first, ...others].map(({ name }) => name);
+  return [rest(names.slice(0, mostNames).join(' · '))];
 }
 
 /** Where the caret stands in a command: in the word of this place, of which so much is typed. */
@@ -61,19 +88,25 @@ function standOf({ words, argv, end, problem }: CommandWords, before: string): S
   return { argv, index: words.length - 1, typed: textFromBytes(last.bytes).toUpperCase() };
 }
 
+const prose = (text: string): readonly HintPiece[] => [{ text, kind: 'prose' }];
 const rest = (text: string): HintPiece => ({ text, kind: 'rest' });
 
 /** `OBJECT ENCODING | FREQ | ...`, those marked that what is typed may become. */
-function subcommandPieces({ name, subcommands = [] }: CommandInfo, { typed }: Stand): readonly HintPiece[] {
-  const names = subcommands.map((info) => info.name.slice(name.length + 1));
-  const meant = names.filter((each) => each.startsWith(typed));
-  const isNow = (each: string) => meant.length === 0 || meant.includes(each);
-  const pieces = names.map((each): HintPiece => ({ text: each, kind: isNow(each) ? 'now' : 'rest' }));
-  return joined([
-    { text: name, kind: 'name' },
-    ...pieces.flatMap((piece, at) => [rest(at === 0 ? ' ' : ' | '), piece]),
-  ]);
+function subcommandPieces(container: CommandInfo, { typed }: Stand): readonly HintPiece[] {
+  const isMeant = (word: string) => word.startsWith(typed);
+  const words = subcommandWords(container, isMeant);
+  const isAny = words.some(({ kind }) => kind === 'now');
+  return joined([{ text: container.name, kind: 'name' }, ...(isAny ? words : subcommandWords(container, () => true))]);
 }
+
+const subcommandWords = (
+  { name, subcommands = [] }: CommandInfo,
+  isNow: (word: string) => boolean,
+): readonly HintPiece[] =>
+  subcommands.flatMap((info, at) => {
+    const word = info.name.slice(name.length + 1);
+    return [rest(at === 0 ? ' ' : ' | '), { text: word, kind: isNow(word) ? 'now' : 'rest' }];
+  });
 
 /** What a word would fill; of an argument that repeats, `again` beyond its first time. */
 interface Target extends Filling {

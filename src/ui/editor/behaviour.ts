@@ -1,4 +1,5 @@
 import type { TypedText } from './cell-editor-props.ts';
+import { popups } from './editor-options.ts';
 import { monaco } from './monaco.ts';
 import { pastedCommands } from './pasted-commands.ts';
 
@@ -14,6 +15,14 @@ export function followHeight(editor: CodeEditor, host: HTMLElement): () => void 
   const watching = editor.onDidContentSizeChange((event) => {
     if (event.contentHeightChanged) follow();
   });
+  return () => watching.dispose();
+}
+
+/** Below the last line stands the hint: popups that open there leave room for it (cell-editor.css). */
+export function clearHint(editor: CodeEditor): () => void {
+  const watching = editor.onDidChangeCursorPosition(({ position }) =>
+    popups().toggleAttribute('data-last-line', position.lineNumber === editor.getModel()?.getLineCount()),
+  );
   return () => watching.dispose();
 }
 

@@ -19,7 +19,8 @@ export interface CommandWords {
 /** What a line of the editor is. */
 export type EditorLine =
   | { readonly kind: 'blank' }
-  | { readonly kind: 'wait' | 'comment' }
+  | { readonly kind: 'wait'; readonly waitMs: number }
+  | { readonly kind: 'comment' }
   | ({ readonly kind: 'command' } & CommandWords);
 
 /** Reads one line. */
@@ -28,7 +29,8 @@ export function readLine(line: string, commands: readonly CommandInfo[]): Editor
     fits: (argv) => fitsCommand(argv, commands),
   });
   if (!step) return { kind: 'blank' };
-  return step.kind === 'command' ? { kind: 'command', ...wordsOf(step, line) } : { kind: step.kind };
+  if (step.kind === 'command') return { kind: 'command', ...wordsOf(step, line) };
+  return step.kind === 'wait' ? { kind: 'wait', waitMs: step.waitMs } : { kind: 'comment' };
 }
 
 /** The steps of a typed text. Without the command table, what follows a `//` is a comment and a `#` is data. */

@@ -77,7 +77,7 @@ export const editorOptions = (font: EditorFont, prompt: string | undefined): Non
 let popupsNode: HTMLElement | undefined;
 
 /** Where popups are shown, for all editors: a cell cuts off what overflows it. */
-function popups(): HTMLElement {
+export function popups(): HTMLElement {
   popupsNode ??= document.body.appendChild(document.createElement('div'));
   popupsNode.className = 'monaco-editor cell-editor-popups';
   return popupsNode;

@@ -37,7 +37,7 @@ export function HintLine({ text, caret, commands, advice = '' }: HintLineProps) 
   }, [pieces]);
   return (
     <p ref={line} id={id} className="hint-line">
-      <Pieces pieces={pieces ?? (text === '' ? [{ text: advice, kind: 'prose' }] : [])} />
+      <Pieces pieces={pieces ?? (text.trim() === '' ? [{ text: advice, kind: 'prose' }] : [])} />
     </p>
   );
 }

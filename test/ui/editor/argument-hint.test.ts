@@ -106,16 +106,45 @@ describe('a command that servers have and the playground has not is told as that
   });
 });
 
+describe('a name that is half typed says what it may become', () => {
+  it.each([
+    ['expir^', '{EXPIRE} key seconds'],
+    ['ob^', '{OBJECT} ENCODING | FREQ'],
+    ['SE^', 'SELECT · SET · SETEX'],
+    ['S^ETEX k 10 v', 'SCAN · SELECT · SET · SETEX'],
+    ['NOSUCH^', undefined],
+    ['SE ^', undefined],
+  ])('%s', (typed, expected) => {
+    expect(hintAt(typed, fewCommands)).toBe(expected);
+  });
+});
+
+describe('a line that is no command says what it does', () => {
+  const comment = 'A comment: nothing runs. A wait reads // Wait for 10 seconds.';
+
+  it.each([
+    ['// Wait for 10 seconds^', 'Moves the clock on by 10 seconds.'],
+    ['# wait^ for 90 minutes', 'Moves the clock on by 1 hour 30 minutes.'],
+    ['//^', comment],
+    ['# and then^', comment],
+  ])('%s', (typed, expected) => {
+    expect(hintAt(typed)).toBe(expected);
+  });
+});
+
 describe('there is none', () => {
-  it.each(['^', 'SETE^', 'NOSUCH ^', '// Wait for 10 seconds^', 'GET k # and then^', 'OBJECT NOSUCH k^'])(
-    '%s',
-    (typed) => {
-      expect(hintAt(typed)).toBeUndefined();
-    },
-  );
+  it.each(['^', '  ^', '^\nGET k', 'NOSUCH ^', 'GET k # and then^', 'OBJECT NOSUCH k^'])('%s', (typed) => {
+    expect(hintAt(typed)).toBeUndefined();
+  });
 
   it('before the command table has come', () => {
     expect(argumentHint('GET ', 4, [])).toBeUndefined();
+  });
+
+  it('in a line that is too long to be read at each key', () => {
+    const line = `SET k ${'v'.repeat(20_000)}`;
+    expect(argumentHint(line, 6, commands)).toBeDefined();
+    expect(argumentHint(line, line.length, commands)).toBeUndefined();
   });
 });
 
