@@ -31,6 +31,14 @@ export function unknownCommand(argv: readonly Bytes[]): ReplyError {
   return error(`ERR unknown command '${shown(argv[0] ?? '', 128)}', with args beginning with: ${args}`);
 }
 
+/** As a server tells it that repeats the name alone. */
+export const unknownName = (word: Bytes) => error(`ERR unknown command \`${upper(word)}\``);
+
+/** As the same server tells of a subcommand. */
+export const unknownSubcommandName = (container: Bytes, word: Bytes) => refusedSubcommand(container, 'Unknown', upper(word));
+
+const upper = (word: Bytes): Bytes => word.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+
 export const unknownSubcommand = (container: Bytes, word: Bytes) =>
   error(`ERR unknown subcommand '${shown(word, 128)}'. Try ${container} HELP.`);
 

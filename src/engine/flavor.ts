@@ -49,6 +49,11 @@ export interface Flavor extends Server {
    * parseMultibulk), and takes 0xff for no byte at all in an inline command (src/sds.c, sdsparsearg: a char that is -1).
    */
   readonly requests: { readonly zeroHidesHeader: boolean; readonly inlineDropsFF: boolean };
+  /**
+   * How a command that there is not is told of: with the words that came with it, a subcommand as it was spelt; or by name
+   * alone, in upper case (Dragonfly: src/server/main_service.cc, ReportUnknownCmd; src/facade/facade.cc, UnknownSubCmd).
+   */
+  readonly unknownAre: 'quoted' | 'named';
   /** How DEBUG names a subcommand that it refuses, by the first letter of the message and the word's own spelling. */
   readonly debugRefusal: { readonly start: 'unknown' | 'Unknown'; readonly spell: (word: Bytes) => Bytes };
   readonly populate: Populate;
@@ -107,6 +112,7 @@ const redis: Flavor = {
   embedsKeys: false,
   lists: { startAsListpack: true, setsLargeApart: true, mergeOverhead: 7 },
   requests: { zeroHidesHeader: true, inlineDropsFF: false },
+  unknownAre: 'quoted',
   debugRefusal: { start: 'unknown', spell: (word) => word },
   populate: {
     overwrites: false,
@@ -152,6 +158,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     overflowBlames: 'set',
     expireConditions: 'any',
     unsupportedOption: (word) => `: ${asciiUpper(word)}`,
+    unknownAre: 'named',
     debugRefusal: { start: 'Unknown', spell: (word) => (/^populate$/i.test(word) ? 'populate' : asciiUpper(word)) },
     populate: {
       overwrites: true,

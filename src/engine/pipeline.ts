@@ -10,7 +10,9 @@ import {
   ReplyError,
   syntaxError,
   unknownCommand,
+  unknownName,
   unknownSubcommand,
+  unknownSubcommandName,
   wrongArity,
 } from './errors.ts';
 import { lookUp } from './lookup.ts';
@@ -40,7 +42,7 @@ function admit(turn: Turn, argv: readonly Bytes[]): Context {
 /** Lookup and arity. */
 function find(turn: Turn, argv: readonly Bytes[]): Context {
   const command = lookUp(turn.table, argv);
-  if (!command) throw unknownCommand(argv);
+  if (!command) throw unknown(turn, argv);
   const ctx = new Context(turn, command, argv);
   const misfit = isToldLate(ctx) ? undefined : misfitOf(ctx);
   if (misfit) throw misfit;
@@ -48,11 +50,19 @@ function find(turn: Turn, argv: readonly Bytes[]): Context {
   return ctx;
 }
 
+/** There is no such command, or no such subcommand of a container. */
+function unknown({ store }: Turn, argv: readonly Bytes[], container?: Bytes): Error {
+  const [word = '', subcommand = ''] = argv;
+  const isQuoted = store.flavor.unknownAre === 'quoted';
+  if (container === undefined) return isQuoted ? unknownCommand(argv) : unknownName(word);
+  return (isQuoted ? unknownSubcommand : unknownSubcommandName)(container, subcommand);
+}
+
 /** What is wrong with the subcommand, or with the number of words. */
 function misfitOf(ctx: Context): Error | undefined {
   const { command, argv } = ctx;
   const { arity, name } = command.info;
-  if (command.subcommands && argv.length > 1) return refusal(ctx) ?? unknownSubcommand(name, argv[1] as Bytes);
+  if (command.subcommands && argv.length > 1) return refusal(ctx) ?? unknown(ctx.turn, argv, name);
   return !command.run || (arity > 0 ? argv.length !== arity : argv.length < -arity) ? arityError(ctx) : undefined;
 }
 

@@ -26,7 +26,7 @@ export function peeksAt(
 function canPeek(flavor: Flavor, argv: readonly string[], livingCount: number): boolean {
   const info = findCommand(flavor, argv)?.info;
   if (!info?.flags.includes('readonly')) return false;
-  const looksAtAll = info.keys.first === 0 && info.complexity.startsWith('O(N)');
+  const looksAtAll = info.keySpecs.length === 0 && info.complexity.startsWith('O(N)');
   return !looksAtAll || livingCount <= MANY_KEYS;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flavorNames } from '../../src/engine/flavor.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { commandNames } from '../../src/sandbox/table.ts';
+import { commandInfos } from '../../src/sandbox/table.ts';
 import { serverCommand } from '../../src/spec/server-commands.ts';
 import { parseTranscript } from '../../src/transcript/parse.ts';
 import { verdictText } from '../../src/ui/cell/outcome.ts';
@@ -122,7 +122,24 @@ it.each([
   expect(serverCommand(words.split(' '))?.name).toBe(name);
 });
 
-it('each command of the playground is one of a server', () => {
-  for (const name of flavorNames)
-    expect(commandNames(flavorOf(name)).filter((name) => serverCommand([name])?.name !== name)).toEqual([]);
+describe.each(flavorNames)('the table of %s', (flavor) => {
+  const title = { redis: 'Redis', valkey: 'Valkey', dragonfly: 'Dragonfly' }[flavorOf(flavor).family];
+  const own = tableNames(flavor);
+
+  it('has no command that its server has not', () => {
+    expect(own.filter((name) => !serverCommand(name.split(' '))?.servers.includes(title))).toEqual([]);
+  });
+
+  it('lacks nothing that its server has and the playground can do', () => {
+    const everything = new Set(flavorNames.flatMap(tableNames));
+    expect(
+      [...everything].filter((name) => serverCommand(name.split(' '))?.servers.includes(title) && !own.includes(name)),
+    ).toEqual([]);
+  });
 });
+
+/** A flavor's commands and subcommands. HELP and what DEBUG can do stand in no server's table. */
+const tableNames = (flavor: string): readonly string[] =>
+  commandInfos(flavor)
+    .flatMap((info) => [info, ...(info.subcommands ?? [])].map(({ name }) => name))
+    .filter((name) => !/^DEBUG | HELP$/.test(name));

@@ -1,4 +1,4 @@
-import type { ArgInfo, ArgType, CommandInfo } from '../../spec/info.ts';
+import type { ArgInfo, ArgType, CommandInfo, Deprecation } from '../../spec/info.ts';
 import { parseInt64 } from '../../spec/number.ts';
 import { argSyntax } from '../../spec/syntax.ts';
 import { durationInWords } from '../../transcript/duration.ts';
@@ -48,8 +48,16 @@ export function hover(line: string, offset: number, commands: readonly CommandIn
 const commandHover = (command: CommandInfo) => ({
   of: 'command' as const,
   syntax: command.syntax,
-  sentences: [command.summary, `Since ${command.since} · ${command.complexity}`],
+  sentences: [
+    command.summary,
+    `Since ${command.since} · ${command.complexity}`,
+    ...(command.deprecated ? [deprecationText(command.deprecated)] : []),
+  ],
 });
+
+/** `Deprecated since 2.6.12: SET with the EX argument.` */
+const deprecationText = ({ since, replacedBy }: Deprecation): string =>
+  `Deprecated since ${since}: ${replacedBy.replaceAll('`', '')}.`;
 
 function argumentHover(arg: ArgInfo, value: string | undefined) {
   const type = arg.unit ? `${typeTexts[arg.type].slice(0, -1)}, in ${arg.unit}.` : typeTexts[arg.type];

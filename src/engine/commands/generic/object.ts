@@ -83,6 +83,7 @@ export const object = container({
   name: 'OBJECT',
   group: 'generic',
   since: '2.2.3',
+  on: { dragonfly: false },
   complexity: 'Depends on the subcommand',
   summary: 'Looks at how the server keeps the value of a key.',
   flags: [],
