@@ -35,7 +35,8 @@ export function unknownCommand(argv: readonly Bytes[]): ReplyError {
 export const unknownName = (word: Bytes) => error(`ERR unknown command \`${upper(word)}\``);
 
 /** As the same server tells of a subcommand. */
-export const unknownSubcommandName = (container: Bytes, word: Bytes) => refusedSubcommand(container, 'Unknown', upper(word));
+export const unknownSubcommandName = (container: Bytes, word: Bytes) =>
+  refusedSubcommand(container, 'Unknown', upper(word));
 
 const upper = (word: Bytes): Bytes => word.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 

@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes.ts';
-import { type BoundRecord, type MatchProblem, matchArguments } from '../spec/match.ts';
+import { type BoundRecord, type MatchProblem, type Miscount, matchArguments } from '../spec/match.ts';
+import { parseInt64 } from '../spec/number.ts';
 import { errorReply, type Outcome, status } from '../spec/reply.ts';
 import type { Command } from './command.ts';
 import { Context, type Turn } from './context.ts';
@@ -116,8 +117,13 @@ function bind(command: Command, ctx: Context): BoundRecord {
 function problemError(command: Command, ctx: Context, problem: MatchProblem): Error {
   if (problem.kind === 'arity') return arityError(ctx);
   if (problem.kind === 'number') return notAnInteger();
+  if (problem.kind !== 'unexpected') return command.miscounted?.(ctx, problem) ?? miscount(ctx, problem);
   return command.unexpected?.(ctx, ctx.argv[problem.index] as Bytes) ?? syntaxError();
 }
+
+/** A count that is no number is told as any such word. */
+const miscount = ({ argv }: Context, { kind, index }: Miscount): Error =>
+  kind === 'count' && parseInt64(argv[index] ?? '') === undefined ? notAnInteger() : syntaxError();
 
 const arityError = (ctx: Context): Error => refusal(ctx) ?? wrongArity(ctx.name);
 

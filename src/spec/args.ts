@@ -92,7 +92,7 @@ export const optional = <T>(value: Arg<T>): Arg<T | undefined> => ({ info: { ...
 export const token = <T>(word: string, { info }: Arg<T>): Arg<T> => ({ info: { ...info, token: word } });
 
 /** A number, and as many as it says: `counted(int('numkeys'), key())`. The handler receives them without the number. */
-export const counted = <T>(number: Arg<bigint> | Arg<Bytes>, value: Arg<T>): Arg<readonly Present<T>[]> =>
+export const counted = <T>(number: Arg<bigint>, value: Arg<T>): Arg<readonly Present<T>[]> =>
   arg('block', {
     counted: true,
     args: [

@@ -13,6 +13,7 @@ import type {
   Tip,
 } from './info.ts';
 import { keyRangeOf, keySpecsOf } from './key-specs.ts';
+import type { Miscount } from './match.ts';
 import type { Outcome } from './reply.ts';
 import { type Family, hasSince, type Presence, type Server, sinceOf } from './server.ts';
 import { syntaxOf } from './syntax.ts';
@@ -54,6 +55,8 @@ export interface CommandSpec<Context, R extends ArgRecord> extends Declaration {
   readonly args: R;
   /** The error for a word that no argument takes, where it is not the plain syntax error. */
   readonly unexpected?: (ctx: Context, word: Bytes) => Error;
+  /** The error for a number that says wrongly how many keys or fields follow, where it is not the usual one. */
+  readonly miscounted?: (ctx: Context, problem: Miscount) => Error;
   readonly run: (ctx: Context, args: Values<R>) => Outcome;
 }
 
@@ -80,6 +83,7 @@ export interface Command<Context> {
   readonly words: 1 | 2;
   readonly parse: 'matched' | 'manual';
   readonly unexpected?: ((ctx: Context, word: Bytes) => Error) | undefined;
+  readonly miscounted?: ((ctx: Context, problem: Miscount) => Error) | undefined;
   /** Of a container and its subcommands. */
   readonly refusal?: ((ctx: Context) => Error) | undefined;
   /** Takes the matched values, or argv where `parse` is `manual`. */
@@ -157,7 +161,12 @@ const declare =
       : undefined;
 
 export const defineCommand = <Context, R extends ArgRecord>(spec: CommandSpec<Context, R>): Declared<Context> =>
-  declare(spec, spec.args, { parse: 'matched', unexpected: spec.unexpected, run: spec.run });
+  declare(spec, spec.args, {
+    parse: 'matched',
+    unexpected: spec.unexpected,
+    miscounted: spec.miscounted,
+    run: spec.run,
+  });
 
 export const defineManualCommand = <Context>(spec: ManualCommandSpec<Context>): Declared<Context> =>
   declare(spec, spec.args, { parse: 'manual', run: spec.run });

@@ -15,10 +15,13 @@ export type MatchProblem =
   | { readonly kind: 'unexpected'; readonly index: number }
   /** Not an integer, or out of the 64-bit range. */
   | { readonly kind: 'number'; readonly index: number; readonly arg: ArgInfo }
-  /** A number that says how many of `of` follow: less than one, or more than there are words for. */
+  /** A word that says how many of `of` follow: no number, less than one, or more than there are words for. */
   | { readonly kind: 'count'; readonly index: number; readonly arg: ArgInfo; readonly of: ArgInfo }
   /** The words from there on do not part evenly among the arguments `of`, of which there must be as many of each. */
   | { readonly kind: 'uneven'; readonly index: number; readonly of: readonly ArgInfo[] };
+
+/** A problem with a number of arguments that follow: no number, a wrong one, or words that do not part evenly. */
+export type Miscount = Extract<MatchProblem, { readonly kind: 'count' | 'uneven' }>;
 
 export interface Match {
   /** The arguments by the names under which the handler receives them. */
@@ -257,9 +260,13 @@ class Matcher {
   #counted(arg: ArgInfo): Bound[] {
     const [number, item] = arg.args as [ArgInfo, ArgInfo];
     const index = this.#at;
-    const said = this.#value(number, 0);
-    if (this.problem) return [];
-    const count = typeof said === 'bigint' ? said : (parseInt64(said as Bytes) ?? -1n);
+    const word = this.#argv[index];
+    if (word === undefined) {
+      this.#fail({ kind: 'arity', index, missing: [number, item] });
+      return [];
+    }
+    this.#fill(number, false);
+    const count = parseInt64(word) ?? -1n;
     const room = Math.floor((this.#argv.length - this.#at) / wordsOfOne(item));
     if (count < (item.optional ? 0n : 1n) || count > room) this.#fail({ kind: 'count', index, arg: number, of: item });
     const bound: Bound[] = [];

@@ -269,7 +269,7 @@ describe('keys by a count', () => {
     ['ZUNION', 'ZUNION 0 a', { kind: 'count', index: 1 }],
     ['ZUNION', 'ZUNION 3 a b', { kind: 'count', index: 1 }],
     ['ZUNION', 'ZUNION -1 a', { kind: 'count', index: 1 }],
-    ['ZUNION', 'ZUNION x a', { kind: 'number', index: 1 }],
+    ['ZUNION', 'ZUNION x a', { kind: 'count', index: 1 }],
     ['ZUNION', 'ZUNION 2 a b WEIGHTS 1', { kind: 'unexpected', index: 4 }],
     ['MSETEX', 'MSETEX 2 a 1 b', { kind: 'count', index: 1 }],
     ['LMPOP', 'LMPOP 1 a UP', { kind: 'unexpected', index: 3 }],
