@@ -56,7 +56,7 @@ function ask(words: string, flavorName = 'redis'): string {
   const found = declared.flatMap((each) => each(flavor) ?? []);
   const table: CommandTable = new Map(found.map((each) => [each.info.name, each]));
   const server = { store: new HeadStore({ flavor }), table, client: new HeadRegister(newClient(1)) };
-  const reply = answer(new Turn(server, { nowMs: 0, seq: 1 }, false), words.split(' '));
+  const reply = answer(new Turn(server, 0, 1, false), words.split(' '));
   return 'type' in reply ? printReply(reply).replace(/^\(error\) ERR /, '') : '';
 }
 
