@@ -67,6 +67,20 @@ export const lcsLengthAndIndexes = () => error('ERR If you want both the length 
 export const lcsOutOfMemory = () => error('ERR Insufficient memory, failed allocating transient memory for LCS');
 export const lcsTooLong = () => error('ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len');
 
+// Collections
+
+export const countOutOfRange = () => error('ERR value is out of range');
+export const notA64BitRange = () =>
+  error('ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807');
+/** A server answers with however many it is asked for: the text is our own. */
+export const tooManyPicks = (most: number) => error(`ERR at most ${most} picks at a time here`);
+
+// Hashes (Valkey src/t_hash.c)
+
+export const hashValueNotAnInteger = () => error('ERR hash value is not an integer');
+export const hashValueNotAFloat = () => error('ERR hash value is not a float');
+export const incrementNotFinite = () => error('ERR value is NaN or Infinity');
+
 // Times
 
 /** For times that are zero, negative or beyond the range of a deadline. */
@@ -83,6 +97,7 @@ export const dbIndexOutOfRange = () => error('ERR DB index is out of range');
 export const invalidDbIndex = (which: 'first' | 'second') => error(`ERR invalid ${which} DB index`);
 export const sameObject = () => error('ERR source and destination objects are the same');
 export const invalidCursor = () => error('ERR invalid cursor');
+export const noValuesOutsideHscan = () => error('ERR NOVALUES option can only be used in HSCAN');
 export const unknownTypeName = (word: Bytes) => error(`ERR unknown type name '${shown(word)}'`);
 
 // Transactions (Valkey src/multi.c, src/server.c)

@@ -38,6 +38,8 @@ export interface Flavor extends Server {
   readonly cursorIsSigned: boolean;
   /** Whether SCAN's TYPE must name a type that there is (Valkey src/db.c, scanGenericCommand). */
   readonly refusesUnknownTypes: boolean;
+  /** Whether HSET counts its fields beforehand, the same twice, to see whether they fit into a small hash (src/t_hash.c from 7.2 on). */
+  readonly expectsFields: boolean;
   /**
    * Whether a key, its deadline and a small string lie in one piece of memory, so that they decide together whether the
    * string is `embstr` (Valkey from 8.1 on, src/object.c, createStringObjectWithKeyAndExpire). Keys share no integer then.
@@ -109,6 +111,7 @@ const redis: Flavor = {
   setDeletesPast: false,
   cursorIsSigned: false,
   refusesUnknownTypes: false,
+  expectsFields: true,
   embedsKeys: false,
   lists: { startAsListpack: true, setsLargeApart: true, mergeOverhead: 7 },
   requests: { zeroHidesHeader: true, inlineDropsFF: false },
@@ -132,6 +135,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     name: 'redis-7.0',
     version: '7.0.15',
     cursorIsSigned: true,
+    expectsFields: false,
     lists: { startAsListpack: false, setsLargeApart: false, mergeOverhead: 11 },
   },
   redis,

@@ -49,6 +49,12 @@ export const since = <T>(release: string, { info }: Arg<T>, on?: Presence): Arg<
   info: { ...info, since: release, ...(on ? { on } : {}) },
 });
 
+/** As `since`, where the servers' tables do not say it. */
+export const silentlySince = <T>(release: string, arg: Arg<T>, on?: Presence): Arg<T> => {
+  const { info } = since(release, arg, on);
+  return { info: { ...info, isUntold: true } };
+};
+
 /** An argument under the name that the servers' documentation gives it. */
 export const named = <T>(name: string, { info }: Arg<T>): Arg<T> => ({ info: { ...info, name } });
 

@@ -49,6 +49,8 @@ export interface ArgInfo {
   readonly since?: string;
   /** Where not every server has it since then. */
   readonly on?: Presence;
+  /** The servers' tables do not say since when. */
+  readonly isUntold?: true;
   /** What the command does with the key; of a pattern, that it names keys. */
   readonly key?: KeyUse;
 }
@@ -98,10 +100,11 @@ export interface KeySpec extends KeyUse {
 /** How a reply can be compared with a real server's. */
 export type Comparison =
   | { readonly how: 'exact' }
-  | { readonly how: 'unordered' | 'shape' | 'never'; readonly why: string };
+  /** `drawn`: as many items, which chance picks; `shape`: the types of what is in it. */
+  | { readonly how: 'unordered' | 'drawn' | 'shape' | 'never'; readonly why: string };
 
 /** With the names of `COMMAND DOCS`. */
-export type CommandGroup = 'string' | 'generic' | 'connection' | 'transactions' | 'server';
+export type CommandGroup = 'string' | 'hash' | 'generic' | 'connection' | 'transactions' | 'server';
 
 /** Command flags with the names of `COMMAND INFO`, in its order (Valkey src/server.c, addReplyFlagsForCommand). */
 export const commandFlags = [
@@ -135,6 +138,7 @@ export const aclCategories = [
   'keyspace',
   'read',
   'write',
+  'hash',
   'string',
   'admin',
   'fast',

@@ -4,7 +4,7 @@ import type { Exchange } from './duel.ts';
 /** How replies were compared; that of an error reply is always to the letter, whatever its command declares. */
 export type ComparisonClass = Comparison['how'] | 'error';
 
-export const comparisonClasses: readonly ComparisonClass[] = ['exact', 'error', 'unordered', 'shape', 'never'];
+export const comparisonClasses: readonly ComparisonClass[] = ['exact', 'error', 'unordered', 'drawn', 'shape', 'never'];
 
 interface Compared {
   compared: number;

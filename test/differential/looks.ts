@@ -14,7 +14,8 @@ export interface Look {
 interface KeyQuestion {
   /** The words before the key, and those behind it. */
   readonly words: readonly [before: string, behind?: string];
-  readonly tell?: (answer: Reply) => string;
+  /** `encoding`: what OBJECT ENCODING says of the key. */
+  readonly tell?: (answer: Reply, encoding: string) => string;
 }
 
 /** In no order, each with as many that belong to it. */
@@ -27,21 +28,24 @@ const unordered =
     return groups.toSorted().join(' ');
   };
 
+/** A small collection lists what is in it as it came, a large one in no order. */
+const orderedWhereSmall =
+  (together: 1 | 2) =>
+  (answer: Reply, encoding: string): string =>
+    /hashtable/.test(encoding) ? unordered(together)(answer) : printReply(answer);
+
 /** What shows the whole content of a key, by its type. */
 const content: Readonly<Record<string, readonly KeyQuestion[]>> = {
   none: [],
   string: [{ words: ['GET'] }, { words: ['OBJECT REFCOUNT'] }],
-  hash: [{ words: ['HGETALL'], tell: unordered(2) }],
+  hash: [{ words: ['HGETALL'], tell: orderedWhereSmall(2) }, { words: ['HLEN'] }],
   list: [{ words: ['LRANGE', '0 -1'] }],
   set: [{ words: ['SMEMBERS'], tell: unordered(1) }],
   zset: [{ words: ['ZRANGE', '0 -1 WITHSCORES'] }],
   stream: [{ words: ['XRANGE', '- +'] }],
 };
-const ofAnyKey: readonly KeyQuestion[] = [
-  { words: ['TYPE'] },
-  { words: ['PEXPIRETIME'] },
-  { words: ['OBJECT ENCODING'] },
-];
+const ENCODING = 'OBJECT ENCODING';
+const ofAnyKey: readonly KeyQuestion[] = [{ words: ['TYPE'] }, { words: ['PEXPIRETIME'] }, { words: [ENCODING] }];
 
 /**
  * What lies behind our reply: a write has left its keys alike on both sides; what chance decides cannot be compared, but
@@ -55,7 +59,8 @@ export function looksBehind(
 ): readonly Look[] {
   const { name } = info;
   if (reply.type === 'error') return [];
-  if (name === 'SCAN') return [wholeScan(argv.slice(2))];
+  if (name === 'SCAN') return [wholeScan(['SCAN', '0', ...argv.slice(2)])];
+  if (name === 'HSCAN') return [wholeScan(['HSCAN', argv[1] ?? '', '0', ...argv.slice(3)])];
   if (name === 'KEYS') return textsIn(reply).map((key) => stateOf(key, typeOf));
   if (name === 'RANDOMKEY') return reply.type === 'bulk' ? [stateOf(reply.value, typeOf)] : [];
   if (!info.flags.includes('write')) return [];
@@ -69,11 +74,11 @@ const ALL = ['COUNT', '1000000'];
 /** A scan of all keys, which nobody expects in any order; it also ends the keys whose deadline has passed. */
 export const SCAN_ALL: readonly Bytes[] = ['SCAN', '0', ...ALL];
 
-const wholeScan = (filters: readonly Bytes[]): Look => ({
-  questions: [['SCAN', '0', ...filters, ...ALL]],
+const wholeScan = (scan: readonly Bytes[]): Look => ({
+  questions: [[...scan, ...ALL]],
   tell: ([page]) => {
-    const [cursor, keys] = page?.type === 'array' ? page.items : [];
-    const found = keys ? textsIn(keys).map((key) => quoteBytes(key)) : [];
+    const [cursor, items] = page?.type === 'array' ? page.items : [];
+    const found = items ? textsIn(items).map((item) => quoteBytes(item)) : [];
     return `a whole scan gives ${found.toSorted().join(' ')}${cursor && `, cursor ${printReply(cursor)}`}`;
   },
 });
@@ -84,7 +89,11 @@ function stateOf(key: Bytes, typeOf: (key: Bytes) => string): Look {
   return {
     questions: asked.map(({ words: [before, behind] }) => [...before.split(' '), key, ...(behind?.split(' ') ?? [])]),
     tell: (answers) => {
-      const told = asked.map(({ words, tell = printReply }, i) => `${words[0]} ${tell(answers[i] as Reply)}`);
+      const encoding = printReply(answers[asked.findIndex(({ words }) => words[0] === ENCODING)] as Reply);
+      const told = asked.map(
+        ({ words, tell = (answer: Reply) => printReply(answer) }, i) =>
+          `${words[0]} ${tell(answers[i] as Reply, encoding)}`,
+      );
       return `${printReply({ type: 'bulk', value: key })} is then ${told.join(', ')}`;
     },
   };

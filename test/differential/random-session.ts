@@ -91,9 +91,13 @@ const everyKey: readonly (readonly Bytes[])[] = Array.from({ length: DATABASES }
 function nextCommand(generator: Generator, duel: Duel, nowMs: number): readonly Bytes[] {
   for (;;) {
     const { argv, info } = generator.command(nowMs);
-    if (info.name !== 'HELLO' || !duel.isWaiting) return argv;
+    if ((info.name !== 'HELLO' || !duel.isWaiting) && !isEndless(argv)) return argv;
   }
 }
+
+/** A server answers with as many picks as a negative count says: billions of them. */
+const isEndless = (argv: readonly Bytes[]): boolean =>
+  /RANDFIELD|RANDMEMBER/i.test(argv[0] ?? '') && Number(argv[2]) < -1000;
 
 /** How far the clock moves, ms: mostly not, sometimes to the very edge of a deadline, or of a second before it. */
 function stepFrom(dice: Dice, duel: Duel, nowMs: number): number {

@@ -149,7 +149,7 @@ export const patterns: readonly Bytes[] = [
   '',
 ];
 
-/** Settings that change no other command's reply, and values that some of them take. */
+/** Settings that change no other command's reply but OBJECT ENCODING's, and values that some of them take. */
 export const settings: readonly Bytes[] = [
   'notify-keyspace-events',
   'slowlog-max-len',
@@ -163,6 +163,8 @@ export const settings: readonly Bytes[] = [
   'HZ',
   'lazyfree-lazy-user-del',
   'latency-monitor-threshold',
+  'hash-max-listpack-entries',
+  'hash-max-ziplist-value',
   'databases',
   'none',
 ];

@@ -14,6 +14,8 @@ export function agree(ours: Reply, theirs: Reply, { how }: Comparison): boolean 
       return false;
     case 'unordered':
       return ours.type === theirs.type && sortedItems(ours) === sortedItems(theirs);
+    case 'drawn':
+      return shapeOf(ours) === shapeOf(theirs) && itemsOf(ours)?.length === itemsOf(theirs)?.length;
     case 'shape':
       return shapeOf(ours) === shapeOf(theirs);
     case 'never':
@@ -24,8 +26,17 @@ export function agree(ours: Reply, theirs: Reply, { how }: Comparison): boolean 
 /** A form in which everything that a client can tell apart differs: RESP3, and which of RESP2's nulls it is. */
 const wire = (reply: Reply): string => encodeReply(reply, 3) + (reply.type === 'null' ? reply.of : '');
 
+/** Items, or a map's pairs. */
+function itemsOf(reply: Reply): readonly (readonly Reply[])[] | undefined {
+  if (reply.type === 'map') return reply.entries;
+  return 'items' in reply ? reply.items.map((item) => [item]) : undefined;
+}
+
 const sortedItems = (reply: Reply): string | undefined =>
-  'items' in reply ? reply.items.map(wire).toSorted().join() : undefined;
+  itemsOf(reply)
+    ?.map((item) => item.map(wire).join())
+    .toSorted()
+    .join();
 
 /** A reply's type, with those of its items where it is a pair (a cursor and a page), and the names of a map's fields. */
 function shapeOf(reply: Reply): string {

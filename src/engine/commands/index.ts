@@ -22,6 +22,14 @@ import { scan } from './generic/scan.ts';
 import { touch } from './generic/touch.ts';
 import { expiretime, pexpiretime, pttl, ttl } from './generic/ttl.ts';
 import { type } from './generic/type.ts';
+import { hdel } from './hash/hdel.ts';
+import { hexists, hget, hlen, hmget, hstrlen } from './hash/hget.ts';
+import { hgetall, hkeys, hvals } from './hash/hgetall.ts';
+import { hincrby, hincrbyfloat } from './hash/hincrby.ts';
+import { hrandfield } from './hash/hrandfield.ts';
+import { hscan } from './hash/hscan.ts';
+import { hmset, hset } from './hash/hset.ts';
+import { hsetnx } from './hash/hsetnx.ts';
 import { commandCommand } from './server/command/index.ts';
 import { config } from './server/config.ts';
 import { dbsize } from './server/dbsize.ts';
@@ -73,6 +81,25 @@ const strings: readonly Declared[] = [
   substr,
 ];
 
+const hashes: readonly Declared[] = [
+  hdel,
+  hexists,
+  hget,
+  hgetall,
+  hincrby,
+  hincrbyfloat,
+  hkeys,
+  hlen,
+  hmget,
+  hmset,
+  hrandfield,
+  hscan,
+  hset,
+  hsetnx,
+  hstrlen,
+  hvals,
+];
+
 const generic: readonly Declared[] = [
   copy,
   del,
@@ -115,7 +142,7 @@ export function commandTable(server: Server): CommandTable {
   return table;
 }
 
-const all: readonly Declared[] = [...strings, ...generic, ...connection, ...transactions, ...server];
+const all: readonly Declared[] = [...strings, ...hashes, ...generic, ...connection, ...transactions, ...server];
 
 function entryOf(declared: Declared, server: Server): readonly (readonly [string, Command])[] {
   const found = declared(server);

@@ -1,14 +1,13 @@
 import type { Bytes } from '../../../bytes.ts';
 import { lateInt, option, pattern, since, bulk as text } from '../../../spec/args.ts';
-import { parseInt64 } from '../../../spec/number.ts';
 import { array, bulk } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
-import { invalidCursor, notAnInteger, syntaxError, unknownTypeName } from '../../errors.ts';
-import type { Flavor } from '../../flavor.ts';
+import { noValuesOutsideHscan, unknownTypeName } from '../../errors.ts';
 import { keyMatcher } from '../../glob.ts';
 import type { Entry } from '../../keyspace.ts';
 import { isValueType, typeOf } from '../../values/kind.ts';
 import { readOptions } from '../option-words.ts';
+import { hasNoValues, parseScanCount, parseScanCursor, SCAN_COUNT } from '../scan-options.ts';
 
 export const scan = manualCommand({
   name: 'SCAN',
@@ -27,13 +26,14 @@ export const scan = manualCommand({
     type: since('6.0.0', option('TYPE', text())),
   },
   run(ctx, argv) {
-    const cursor = parseCursor(argv[1] as Bytes, ctx.flavor);
+    const cursor = parseScanCursor(argv[1] as Bytes, ctx.flavor);
     const tests: ((entry: Entry) => boolean)[] = [];
-    let count = 10;
+    let count = SCAN_COUNT;
     readOptions(argv, 2, {
+      alone: hasNoValues(ctx) ? { NOVALUES: refuseNoValues } : {},
       valued: {
         COUNT: (word) => {
-          count = parseCount(word);
+          count = parseScanCount(word);
         },
         MATCH: (word) => {
           const matches = keyMatcher(word);
@@ -52,26 +52,6 @@ export const scan = manualCommand({
   },
 });
 
-function parseCount(word: Bytes): number {
-  const count = parseInt64(word);
-  if (count === undefined) throw notAnInteger();
-  if (count < 1n) throw syntaxError();
-  return Number(count);
-}
-
-const UINT64_MAX = 2n ** 64n - 1n;
-
-/**
- * As C reads an unsigned number: a sign is allowed, a negative one counts from the top down, and a zero byte ends it. Redis
- * before 7.4 wants no white space, and takes no digits at all for a zero (src/db.c, parseScanCursorOrReply of 7.0); later
- * servers skip white space, and refuse what a signed number holds and is negative (src/util.c, string2ull).
- */
-function parseCursor(word: Bytes, { cursorIsSigned }: Flavor): number {
-  const text = word.split('\0', 1)[0] as Bytes;
-  const digits = cursorIsSigned ? /^([+-]?)0*([0-9]{1,20})$|^$/ : /^[\t-\r ]*([+-]?)0*([0-9]{1,20})$/;
-  const [whole, sign, number] = digits.exec(text) ?? [];
-  const value = BigInt(number ?? 0);
-  const isRefused = !cursorIsSigned && (parseInt64(text) ?? 0n) < 0n;
-  if (whole === undefined || value > UINT64_MAX || isRefused) throw invalidCursor();
-  return Number(BigInt.asUintN(64, sign === '-' ? -value : value));
+function refuseNoValues(): never {
+  throw noValuesOutsideHscan();
 }

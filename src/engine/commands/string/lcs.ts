@@ -1,12 +1,14 @@
 import type { Bytes } from '../../../bytes.ts';
 import { flag, int, key, named, option } from '../../../spec/args.ts';
+import { parseInt64 } from '../../../spec/number.ts';
 import { array, bulk, integer, map, type Reply } from '../../../spec/reply.ts';
-import { command } from '../../command.ts';
+import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { lcsLengthAndIndexes, lcsOutOfMemory, lcsTooLong, lcsWantsStrings } from '../../errors.ts';
+import { lcsLengthAndIndexes, lcsOutOfMemory, lcsTooLong, lcsWantsStrings, notAnInteger } from '../../errors.ts';
 import { string } from '../../values/string/kind.ts';
 import { bytesOf } from '../../values/string/string-value.ts';
 import { type Run, Subsequence, tableBytes } from '../../values/subsequence.ts';
+import { readOptions } from '../option-words.ts';
 import { longestString } from './length.ts';
 
 const args = {
@@ -18,7 +20,7 @@ const args = {
   withmatchlen: flag('WITHMATCHLEN'),
 };
 
-export const lcs = command({
+export const lcs = manualCommand({
   name: 'LCS',
   group: 'string',
   since: '7.0.0',
@@ -29,8 +31,10 @@ export const lcs = command({
   args,
   // Before, another argument had the name of the first option.
   before: { '7.2.0': { documented: { ...args, 'min-match-len': named('len', args['min-match-len']) } } },
-  run(ctx, { key1, key2, len, idx, 'min-match-len': shortest = 0n, withmatchlen: withLength }) {
+  run(ctx, argv) {
+    const [, key1 = '', key2 = ''] = argv;
     const [a, b] = [text(ctx, key1), text(ctx, key2)];
+    const { len, idx, shortest, withLength } = readLcsOptions(argv);
     if (len && idx) throw lcsLengthAndIndexes();
     const found = subsequence(ctx, a, b);
     if (len) return integer(found.length);
@@ -44,11 +48,37 @@ export const lcs = command({
       );
     const shown = runs.filter(({ length }) => length >= shortest);
     return map([
-      [bulk('matches'), array(shown.map((run) => runReply(run, withLength === true)))],
+      [bulk('matches'), array(shown.map((run) => runReply(run, withLength)))],
       [bulk('len'), integer(found.length)],
     ]);
   },
 });
+
+/** The server looks at the keys first. */
+function readLcsOptions(argv: readonly Bytes[]) {
+  const options = { len: false, idx: false, withLength: false, shortest: 0n };
+  readOptions(argv, 3, {
+    alone: {
+      LEN: () => {
+        options.len = true;
+      },
+      IDX: () => {
+        options.idx = true;
+      },
+      WITHMATCHLEN: () => {
+        options.withLength = true;
+      },
+    },
+    valued: {
+      MINMATCHLEN: (word) => {
+        const shortest = parseInt64(word);
+        if (shortest === undefined) throw notAnInteger();
+        options.shortest = shortest;
+      },
+    },
+  });
+  return options;
+}
 
 function subsequence(ctx: Context, a: Bytes, b: Bytes): Subsequence {
   if (tableBytes(a, b) > longestString(ctx)) throw lcsTooLong();

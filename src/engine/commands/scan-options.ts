@@ -1,0 +1,37 @@
+import type { Bytes } from '../../bytes.ts';
+import { parseInt64 } from '../../spec/number.ts';
+import type { Context } from '../context.ts';
+import { invalidCursor, notAnInteger, syntaxError } from '../errors.ts';
+import type { Flavor } from '../flavor.ts';
+
+/** How many a scan looks at, where it does not say. */
+export const SCAN_COUNT = 10;
+
+/** COUNT of a scan: at least 1. */
+export function parseScanCount(word: Bytes): number {
+  const count = parseInt64(word);
+  if (count === undefined) throw notAnInteger();
+  if (count < 1n) throw syntaxError();
+  return Number(count);
+}
+
+/** Whether the server has a scan that leaves values out. Those that cannot refuse the word with an error of their own. */
+export const hasNoValues = ({ table }: Context): boolean =>
+  table.get('HSCAN')?.info.args.some(({ token }) => token === 'NOVALUES') === true;
+
+const UINT64_MAX = 2n ** 64n - 1n;
+
+/**
+ * As C reads an unsigned number: a sign is allowed, a negative one counts from the top down, and a zero byte ends it. Redis
+ * before 7.4 wants no white space, and takes no digits at all for a zero (src/db.c, parseScanCursorOrReply of 7.0); later
+ * servers skip white space, and refuse what a signed number holds and is negative (src/util.c, string2ull).
+ */
+export function parseScanCursor(word: Bytes, { cursorIsSigned }: Flavor): number {
+  const text = word.split('\0', 1)[0] as Bytes;
+  const digits = cursorIsSigned ? /^([+-]?)0*([0-9]{1,20})$|^$/ : /^[\t-\r ]*([+-]?)0*([0-9]{1,20})$/;
+  const [whole, sign, number] = digits.exec(text) ?? [];
+  const value = BigInt(number ?? 0);
+  const isRefused = !cursorIsSigned && (parseInt64(text) ?? 0n) < 0n;
+  if (whole === undefined || value > UINT64_MAX || isRefused) throw invalidCursor();
+  return Number(BigInt.asUintN(64, sign === '-' ? -value : value));
+}
