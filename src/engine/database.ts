@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import type { Deadline } from './deadlines.ts';
 import { wrongType } from './errors.ts';
+import { secondOf } from './instant.ts';
 import type { Entry, Keyspace } from './keyspace.ts';
 import type { Draft, Kind, Surroundings, Value } from './values/kind.ts';
 import { kindOf } from './values/kinds.ts';
@@ -110,9 +111,9 @@ export class Database {
     return this.#keyspace.pick(draw, this.at);
   }
 
-  /** Ms since the key was last used. */
-  idleMs(key: Bytes): number {
-    return this.at.nowMs - this.#keyspace.usedMs(key, this.at);
+  /** Seconds of the clock since the key was last used. */
+  idleSeconds(key: Bytes): number {
+    return secondOf(this.at.nowMs) - this.#keyspace.usedSecond(key, this.at);
   }
 
   /** A value as the server keeps it together with a key and a deadline. */

@@ -2,25 +2,23 @@ import type { Bytes } from '../bytes.ts';
 import { DeadlineHeap, type Expirable } from './deadline-heap.ts';
 import { type Deadline, goneMs } from './deadlines.ts';
 import type { Flavor } from './flavor.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, secondOf } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
-import { Timebase } from './timebase.ts';
 import { ownGoneMs, type Value } from './values/kind.ts';
 
 class HeadEntry implements Entry, Expirable {
   readonly key: Bytes;
   readonly value: Value;
   readonly deadline: Deadline | undefined;
-  /** When it was last used or written, by the keyspace's timebase. */
-  usedAfterMs: number;
+  usedSecond: number;
   place: number;
   heapPlace = -1;
 
-  constructor(key: Bytes, value: Value, deadline: Deadline | undefined, usedAfterMs: number, place: number) {
+  constructor(key: Bytes, value: Value, deadline: Deadline | undefined, usedSecond: number, place: number) {
     this.key = key;
     this.value = value;
     this.deadline = deadline;
-    this.usedAfterMs = usedAfterMs;
+    this.usedSecond = usedSecond;
     this.place = place;
   }
 }
@@ -36,7 +34,6 @@ export class HeadKeyspace implements Keyspace {
   /** The same without gaps: where a key goes, the last one takes its place. */
   readonly #places: HeadEntry[] = [];
   readonly #deadlines = new DeadlineHeap<HeadEntry>();
-  readonly #timebase = new Timebase();
 
   constructor(flavor: Flavor) {
     this.flavor = flavor;
@@ -75,7 +72,7 @@ export class HeadKeyspace implements Keyspace {
     const before = this.find(key, at);
     if (!before) this.#makeRoom(key, at);
     const place = before ? before.place : this.#places.length;
-    const entry = new HeadEntry(key, value, deadline, this.#timebase.after(at.nowMs), place);
+    const entry = new HeadEntry(key, value, deadline, secondOf(at.nowMs), place);
     const gone = Math.min(goneMs(deadline, this.flavor), ownGoneMs(value));
     this.#places[place] = entry;
     this.#entries.set(key, entry);
@@ -135,12 +132,11 @@ export class HeadKeyspace implements Keyspace {
 
   use(key: Bytes, at: Instant): HeadEntry | undefined {
     const entry = this.find(key, at);
-    if (entry) entry.usedAfterMs = this.#timebase.after(at.nowMs);
+    if (entry) entry.usedSecond = secondOf(at.nowMs);
     return entry;
   }
 
-  usedMs(key: Bytes, at: Instant): number {
-    const entry = this.find(key, at);
-    return entry ? this.#timebase.at(entry.usedAfterMs) : at.nowMs;
+  usedSecond(key: Bytes, at: Instant): number {
+    return this.find(key, at)?.usedSecond ?? secondOf(at.nowMs);
   }
 }

@@ -3,7 +3,7 @@ import { type Deadline, goneMs } from './deadlines.ts';
 import { ExpiryIndex } from './expiry-index.ts';
 import type { Flavor } from './flavor.ts';
 import type { History } from './history.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, secondOf } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
 import { Tally } from './tally.ts';
 import { Timebase } from './timebase.ts';
@@ -252,21 +252,20 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   use(key: Bytes, at: Instant): Version | undefined {
     const version = this.find(key, at);
     if (!version) return undefined;
-    const afterMs = this.timebase.after(at.nowMs);
-    if ((version.lastUse ?? version).afterMs !== afterMs) {
-      const use = new Use(version, afterMs, at.seq);
+    const second = secondOf(at.nowMs);
+    if ((version.lastUse ?? version).second !== second) {
+      const use = new Use(version, second, at.seq);
       use.redo();
       this.#history.record(use);
     }
     return version;
   }
 
-  usedMs(key: Bytes, at: Instant): number {
+  usedSecond(key: Bytes, at: Instant): number {
     const version = this.versionAt(key, at.seq);
     let use = version?.lastUse;
     while (use && use.seq > at.seq) use = use.previous;
-    const last = use ?? version;
-    return last ? this.timebase.at(last.afterMs) : at.nowMs;
+    return (use ?? version)?.second ?? secondOf(at.nowMs);
   }
 }
 

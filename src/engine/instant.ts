@@ -8,4 +8,7 @@ export interface Instant {
   readonly seq: number;
 }
 
+/** The second since 1970 in which `ms` lies. */
+export const secondOf = (ms: number): number => Math.floor(ms / 1000);
+
 export const HEAD = Number.POSITIVE_INFINITY;

@@ -42,6 +42,6 @@ export interface Keyspace {
   pick(draw: () => number, at: Instant): Entry | undefined;
   /** The living key as `find` finds it, and notes that it was used, for OBJECT IDLETIME. */
   use(key: Bytes, at: Instant): Entry | undefined;
-  /** When the key was last used or written. */
-  usedMs(key: Bytes, at: Instant): number;
+  /** The second since 1970 in which the key was last used or written: servers remember no finer (Valkey src/evict.c, LRU_CLOCK). */
+  usedSecond(key: Bytes, at: Instant): number;
 }

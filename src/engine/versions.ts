@@ -2,7 +2,7 @@ import type { Bytes } from '../bytes.ts';
 import type { Deadline } from './deadlines.ts';
 import type { Expiring, Indexing } from './expiry-index.ts';
 import type { Change } from './history.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, secondOf } from './instant.ts';
 import type { Entry } from './keyspace.ts';
 import type { Timebase } from './timebase.ts';
 import { ownGoneMs, type Value } from './values/kind.ts';
@@ -82,6 +82,11 @@ export class Version implements Entry, Change, Expiring {
     return this.owner.timebase.at(this.afterMs);
   }
 
+  /** The second since 1970 in which it was written. */
+  get second(): number {
+    return secondOf(this.writtenMs);
+  }
+
   get deadline(): Deadline | undefined {
     return typeof this.#lifeMs === 'number' ? this.writtenMs + this.#lifeMs : this.#lifeMs;
   }
@@ -138,17 +143,17 @@ export class Version implements Entry, Change, Expiring {
 
 const USE_BYTES = 64;
 
-/** A version was read. Only the first reading in a millisecond is kept: the others say nothing new. */
+/** A version was read. Only the first reading in a second of the clock is kept: the others say nothing new. */
 export class Use implements Change {
   readonly version: Version;
-  /** When, by the timebase of the version's owner. */
-  readonly afterMs: number;
+  /** The second since 1970 in which it was. */
+  readonly second: number;
   readonly seq: number;
   previous: Use | undefined;
 
-  constructor(version: Version, afterMs: number, seq: number) {
+  constructor(version: Version, second: number, seq: number) {
     this.version = version;
-    this.afterMs = afterMs;
+    this.second = second;
     this.seq = seq;
     this.previous = version.lastUse;
   }

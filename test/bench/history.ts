@@ -20,6 +20,7 @@ function missing(name: string): never {
 /** What keeping the past costs, and what looking at it costs as it grows. */
 export function* historyFigures(): Iterable<Figure> {
   yield* writeFigures();
+  yield* readFigures();
   yield* memoryFigures();
   yield* longStringFigures();
   yield* seekFigures();
@@ -65,6 +66,31 @@ function* writeFigures(): Iterable<Figure> {
     const value = rounded(quantile(on, 0.5) / quantile(off, 0.5));
     yield { name: `SETEX of ${what}, history on against off`, value, unit: 'x', goal: 1.6, better: 'lower' };
   }
+}
+
+const READS = 500_000;
+
+/** Reads keys in turn, a hundred of them in each millisecond. */
+function read(store: Store): number {
+  const connection = new Connection(store, () => {});
+  const keys = Array.from({ length: 1000 }, (_, i) => `key:${i}`);
+  for (const key of keys) connection.execute(['SET', key, 'value'], epochMs);
+  return timed(() => {
+    for (let i = 0; i < READS; i++)
+      connection.execute(['GET', keys[i % 1000] as string], epochMs + Math.floor(i / 100));
+  });
+}
+
+/** GET with history on against off, while the clock goes on. */
+function* readFigures(): Iterable<Figure> {
+  const on: number[] = [];
+  const off: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    on.push(read(new HistoryStore({ flavor })));
+    off.push(read(new HeadStore({ flavor })));
+  }
+  const value = rounded(quantile(on, 0.5) / quantile(off, 0.5));
+  yield { name: 'GET, history on against off', value, unit: 'x', goal: 1.1, better: 'lower' };
 }
 
 const BUDGET = 16 * 1024 * 1024;

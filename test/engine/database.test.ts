@@ -118,9 +118,9 @@ describe.each(stores)('the door to values, in a store %s', (_, create) => {
   it('counts what is only read, and what is edited in vain, as used', () => {
     const store = create();
     for (const key of ['a', 'b']) next(store, 0).edit(key, bag, (draft) => draft.add(key));
-    next(store, 5).read('a', bag);
-    next(store, 7).edit('b', bag, () => {});
-    expect(['a', 'b'].map((key) => next(store, 10).idleMs(key))).toEqual([5, 3]);
+    next(store, 5000).read('a', bag);
+    next(store, 7999).edit('b', bag, () => {});
+    expect(['a', 'b'].map((key) => next(store, 10_000).idleSeconds(key))).toEqual([5, 3]);
   });
 });
 

@@ -43,12 +43,7 @@ const idletime = command({
     how: 'shape',
     why: 'Keys that share a small integer share its idle time, and the clock behind it lags.',
   },
-  run: (ctx, { key }) =>
-    about(ctx, key, () => {
-      // The server keeps whole seconds, of now and of the last use.
-      const usedMs = ctx.nowMs - ctx.db.idleMs(key);
-      return integer(Math.floor(ctx.nowMs / 1000) - Math.floor(usedMs / 1000));
-    }),
+  run: (ctx, { key }) => about(ctx, key, () => integer(ctx.db.idleSeconds(key))),
 });
 
 /** What the servers say of an object that many keys share: the largest int of C. */
