@@ -4,6 +4,9 @@
  */
 export type Bytes = string;
 
+/** With the letters that ASCII has in upper case; other bytes stay. */
+export const asciiUpper = (bytes: Bytes): Bytes => bytes.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+
 const ascii = /^[\0-\x7f]*$/;
 
 /** The UTF-8 bytes of a text. A lone surrogate becomes U+FFFD, as in every encoder of the platform. */

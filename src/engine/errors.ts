@@ -1,4 +1,4 @@
-import type { Bytes } from '../bytes.ts';
+import { asciiUpper, type Bytes } from '../bytes.ts';
 
 /**
  * An answer that begins with an error code, as a client sees it. Handlers throw these; anything else thrown is a fault
@@ -32,13 +32,11 @@ export function unknownCommand(argv: readonly Bytes[]): ReplyError {
 }
 
 /** As a server tells it that repeats the name alone. */
-export const unknownName = (word: Bytes) => error(`ERR unknown command \`${upper(word)}\``);
+export const unknownName = (word: Bytes) => error(`ERR unknown command \`${asciiUpper(word)}\``);
 
 /** As the same server tells of a subcommand. */
 export const unknownSubcommandName = (container: Bytes, word: Bytes) =>
-  refusedSubcommand(container, 'Unknown', upper(word));
-
-const upper = (word: Bytes): Bytes => word.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+  refusedSubcommand(container, 'Unknown', asciiUpper(word));
 
 export const unknownSubcommand = (container: Bytes, word: Bytes) =>
   error(`ERR unknown subcommand '${shown(word, 128)}'. Try ${container} HELP.`);

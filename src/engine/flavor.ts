@@ -3,8 +3,8 @@ import type { FlavorName } from '../spec/flavor-name.ts';
 import type { Server } from '../spec/server.ts';
 
 /**
- * What differs between the servers that the engine can answer as. One table, each fact with its source; handlers ask
- * for a fact, never for a name.
+ * What differs between the servers that the engine can answer as, and concerns many commands. One table, each fact with
+ * its source; handlers ask for a fact, never for a name. What concerns one command stands beside it (`ByFlavor`).
  */
 export interface Flavor extends Server {
   readonly name: FlavorName;
@@ -25,19 +25,8 @@ export interface Flavor extends Server {
    * "set" for SETEX and PSETEX too (src/server/string_family.cc, CmdSetExGeneric).
    */
   readonly overflowBlames: Bytes | undefined;
-  /**
-   * How EXPIRE's NX, XX, GT and LT combine. Redis and Valkey want all of them to hold and refuse NX beside another
-   * (src/expire.c, expireGenericCommand); Dragonfly wants any to hold (src/server/generic_family_test.cc, ExpireOptions).
-   */
-  readonly expireConditions: 'all' | 'any';
-  /** The message's end for an option that EXPIRE does not know (Dragonfly: src/server/generic_family.cc, upper case). */
-  readonly unsupportedOption: (word: Bytes) => Bytes;
-  /** Whether SET deletes the key where its deadline has come already, as EXPIRE does (Valkey src/t_string.c, setGenericCommand). */
-  readonly setDeletesPast: boolean;
   /** Whether SCAN reads its cursor as Redis did before 7.4, any sign and no digits allowed (src/commands/generic/scan.ts). */
   readonly cursorIsSigned: boolean;
-  /** Whether SCAN's TYPE must name a type that there is (Valkey src/db.c, scanGenericCommand). */
-  readonly refusesUnknownTypes: boolean;
   /** Whether HSET counts its fields beforehand, the same twice, to see whether they fit into a small hash (src/t_hash.c from 7.2 on). */
   readonly expectsFields: boolean;
   /**
@@ -56,9 +45,6 @@ export interface Flavor extends Server {
    * alone, in upper case (Dragonfly: src/server/main_service.cc, ReportUnknownCmd; src/facade/facade.cc, UnknownSubCmd).
    */
   readonly unknownAre: 'quoted' | 'named';
-  /** How DEBUG names a subcommand that it refuses, by the first letter of the message and the word's own spelling. */
-  readonly debugRefusal: { readonly start: 'unknown' | 'Unknown'; readonly spell: (word: Bytes) => Bytes };
-  readonly populate: Populate;
 }
 
 /** In which forms lists are kept (src/t_list.c, src/quicklist.c of Redis 7.0 and 8.0 and of Valkey). */
@@ -71,33 +57,6 @@ export interface ListForms {
   readonly mergeOverhead: 7 | 11;
 }
 
-/**
- * What DEBUG POPULATE makes. Redis and Valkey (src/debug.c): C strings, each value spelling its number, beside what is
- * there. Dragonfly (src/server/debugcmd.cc): a SET of each key to a value that is all `x`, and EXPIRE; its HELP says otherwise.
- */
-interface Populate {
-  /** Whether a key that is there gets the new value too. */
-  readonly overwrites: boolean;
-  /** Whether words may follow the size: RAND, TYPE, EXPIRE. */
-  readonly hasOptions: boolean;
-  /** Bytes of a value, where the command does not say. */
-  readonly defaultSize: number;
-  /** Names keys by their number, behind a prefix. */
-  readonly names: (prefix: Bytes) => (n: number) => Bytes;
-  /** Values by the number of their key, each of `size` bytes. */
-  readonly values: (size: number) => (n: number) => Bytes;
-}
-
-/** The servers write names into 128 bytes, the last of them a zero; the prefix ends at its own first zero. */
-const cStringNames: Populate['names'] = (prefix) => {
-  const stem = `${prefix.split('\0', 1)[0]}:`;
-  return (n) => `${stem}${n}`.slice(0, 127);
-};
-
-/** A size of 0 leaves the text as it is; another cuts it, or fills it up with zero bytes. */
-const numberedValues: Populate['values'] = (size) =>
-  size === 0 ? (n) => `value:${n}` : (n) => `value:${n}`.slice(0, size).padEnd(size, '\0');
-
 const redis: Flavor = {
   name: 'redis',
   family: 'redis',
@@ -106,24 +65,12 @@ const redis: Flavor = {
   keepsAtDeadline: true,
   maxTtlSeconds: undefined,
   overflowBlames: undefined,
-  expireConditions: 'all',
-  unsupportedOption: (word) => ` ${word}`,
-  setDeletesPast: false,
   cursorIsSigned: false,
-  refusesUnknownTypes: false,
   expectsFields: true,
   embedsKeys: false,
   lists: { startAsListpack: true, setsLargeApart: true, mergeOverhead: 7 },
   requests: { zeroHidesHeader: true, inlineDropsFF: false },
   unknownAre: 'quoted',
-  debugRefusal: { start: 'unknown', spell: (word) => word },
-  populate: {
-    overwrites: false,
-    hasOptions: false,
-    defaultSize: 0,
-    names: cStringNames,
-    values: numberedValues,
-  },
 };
 
 /** What documents are that name no server. */
@@ -145,8 +92,6 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     family: 'valkey',
     server: 'valkey',
     version: '9.0.0',
-    setDeletesPast: true,
-    refusesUnknownTypes: true,
     embedsKeys: true,
     requests: { zeroHidesHeader: false, inlineDropsFF: true },
   },
@@ -160,27 +105,18 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     keepsAtDeadline: false,
     maxTtlSeconds: 2 ** 28 - 1,
     overflowBlames: 'set',
-    expireConditions: 'any',
-    unsupportedOption: (word) => `: ${asciiUpper(word)}`,
     unknownAre: 'named',
-    debugRefusal: { start: 'Unknown', spell: (word) => (/^populate$/i.test(word) ? 'populate' : asciiUpper(word)) },
-    populate: {
-      overwrites: true,
-      hasOptions: true,
-      defaultSize: 16,
-      names: (prefix) => (n) => `${prefix}:${n}`,
-      values: (size) => {
-        const value = 'x'.repeat(size);
-        return () => value;
-      },
-    },
   },
 };
-
-const asciiUpper = (bytes: Bytes): Bytes => bytes.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 
 export const flavorNames = Object.keys(flavors) as FlavorName[];
 
 /** The flavor of that name, or nothing where there is none. */
 export const flavorNamed = (name: string): Flavor | undefined =>
   Object.hasOwn(flavors, name) ? flavors[name as FlavorName] : undefined;
+
+/** A fact of one command in which servers differ: what holds for all of them but those that are named. */
+export type ByFlavor<T> = { readonly all: T } & Readonly<Partial<Record<FlavorName, T>>>;
+
+/** The fact as it stands for a flavor. */
+export const factOf = <T>({ name }: Flavor, facts: ByFlavor<T>): T => facts[name] ?? facts.all;

@@ -103,6 +103,7 @@ class Matcher {
   /** By the name of a counted block, how many members it has. */
   readonly #counts = new Map<string, number>();
   #at: number;
+  #upper: { readonly at: number; readonly word: Bytes | undefined } = { at: -1, word: undefined };
 
   constructor(argv: readonly Bytes[], from: number) {
     this.#argv = argv;
@@ -194,8 +195,10 @@ class Matcher {
     return arg.asMany === undefined ? 1 : (this.#counts.get(arg.asMany) ?? 1);
   }
 
+  /** The next word in upper case: many options look at it. */
   get #word(): Bytes | undefined {
-    return this.#argv[this.#at]?.toUpperCase();
+    if (this.#upper.at !== this.#at) this.#upper = { at: this.#at, word: this.#argv[this.#at]?.toUpperCase() };
+    return this.#upper.word;
   }
 
   #alternative(choice: ArgInfo): ArgInfo | undefined {

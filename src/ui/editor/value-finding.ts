@@ -14,9 +14,9 @@ export function valueFinding(command: CommandInfo, arg: ArgInfo, value: Bytes): 
   return arg.unit ? timeFinding(command, arg, number) : undefined;
 }
 
-/** SCAN takes `01` for a cursor, which no other command takes for a number: only what is far from one is surely wrong. */
+/** SCAN takes `01` for a cursor, and with some servers ` 1`, which no other command takes for a number: only what is far from one is surely wrong. */
 const readsItsOwnWay = (arg: ArgInfo): boolean => arg.late === true && arg.unit === undefined;
-const likeNumber = /^[\d+-]*$/;
+const likeNumber = /^\s*[\d+-]*$/;
 
 /** Why the bytes spell no 64-bit integer. */
 export function notAnInteger(value: Bytes): string {

@@ -1,4 +1,4 @@
-import type { Bytes } from '../../../bytes.ts';
+import { asciiUpper, type Bytes } from '../../../bytes.ts';
 import { duration, key, since, someOf, unixTime, type Values, word } from '../../../spec/args.ts';
 import { ONE, type Reply, ZERO } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
@@ -16,12 +16,25 @@ import {
   type TimeForm,
 } from '../../deadlines.ts';
 import { expireConditionsClash, expiryOutOfRange, unsupportedOption } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
+
+/**
+ * How NX, XX, GT and LT combine. Redis and Valkey want all of them to hold and refuse NX beside another (src/expire.c,
+ * expireGenericCommand); Dragonfly wants any to hold (src/server/generic_family_test.cc, ExpireOptions).
+ */
+const combining: ByFlavor<'all' | 'any'> = { all: 'all', dragonfly: 'any' };
+
+/** The message's end for an option that there is not (Dragonfly: src/server/generic_family.cc, upper case). */
+const optionEnd: ByFlavor<(word: Bytes) => Bytes> = {
+  all: (word) => ` ${word}`,
+  dragonfly: (word) => `: ${asciiUpper(word)}`,
+};
 
 const facts = {
   group: 'generic',
   complexity: 'O(1)',
   flags: ['write', 'fast'],
-  unexpected: (ctx: Context, word: Bytes) => unsupportedOption(ctx.flavor.unsupportedOption(word)),
+  unexpected: (ctx: Context, word: Bytes) => unsupportedOption(factOf(ctx.flavor, optionEnd)(word)),
 } as const;
 
 const args = {
@@ -86,7 +99,7 @@ function cut(ctx: Context, amount: Bytes, time: TimeForm): Deadline {
 }
 
 function refuseClash({ flavor }: Context, { NX, XX, GT, LT }: Conditions): void {
-  const any = flavor.expireConditions === 'any';
+  const any = factOf(flavor, combining) === 'any';
   if (NX && (XX || (!any && (GT || LT)))) throw expireConditionsClash(any ? 'NX and XX' : 'NX and XX, GT or LT');
   if (GT && LT) throw expireConditionsClash('GT and LT');
 }
@@ -100,5 +113,5 @@ function holds({ flavor }: Context, given: Conditions, before: Deadline | undefi
     given.LT && (before === undefined || after < before),
   ].filter((verdict) => verdict !== undefined);
   if (verdicts.length === 0) return true;
-  return flavor.expireConditions === 'any' ? verdicts.includes(true) : !verdicts.includes(false);
+  return factOf(flavor, combining) === 'any' ? verdicts.includes(true) : !verdicts.includes(false);
 }

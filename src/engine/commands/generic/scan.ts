@@ -3,11 +3,15 @@ import { lateInt, option, pattern, since, bulk as text } from '../../../spec/arg
 import { array, bulk } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import { noValuesOutsideHscan, unknownTypeName } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { keyMatcher } from '../../glob.ts';
 import type { Entry } from '../../keyspace.ts';
 import { isValueType, typeOf } from '../../values/kind.ts';
 import { readOptions } from '../option-words.ts';
 import { hasNoValues, parseScanCount, parseScanCursor, SCAN_COUNT } from '../scan-options.ts';
+
+/** Whether TYPE must name a type that there is (Valkey src/db.c, scanGenericCommand). */
+const refusesUnknownTypes: ByFlavor<boolean> = { all: false, valkey: true };
 
 export const scan = manualCommand({
   name: 'SCAN',
@@ -41,7 +45,7 @@ export const scan = manualCommand({
         },
         TYPE: (word) => {
           const type = word.toLowerCase();
-          if (ctx.flavor.refusesUnknownTypes && !isValueType(type)) throw unknownTypeName(word);
+          if (factOf(ctx.flavor, refusesUnknownTypes) && !isValueType(type)) throw unknownTypeName(word);
           tests[1] = ({ value }) => typeOf(value) === type;
         },
       },

@@ -12,6 +12,9 @@ const facts = {
   since: '2.0.0',
   complexity: 'O(N) for N fields',
   flags: ['write', 'denyoom', 'fast'],
+  args,
+  // The block's name in older tables.
+  before: { '7.2.0': { documented: { key: args.key, field_value: args.data } } },
 } as const;
 
 export const hset = command({
@@ -19,7 +22,6 @@ export const hset = command({
   name: 'HSET',
   summary: 'Sets fields of a hash to values.',
   history: [['4.0.0', 'Several fields and values at once.']],
-  args,
   run: (ctx, { key, data }) => integer(setAll(ctx, key, data)),
 });
 
@@ -28,7 +30,6 @@ export const hmset = command({
   name: 'HMSET',
   summary: 'Sets fields of a hash to values.',
   deprecated: { since: '4.0.0', replacedBy: '`HSET` with multiple field-value pairs' },
-  args,
   run(ctx, { key, data }) {
     setAll(ctx, key, data);
     return OK;

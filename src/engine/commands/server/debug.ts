@@ -1,4 +1,4 @@
-import type { Bytes } from '../../../bytes.ts';
+import { asciiUpper, type Bytes } from '../../../bytes.ts';
 import { block, flag, lateInt, option, optional, bulk as text } from '../../../spec/args.ts';
 import { parseSmallInt } from '../../../spec/number.ts';
 import { OK } from '../../../spec/reply.ts';
@@ -14,7 +14,55 @@ import {
   tooManyBytes,
   tooManyKeys,
 } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { helpOf } from '../help.ts';
+
+/**
+ * What DEBUG POPULATE makes. Redis and Valkey (src/debug.c): C strings, each value spelling its number, beside what is
+ * there. Dragonfly (src/server/debugcmd.cc): a SET of each key to a value that is all `x`, and EXPIRE; its HELP says otherwise.
+ */
+interface Populate {
+  /** Whether a key that is there gets the new value too. */
+  readonly overwrites: boolean;
+  /** Whether words may follow the size: RAND, TYPE, EXPIRE. */
+  readonly hasOptions: boolean;
+  /** Bytes of a value, where the command does not say. */
+  readonly defaultSize: number;
+  /** Names keys by their number, behind a prefix. */
+  readonly names: (prefix: Bytes) => (n: number) => Bytes;
+  /** Values by the number of their key, each of `size` bytes. */
+  readonly values: (size: number) => (n: number) => Bytes;
+}
+
+/** The servers write names into 128 bytes, the last of them a zero; the prefix ends at its own first zero. */
+const cStringNames: Populate['names'] = (prefix) => {
+  const stem = `${prefix.split('\0', 1)[0]}:`;
+  return (n) => `${stem}${n}`.slice(0, 127);
+};
+
+/** A size of 0 leaves the text as it is; another cuts it, or fills it up with zero bytes. */
+const numberedValues: Populate['values'] = (size) =>
+  size === 0 ? (n) => `value:${n}` : (n) => `value:${n}`.slice(0, size).padEnd(size, '\0');
+
+const populates: ByFlavor<Populate> = {
+  all: { overwrites: false, hasOptions: false, defaultSize: 0, names: cStringNames, values: numberedValues },
+  dragonfly: {
+    overwrites: true,
+    hasOptions: true,
+    defaultSize: 16,
+    names: (prefix) => (n) => `${prefix}:${n}`,
+    values: (size) => {
+      const value = 'x'.repeat(size);
+      return () => value;
+    },
+  },
+};
+
+/** How a subcommand is named that is refused, by the first letter of the message and the word's own spelling. */
+const refusals: ByFlavor<{ readonly start: 'unknown' | 'Unknown'; readonly spell: (word: Bytes) => Bytes }> = {
+  all: { start: 'unknown', spell: (word) => word },
+  dragonfly: { start: 'Unknown', spell: (word) => (/^populate$/i.test(word) ? 'populate' : asciiUpper(word)) },
+};
 
 /** What one command may make. A server tries however much it is asked for; here a tab would die of it. */
 const MOST_KEYS = 5_000_000;
@@ -36,7 +84,7 @@ const populate = manualCommand({
     expire: option('EXPIRE', block({ start: lateInt(), end: lateInt() })),
   },
   run(ctx, argv) {
-    if (argv.length > 5 && !ctx.flavor.populate.hasOptions) throw refusal(ctx);
+    if (argv.length > 5 && !factOf(ctx.flavor, populates).hasOptions) throw refusal(ctx);
     fill(ctx, readPlan(ctx, argv));
     return OK;
   },
@@ -60,7 +108,7 @@ interface Options {
 function readPlan({ flavor }: Context, argv: readonly Bytes[]): Plan {
   const [, , countWord = '', prefix = 'key', sizeWord] = argv;
   const count = parsePositive(countWord, notPositive);
-  const size = sizeWord === undefined ? flavor.populate.defaultSize : parsePositive(sizeWord, notPositive);
+  const size = sizeWord === undefined ? factOf(flavor, populates).defaultSize : parsePositive(sizeWord, notPositive);
   const options = readOptions(argv.slice(5));
   if (count > MOST_KEYS) throw tooManyKeys(MOST_KEYS);
   if (Math.max(count, 1) * size > MOST_BYTES) throw tooManyBytes(MOST_BYTES);
@@ -99,7 +147,7 @@ function parsePositive(word: Bytes, error: () => Error): number {
 
 function fill(ctx: Context, { count, prefix, size, options }: Plan): void {
   const { db } = ctx;
-  const { overwrites, names, values } = ctx.flavor.populate;
+  const { overwrites, names, values } = factOf(ctx.flavor, populates);
   const nameAt = names(prefix);
   const valueAt = options.random ? () => randomHex(ctx, size) : values(size);
   for (let n = 0; n < count; n++) {
@@ -131,7 +179,7 @@ const help = helpOf('DEBUG', { group: 'server', since: '5.0.0' }, [
 ]);
 
 const refusal = ({ argv, flavor }: Context): Error => {
-  const { start, spell } = flavor.debugRefusal;
+  const { start, spell } = factOf(flavor, refusals);
   return refusedSubcommand('DEBUG', start, spell(argv[1] as Bytes));
 };
 

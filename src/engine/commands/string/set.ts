@@ -2,6 +2,7 @@ import { bulk, flag, key, lighter, noted, oneOf, optional, since, word } from '.
 import { NIL, OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { capped } from '../../deadlines.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { string } from '../../values/string/kind.ts';
 import { chosenDeadline, times } from './expiration.ts';
 import { bulkOfString } from './reply.ts';
@@ -13,6 +14,9 @@ const timesSince = {
   EXAT: since('6.2.0', times.EXAT),
   PXAT: since('6.2.0', times.PXAT),
 };
+
+/** Whether the key goes where its deadline has come already, as with EXPIRE (Valkey src/t_string.c, setGenericCommand). */
+const deletesPast: ByFlavor<boolean> = { all: false, valkey: true };
 
 export const set = command({
   name: 'SET',
@@ -37,7 +41,7 @@ export const set = command({
     const deadline = timed && capped(ctx, chosenDeadline(ctx, timed));
     const before = get ? ctx.db.read(key, string) : undefined;
     const allowed = !condition || (ctx.db.get(key) !== undefined) === (condition.is === 'XX');
-    const isPast = ctx.flavor.setDeletesPast && deadline !== undefined && deadline <= ctx.nowMs;
+    const isPast = factOf(ctx.flavor, deletesPast) && deadline !== undefined && deadline <= ctx.nowMs;
     if (allowed && isPast) ctx.db.remove(key);
     else if (allowed) {
       ctx.db.put(key, value, expiration?.is === 'KEEPTTL' ? ctx.db.find(key)?.deadline : deadline);
