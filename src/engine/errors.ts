@@ -79,6 +79,15 @@ export const hashValueNotAnInteger = () => error('ERR hash value is not an integ
 export const hashValueNotAFloat = () => error('ERR hash value is not a float');
 export const incrementNotFinite = () => error('ERR value is NaN or Infinity');
 
+// Lists
+
+export const rankIsZero = () =>
+  error(
+    "ERR RANK can't be zero: use 1 to start from the first match, 2 from the second ... or use negative to start from the end of the list",
+  );
+export const cannotBeNegative = (name: 'COUNT' | 'MAXLEN') => error(`ERR ${name} can't be negative`);
+export const mustBePositive = (name: 'numkeys' | 'count') => error(`ERR ${name} should be greater than 0`);
+
 // Times
 
 /** For times that are zero, negative or beyond the range of a deadline. */

@@ -35,6 +35,10 @@ export interface Flavor extends Server {
    */
   readonly embedsKeys: boolean;
   readonly lists: ListForms;
+  /** Whether LREM and LPOS refuse the least integer, whose sign cannot be turned (src/t_list.c; Redis 7.0 turns it into itself). */
+  readonly refusesLeastInteger: boolean;
+  /** How many bits of its index LSET looks at (src/t_list.c, listTypeReplaceAtIndex: an int since 7.2). */
+  readonly lsetIndexBits: 32 | 64;
   /**
    * How requests are read off a socket. Valkey 8.1 looks for a header's end behind zero bytes too (src/networking.c,
    * parseMultibulk), and takes 0xff for no byte at all in an inline command (src/sds.c, sdsparsearg: a char that is -1).
@@ -69,6 +73,8 @@ const redis: Flavor = {
   expectsFields: true,
   embedsKeys: false,
   lists: { startAsListpack: true, setsLargeApart: true, mergeOverhead: 7 },
+  refusesLeastInteger: true,
+  lsetIndexBits: 32,
   requests: { zeroHidesHeader: true, inlineDropsFF: false },
   unknownAre: 'quoted',
 };
@@ -84,6 +90,8 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     cursorIsSigned: true,
     expectsFields: false,
     lists: { startAsListpack: false, setsLargeApart: false, mergeOverhead: 11 },
+    refusesLeastInteger: false,
+    lsetIndexBits: 64,
   },
   redis,
   valkey: {

@@ -20,6 +20,7 @@ export function arityOf(args: readonly ArgInfo[], words = 1): number {
 const groupCategories: Readonly<Record<CommandGroup, readonly AclCategory[]>> = {
   string: ['string'],
   hash: ['hash'],
+  list: ['list'],
   generic: ['keyspace'],
   connection: ['connection'],
   transactions: ['transaction'],

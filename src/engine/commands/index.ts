@@ -30,6 +30,13 @@ import { hrandfield } from './hash/hrandfield.ts';
 import { hscan } from './hash/hscan.ts';
 import { hmset, hset } from './hash/hset.ts';
 import { hsetnx } from './hash/hsetnx.ts';
+import { linsert, lrem, lset } from './list/element.ts';
+import { lmove, rpoplpush } from './list/lmove.ts';
+import { lmpop } from './list/lmpop.ts';
+import { lpos } from './list/lpos.ts';
+import { lpop, rpop } from './list/pop.ts';
+import { lpush, lpushx, rpush, rpushx } from './list/push.ts';
+import { lindex, llen, lrange, ltrim } from './list/range.ts';
 import { commandCommand } from './server/command/index.ts';
 import { config } from './server/config.ts';
 import { dbsize } from './server/dbsize.ts';
@@ -100,6 +107,26 @@ const hashes: readonly Declared[] = [
   hvals,
 ];
 
+const lists: readonly Declared[] = [
+  lindex,
+  linsert,
+  llen,
+  lmove,
+  lmpop,
+  lpop,
+  lpos,
+  lpush,
+  lpushx,
+  lrange,
+  lrem,
+  lset,
+  ltrim,
+  rpop,
+  rpoplpush,
+  rpush,
+  rpushx,
+];
+
 const generic: readonly Declared[] = [
   copy,
   del,
@@ -142,7 +169,15 @@ export function commandTable(server: Server): CommandTable {
   return table;
 }
 
-const all: readonly Declared[] = [...strings, ...hashes, ...generic, ...connection, ...transactions, ...server];
+const all: readonly Declared[] = [
+  ...strings,
+  ...hashes,
+  ...lists,
+  ...generic,
+  ...connection,
+  ...transactions,
+  ...server,
+];
 
 function entryOf(declared: Declared, server: Server): readonly (readonly [string, Command])[] {
   const found = declared(server);

@@ -60,11 +60,6 @@ export class ListDraft implements Draft<ListValue> {
     return this.#value.slice(from, to);
   }
 
-  /** Counts as written, even where it stays the same. */
-  touch(): void {
-    this.#isChanged = true;
-  }
-
   /** Puts elements at an end, one after the other. */
   push(end: End, elements: readonly Bytes[]): void {
     this.growBy(elements);
@@ -80,14 +75,20 @@ export class ListDraft implements Draft<ListValue> {
 
   /** Takes an element from one end to another, or the same. */
   rotate(from: End, to: End): Bytes {
-    const element = this.takeForMove(from);
+    const element = this.#take(from);
     this.pushMoved(to, element);
     this.#shrink();
     return element.bytes;
   }
 
-  /** The element at an end, which goes to another list. */
+  /** Takes the element at an end, which goes to another list. */
   takeForMove(end: End): Moved {
+    const moved = this.#take(end);
+    this.#shrink();
+    return moved;
+  }
+
+  #take(end: End): Moved {
     const isCounted = this.#value.form instanceof Listpack || !isInteger(this.#atEnd(end));
     const [bytes = ''] = this.#pop(end, 1);
     return { bytes, isCounted };
@@ -120,6 +121,12 @@ export class ListDraft implements Draft<ListValue> {
   remove(positions: readonly number[]): void {
     this.#remove(positions);
     this.#shrink();
+  }
+
+  /** Keeps the elements from one position up to, and without, another. Counts as written, even where all stay. */
+  trim(from: number, to: number): void {
+    this.#isChanged = true;
+    this.remove(Array.from({ length: this.size - (to - from) }, (_, i) => (i < from ? i : i + to - from)));
   }
 
   /** Makes a listpack a quicklist if it would be too large with these elements too. */

@@ -1,0 +1,43 @@
+import type { Bytes } from '../../../bytes.ts';
+import { key, lateInt, optional, since } from '../../../spec/args.ts';
+import { array, bulk, bulkOrNil, NIL_ARRAY, type Reply } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { notPositive, wrongArity } from '../../errors.ts';
+import { list } from '../../values/list/kind.ts';
+import type { End } from '../../values/list/quicklist.ts';
+import { readAtLeast } from './numbers.ts';
+
+const facts = {
+  group: 'list',
+  since: '1.0.0',
+  complexity: 'O(N) for N elements that are returned',
+  flags: ['write', 'fast'],
+  args: { key: key('RW', 'access', 'delete'), count: since('6.2.0', optional(lateInt())) },
+  unexpected: (ctx: Context) => wrongArity(ctx.name),
+} as const;
+
+export const lpop = command({
+  ...facts,
+  name: 'LPOP',
+  summary: 'Takes elements from the head of a list and returns them; an empty list is deleted.',
+  run: (ctx, { key, count }) => pop(ctx, key, 'head', count),
+});
+
+export const rpop = command({
+  ...facts,
+  name: 'RPOP',
+  summary: 'Takes elements from the tail of a list and returns them; an empty list is deleted.',
+  run: (ctx, { key, count }) => pop(ctx, key, 'tail', count),
+});
+
+/** One element alone, or so many of them as an array. */
+function pop(ctx: Context, key: Bytes, end: End, countWord: Bytes | undefined): Reply {
+  const count = countWord === undefined ? 1 : Number(readAtLeast(0n, countWord, notPositive));
+  return ctx.db.edit(key, list, (draft) => {
+    const isMissing = draft.size === 0;
+    const popped = draft.pop(end, Math.min(count, draft.size));
+    if (countWord === undefined) return bulkOrNil(popped[0]);
+    return isMissing ? NIL_ARRAY : array(popped.map(bulk));
+  });
+}
