@@ -14,8 +14,8 @@ const nowMs = 1_767_225_600_000;
 /** Errors that a declaration foresees; others depend on what the store holds. */
 const foreseeable = /unknown command|wrong number of arguments|syntax error|unknown subcommand/i;
 
-/** `COUNT 0` is a syntax error, and so is a mode given twice: the table does not say that. */
-const unforeseen = /^SCAN .*COUNT (0|-)|^FLUSH(?:ALL|DB) (\w+) \2$/i;
+/** `COUNT 0` is a syntax error, and so is a mode given twice, or LMPOP's COUNT: the table does not say that. */
+const unforeseen = /^SCAN .*COUNT (0|-)|^FLUSH(?:ALL|DB) (\w+) \2$|^LMPOP .*COUNT .*COUNT /i;
 
 /** GETEX reads its time only where there is a key. */
 const lenient = /^GETEX /i;

@@ -5,7 +5,8 @@ import { command } from '../../command.ts';
 import { indexOutOfRange, noSuchKey, notA64BitRange } from '../../errors.ts';
 import { list } from '../../values/list/kind.ts';
 import { positionsOf } from '../../values/list/search.ts';
-import { positionOf, readInteger } from './numbers.ts';
+import { readInteger } from '../numbers.ts';
+import { positionOf } from './positions.ts';
 
 const facts = { group: 'list', since: '1.0.0' } as const;
 

@@ -1,11 +1,11 @@
 import type { Bytes } from '../../../bytes.ts';
-import { counted, key, lateInt, option } from '../../../spec/args.ts';
+import { counted, int, key, lateInt, option } from '../../../spec/args.ts';
 import { array, bulk, NIL_ARRAY } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import { mustBePositive, syntaxError } from '../../errors.ts';
 import { list } from '../../values/list/kind.ts';
+import { readAtLeast } from '../numbers.ts';
 import { endOf, ends } from './ends.ts';
-import { readAtLeast } from './numbers.ts';
 
 export const lmpop = manualCommand({
   name: 'LMPOP',
@@ -15,7 +15,7 @@ export const lmpop = manualCommand({
   summary: 'Takes elements from an end of the first list that there is among some keys, and returns them with its key.',
   flags: ['write'],
   args: {
-    keys: counted(lateInt('numkeys'), key('RW', 'access', 'delete')),
+    keys: counted(int('numkeys'), key('RW', 'access', 'delete')),
     where: ends(),
     count: option('COUNT', lateInt()),
   },

@@ -7,8 +7,8 @@ import { cannotBeNegative, notA64BitRange, rankIsZero } from '../../errors.ts';
 import type { Flavor } from '../../flavor.ts';
 import { list } from '../../values/list/kind.ts';
 import { positionsOf } from '../../values/list/search.ts';
+import { readAtLeast, readInteger } from '../numbers.ts';
 import { readOptions } from '../option-words.ts';
-import { readAtLeast, readInteger } from './numbers.ts';
 
 export const lpos = manualCommand({
   name: 'LPOS',

@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import { notPositive, wrongArity } from '../../errors.ts';
 import { list } from '../../values/list/kind.ts';
 import type { End } from '../../values/list/quicklist.ts';
-import { readAtLeast } from './numbers.ts';
+import { readAtLeast } from '../numbers.ts';
 
 const facts = {
   group: 'list',

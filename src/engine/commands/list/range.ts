@@ -2,7 +2,8 @@ import { int, key, lateInt } from '../../../spec/args.ts';
 import { array, bulk, bulkOrNil, integer, NIL, OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { list } from '../../values/list/kind.ts';
-import { positionOf, rangeOf, readInteger } from './numbers.ts';
+import { readInteger } from '../numbers.ts';
+import { positionOf, rangeOf } from './positions.ts';
 
 const facts = { group: 'list', since: '1.0.0' } as const;
 
