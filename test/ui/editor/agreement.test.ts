@@ -14,11 +14,12 @@ const nowMs = 1_767_225_600_000;
 /** Errors that a declaration foresees; others depend on what the store holds. */
 const foreseeable = /unknown command|wrong number of arguments|syntax error|unknown subcommand/i;
 
-/** `COUNT 0` is a syntax error, and so is a mode given twice, or LMPOP's COUNT: the table does not say that. */
-const unforeseen = /^SCAN .*COUNT (0|-)|^FLUSH(?:ALL|DB) (\w+) \2$|^LMPOP .*COUNT .*COUNT /i;
+/** `COUNT 0` is a syntax error, and so is a mode given twice, or some options: the table does not say that. */
+const unforeseen =
+  /^H?SCAN .*COUNT (0|-)|^FLUSH(?:ALL|DB) (\w+) \2$|^LMPOP .*COUNT .*COUNT |^HRANDFIELD .*WITHVALUES WITHVALUES$/i;
 
-/** GETEX reads its time only where there is a key. */
-const lenient = /^GETEX /i;
+/** They read the rest only where there is a key. */
+const lenient = /^(?:GETEX|HSCAN|LINDEX) /i;
 
 it.each(flavorNames)('what is underlined is what the engine refuses, over the whole table of %s', (name) => {
   const flavor = flavorOf(name);
