@@ -25,17 +25,20 @@ export interface Bench {
 
 /** Longest reply that a result carries; the rest is counted, not sent. */
 const PRINTED = 20_000;
+/** What the results of a run carry together. Nobody reads more, and it is kept as long as the run is: beyond it, each is cut short. */
+const PRINTED_TOGETHER = 1_000_000;
+const PRINTED_BEYOND = 200;
 
 /** Runs the steps in order, moving the bench's clock at waits. One result for each step. */
 export function runSteps(steps: readonly Step[], bench: Bench): readonly StepResult[] {
-  const missing = new MissingCommands(bench);
+  const court: Court = { bench, missing: new MissingCommands(bench), room: PRINTED_TOGETHER };
   return steps.map((step, index) => {
     if (step.kind === 'wait') return wait(step.waitMs, bench);
     if (step.kind === 'comment') return { kind: 'nothing' };
     if (step.problem !== undefined || step.argv.length === 0) {
       return { kind: 'refused', elapsedMs: bench.elapsedMs, message: step.problem ?? 'There is no command here.' };
     }
-    return runCommand(step, index, { bench, missing });
+    return runCommand(step, index, court);
   });
 }
 
@@ -54,18 +57,23 @@ function wait(waitMs: number, bench: Bench): StepResult {
 interface Court {
   readonly bench: Bench;
   readonly missing: MissingCommands;
+  /** Characters that what the results carry may still take. */
+  room: number;
 }
 
-function runCommand(step: CommandStep, index: number, { bench, missing }: Court): StepResult {
+function runCommand(step: CommandStep, index: number, court: Court): StepResult {
+  const { bench } = court;
   const { elapsedMs } = bench;
   const { reply, seq } = bench.execute(step.argv, elapsedMs, { text: step.text, step: index });
-  const verdict = step.output && verdictOn(step, step.output, reply, { bench, missing });
+  const verdict = step.output && verdictOn(step, step.output, reply, court);
   const hint = reply.type === 'error' ? errorHint(bench.flavor, step.argv) : undefined;
+  const printed = printBounded(reply, bench.protocol(), Math.min(PRINTED, Math.max(PRINTED_BEYOND, court.room)));
+  court.room -= printed.text.length;
   return {
     kind: 'reply',
     seq,
     elapsedMs,
-    printed: printBounded(reply, bench.protocol(), PRINTED),
+    printed,
     isError: reply.type === 'error',
     ...(verdict ? { verdict } : {}),
     ...(hint === undefined ? {} : { hint }),

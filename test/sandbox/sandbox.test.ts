@@ -39,6 +39,20 @@ describe('a wait', () => {
   });
 });
 
+describe('what a run prints', () => {
+  it('is cut, the more the more there is of it, and says by how much', () => {
+    const sandbox = sandboxOf();
+    const lines = ['SETRANGE k 29999 x', ...Array.from({ length: 100 }, () => 'GET k')].join('\n');
+    const { results } = sandbox.run('cell-0', 0, parseCommands(lines)).run;
+    const printed = results.flatMap((result) => (result.kind === 'reply' ? [result.printed] : [])).slice(1);
+    const lengths = printed.map(({ text }) => text.length);
+    expect([lengths[0], lengths[40], lengths.at(-1)]).toEqual([20_000, 20_000, 200]);
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThan(1_020_000);
+    const whole = 4 * 29_999 + 3;
+    expect(new Set(printed.map(({ text, omitted }) => text.length + omitted))).toEqual(new Set([whole]));
+  });
+});
+
 describe('the same cell run twice', () => {
   it('gives the same output and stays one run', () => {
     const sandbox = sandboxOf();
