@@ -41,7 +41,13 @@ function realClock(): () => number {
 
 /** Listens until a signal ends it. */
 function serve({ host, port, flavor }: ServeOptions): Promise<void> {
-  const store = new HeadStore({ flavor, seed: Date.now(), settings: new Map([['port', String(port)]]) });
+  const store = new HeadStore({
+    flavor,
+    seed: Date.now(),
+    settings: new Map([['port', String(port)]]),
+    startedMs: Date.now(),
+    usedBytes: () => process.memoryUsage().heapUsed,
+  });
   const clock = realClock();
   const stopExpiry = letExpiredGo(store, clock);
   const sockets = new Set<Socket>();

@@ -12,6 +12,17 @@ export interface Client {
   readonly db: number;
   readonly protocol: 2 | 3;
   readonly name: Bytes;
+  /** What CLIENT SETINFO has told of its library. */
+  readonly library: Library;
+  /** Whether it wants replies: `skip-next` to all but the next command, which is then the one of `skip-this`. */
+  readonly replies: 'on' | 'off' | 'skip-next' | 'skip-this';
+  /** Where it comes from, and where to: `127.0.0.1:51234`. */
+  readonly address: Bytes;
+  readonly localAddress: Bytes;
+  /** When it came, ms since 1970. */
+  readonly connectedMs: number;
+  /** CLIENT NO-EVICT. */
+  readonly isKept: boolean;
   /** From MULTI on: its commands are kept for EXEC. */
   readonly transaction: Transaction | undefined;
   /** The keys that must not change before EXEC. */
@@ -20,12 +31,27 @@ export interface Client {
   readonly closed: boolean;
 }
 
+/** Which library a client uses, in its own words. */
+export interface Library {
+  readonly name: Bytes;
+  readonly version: Bytes;
+}
+
+/** By which way a client has come. */
+export type Origin = Pick<Client, 'address' | 'localAddress' | 'connectedMs'>;
+
+/** A client that is no other program. */
+export const fromHere: Origin = { address: '127.0.0.1:51234', localAddress: '127.0.0.1:6379', connectedMs: 0 };
+
 /** A client that has just connected. */
-export const newClient = (id: number): Client => ({
-  id,
+export const newClient = (id: number, { address, localAddress, connectedMs } = fromHere): Client => ({
+  ...{ id, address, localAddress, connectedMs },
   db: 0,
   protocol: 2,
   name: '',
+  library: { name: '', version: '' },
+  replies: 'on',
+  isKept: false,
   transaction: undefined,
   watch: nothingWatched,
   closed: false,

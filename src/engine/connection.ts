@@ -1,48 +1,73 @@
 import type { Bytes } from '../bytes.ts';
 import { errorReply, type Outcome, type Reply } from '../spec/reply.ts';
-import { type Client, newClient } from './client.ts';
+import { type Client, fromHere, newClient, type Origin } from './client.ts';
 import { commandTable } from './commands/index.ts';
 import { type CommandTable, Turn } from './context.ts';
 import type { Instant } from './instant.ts';
 import { lookUp } from './lookup.ts';
 import { answer } from './pipeline.ts';
 import { HeadRegister, type Register } from './register.ts';
-import type { Store } from './store.ts';
+import type { Peer, Store } from './store.ts';
 
 /** Where replies go: none, one or many to a command, at once or later. */
 export type Sink = (reply: Reply) => void;
 
+export interface ConnectionOptions extends Partial<Origin> {
+  /** Ends the connection, because another client wants it. */
+  readonly hangUp?: () => void;
+}
+
 /** One client of a store. `execute` is the way in for every command, whoever sends it. */
-export class Connection {
+export class Connection implements Peer {
   readonly store: Store;
   readonly table: CommandTable;
   /** What the server remembers of the client. */
   readonly client: Register<Client>;
   readonly #sink: Sink;
 
-  constructor(store: Store, sink: Sink) {
+  #lastWords: readonly Bytes[] = [];
+  #lastMs = 0;
+  readonly #hangUp: () => void;
+
+  constructor(store: Store, sink: Sink, { hangUp = () => {}, ...origin }: ConnectionOptions = {}) {
     this.store = store;
     this.table = commandTable(store.flavor);
-    this.client = store.connect();
     this.#sink = sink;
+    this.#hangUp = hangUp;
+    this.client = store.connect(this, { ...fromHere, connectedMs: store.startedMs, ...origin });
+  }
+
+  get last(): Peer['last'] {
+    const name = lookUp(this.table, this.#lastWords)?.info.name ?? 'NULL';
+    return { name: name === 'NULL' ? name : name.toLowerCase().replace(' ', '|'), atMs: this.#lastMs };
+  }
+
+  /** Another client has ended this one. */
+  hangUp(): void {
+    this.#hangUp();
   }
 
   /** Who sends what comes after command `seq`; left out: next. After QUIT that is a new client, as redis-cli connects again. */
   clientAfter(seq?: number): Client {
     const client = this.client.at(seq);
-    return client.closed ? newClient(client.id + 1) : client;
+    return client.closed ? newClient(client.id + 1, client) : client;
   }
 
   /** The client is gone. */
   close(): void {
-    this.store.disconnect(this.client);
+    this.store.disconnect(this);
   }
 
   /** Runs one command at `nowMs` (absolute ms since 1970), which may not lie before the command before it. */
   execute(argv: readonly Bytes[], nowMs: number): void {
     if (argv.length === 0) return;
     const seq = this.store.begin();
-    if (this.client.at().closed) this.store.change(this.client, this.store.reopen());
+    if (this.client.at().closed)
+      this.store.change(this.client, this.store.reopen({ ...this.client.at(), connectedMs: nowMs }));
+    const before = this.client.at();
+    if (before.replies === 'skip-next') this.store.change(this.client, { ...before, replies: 'skip-this' });
+    this.#lastWords = argv;
+    this.#lastMs = nowMs;
     this.#send(answer(new Turn(this, nowMs, seq, false), argv));
   }
 
@@ -60,6 +85,9 @@ export class Connection {
   }
 
   #send(outcome: Outcome): void {
+    const client = this.client.at();
+    if (client.replies === 'skip-this') this.store.change(this.client, { ...client, replies: 'on' });
+    if (client.replies === 'off' || client.replies === 'skip-this') return;
     if ('type' in outcome) this.#sink(outcome);
     else for (const reply of outcome) this.#sink(reply);
   }

@@ -119,6 +119,9 @@ export const execRefused = ({ message }: Error) =>
   error(`EXECABORT Transaction discarded because of: ${message.replace(/^ERR /, '')}`);
 export const notInsideMulti = () => error('ERR Command not allowed inside a transaction');
 
+export const timeoutNotAnInteger = () => error('ERR timeout is not an integer or out of range');
+export const timeoutNegative = () => error('ERR timeout is negative');
+
 // Connection and introspection
 
 export const noFrequencies = () =>
@@ -130,6 +133,21 @@ export const unsupportedProtocol = () => error('NOPROTO unsupported protocol ver
 export const helloSyntax = (word: Bytes) => error(`ERR Syntax error in HELLO option '${shown(word)}'`);
 export const wrongPassword = () => error('WRONGPASS invalid username-password pair or user is disabled.');
 export const invalidClientName = () => error('ERR Client names cannot contain spaces, newlines or special characters.');
+/** `fact` as the client wrote it: LIB-NAME, LIB-VER. */
+export const invalidLibraryFact = (fact: Bytes) =>
+  error(`ERR ${shown(fact)} cannot contain spaces, newlines or special characters.`);
+export const unknownLibraryFact = (fact: Bytes) => error(`ERR Unrecognized option '${shown(fact)}'`);
+export const noPasswordConfigured = () =>
+  error(
+    'ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
+  );
+export const invalidClientId = () => error('ERR Invalid client ID');
+export const invalidClientIdOption = () => error('ERR client-id should be greater than 0');
+export const unknownClientType = (word: Bytes) => error(`ERR Unknown client type '${shown(word)}'`);
+export const noSuchUser = (name: Bytes) => error(`ERR No such user '${shown(name)}'`);
+export const noSuchClient = () => error('ERR No such client');
+export const maxAgeNotAnInteger = () => error('ERR maxage is not an integer or out of range');
+export const maxAgeNotPositive = () => error('ERR maxage should be greater than 0');
 export const notACommand = () => error('ERR Invalid command specified');
 export const commandWithoutKeys = () => error('ERR The command has no key arguments');
 export const wrongWordsOfNamedCommand = () => error('ERR Invalid arguments specified for command');

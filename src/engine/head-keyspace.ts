@@ -115,6 +115,10 @@ export class HeadKeyspace implements Keyspace {
     return this.#places.length - this.#deadlines.countGone(at.nowMs);
   }
 
+  expiring(at: Instant): number {
+    return this.#deadlines.length - this.#deadlines.countGone(at.nowMs);
+  }
+
   pick(draw: () => number, at: Instant): HeadEntry | undefined {
     const { length } = this.#places;
     // Few are expired as a rule, since they are let go; where most are, the walk from a random place finds a living one.

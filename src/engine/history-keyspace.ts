@@ -189,6 +189,10 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     return this.#lives.upTo(at.seq) - this.#expiries.countUpTo(at.nowMs, at.seq) - this.#forgotten;
   }
 
+  expiring(at: Instant): number {
+    return this.#expiries.countUpTo(Number.POSITIVE_INFINITY) - this.#expiries.countUpTo(at.nowMs);
+  }
+
   /** Keys that their deadline took and no command brought back since. */
   expiredCount(at: Instant): number {
     return this.#expiries.countUpTo(at.nowMs, at.seq) - (this.#revivals.upTo(at.seq) - this.#forgottenRevived);

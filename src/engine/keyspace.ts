@@ -38,6 +38,8 @@ export interface Keyspace {
    */
   scan(cursor: number, count: number, at: Instant): ScanPage;
   size(at: Instant): number;
+  /** Of the living keys, how many have a deadline that will come. For the head alone. */
+  expiring(at: Instant): number;
   /** A living key; `draw` in [0, 1) decides which. */
   pick(draw: () => number, at: Instant): Entry | undefined;
   /** The living key as `find` finds it, and notes that it was used, for OBJECT IDLETIME. */

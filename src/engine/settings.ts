@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import { parseInt64 } from '../spec/number.ts';
+import { hasSince, type Server } from '../spec/server.ts';
 import { MAX_STRING_BYTES } from './commands/limits.ts';
-import type { Flavor } from './flavor.ts';
 
 /** The settings that commands have changed, by name; the others are as their server begins. */
 export type Settings = ReadonlyMap<string, Bytes>;
@@ -23,9 +23,6 @@ export interface Setting {
   readonly read: (word: Bytes) => Bytes | Problem;
 }
 
-/** Whose settings. */
-type Server = Pick<Flavor, 'server' | 'version'>;
-
 /** Why a server refuses a value. */
 export interface Problem {
   readonly why: string;
@@ -38,8 +35,8 @@ export interface Problem {
  */
 function allSettings(server: Server): readonly Setting[] {
   // Valkey 8.0 turned them on.
-  const lazy = server.server === 'valkey' ? 'yes' : 'no';
-  const isSince72 = server.version.localeCompare('7.2', 'en', { numeric: true }) >= 0;
+  const lazy = server.family === 'valkey' ? 'yes' : 'no';
+  const isSince72 = hasSince(server, '7.2.0');
   return [
     integer('active-expire-effort', 1, [1, 10]),
     yesNo('activerehashing', 'yes'),
@@ -206,7 +203,7 @@ const tables = new Map<string, ReadonlyMap<string, Setting>>();
 
 /** A server's settings by lower-case name, the older names among them. */
 export function settingsOf(server: Server): ReadonlyMap<string, Setting> {
-  const key = `${server.server} ${server.version}`;
+  const key = `${server.family} ${server.version}`;
   const table = tables.get(key) ?? tableOf(server);
   tables.set(key, table);
   return table;

@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import { type Client, clientBytes, newClient } from './client.ts';
+import { type Client, clientBytes, newClient, type Origin } from './client.ts';
 import type { Flavor } from './flavor.ts';
 import { HeadKeyspace } from './head-keyspace.ts';
 import { type Change, History } from './history.ts';
@@ -14,6 +14,17 @@ export interface StoreOptions {
   readonly flavor: Flavor;
   /** Seeds all chance. Left out: 0. */
   readonly seed?: number;
+  /** When it began, ms since 1970. Left out: 0. */
+  readonly startedMs?: number;
+}
+
+/** A client's connection, as the commands of others see it. */
+export interface Peer {
+  readonly client: Register<Client>;
+  /** Its last command: the name as servers write it, and the instant, ms since 1970. */
+  readonly last: { readonly name: string; readonly atMs: number };
+  /** Ends it. */
+  hangUp(): void;
 }
 
 /** How many databases there are, as in the servers' own default configuration. */
@@ -31,14 +42,17 @@ export abstract class Store {
   readonly seed: number;
   /** The last command's number. */
   seq = 0;
+  readonly startedMs: number;
+  /** The clients that are there, in the order in which they came. */
+  readonly peers = new Set<Peer>();
   #connected = 0;
-  readonly #clients = new Set<Register<Client>>();
   /** Those of them that watch keys. */
   readonly #watching = new Set<Register<Client>>();
 
-  constructor({ flavor, seed = 0 }: StoreOptions) {
+  constructor({ flavor, seed = 0, startedMs = 0 }: StoreOptions) {
     this.flavor = flavor;
     this.seed = seed;
+    this.startedMs = startedMs;
   }
 
   protected abstract readonly databases: Register<Mapping>;
@@ -48,6 +62,8 @@ export abstract class Store {
   abstract readonly countsSince: Register<number>;
   /** How many clients have left and come back by the same connection. */
   protected abstract readonly reopened: Register<number>;
+  /** What it takes in memory now, bytes, about; 0 where nobody knows. */
+  abstract usedBytes(): number;
   protected abstract newKeyspace(): Keyspace;
   protected abstract clientRegister(client: Client): Register<Client>;
 
@@ -61,23 +77,28 @@ export abstract class Store {
     return ++this.seq;
   }
 
+  /** How many clients have come so far. */
+  get connections(): number {
+    return this.#connected + this.reopened.at();
+  }
+
   /** A client connects. */
-  connect(): Register<Client> {
-    const client = this.clientRegister(newClient(++this.#connected + this.reopened.at()));
-    this.#clients.add(client);
-    return client;
+  connect(peer: Peer, origin: Origin): Register<Client> {
+    this.#connected++;
+    this.peers.add(peer);
+    return this.clientRegister(newClient(this.connections, origin));
   }
 
   /** The client that comes by a connection after another one has left it. */
-  reopen(): Client {
+  reopen(origin: Origin): Client {
     this.reopened.set(this.reopened.at() + 1, this.seq);
-    return newClient(this.#connected + this.reopened.at());
+    return newClient(this.connections, origin);
   }
 
   /** A client's connection is gone. */
-  disconnect(client: Register<Client>): void {
-    this.#clients.delete(client);
-    this.#watching.delete(client);
+  disconnect(peer: Peer): void {
+    this.peers.delete(peer);
+    this.#watching.delete(peer.client);
   }
 
   /** The command that runs changes what is remembered of a client. */
@@ -88,7 +109,7 @@ export abstract class Store {
 
   /** Clients are others than they were: another branch has come into force. */
   protected findWatching(): void {
-    for (const client of this.#clients) this.#note(client);
+    for (const { client } of this.peers) this.#note(client);
   }
 
   #note(client: Register<Client>): void {
@@ -137,6 +158,13 @@ export abstract class Store {
 
 const emptyMapping = <K extends Keyspace>(create: () => K): Mapping<K> => Array.from({ length: DATABASES }, create);
 
+interface HeadStoreOptions extends StoreOptions {
+  /** With which it begins, where that is not what the server has by itself. */
+  readonly settings?: Settings;
+  /** What the process takes in memory, bytes. */
+  readonly usedBytes?: () => number;
+}
+
 /** A store of a server: no past, no branches. */
 export class HeadStore extends Store {
   protected readonly databases: HeadRegister<Mapping<HeadKeyspace>> = new HeadRegister(
@@ -146,10 +174,16 @@ export class HeadStore extends Store {
   readonly countsSince = new HeadRegister(0);
   protected readonly reopened = new HeadRegister(0);
 
-  /** `settings`: with which it begins. */
-  constructor({ settings = unchangedSettings, ...options }: StoreOptions & { readonly settings?: Settings }) {
+  readonly #usedBytes: () => number;
+
+  constructor({ settings = unchangedSettings, usedBytes = () => 0, ...options }: HeadStoreOptions) {
     super(options);
     this.settings = new HeadRegister(settings);
+    this.#usedBytes = usedBytes;
+  }
+
+  usedBytes(): number {
+    return this.#usedBytes();
   }
 
   override keyspace(index: number): HeadKeyspace {
@@ -208,6 +242,11 @@ export class HistoryStore extends Store {
   /** What each database stood for, from which command on: the first entry is the beginning. */
   get mappings(): Pick<HistoryRegister<Mapping<HistoryKeyspace>>, 'made' | 'revisions'> {
     return this.databases;
+  }
+
+  /** Of the state itself only what commands have written counts, and of that all that is kept. */
+  usedBytes(): number {
+    return this.#history.bytes;
   }
 
   /** The log of everything that changed. */

@@ -23,6 +23,8 @@ export function putReply(reply: Reply, protocol: 2 | 3, put: Put): void {
       return put(`:${lowered.value}\r\n`);
     case 'bulk':
       return putBulk(lowered.value, put);
+    case 'verbatim':
+      return put(`=${lowered.text.length + 4}\r\ntxt:${lowered.text}\r\n`);
     case 'null':
       return put(protocol === 3 ? '_\r\n' : lowered.of === 'array' ? '*-1\r\n' : '$-1\r\n');
     case 'double':

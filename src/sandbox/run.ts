@@ -10,11 +10,17 @@ import { verdictOn } from './judge.ts';
 import { MissingCommands } from './missing-commands.ts';
 import { commandNames, isInPlayground } from './table.ts';
 
+/** What a command came to: its number, and the reply, where the client wants any. */
+interface Answered {
+  readonly reply: Reply | undefined;
+  readonly seq: number;
+}
+
 /** What steps run on: a store at its head, and a clock that only they move. Times are elapsed ms. */
 export interface Bench {
   elapsedMs: number;
   readonly flavor: Flavor;
-  execute(argv: readonly Bytes[], elapsedMs: number, at: { text: string; step: number }): { reply: Reply; seq: number };
+  execute(argv: readonly Bytes[], elapsedMs: number, at: { text: string; step: number }): Answered;
   /** What a read-only command would answer at another instant. */
   peek(argv: readonly Bytes[], elapsedMs: number): Reply;
   nextGoneMs(elapsedMs: number): number | undefined;
@@ -65,6 +71,7 @@ function runCommand(step: CommandStep, index: number, court: Court): StepResult 
   const { bench } = court;
   const { elapsedMs } = bench;
   const { reply, seq } = bench.execute(step.argv, elapsedMs, { text: step.text, step: index });
+  if (!reply) return unanswered(step, { seq, elapsedMs });
   const verdict = step.output && verdictOn(step, step.output, reply, court);
   const hint = reply.type === 'error' ? errorHint(bench.flavor, step.argv) : undefined;
   const printed = printBounded(reply, bench.protocol(), Math.min(PRINTED, Math.max(PRINTED_BEYOND, court.room)));
@@ -78,6 +85,18 @@ function runCommand(step: CommandStep, index: number, court: Court): StepResult 
     ...(verdict ? { verdict } : {}),
     ...(hint === undefined ? {} : { hint }),
   };
+}
+
+/** After CLIENT REPLY OFF nothing is answered, and nothing is what the docs have to show. */
+function unanswered(
+  { output = [] }: CommandStep,
+  at: { readonly seq: number; readonly elapsedMs: number },
+): StepResult {
+  const result: StepResult = { kind: 'reply', ...at, printed: { text: '', omitted: 0 }, isError: false };
+  const isDocumented = output.some((line) => line.trim() !== '');
+  return isDocumented
+    ? { ...result, verdict: { kind: 'differs', why: 'the client has asked for no replies' } }
+    : result;
 }
 
 /** What an error reply does not say: which servers have the command, or which one was meant. */

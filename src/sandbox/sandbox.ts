@@ -48,7 +48,7 @@ export class Sandbox {
     this.epochMs = epochMs;
     this.flavor = found;
     this.#historyBytes = historyBytes;
-    this.#world = new World(found);
+    this.#world = new World({ flavor: found, epochMs });
   }
 
   get store(): HistoryStore {
@@ -200,7 +200,7 @@ export class Sandbox {
     this.#branchesForgotten += branches.list().length;
     // Within a run, what is made anew is the branch as it was, and the fork makes the next one.
     const ids = isWithin ? { first: branches.current, next } : { first: next, next: next + 1 };
-    this.#world = new World(this.flavor, ids);
+    this.#world = new World(this, ids);
     for (const run of earlier) {
       // Of a run that a fork has cut, what lies beyond is not part of this branch.
       const last = run.results.findLastIndex(({ kind }) => kind === 'reply');

@@ -12,17 +12,18 @@ export class World implements Recorded {
   readonly connection: Connection;
   #reply: Reply | undefined;
 
-  constructor(flavor: Flavor, ids?: BranchIds) {
-    this.store = new HistoryStore({ flavor });
+  constructor({ flavor, epochMs }: { readonly flavor: Flavor; readonly epochMs: number }, ids?: BranchIds) {
+    this.store = new HistoryStore({ flavor, startedMs: epochMs });
     this.branches = new Branches(this.store, this, ids);
     this.connection = new Connection(this.store, (reply) => {
       this.#reply = reply;
     });
   }
 
-  /** The reply to what `send` sends. */
-  ask(send: () => void): Reply {
+  /** The reply to what `send` sends; nothing where the client wants none. */
+  ask(send: () => void): Reply | undefined {
+    this.#reply = undefined;
     send();
-    return this.#reply as Reply;
+    return this.#reply;
   }
 }

@@ -36,6 +36,7 @@ export function aclOf(
   const has = new Set<AclCategory>([...own, flags.includes('fast') ? 'fast' : 'slow']);
   if (flags.includes('write')) has.add('write');
   if (flags.includes('readonly')) has.add('read');
+  if (flags.includes('blocking')) has.add('blocking');
   if (flags.includes('admin')) has.add('admin').add('dangerous');
   return aclCategories.filter((category) => has.has(category));
 }

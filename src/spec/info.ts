@@ -144,6 +144,7 @@ export const aclCategories = [
   'admin',
   'fast',
   'slow',
+  'blocking',
   'dangerous',
   'connection',
   'transaction',

@@ -1,7 +1,7 @@
 import { array, bulk, integer, type Reply } from './reply.ts';
 
 /**
- * The form of a reply in RESP2, which knows no maps, sets, doubles or booleans. One level only: whoever walks a reply
+ * The form of a reply in RESP2, which knows no maps, sets, doubles, booleans or texts. One level only: whoever walks a reply
  * lowers each member when its turn comes, so that nothing is copied twice. Agrees with redis-server's `DEBUG PROTOCOL`.
  */
 export function lowerToResp2(reply: Reply): Reply {
@@ -11,6 +11,7 @@ export function lowerToResp2(reply: Reply): Reply {
     case 'set':
       return array(reply.items);
     case 'double':
+    case 'verbatim':
       return bulk(reply.text);
     case 'boolean':
       return integer(reply.value ? 1 : 0);

@@ -15,6 +15,8 @@ export type Reply =
   | { readonly type: 'map'; readonly entries: readonly (readonly [Reply, Reply])[] }
   /** A bulk string in RESP2. `text` is the number as the server writes it. */
   | { readonly type: 'double'; readonly text: Bytes }
+  /** Text for people: a bulk string in RESP2. redis-cli shows it as it is. */
+  | { readonly type: 'verbatim'; readonly text: Bytes }
   /** An integer 0 or 1 in RESP2. */
   | { readonly type: 'boolean'; readonly value: boolean };
 
@@ -30,6 +32,7 @@ export const ONE: Reply = { type: 'integer', value: 1 };
 export const status = (text: Bytes): Reply => ({ type: 'status', text });
 export const errorReply = (message: Bytes): Reply => ({ type: 'error', message });
 export const bulk = (value: Bytes): Reply => ({ type: 'bulk', value });
+export const verbatim = (text: Bytes): Reply => ({ type: 'verbatim', text });
 export const array = (items: readonly Reply[]): Reply => ({ type: 'array', items });
 export const setOf = (items: readonly Reply[]): Reply => ({ type: 'set', items });
 export const map = (entries: readonly (readonly [Reply, Reply])[]): Reply => ({ type: 'map', entries });

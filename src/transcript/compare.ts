@@ -68,6 +68,7 @@ const kinds: Readonly<Record<Reply['type'], readonly Documented['kind'][]>> = {
   double: ['double', 'text'],
   boolean: ['boolean'],
   bulk: ['quoted', 'text', 'null'],
+  verbatim: ['text', 'quoted'],
   null: ['null', 'quoted', 'empty'],
   array: ['list', 'empty'],
   set: ['list', 'empty'],

@@ -25,7 +25,8 @@ export const quoteBytes = (bytes: Bytes): string => `"${escapeBytes(bytes)}"`;
 
 /** `indent` is what stands before each line but the first. */
 function print(reply: Reply, protocol: ProtocolVersion, indent: string, sheet: Sheet): void {
-  const shown = protocol === 2 ? lowerToResp2(reply) : reply;
+  // Of texts redis-cli knows by the command that they are no values, in RESP2 too.
+  const shown = protocol === 2 && reply.type !== 'verbatim' ? lowerToResp2(reply) : reply;
   switch (shown.type) {
     case 'status':
       return sheet.add(textFromBytes(shown.text));
@@ -39,6 +40,8 @@ function print(reply: Reply, protocol: ProtocolVersion, indent: string, sheet: S
       return sheet.add(`(${shown.value})`);
     case 'null':
       return sheet.add('(nil)');
+    case 'verbatim':
+      return sheet.add(textFromBytes(shown.text).replaceAll('\r\n', '\n').trimEnd());
     case 'bulk':
       return sheet.addQuoted(shown.value);
     case 'array':

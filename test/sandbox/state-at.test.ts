@@ -130,7 +130,7 @@ describe('what a reader sees at a position', () => {
           const witness = new Witness(flavor);
           for (const { argv, elapsedMs } of commandsUpTo(sandbox, position)) witness.answer(argv, elapsedMs);
           expect(counted(sandbox, position)).toEqual(listed(sandbox, position));
-          witness.leaveTransaction(position.elapsedMs);
+          witness.listen(position.elapsedMs);
           for (const argv of [['DBSIZE'], ['KEYS', '*'], ...aboutKeys]) {
             const [ours, theirs] = [sandbox.peek(argv, position), witness.answer(argv, position.elapsedMs)];
             expect([argv.join(' '), sorted(ours)]).toEqual([argv.join(' '), sorted(theirs)]);
@@ -264,9 +264,10 @@ class Witness {
     return this.#reply as Reply;
   }
 
-  /** In a transaction, what is asked of it would wait for EXEC. */
-  leaveTransaction(elapsedMs: number): void {
+  /** In a transaction, what is asked of it would wait for EXEC; and its client may have asked for no replies. */
+  listen(elapsedMs: number): void {
     if (this.#connection.client.at().transaction) this.answer(['DISCARD'], elapsedMs);
+    if (this.#connection.client.at().replies !== 'on') this.answer(['CLIENT', 'REPLY', 'ON'], elapsedMs);
   }
 }
 

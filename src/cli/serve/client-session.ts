@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Bytes } from '../../bytes.ts';
 import { Connection, type Store } from '../../engine/index.ts';
@@ -27,7 +28,11 @@ export class ClientSession {
     this.#socket = socket;
     this.#clock = clock;
     this.#decoder = new RequestDecoder(store.flavor.requests);
-    this.#connection = new Connection(store, (reply) => this.#answer(reply));
+    this.#connection = new Connection(store, (reply) => this.#answer(reply), {
+      ...addressesOf(socket),
+      connectedMs: clock(),
+      hangUp: () => this.#hangUp(),
+    });
     socket.on('data', (piece: Buffer) => this.#hear(piece));
     socket.on('drain', () => {
       this.#blocked = false;
@@ -102,6 +107,13 @@ export class ClientSession {
     this.#out = '';
     this.#socket.destroy();
   }
+}
+
+/** From where to where, as the servers write it. */
+function addressesOf(socket: Duplex): { readonly address: Bytes; readonly localAddress: Bytes } {
+  const { remoteAddress, remotePort, localAddress, localPort } = socket as Partial<Socket>;
+  const written = (host = '', port = 0) => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);
+  return { address: written(remoteAddress, remotePort), localAddress: written(localAddress, localPort) };
 }
 
 /** A request of a browser that a web page sent here: hung up on, as the servers do (src/networking.c, securityWarningCommand). */

@@ -3,10 +3,13 @@ import type { Server } from '../../spec/server.ts';
 import type { Command, Declared } from '../command.ts';
 import type { CommandTable } from '../context.ts';
 import { lookUp } from '../lookup.ts';
+import { auth } from './connection/auth.ts';
+import { client } from './connection/client/index.ts';
 import { echo } from './connection/echo.ts';
 import { hello } from './connection/hello.ts';
 import { ping } from './connection/ping.ts';
 import { quit } from './connection/quit.ts';
+import { reset } from './connection/reset.ts';
 import { select } from './connection/select.ts';
 import { copy } from './generic/copy.ts';
 import { del, unlink } from './generic/del.ts';
@@ -22,6 +25,8 @@ import { scan } from './generic/scan.ts';
 import { touch } from './generic/touch.ts';
 import { expiretime, pexpiretime, pttl, ttl } from './generic/ttl.ts';
 import { type } from './generic/type.ts';
+
+import { wait } from './generic/wait.ts';
 import { hdel } from './hash/hdel.ts';
 import { hexists, hget, hlen, hmget, hstrlen } from './hash/hget.ts';
 import { hgetall, hkeys, hvals } from './hash/hgetall.ts';
@@ -42,6 +47,8 @@ import { config } from './server/config.ts';
 import { dbsize } from './server/dbsize.ts';
 import { debug } from './server/debug.ts';
 import { flushall, flushdb } from './server/flush.ts';
+import { info } from './server/info/index.ts';
+import { lastsave } from './server/lastsave.ts';
 import { swapdb } from './server/swapdb.ts';
 import { time } from './server/time.ts';
 import { append } from './string/append.ts';
@@ -150,13 +157,25 @@ const generic: readonly Declared[] = [
   ttl,
   type,
   unlink,
+  wait,
 ];
 
-const connection: readonly Declared[] = [echo, hello, ping, quit, select];
+const connection: readonly Declared[] = [auth, client, echo, hello, ping, quit, reset, select];
 
 const transactions: readonly Declared[] = [discard, exec, multi, unwatch, watch];
 
-const server: readonly Declared[] = [commandCommand, config, dbsize, debug, flushall, flushdb, swapdb, time];
+const server: readonly Declared[] = [
+  commandCommand,
+  config,
+  dbsize,
+  debug,
+  flushall,
+  flushdb,
+  info,
+  lastsave,
+  swapdb,
+  time,
+];
 
 const tables = new Map<string, CommandTable>();
 

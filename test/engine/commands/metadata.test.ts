@@ -18,8 +18,8 @@ const recorded: Readonly<Record<string, Recorded>> = JSON.parse(
   readFileSync(new URL('./redis-7.0.json', import.meta.url), 'utf8'),
 );
 
-/** Of DEBUG's subcommands the server says nothing: to it they are arguments. */
-const isTold = ({ name }: CommandInfo): boolean => !name.startsWith('DEBUG ');
+/** Of DEBUG's subcommands the server says nothing: to it they are arguments. Nor of what is younger than it. */
+const isTold = ({ name, since }: CommandInfo): boolean => !name.startsWith('DEBUG ') && since < '7.1';
 
 const infos = new Map<string, CommandInfo>(
   [...commandTable(flavorOf('redis-7.0')).values()]

@@ -2,6 +2,7 @@ import type { Bytes } from '../../../bytes.ts';
 import { block, lateInt, option, optional, bulk as text } from '../../../spec/args.ts';
 import { parseInt64 } from '../../../spec/number.ts';
 import { array, bulk, integer, map, type Reply } from '../../../spec/reply.ts';
+import { hasSince } from '../../../spec/server.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import {
@@ -11,6 +12,7 @@ import {
   unsupportedProtocol,
   wrongPassword,
 } from '../../errors.ts';
+import { isClientWord } from './client-word.ts';
 
 /** The first option had another name in older tables. */
 const words = (auth: string) =>
@@ -38,8 +40,9 @@ export const hello = manualCommand({
   before: { '7.2.0': { documented: { arguments: words('username_password') } } },
   run(ctx, argv) {
     const protocol = argv[1] === undefined ? ctx.client.protocol : parseProtocol(argv[1]);
-    for (let i = 2; i < argv.length; ) i += readOption(ctx, argv, i);
-    ctx.change({ protocol });
+    const greeted = { protocol, name: ctx.client.name };
+    for (let i = 2; i < argv.length; ) i += readOption(ctx, argv, { at: i, greeted });
+    ctx.change(greeted);
     return greeting(ctx);
   },
 });
@@ -52,7 +55,11 @@ function parseProtocol(word: Bytes): 2 | 3 {
 }
 
 /** How many words the option takes. The only user is `default`, who needs no password: any will do. */
-function readOption(ctx: Context, argv: readonly Bytes[], at: number): number {
+function readOption(
+  ctx: Context,
+  argv: readonly Bytes[],
+  { at, greeted }: { readonly at: number; readonly greeted: { name: Bytes } },
+): number {
   const [word = '', first, second] = argv.slice(at, at + 3);
   const name = word.toUpperCase();
   if (name === 'AUTH' && second !== undefined) {
@@ -60,8 +67,10 @@ function readOption(ctx: Context, argv: readonly Bytes[], at: number): number {
     return 3;
   }
   if (name === 'SETNAME' && first !== undefined) {
-    if (!/^[!-~]*$/.test(first)) throw invalidClientName();
-    ctx.change({ name: first });
+    if (!isClientWord(first)) throw invalidClientName();
+    greeted.name = first;
+    // Until 7.2 it counted although a later word was wrong (src/networking.c, helloCommand).
+    if (!hasSince(ctx.flavor, '7.2.0')) ctx.change({ name: first });
     return 2;
   }
   throw helloSyntax(word);

@@ -1,0 +1,124 @@
+import type { Bytes } from '../../../../bytes.ts';
+import { int, many, oneOf, option, since, word } from '../../../../spec/args.ts';
+import { parseInt64 } from '../../../../spec/number.ts';
+import { verbatim } from '../../../../spec/reply.ts';
+import { command, manualCommand } from '../../../command.ts';
+import type { Context } from '../../../context.ts';
+import { invalidClientId, syntaxError } from '../../../errors.ts';
+import type { Peer } from '../../../store.ts';
+import { ageSeconds, filtered, isOwn, readClientType } from './filters.ts';
+
+const facts = {
+  group: 'connection',
+  comparison: { how: 'shape', why: 'Numbers, addresses and memory of clients are a server’s own.' },
+} as const;
+
+export const info = command({
+  ...facts,
+  name: 'INFO',
+  since: '6.2.0',
+  complexity: 'O(1)',
+  summary: 'Describes the connection.',
+  flags: ['noscript', 'loading', 'stale'],
+  tips: ['nondeterministic_output'],
+  args: {},
+  run: (ctx) =>
+    verbatim(
+      described(
+        ctx,
+        [...ctx.store.peers].filter((peer) => isOwn(ctx, peer)),
+      ),
+    ),
+});
+
+export const list = manualCommand({
+  ...facts,
+  name: 'LIST',
+  since: '2.4.0',
+  complexity: 'O(N) for N connections',
+  summary: 'Describes the connections, all or some of them.',
+  flags: ['admin', 'noscript', 'loading', 'stale'],
+  tips: ['nondeterministic_output'],
+  history: [
+    ['2.8.12', 'Tells the number of each client.'],
+    ['6.2.0', 'Tells the local address.'],
+  ],
+  args: {
+    'client-type': since(
+      '5.0.0',
+      option('TYPE', oneOf({ NORMAL: word(), MASTER: word(), REPLICA: word(), PUBSUB: word() })),
+    ),
+    'client-id': since('6.2.0', option('ID', many(int()))),
+  },
+  run: (ctx, [, , ...words]) =>
+    verbatim(described(ctx, ctx.flavor.family === 'valkey' ? filtered(ctx, words, new Map()) : chosen(ctx, words))),
+});
+
+/** Redis takes one filter (src/networking.c, clientCommand); Valkey those of CLIENT KILL. */
+function chosen({ flavor, store }: Context, [filter, ...words]: readonly Bytes[]): readonly Peer[] {
+  const all = [...store.peers];
+  const name = filter?.toUpperCase();
+  if (name === undefined) return all;
+  if (name === 'TYPE' && words.length === 1) {
+    const type = readClientType(words[0] as Bytes, flavor);
+    return type === 'normal' ? all : [];
+  }
+  if (name !== 'ID' || words.length === 0) throw syntaxError();
+  return words.map(readId).flatMap((id) => all.find(({ client }) => BigInt(client.at().id) === id) ?? []);
+}
+
+function readId(word: Bytes): bigint {
+  const id = parseInt64(word);
+  if (id === undefined) throw invalidClientId();
+  return id;
+}
+
+const described = (ctx: Context, peers: readonly Peer[]): Bytes =>
+  peers
+    .map(
+      (peer) =>
+        `${fieldsOf(ctx, peer)
+          .map((field) => field.join('='))
+          .join(' ')}\n`,
+    )
+    .join('');
+
+type Field = readonly [name: string, value: string | number];
+
+/** In the order of Redis 7.0 (src/networking.c, catClientInfoString); the last two came with 7.2. Sizes of buffers there are none. */
+function fieldsOf({ nowMs, turn }: Context, { client: register, last }: Peer): readonly Field[] {
+  const client = register.at();
+  const isThis = register === turn.client;
+  return [
+    ['id', client.id],
+    ['addr', client.address],
+    ['laddr', client.localAddress],
+    ['fd', client.id + 7],
+    ['name', client.name],
+    ['age', ageSeconds(client.connectedMs, nowMs)],
+    ['idle', isThis ? 0 : ageSeconds(last.atMs, nowMs)],
+    ['flags', `${client.transaction ? 'x' : ''}${client.watch.isTouched ? 'd' : ''}${client.isKept ? 'e' : ''}` || 'N'],
+    ['db', client.db],
+    ['sub', 0],
+    ['psub', 0],
+    ['ssub', 0],
+    ['multi', client.transaction ? client.transaction.length : -1],
+    ['qbuf', 0],
+    ['qbuf-free', 0],
+    ['argv-mem', 0],
+    ['multi-mem', 0],
+    ['rbs', 0],
+    ['rbp', 0],
+    ['obl', 0],
+    ['oll', 0],
+    ['omem', 0],
+    ['tot-mem', 0],
+    ['events', 'r'],
+    ['cmd', last.name],
+    ['user', 'default'],
+    ['redir', -1],
+    ['resp', client.protocol],
+    ['lib-name', client.library.name],
+    ['lib-ver', client.library.version],
+  ];
+}
