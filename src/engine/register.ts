@@ -64,15 +64,19 @@ export class HistoryRegister<T> implements Register<T> {
   readonly #revisions: Revision<T>[] = [];
   /** Their commands, to search. */
   readonly #seqs: number[] = [];
+  /** The last one's value: every command asks for it, and more than once. */
+  #newest: T;
 
   constructor(history: History, first: T, weigh: Weigh<T>) {
     this.#history = history;
     this.#weigh = weigh;
+    this.#newest = first;
     this.enter(new Revision(this, first, 0, weigh(first, undefined)));
   }
 
   at(seq = HEAD): T {
-    const index = seq === HEAD ? this.#seqs.length : upperBound(this.#seqs, seq);
+    if (seq === HEAD) return this.#newest;
+    const index = upperBound(this.#seqs, seq);
     return (this.#revisions[Math.max(0, index - 1)] as Revision<T>).value;
   }
 
@@ -95,11 +99,13 @@ export class HistoryRegister<T> implements Register<T> {
   enter(revision: Revision<T>): void {
     this.#revisions.push(revision);
     this.#seqs.push(revision.seq);
+    this.#newest = revision.value;
   }
 
   leave(): void {
     this.#revisions.pop();
     this.#seqs.pop();
+    this.#newest = (this.#revisions.at(-1) as Revision<T>).value;
   }
 
   forgetBefore(revision: Revision<T>): void {
