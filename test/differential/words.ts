@@ -165,6 +165,8 @@ export const settings: readonly Bytes[] = [
   'latency-monitor-threshold',
   'hash-max-listpack-entries',
   'hash-max-ziplist-value',
+  'list-max-listpack-size',
+  'list-max-ziplist-size',
   'databases',
   'none',
 ];

@@ -11,7 +11,7 @@ import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { FlavorName } from '../../src/spec/flavor-name.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
-import { keys } from '../differential/words.ts';
+import { keys, keysOf } from '../differential/words.ts';
 import { flavorOf } from '../oracle/player.ts';
 import { type Act, commandStep, epochMs, perform, sessions } from './random-session.ts';
 
@@ -20,9 +20,11 @@ const seed = Number(process.env.MAYFLY_SEED ?? 20_261_123);
 
 /** Asked of every key; the idle time first, for on a store without history the others count as use. */
 const ofKeys = ['OBJECT IDLETIME', 'TTL', 'PTTL', 'PEXPIRETIME', 'EXISTS', 'TYPE', 'OBJECT ENCODING', 'GET', 'STRLEN'];
-const aboutKeys: readonly (readonly Bytes[])[] = keys.flatMap((key) =>
-  ofKeys.map((question) => [...question.split(' '), key]),
-);
+const asked = [...keys, ...(keysOf.list ?? [])];
+const aboutKeys: readonly (readonly Bytes[])[] = asked.flatMap((key) => [
+  ...ofKeys.map((question) => [...question.split(' '), key]),
+  ['LRANGE', key, '0', '-1'],
+]);
 /** Asked of the whole database. */
 const ofAll: readonly (readonly Bytes[])[] = [
   ['DBSIZE'],

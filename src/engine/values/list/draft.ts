@@ -68,6 +68,7 @@ export class ListDraft implements Draft<ListValue> {
 
   /** Takes so many elements from an end; in the order in which they go. */
   pop(end: End, count: number): readonly Bytes[] {
+    if (count === 0) return [];
     const popped = this.#pop(end, count);
     this.#shrink();
     return popped;
@@ -120,13 +121,14 @@ export class ListDraft implements Draft<ListValue> {
   /** Takes the elements at some positions, in ascending order, out. */
   remove(positions: readonly number[]): void {
     this.#remove(positions);
-    this.#shrink();
+    if (positions.length > 0) this.#shrink();
   }
 
   /** Keeps the elements from one position up to, and without, another. Counts as written, even where all stay. */
   trim(from: number, to: number): void {
     this.#isChanged = true;
-    this.remove(Array.from({ length: this.size - (to - from) }, (_, i) => (i < from ? i : i + to - from)));
+    this.#remove(Array.from({ length: this.size - (to - from) }, (_, i) => (i < from ? i : i + to - from)));
+    this.#shrink();
   }
 
   /** Makes a listpack a quicklist if it would be too large with these elements too. */
