@@ -1,0 +1,45 @@
+import { partsOf, runTo } from './support/dock.ts';
+import { expect, sites, test } from './support/journey.ts';
+
+test('what is in a list, wherever the clock stands', async ({ page }) => {
+  await page.goto(`${sites.fixtures.url}collections/`);
+  const { example, slider, row, keys } = partsOf(page);
+  const queue = example('A queue');
+  await runTo(page, queue, 20_000);
+  await expect(queue.getByText('Matches the docs')).toHaveCount(5);
+  await expect(row('queue')).toContainText('list');
+  await expect(row('queue')).toContainText('3 · "second", "third", "fourth"');
+
+  const name = keys.getByRole('button', { name: 'queue', exact: true });
+  const inside = page.getByRole('list', { name: 'In queue', exact: true }).getByRole('listitem');
+  await name.focus();
+  await page.keyboard.press('Enter');
+  await expect(name).toHaveAttribute('aria-expanded', 'true');
+  await expect(inside).toHaveText(['0"second"', '1"third"', '2"fourth"']);
+  await slider.fill('5000');
+  await expect(inside).toHaveText(['0"first"', '1"second"', '2"third"']);
+  await slider.fill('12000');
+  await expect(inside).toHaveText(['0"second"', '1"third"']);
+  // An expired key shows what it held.
+  await slider.fill('70000');
+  await expect(row('queue')).toContainText('expired ');
+  await expect(inside).toHaveText(['0"second"', '1"third"', '2"fourth"']);
+  await page.keyboard.press('Enter');
+  await expect(inside).toHaveCount(0);
+});
+
+test('a collection that is too long for a row comes a part at a time', async ({ page }) => {
+  await page.goto(`${sites.fixtures.url}collections/`);
+  const { example, keys, button } = partsOf(page);
+  const prompt = example('A queue').getByRole('textbox', { name: 'Next command' });
+  await runTo(page, example('A queue'), 20_000);
+  await prompt.fill(`RPUSH long ${Array.from({ length: 600 }, (_, i) => `e${i}`).join(' ')}`);
+  await prompt.press('Enter');
+  await keys.getByRole('button', { name: 'long', exact: true }).click();
+  const inside = page.getByRole('list', { name: 'In long', exact: true }).getByRole('listitem');
+  await expect(inside).toHaveCount(50);
+  await button('Show more').click();
+  await expect(inside).toHaveCount(200);
+  await expect(inside.last()).toHaveText('199"e199"');
+  await expect(keys).toContainText('200 of 600');
+});
