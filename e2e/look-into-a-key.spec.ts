@@ -22,10 +22,24 @@ test('what is in a list, wherever the clock stands', async ({ page }) => {
   await expect(inside).toHaveText(['0"second"', '1"third"']);
   // An expired key shows what it held.
   await slider.fill('70000');
-  await expect(row('queue')).toContainText('expired ');
+  await expect(row('queue').first()).toContainText('expired ');
   await expect(inside).toHaveText(['0"second"', '1"third"', '2"fourth"']);
-  await page.keyboard.press('Enter');
+  await name.press('Enter');
   await expect(inside).toHaveCount(0);
+});
+
+test('the fields of a hash, and their values', async ({ page }) => {
+  await page.goto(`${sites.fixtures.url}collections/`);
+  const { example, slider, row, keys } = partsOf(page);
+  const profile = example('A profile');
+  await runTo(page, profile, 5000);
+  await expect(profile.getByText('Matches the docs')).toHaveCount(4);
+  await expect(row('user:1')).toContainText('2 · name: "Ada", age: "37"');
+  await keys.getByRole('button', { name: 'user:1', exact: true }).click();
+  const inside = page.getByRole('list', { name: 'In user:1', exact: true }).getByRole('listitem');
+  await expect(inside).toHaveText(['name"Ada"', 'age"37"']);
+  await slider.fill('1000');
+  await expect(inside).toHaveText(['name"Ada"', 'age"36"']);
 });
 
 test('a collection that is too long for a row comes a part at a time', async ({ page }) => {
