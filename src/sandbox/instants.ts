@@ -1,4 +1,3 @@
-import type { LifelineSpan } from '../protocol/messages.ts';
 import type { LifelineRows } from './lifelines.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -22,15 +21,20 @@ function* commandInstants({ log }: Sandbox): Iterable<number> {
   if (log.size > 0) yield log.elapsedMs(log.end);
 }
 
-const changes = (rows: LifelineRows): number[] =>
-  rows
-    .window(0, FEW)
-    .flatMap(({ spans }) => spans.flatMap(instantsOfSpan))
-    .filter((ms) => ms !== undefined);
-
-/** A key that expires is gone at its deadline or 1 ms after it: that is one event, and no axis has to tell the two apart. */
-const instantsOfSpan = ({ fromMs, toMs, deadlineMs, end }: LifelineSpan) =>
-  end === 'expired' ? [fromMs, toMs] : [fromMs, toMs, deadlineMs];
+/**
+ * Where spans begin and end, and the deadlines that they had. A key that expires is gone at its deadline or 1 ms after it:
+ * that is one event, and no axis has to tell the two apart.
+ */
+function changes(rows: LifelineRows): readonly number[] {
+  const spans = rows.window(0, FEW).flatMap((row) => row.spans);
+  const gone = new Set(spans.flatMap(({ toMs, end }) => (end === 'expired' ? [toMs] : [])));
+  const isGoneBy = (deadlineMs: number) => gone.has(deadlineMs) || gone.has(deadlineMs + 1);
+  return spans.flatMap(({ fromMs, toMs, deadlineMs }) => [
+    fromMs,
+    ...(toMs === undefined ? [] : [toMs]),
+    ...(deadlineMs === undefined || isGoneBy(deadlineMs) ? [] : [deadlineMs]),
+  ]);
+}
 
 /** As many as `limit` of an ascending list, the first and the last among them. */
 export function evenly(instants: readonly number[], limit: number): readonly number[] {

@@ -133,6 +133,9 @@ describe('the instants of a timeline', () => {
     const late = new Sandbox({ epochMs, flavor: 'redis-7.0' });
     runLines(late, 0, 'SETEX a 10 x\nSETEX b 20 x\n// wait 1 second\nDEL b');
     expect(timelineOf(late, 's').instants).toEqual([0, 1000, 10_001, 20_000]);
+    const written = new Sandbox({ epochMs, flavor: 'redis-7.0' });
+    runLines(written, 0, 'SETEX a 10 x\n// wait 1 second\nAPPEND a y');
+    expect(timelineOf(written, 's').instants).toEqual([0, 1000, 10_001]);
     const many = sandboxOf();
     runLines(many, 0, 'DEBUG POPULATE 5000 k 4 EXPIRE 1 3600\n// wait 1 second\nSET last x');
     const { instants, expiries, lifelines, lifelineCount, endMs } = timelineOf(many, 's');
