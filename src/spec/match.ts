@@ -1,7 +1,8 @@
 import type { Bytes } from '../bytes.ts';
 import type { ArgInfo } from './info.ts';
 import { parseInt64 } from './number.ts';
-import { fewestWords, sum } from './words.ts';
+import { isIntroduced, type Part, planOf } from './reading-plan.ts';
+import { fewestWords } from './words.ts';
 
 /** A bound argument: bytes, an exact integer, a word that was there, a choice, a block, or several of them. */
 export type Bound = Bytes | bigint | true | undefined | { is: string; value: Bound } | BoundRecord | Bound[];
@@ -60,9 +61,9 @@ export interface Filling {
 
 /** By place in argv, what each word fills: of `EX 10` the first is an argument's token, the second its value. */
 export function fillings(args: readonly ArgInfo[], argv: readonly Bytes[], from = 1): readonly (Filling | undefined)[] {
-  const matcher = new Matcher(argv, from);
-  matcher.match(args);
-  return Array.from(matcher.filled);
+  const filled: (Filling | undefined)[] = [];
+  new Matcher(argv, from, filled).match(args);
+  return Array.from(filled);
 }
 
 /** By place in argv, the argument that the word fills (for a token: the argument that it introduces). */
@@ -72,42 +73,25 @@ export const argumentPlaces = (
   from = 1,
 ): readonly (ArgInfo | undefined)[] => fillings(args, argv, from).map((filling) => filling?.arg);
 
-/** An argument of an options region: recognised by its word, wherever it stands in the region. */
-export const isOption = (arg: ArgInfo): boolean => arg.optional === true && isIntroduced(arg);
-
-/** Whether only certain words can begin the argument. */
-function isIntroduced(arg: ArgInfo): boolean {
-  if (arg.token !== undefined) return true;
-  if (arg.type === 'oneof') return (arg.args ?? []).every(isIntroduced);
-  if (arg.type !== 'block' || arg.counted) return false;
-  const members = arg.args ?? [];
-  const needed = members.findIndex((member) => !member.optional);
-  return needed >= 0 && members.slice(0, needed + 1).every(isIntroduced);
-}
-
-/** The members of a block that share its words among them: `key [key ...] id [id ...]`. */
-const sharersOf = ({ type, counted, args = [] }: ArgInfo): readonly ArgInfo[] => {
-  const several = type === 'block' && !counted ? args.filter(({ multiple }) => multiple) : [];
-  return several.length > 1 ? several : [];
-};
-
 const fieldOf = ({ field, name }: ArgInfo): string => field ?? name;
 
 /** Words of each of several. */
 const wordsOfOne = ({ optional: _, ...item }: ArgInfo): number => fewestWords(item);
 
 class Matcher {
-  readonly filled: (Filling | undefined)[] = [];
   problem: MatchProblem | undefined;
   readonly #argv: readonly Bytes[];
   /** By the name of a counted block, how many members it has. */
   readonly #counts = new Map<string, number>();
   #at: number;
+  /** What each word fills, where that is asked for. */
+  readonly #filled: (Filling | undefined)[] | undefined;
   #upper: { readonly at: number; readonly word: Bytes | undefined } = { at: -1, word: undefined };
 
-  constructor(argv: readonly Bytes[], from: number) {
+  constructor(argv: readonly Bytes[], from: number, filled?: (Filling | undefined)[]) {
     this.#argv = argv;
     this.#at = from;
+    this.#filled = filled;
   }
 
   /** What is left over at the end of a command is one word too many. */
@@ -120,36 +104,28 @@ class Matcher {
   /** Arguments in order, options among them in any; `kept`: words at the end that are for what stands behind. */
   #sequence(args: readonly ArgInfo[], kept: number): BoundRecord {
     const values: BoundRecord = {};
-    for (let i = 0; i < args.length && !this.problem; ) {
-      let end = i;
-      while (end < args.length && isOption(args[end] as ArgInfo)) end++;
-      if (end > i) this.#options(args.slice(i, end), values);
-      else {
-        const rest = args.slice(++end);
-        this.#positional(args[i] as ArgInfo, values, { rest, kept: kept + sum(rest, fewestWords) });
-      }
-      i = end;
+    for (const part of planOf(args).parts) {
+      if (this.problem) break;
+      if ('options' in part) this.#options(part.options, values);
+      else this.#positional(part, values, kept + part.keeps);
     }
     return values;
   }
 
-  #positional(
-    arg: ArgInfo,
-    values: BoundRecord,
-    { rest, kept }: { readonly rest: readonly ArgInfo[]; readonly kept: number },
-  ): void {
+  #positional(part: Exclude<Part, { readonly options: unknown }>, values: BoundRecord, kept: number): void {
+    const { arg, rest } = part;
     if (this.#argv.length - this.#at > (arg.optional ? kept : 0)) {
-      values[fieldOf(arg)] = arg.multiple ? this.#several(arg, kept) : this.#one(arg, kept);
+      values[fieldOf(arg)] = arg.multiple ? this.#several(arg, kept, part.isIntroduced) : this.#one(arg, kept);
     } else if (!arg.optional) {
       this.#fail({ kind: 'arity', index: this.#at, missing: [arg, ...rest.filter((each) => !each.optional)] });
     }
   }
 
-  #several(arg: ArgInfo, kept: number): Bound[] {
+  #several(arg: ArgInfo, kept: number, wantsWord: boolean): Bound[] {
     const end = this.#argv.length - kept;
     const bound: Bound[] = [];
     do bound.push(this.#one(arg, kept));
-    while (this.#at < end && !this.problem && (!isIntroduced(arg) || this.#opens(arg)));
+    while (this.#at < end && !this.problem && (!wantsWord || this.#opens(arg)));
     return bound;
   }
 
@@ -161,18 +137,19 @@ class Matcher {
 
   /** Reads the option if the next word begins it. */
   #option(option: ArgInfo, values: BoundRecord): boolean {
-    if (!this.#opens(option)) return false;
+    const isChoice = option.type === 'oneof' && option.token === undefined;
+    const chosen = isChoice ? this.#alternative(option) : undefined;
+    if (isChoice ? !chosen : !this.#opens(option)) return false;
     const field = fieldOf(option);
-    if (option.multiple && !option.asMany) {
-      values[field] = [...((values[field] as Bound[] | undefined) ?? []), this.#one(option, 0)];
-    } else if (option.several) {
-      const chosen = this.#choice(option, 0) as { is: string; value: Bound };
-      values[field] = { ...(values[field] as BoundRecord | undefined), [chosen.is]: chosen.value };
-    } else if (option.type === 'oneof' && option.token === undefined) {
-      const before = values[field] as { is: string } | undefined;
-      if (before && before.is !== this.#alternative(option)?.token) return false;
-      values[field] = this.#choice(option, 0);
-    } else values[field] = this.#one(option, 0);
+    const before = values[field];
+    if (chosen && !option.multiple && !option.several && before && (before as { is: string }).is !== chosen.token)
+      return false;
+    const value = chosen ? this.#chosen(chosen, 0) : this.#one(option, 0);
+    if (option.multiple && !option.asMany) values[field] = [...((before as Bound[] | undefined) ?? []), value];
+    else if (option.several) {
+      const given = value as { is: string; value: Bound };
+      values[field] = { ...(before as BoundRecord | undefined), [given.is]: given.value };
+    } else values[field] = value;
     return true;
   }
 
@@ -207,9 +184,13 @@ class Matcher {
 
   #choice(arg: ArgInfo, kept: number): Bound {
     const chosen = this.#alternative(arg);
-    if (chosen) return { is: chosen.token ?? chosen.name, value: this.#one(chosen, kept) };
+    if (chosen) return this.#chosen(chosen, kept);
     this.#fail({ kind: 'unexpected', index: this.#at });
     return undefined;
+  }
+
+  #chosen(alternative: ArgInfo, kept: number): Bound {
+    return { is: alternative.token ?? alternative.name, value: this.#one(alternative, kept) };
   }
 
   /** An argument that is given, its token first. */
@@ -243,9 +224,9 @@ class Matcher {
     return value;
   }
 
-  #block(arg: ArgInfo, kept: number): Bound {
-    const sharers = sharersOf(arg);
-    return sharers.length > 0 ? this.#shared(sharers) : this.#sequence(arg.args ?? [], kept);
+  #block({ args = [] }: ArgInfo, kept: number): Bound {
+    const { sharers } = planOf(args);
+    return sharers.length > 0 ? this.#shared(sharers) : this.#sequence(args, kept);
   }
 
   /** All that is left, as many words to each. */
@@ -279,7 +260,8 @@ class Matcher {
   }
 
   #fill(arg: ArgInfo, isToken: boolean): void {
-    this.filled[this.#at++] = { arg, isToken };
+    if (this.#filled) this.#filled[this.#at] = { arg, isToken };
+    this.#at++;
   }
 
   #fail(problem: MatchProblem): void {

@@ -1,6 +1,6 @@
 import type { Bytes } from '../../src/bytes.ts';
 import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
-import { isOption } from '../../src/spec/match.ts';
+import { isOption } from '../../src/spec/reading-plan.ts';
 import type { Dice } from './dice.ts';
 import {
   bounds,
