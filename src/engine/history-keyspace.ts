@@ -84,10 +84,11 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
       this.#order[version.place] = version;
     }
     this.#heads.set(key, version);
-    const gained = livesGained(version);
+    const cut = lifeCutShort(version);
+    const gained = livesGained(version, cut);
     if (gained !== 0) this.#lives.add(seq, gained);
-    if (ranOut(version)) this.#revivals.add(seq, 1);
-    if (previous && cutsShort(version) && previous.goneMs !== Number.POSITIVE_INFINITY) this.#expiries.remove(previous);
+    if (!cut && ranOut(version)) this.#revivals.add(seq, 1);
+    if (cut && cut.goneMs !== Number.POSITIVE_INFINITY) this.#expiries.remove(cut);
     if (version.deleted) return;
     const { goneMs } = version;
     if (goneMs !== Number.POSITIVE_INFINITY) this.#expiries.add(version);
@@ -97,11 +98,12 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   leave(version: Version): void {
     const { key, previous, seq } = version;
-    const gained = livesGained(version);
+    const cut = lifeCutShort(version);
+    const gained = livesGained(version, cut);
     if (gained !== 0) this.#lives.takeBack(seq, gained);
-    if (ranOut(version)) this.#revivals.takeBack(seq, 1);
+    if (!cut && ranOut(version)) this.#revivals.takeBack(seq, 1);
     if (!version.deleted && version.goneMs !== Number.POSITIVE_INFINITY) this.#expiries.remove(version);
-    if (previous && cutsShort(version) && previous.goneMs !== Number.POSITIVE_INFINITY) this.#expiries.add(previous);
+    if (cut && cut.goneMs !== Number.POSITIVE_INFINITY) this.#expiries.add(cut);
     if (isNewName(version)) {
       this.#names.takeBack(seq, 1);
       this.#heads.delete(key);
@@ -280,7 +282,8 @@ const isNewName = ({ previous }: Version): boolean => previous === undefined || 
 const ranOut = ({ previous, deleted, writtenMs }: Version): boolean =>
   previous !== undefined && !deleted && previous.place >= 0 && !previous.deleted && previous.goneMs <= writtenMs;
 
-/** Whether it ended a life that would have gone on. */
-const cutsShort = ({ previous, writtenMs }: Version): boolean => previous?.aliveAt(writtenMs) === true;
+/** The version before it, where it ended a life that would have gone on. */
+const lifeCutShort = ({ previous, writtenMs }: Version): Version | undefined =>
+  previous?.aliveAt(writtenMs) ? previous : undefined;
 
-const livesGained = (version: Version): number => (version.deleted ? 0 : 1) - (cutsShort(version) ? 1 : 0);
+const livesGained = ({ deleted }: Version, cut: Version | undefined): number => (deleted ? 0 : 1) - (cut ? 1 : 0);
