@@ -23,6 +23,8 @@ export interface Client {
   readonly connectedMs: number;
   /** CLIENT NO-EVICT. */
   readonly isKept: boolean;
+  /** CLIENT NO-TOUCH: what it reads does not count as used. */
+  readonly leavesUse: boolean;
   /** From MULTI on: its commands are kept for EXEC. */
   readonly transaction: Transaction | undefined;
   /** The keys that must not change before EXEC. */
@@ -52,6 +54,7 @@ export const newClient = (id: number, { address, localAddress, connectedMs } = f
   library: { name: '', version: '' },
   replies: 'on',
   isKept: false,
+  leavesUse: false,
   transaction: undefined,
   watch: nothingWatched,
   closed: false,

@@ -42,6 +42,11 @@ export class Turn implements Instant {
     return this.store.flavor;
   }
 
+  /** What it reads does not count as used. */
+  get leavesUse(): boolean {
+    return this.client.at().leavesUse;
+  }
+
   /** How a setting of the server that is a number stands; nothing where it has none of that name. */
   limit(setting: string): number | undefined {
     return numberSetting(this.store.flavor, this.store.settings.at(this.sees), setting);

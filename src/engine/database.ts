@@ -10,6 +10,8 @@ import { kindOf } from './values/kinds.ts';
 interface Viewer extends Surroundings {
   /** It only looks, at an instant that may be past. */
   readonly isPeek: boolean;
+  /** What it reads does not count as used. */
+  readonly leavesUse?: boolean;
   /** A key of a database is about to change. */
   touch(db: number, key: Bytes): void;
 }
@@ -36,6 +38,11 @@ export class Database {
 
   /** The living key, and it counts as used. */
   get(key: Bytes): Entry | undefined {
+    return this.at.leavesUse ? this.find(key) : this.use(key);
+  }
+
+  /** As `get`, whatever the client wants: TOUCH does nothing else. */
+  use(key: Bytes): Entry | undefined {
     return this.at.isPeek ? this.find(key) : this.#keyspace.use(key, this.at);
   }
 

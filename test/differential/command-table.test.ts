@@ -46,6 +46,13 @@ const ofClient = {
 };
 const fieldsOfClients = { 'client|list history': 'Each release tells of more fields.' };
 
+/** Valkey 8.1 has put COMMANDLOG in its place. */
+const olderLog = Object.fromEntries(
+  ['slowlog', 'slowlog|get', 'slowlog|help', 'slowlog|len', 'slowlog|reset'].flatMap((name) =>
+    ['doc_flags', 'deprecated_since', 'replaced_by'].map((field) => [`${name} ${field}`, 'COMMANDLOG is to come.']),
+  ),
+);
+
 const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Redis 7.0': {
     ...ofClient,
@@ -55,6 +62,7 @@ const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'Redis 8.0': { ...ofClient, ...fieldsOfClients },
   'Valkey 8.1': {
+    ...olderLog,
     ...ofClient,
     'client|list arguments': 'It takes the filters of CLIENT KILL.',
     ...fieldsOfClients,

@@ -70,7 +70,9 @@ const isBound = /^(?:min|max)$/;
 
 /** Commands that empty the store, or say nothing of it: too many of them and nothing ever happens. */
 const isRare = ({ name }: CommandInfo): boolean =>
-  /^(?:FLUSH|SWAPDB|SELECT|MOVE|COMMAND|CONFIG|DEBUG|HELLO|RESET|CLIENT|AUTH|INFO|MULTI|WATCH)|HELP$/.test(name);
+  /^(?:FLUSH|SWAPDB|SELECT|MOVE|COMMAND|CONFIG|DEBUG|HELLO|RESET|CLIENT|AUTH|INFO|ACL|SLOWLOG|LATENCY|ROLE|LASTSAVE|MULTI|WATCH)|HELP$/.test(
+    name,
+  );
 
 /** Random words for a command of the table: mostly well formed, with edges, sometimes broken. */
 export class Generator {

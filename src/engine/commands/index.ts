@@ -42,6 +42,7 @@ import { lpos } from './list/lpos.ts';
 import { lpop, rpop } from './list/pop.ts';
 import { lpush, lpushx, rpush, rpushx } from './list/push.ts';
 import { lindex, llen, lrange, ltrim } from './list/range.ts';
+import { acl } from './server/acl.ts';
 import { commandCommand } from './server/command/index.ts';
 import { config } from './server/config.ts';
 import { dbsize } from './server/dbsize.ts';
@@ -49,6 +50,9 @@ import { debug } from './server/debug.ts';
 import { flushall, flushdb } from './server/flush.ts';
 import { info } from './server/info/index.ts';
 import { lastsave } from './server/lastsave.ts';
+import { latency } from './server/latency.ts';
+import { role } from './server/role.ts';
+import { slowlog } from './server/slowlog.ts';
 import { swapdb } from './server/swapdb.ts';
 import { time } from './server/time.ts';
 import { append } from './string/append.ts';
@@ -165,6 +169,7 @@ const connection: readonly Declared[] = [auth, client, echo, hello, ping, quit, 
 const transactions: readonly Declared[] = [discard, exec, multi, unwatch, watch];
 
 const server: readonly Declared[] = [
+  acl,
   commandCommand,
   config,
   dbsize,
@@ -173,6 +178,9 @@ const server: readonly Declared[] = [
   flushdb,
   info,
   lastsave,
+  latency,
+  role,
+  slowlog,
   swapdb,
   time,
 ];

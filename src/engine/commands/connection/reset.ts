@@ -13,7 +13,7 @@ export const reset = command({
   args: {},
   run(ctx) {
     ctx.change({
-      ...{ db: 0, protocol: 2, name: '', replies: 'on', isKept: false },
+      ...{ db: 0, protocol: 2, name: '', replies: 'on', isKept: false, leavesUse: false },
       ...{ transaction: undefined, watch: nothingWatched },
     });
     return status('RESET');

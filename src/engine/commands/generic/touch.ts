@@ -11,5 +11,5 @@ export const touch = command({
   flags: ['readonly', 'fast'],
   tips: ['request_policy:multi_shard', 'response_policy:agg_sum'],
   args: { key: many(key('RO')) },
-  run: (ctx, { key: keys }) => integer(keys.filter((key) => ctx.db.get(key)).length),
+  run: (ctx, { key: keys }) => integer(keys.filter((key) => ctx.db.use(key)).length),
 });

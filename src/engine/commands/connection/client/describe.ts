@@ -97,7 +97,11 @@ function fieldsOf({ nowMs, turn }: Context, { client: register, last }: Peer): r
     ['name', client.name],
     ['age', ageSeconds(client.connectedMs, nowMs)],
     ['idle', isThis ? 0 : ageSeconds(last.atMs, nowMs)],
-    ['flags', `${client.transaction ? 'x' : ''}${client.watch.isTouched ? 'd' : ''}${client.isKept ? 'e' : ''}` || 'N'],
+    [
+      'flags',
+      `${client.transaction ? 'x' : ''}${client.watch.isTouched ? 'd' : ''}${client.isKept ? 'e' : ''}${client.leavesUse ? 'T' : ''}` ||
+        'N',
+    ],
     ['db', client.db],
     ['sub', 0],
     ['psub', 0],

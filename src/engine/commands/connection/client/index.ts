@@ -2,7 +2,7 @@ import { container } from '../../../command.ts';
 import { helpOf } from '../../help.ts';
 import { info, list } from './describe.ts';
 import { kill } from './kill.ts';
-import { getname, getredir, id, noEvict, reply, setinfo, setname, trackinginfo } from './own.ts';
+import { getname, getredir, id, noEvict, noTouch, reply, setinfo, setname, trackinginfo } from './own.ts';
 
 const help = helpOf('CLIENT', { group: 'connection', since: '5.0.0' }, [
   'GETREDIR',
@@ -29,6 +29,8 @@ const help = helpOf('CLIENT', { group: 'connection', since: '5.0.0' }, [
   '    Report tracking status for the current connection.',
   'NO-EVICT (ON|OFF)',
   '    Protect current client connection from eviction.',
+  'NO-TOUCH (ON|OFF)',
+  '    Will not touch LRU/LFU stats when this mode is on.',
 ]);
 
 export const client = container({
@@ -39,5 +41,5 @@ export const client = container({
   summary: 'Asks and tells about the connections of clients.',
   flags: [],
   categories: [],
-  subcommands: [getname, getredir, help, id, info, kill, list, noEvict, reply, setinfo, setname, trackinginfo],
+  subcommands: [getname, getredir, help, id, info, kill, list, noEvict, noTouch, reply, setinfo, setname, trackinginfo],
 });

@@ -12,6 +12,9 @@ const facts = {
   flags: ['noscript', 'loading', 'stale'],
 } as const;
 
+/** Not in its list of subcommands (Dragonfly src/server/server_family.cc). */
+const notDragonfly = { dragonfly: false } as const;
+
 const onAllNodes = ['request_policy:all_nodes', 'response_policy:all_succeeded'] as const;
 
 export const id = command({
@@ -67,12 +70,26 @@ export const setinfo = manualCommand({
 export const noEvict = manualCommand({
   ...facts,
   name: 'NO-EVICT',
+  on: notDragonfly,
   since: '7.0.0',
   summary: 'Keeps the connection when memory for clients runs out; here it never does.',
   flags: ['admin', ...facts.flags],
   args: { enabled: oneOf({ ON: word(), OFF: word() }) },
   run(ctx, [, , state = '']) {
     ctx.change({ isKept: isOn(state) });
+    return OK;
+  },
+});
+
+export const noTouch = manualCommand({
+  ...facts,
+  name: 'NO-TOUCH',
+  on: notDragonfly,
+  since: '7.2.0',
+  summary: 'Lets reading a key not count as its use.',
+  args: { enabled: oneOf({ ON: word(), OFF: word() }) },
+  run(ctx, [, , state = '']) {
+    ctx.change({ leavesUse: isOn(state) });
     return OK;
   },
 });
@@ -87,6 +104,7 @@ function isOn(state: Bytes): boolean {
 export const reply = manualCommand({
   ...facts,
   name: 'REPLY',
+  on: notDragonfly,
   since: '3.2.0',
   summary: 'Says whether the server shall reply: to all commands, to none, or not to the next.',
   args: { action: oneOf({ ON: word(), OFF: word(), SKIP: word() }) },
@@ -109,6 +127,7 @@ const replyModes: Readonly<Record<string, (ctx: Context) => void>> = {
 export const getredir = command({
   ...facts,
   name: 'GETREDIR',
+  on: notDragonfly,
   since: '6.0.0',
   summary: 'Returns the connection that is told of changed keys; nobody is told here.',
   args: {},
@@ -118,6 +137,7 @@ export const getredir = command({
 export const trackinginfo = command({
   ...facts,
   name: 'TRACKINGINFO',
+  on: notDragonfly,
   since: '6.2.0',
   summary: 'Tells whether the connection is told of changed keys; nobody is told here.',
   args: {},
