@@ -19,6 +19,8 @@ export interface Opponent {
 
 /** A command, and the instant at which it runs, ms since 1970. */
 export interface TimedCommand {
+  /** Which of the clients sends it, from 0 on. */
+  readonly client: number;
   readonly argv: readonly Bytes[];
   readonly nowMs: number;
 }
@@ -75,33 +77,49 @@ const unlikeInTransaction: ReadonlySet<string> = new Set(['DBSIZE', 'RANDOMKEY',
 const unlike: Comparison = { how: 'shape', why: 'It tells of what a server does inside.' };
 const exact: Comparison = { how: 'exact' };
 
+/** How many clients a duel has: two can get into each other's transactions. */
+export const CLIENTS = 2;
+
+/** One client, of all servers. */
+interface Client {
+  readonly oracle: OraclePlayer;
+  readonly ours: Readonly<Record<StoreName, OurPlayer>>;
+  /** What waits for EXEC; nothing where no transaction has begun. */
+  waiting: Waiting[] | undefined;
+}
+
 /** The real server and both of our stores from empty, command by command. */
 export class Duel {
-  readonly #oracle: OraclePlayer;
   readonly #flavor: Flavor;
   readonly #history: HistoryStore;
-  readonly #ours: Readonly<Record<StoreName, OurPlayer>>;
+  readonly #clients: readonly Client[];
   readonly #turns: Turn[] = [];
-  /** What waits for EXEC; nothing where no transaction has begun. */
-  #waiting: Waiting[] | undefined;
 
-  private constructor(oracle: OraclePlayer, release: ServerRelease) {
+  private constructor(oracles: readonly OraclePlayer[], release: ServerRelease) {
     const flavor = heldFlavor(release);
     this.#flavor = flavor;
-    this.#oracle = oracle;
     this.#history = new HistoryStore({ flavor });
-    this.#ours = { history: new OurPlayer(this.#history), head: new OurPlayer(new HeadStore({ flavor })) };
+    const head = new HeadStore({ flavor });
+    this.#clients = oracles.map((oracle) => ({
+      oracle,
+      ours: { history: new OurPlayer(this.#history), head: new OurPlayer(head) },
+      waiting: undefined,
+    }));
   }
 
   static async begin({ oracle, release }: Opponent, protocol: 2 | 3, nowMs: number): Promise<Duel> {
-    const duel = new Duel(await OraclePlayer.begin(oracle), release);
-    duel.put({ argv: ['HELLO', String(protocol)], nowMs });
-    await duel.exchanges();
+    const oracles = [await OraclePlayer.begin(oracle)];
+    while (oracles.length < CLIENTS) oracles.push(await OraclePlayer.join(oracle));
+    const duel = new Duel(oracles, release);
+    for (let client = 0; client < CLIENTS; client++) {
+      duel.put({ client, argv: ['HELLO', String(protocol)], nowMs });
+      await duel.exchanges();
+    }
     return duel;
   }
 
   end(): void {
-    this.#oracle.close();
+    for (const { oracle } of this.#clients) oracle.close();
   }
 
   /** The next instant after `nowMs` at which a key is gone. */
@@ -110,52 +128,33 @@ export class Duel {
     return next.every((ms) => ms === never) ? undefined : Math.min(...next);
   }
 
-  /** A transaction has begun: what is sent waits for EXEC. */
-  get isWaiting(): boolean {
-    return this.#waiting !== undefined;
+  /** Whether a client's transaction has begun: what it sends waits for EXEC. */
+  isWaiting(client: number): boolean {
+    return this.#client(client).waiting !== undefined;
   }
 
-  /** Runs a command on our side. All that are put before `exchanges` run at one instant. */
+  #client(client: number): Client {
+    return this.#clients[client] as Client;
+  }
+
+  /** Runs a command on our side. All that are put before `exchanges` are of one client and run at one instant. */
   put(command: TimedCommand): void {
     const { argv, nowMs } = command;
+    const client = this.#client(command.client);
     const info = findCommand(this.#flavor, argv)?.info;
-    const before = seesAll.has(info?.name) && !this.isWaiting ? [SCAN_ALL] : [];
-    const replies = { history: answer(this.#ours.history, command), head: answer(this.#ours.head, command) };
-    const ran = this.#follow(argv, info, replies.history);
+    const before = seesAll.has(info?.name) && !client.waiting ? [SCAN_ALL] : [];
+    const replies = { history: answer(client.ours.history, command), head: answer(client.ours.head, command) };
+    const ran = follow(client, argv, info, replies.history);
     const say = (store: StoreName): Said => {
       const reply = replies[store];
-      const looked = this.isWaiting || !info ? [] : [{ info, argv, reply }, ...ran.map((each) => ({ ...each, reply }))];
-      return { reply, ...this.#look(this.#ours[store], looked, nowMs) };
+      const looked = client.waiting || !info ? [] : [{ info, argv, reply }, ...ran.map((each) => ({ ...each, reply }))];
+      return { reply, ...look(client.ours[store], looked, nowMs) };
     };
     this.#turns.push({
       ...{ ...command, before, ran, name: info?.name, comparison: info?.comparison ?? exact },
       said: { history: say('history'), head: say('head') },
-      protocol: this.#ours.history.protocol,
+      protocol: client.ours.history.protocol,
     });
-  }
-
-  /** Keeps account of a transaction by our own replies. What EXEC has run, if it did. */
-  #follow(argv: readonly Bytes[], info: CommandInfo | undefined, reply: Reply): readonly Waiting[] {
-    const waiting = this.#waiting ?? [];
-    const isDone = reply.type !== 'error';
-    if (info?.name === 'MULTI' && isDone) this.#waiting = [];
-    else if (info?.name === 'EXEC' || (info?.name === 'DISCARD' && isDone)) this.#waiting = undefined;
-    else if (info && reply.type === 'status' && reply.text === 'QUEUED') this.#waiting?.push({ info, argv });
-    return info?.name === 'EXEC' && reply.type === 'array' ? waiting : [];
-  }
-
-  #look(
-    ours: OurPlayer,
-    said: readonly (Waiting & { readonly reply: Reply })[],
-    nowMs: number,
-  ): Pick<Said, 'looks' | 'told'> {
-    const typeOf = (key: Bytes) => {
-      const type = ours.send(['TYPE', key], nowMs);
-      return type.type === 'status' ? type.text : '';
-    };
-    const looks = said.flatMap(({ info, argv, reply }) => looksBehind(info, argv, reply, typeOf));
-    const told = looks.map(({ questions, tell }) => tell(questions.map((words) => ours.send(words, nowMs))));
-    return { looks, told };
   }
 
   /** Has the real server answer what was put, and compares; ends with the first command that differs. */
@@ -164,20 +163,49 @@ export class Duel {
     const [first] = turns;
     if (!first) return [];
     const sent = turns.flatMap(({ before, argv, said }) => [...before, argv, ...questionsOf(said)]);
-    const answers = [...(await this.#oracle.sendAll(sent, first.nowMs))];
+    const answers = [...(await this.#client(first.client).oracle.sendAll(sent, first.nowMs))];
     const take = (count: number) => answers.splice(0, count);
     const exchanges: Exchange[] = [];
     for (const turn of turns) {
-      const { argv, nowMs, name, comparison, before, said } = turn;
+      const { client, argv, nowMs, name, comparison, before, said } = turn;
       take(before.length);
       const [reply] = take(1) as [Reply];
       const difference = differenceOf(turn, reply, take(questionsOf(said).length));
-      const exchange = { argv, nowMs, name, comparison, isError: reply.type === 'error' };
+      const exchange = { client, argv, nowMs, name, comparison, isError: reply.type === 'error' };
       exchanges.push(difference ? { ...exchange, difference } : exchange);
       if (difference) break;
     }
     return exchanges;
   }
+}
+
+/** Keeps account of a client's transaction by our own replies. What EXEC has run, if it did. */
+function follow(
+  client: Client,
+  argv: readonly Bytes[],
+  info: CommandInfo | undefined,
+  reply: Reply,
+): readonly Waiting[] {
+  const waiting = client.waiting ?? [];
+  const isDone = reply.type !== 'error';
+  if (info?.name === 'MULTI' && isDone) client.waiting = [];
+  else if (info?.name === 'EXEC' || (info?.name === 'DISCARD' && isDone)) client.waiting = undefined;
+  else if (info && reply.type === 'status' && reply.text === 'QUEUED') client.waiting?.push({ info, argv });
+  return info?.name === 'EXEC' && reply.type === 'array' ? waiting : [];
+}
+
+function look(
+  ours: OurPlayer,
+  said: readonly (Waiting & { readonly reply: Reply })[],
+  nowMs: number,
+): Pick<Said, 'looks' | 'told'> {
+  const typeOf = (key: Bytes) => {
+    const type = ours.send(['TYPE', key], nowMs);
+    return type.type === 'status' ? type.text : '';
+  };
+  const looks = said.flatMap(({ info, argv, reply }) => looksBehind(info, argv, reply, typeOf));
+  const told = looks.map(({ questions, tell }) => tell(questions.map((words) => ours.send(words, nowMs))));
+  return { looks, told };
 }
 
 /** Our reply; a fault of ours is one too, as a socket's client would see it. */

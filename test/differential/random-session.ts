@@ -7,7 +7,7 @@ import { heldFlavor } from '../oracle/player.ts';
 import type { ServerRelease } from '../oracle/servers.ts';
 import { count, emptyTally, type Tally } from './comparison-tally.ts';
 import { Dice } from './dice.ts';
-import { Duel, type Exchange, type Opponent, type TimedCommand } from './duel.ts';
+import { CLIENTS, Duel, type Exchange, type Opponent, type TimedCommand } from './duel.ts';
 import { Generator } from './generator.ts';
 
 /** What a session is drawn from: the same, and it is the same session. */
@@ -71,18 +71,21 @@ export async function playSession(opponent: Opponent, plan: SessionPlan): Promis
     }
     return !exchanges.at(-1)?.difference;
   };
+  let client = 0;
   let agreed = true;
   for (let i = 0; i < plan.commands && agreed; i++) {
     const step = stepFrom(dice, duel, nowMs);
-    if (step > 0) agreed = await settle();
+    const next = dice.chance(0.1) ? dice.below(CLIENTS) : client;
+    if (step > 0 || next !== client) agreed = await settle();
+    client = next;
     nowMs += step;
-    duel.put({ argv: nextCommand(generator, duel, nowMs), nowMs });
+    duel.put({ client, argv: nextCommand(generator, duel.isWaiting(client), nowMs), nowMs });
   }
   if (agreed) agreed = await settle();
   if (agreed) {
     const before = structuredClone(tally);
-    const rest = duel.isWaiting ? [['EXEC'], ...everyKey] : everyKey;
-    for (const argv of rest) duel.put({ argv, nowMs });
+    const rest = duel.isWaiting(client) ? [['EXEC'], ...everyKey] : everyKey;
+    for (const argv of rest) duel.put({ client, argv, nowMs });
     agreed = await settle();
     // What is only looked at was not drawn: it counts where it differs.
     if (agreed) Object.assign(tally, before);
@@ -99,10 +102,10 @@ const everyKey: readonly (readonly Bytes[])[] = Array.from({ length: DATABASES }
 ]).flat();
 
 /** In a transaction the server writes each reply in the protocol of its instant, and we all of them in the last one. */
-function nextCommand(generator: Generator, duel: Duel, nowMs: number): readonly Bytes[] {
+function nextCommand(generator: Generator, isWaiting: boolean, nowMs: number): readonly Bytes[] {
   for (;;) {
     const { argv, info } = generator.command(nowMs);
-    if ((info.name !== 'HELLO' || !duel.isWaiting) && !isEndless(argv)) return argv;
+    if ((info.name !== 'HELLO' || !isWaiting) && !isEndless(argv)) return argv;
   }
 }
 
@@ -143,7 +146,8 @@ async function replay(
   const exchanges: Exchange[] = [];
   for (const [i, command] of session.entries()) {
     duel.put(command);
-    if (session[i + 1]?.nowMs === command.nowMs) continue;
+    const next = session[i + 1];
+    if (next?.nowMs === command.nowMs && next.client === command.client) continue;
     exchanges.push(...(await duel.exchanges()));
     if (exchanges.at(-1)?.difference) break;
   }

@@ -8,8 +8,8 @@ import { planOf, playSession, type SessionPlan } from './random-session.ts';
 /** The last command of a session differs: what was sent, and what both sides said. */
 export interface FoundDifference extends Difference, Pick<SessionPlan, 'seed' | 'protocol'> {
   readonly class: ComparisonClass;
-  /** Each at so many ms after the first instant. */
-  readonly commands: readonly { readonly atMs: number; readonly argv: readonly Bytes[] }[];
+  /** Each at so many ms after the first instant, by one of the clients. */
+  readonly commands: readonly { readonly atMs: number; readonly client: number; readonly argv: readonly Bytes[] }[];
 }
 
 /** Commands of a session are so many at most: from a fresh store again, a difference ends little. */
@@ -34,13 +34,15 @@ export async function runSessions(
 export function foundDifference({ seed, protocol }: SessionPlan, exchanges: readonly Exchange[]): FoundDifference {
   const last = exchanges.at(-1);
   if (!last?.difference) throw new Error('a session that differs has a last command that differs');
-  const commands = exchanges.map(({ argv, nowMs }) => ({ atMs: nowMs - startMs, argv }));
+  const commands = exchanges.map(({ client, argv, nowMs }) => ({ atMs: nowMs - startMs, client, argv }));
   return { class: classOf(last), seed, protocol, commands, ...last.difference };
 }
 
 /** A session that ends with a difference, as somebody would retell it. */
 export function retell({ commands, theirs, ours, seed, protocol }: FoundDifference, server: string): string {
-  const lines = commands.map(({ argv, atMs }) => `@ ${atMs} ms  ${argv.map((word) => quoteBytes(word)).join(' ')}`);
+  const lines = commands.map(
+    ({ client, argv, atMs }) => `@ ${atMs} ms  client ${client + 1}> ${argv.map((word) => quoteBytes(word)).join(' ')}`,
+  );
   const width = server.length;
   return [`Seed ${seed}, RESP${protocol}:`, ...lines, `${server}: ${theirs}`, `${'ours'.padEnd(width)}: ${ours}`].join(
     '\n',

@@ -78,6 +78,11 @@ export class OraclePlayer implements Player {
     return new OraclePlayer(oracle, client);
   }
 
+  /** One more client of the oracle as it stands. */
+  static async join(oracle: Oracle): Promise<OraclePlayer> {
+    return new OraclePlayer(oracle, await oracle.connect());
+  }
+
   async send(argv: readonly Bytes[], nowMs: number): Promise<Reply> {
     const [reply] = await this.sendAll([argv], nowMs);
     return reply as Reply;
