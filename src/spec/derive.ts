@@ -54,5 +54,10 @@ export function historyOf(args: readonly ArgInfo[], declared: readonly Change[] 
   );
 }
 
-const arrivals = (arg: ArgInfo): readonly { readonly since: string; readonly text: string }[] =>
-  arg.since === undefined ? (arg.args ?? []).flatMap(arrivals) : [{ since: arg.since, text: argSyntax(arg) }];
+/** What came with a release of its own: an argument, and those of its members that came later than it. */
+function arrivals(arg: ArgInfo): readonly { readonly since: string; readonly text: string }[] {
+  const later = (arg.args ?? []).flatMap(arrivals);
+  if (arg.since === undefined) return later;
+  const first = arg.args ? { ...arg, args: arg.args.filter(({ since }) => since === undefined) } : arg;
+  return [{ since: arg.since, text: argSyntax(first) }, ...later];
+}

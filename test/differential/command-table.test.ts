@@ -66,8 +66,7 @@ const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...ofClient,
     'client|list arguments': 'It takes the filters of CLIENT KILL.',
     ...fieldsOfClients,
-    'set arguments': 'IFEQ is still to come.',
-    'set history': 'IFEQ is still to come.',
+    'set arguments': 'Each condition has a release of its own there, and the value behind IFEQ another name.',
   },
 };
 

@@ -8,6 +8,7 @@ import { flavorNames } from '../../src/engine/flavor.ts';
 import { startMs } from '../commands/command-test.ts';
 import { Oracle } from '../oracle/oracle.ts';
 import { bringServers, findServer, type ServerRelease, serverReleases } from '../oracle/servers.ts';
+import { youngerNames } from '../oracle/younger.ts';
 import { comparisonClasses, sum, type Tally } from './comparison-tally.ts';
 import { retell, runSessions } from './run.ts';
 
@@ -70,7 +71,15 @@ async function conformance({ releases, seed, commands, json }: Options): Promise
         process.exitCode = 1;
         say(`${retell(found, held.server)}\n`, { kind: 'difference', ...held, ...found });
       });
-      say(summary(held, seed, tally), { kind: 'result', ...held, seed, ...sum(tally), classes: tally });
+      const younger = youngerNames(server);
+      say(summary(held, seed, tally, younger), {
+        kind: 'result',
+        ...held,
+        seed,
+        ...sum(tally),
+        classes: tally,
+        younger,
+      });
     } finally {
       oracle.stop();
     }
@@ -82,12 +91,13 @@ interface Held {
   readonly server: string;
 }
 
-function summary({ flavor, server }: Held, seed: number, tally: Tally): string {
+function summary({ flavor, server }: Held, seed: number, tally: Tally, younger: readonly string[]): string {
   const { compared, differences } = sum(tally);
   const classes = comparisonClasses.map((each) => `${each} ${tally[each].compared}/${tally[each].differences}`);
   return [
     `${flavor} against ${server}, seed ${seed}: ${compared} commands compared, differences: ${differences}`,
     `  compared/differences by class: ${classes.join(', ')}`,
+    `  left out, as younger than the server: ${younger.length}${younger.map((name) => ` [${name}]`).join('')}`,
   ].join('\n');
 }
 

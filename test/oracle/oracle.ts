@@ -113,6 +113,9 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** A server that takes longer will not answer any more, however busy the machine is. */
+const ANSWER_MS = 60_000;
+
 /** One connection to the oracle. */
 export class OracleClient {
   readonly #socket: Socket;
@@ -121,9 +124,7 @@ export class OracleClient {
 
   constructor(socket: Socket) {
     this.#socket = socket;
-    socket.on('data', (piece) => {
-      for (const reply of this.#decoder.push(piece.toString('latin1'))) this.#waiting.shift()?.resolve(reply);
-    });
+    socket.on('data', (piece) => this.#hear(piece.toString('latin1')));
     socket.on('error', (error) => this.#lose(error));
     socket.on('close', () => this.#lose(new Error('the server closed the connection')));
   }
@@ -138,11 +139,22 @@ export class OracleClient {
     const replies = argvs.map(() => new Promise<Reply>((resolve, reject) => this.#waiting.push({ resolve, reject })));
     if (this.#socket.destroyed) this.#lose(new Error('the server has closed the connection'));
     else this.#socket.write(argvs.map(encodeCommand).join(''), 'latin1');
-    return Promise.all(replies);
+    const silence = setTimeout(() => this.#lose(new Error('the server has not answered all of it')), ANSWER_MS);
+    return Promise.all(replies).finally(() => clearTimeout(silence));
   }
 
   close(): void {
     this.#socket.destroy();
+  }
+
+  #hear(piece: Bytes): void {
+    try {
+      for (const reply of this.#decoder.push(piece)) this.#waiting.shift()?.resolve(reply);
+    } catch (fault) {
+      // Whoever waits is told: nothing that follows can be read.
+      this.#socket.destroy();
+      this.#lose(fault as Error);
+    }
   }
 
   #lose(error: Error): void {

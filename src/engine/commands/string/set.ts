@@ -1,9 +1,12 @@
+import type { Bytes } from '../../../bytes.ts';
 import { bulk, flag, key, lighter, noted, oneOf, optional, since, word } from '../../../spec/args.ts';
 import { NIL, OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import type { Context } from '../../context.ts';
 import { capped } from '../../deadlines.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { string } from '../../values/string/kind.ts';
+import { bytesOf } from '../../values/string/string-value.ts';
 import { chosenDeadline, times } from './expiration.ts';
 import { bulkOfString } from './reply.ts';
 
@@ -32,7 +35,17 @@ export const set = command({
       lighter({ words: ['GET'], flags: ['OW', 'update'] }, key('RW', 'access', 'update')),
     ),
     value: bulk(),
-    condition: since('2.6.12', optional(oneOf({ NX: word(), XX: word() }))),
+    condition: since(
+      '2.6.12',
+      optional(
+        oneOf({
+          NX: word(),
+          XX: word(),
+          IFEQ: since('8.4.0', bulk('ifeq-value'), { valkey: '8.1.0' }),
+          IFNE: since('8.4.0', bulk('ifne-value')),
+        }),
+      ),
+    ),
     get: since('6.2.0', flag('GET')),
     expiration: optional(oneOf({ ...timesSince, KEEPTTL: since('6.0.0', word()) })),
   },
@@ -40,7 +53,7 @@ export const set = command({
     const timed = expiration && expiration.is !== 'KEEPTTL' ? expiration : undefined;
     const deadline = timed && capped(ctx, chosenDeadline(ctx, timed));
     const before = get ? ctx.db.read(key, string) : undefined;
-    const allowed = !condition || (ctx.db.get(key) !== undefined) === (condition.is === 'XX');
+    const allowed = !condition || holds(ctx, key, condition);
     const isPast = factOf(ctx.flavor, deletesPast) && deadline !== undefined && deadline <= ctx.nowMs;
     if (allowed && isPast) ctx.db.remove(key);
     else if (allowed) {
@@ -50,3 +63,16 @@ export const set = command({
     return allowed ? OK : NIL;
   },
 });
+
+/** What must be so for SET to set; a missing key is equal to nothing. */
+type Condition =
+  | { readonly is: 'NX' | 'XX'; readonly value: true }
+  | { readonly is: 'IFEQ' | 'IFNE'; readonly value: Bytes };
+
+function holds(ctx: Context, key: Bytes, condition: Condition): boolean {
+  if (condition.is === 'NX' || condition.is === 'XX')
+    return (ctx.db.get(key) !== undefined) === (condition.is === 'XX');
+  const current = ctx.db.read(key, string);
+  const isEqual = current !== undefined && bytesOf(current) === condition.value;
+  return isEqual === (condition.is === 'IFEQ');
+}

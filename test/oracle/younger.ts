@@ -1,0 +1,42 @@
+import type { Bytes } from '../../src/bytes.ts';
+import { commandTable, findCommand } from '../../src/engine/commands/index.ts';
+import type { Flavor } from '../../src/engine/flavor.ts';
+import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
+import { matchArguments } from '../../src/spec/match.ts';
+import type { Step } from '../../src/transcript/step.ts';
+import { flavorOf, heldFlavor } from './player.ts';
+import type { ServerRelease } from './servers.ts';
+
+/** Whether a flavor takes the words, and the server that is held against it is too old to. */
+function isYounger(argv: readonly Bytes[], release: ServerRelease): boolean {
+  return takes(flavorOf(release.flavor), argv) && !takes(heldFlavor(release), argv);
+}
+
+function takes(flavor: Flavor, argv: readonly Bytes[]): boolean {
+  const command = findCommand(flavor, argv);
+  if (!command || (command.subcommands && argv.length > 1)) return false;
+  return !matchArguments(command.info.args, argv, command.words).problem;
+}
+
+/** Whether a command test sends anything that the server is too old to take: then its outputs are not the server's. */
+export const hasYounger = ({ steps }: { readonly steps: readonly Step[] }, release: ServerRelease): boolean =>
+  steps.some((step) => step.kind === 'command' && isYounger(step.argv, release));
+
+/** The commands and options of a flavor that its server is too old to have, as `SET IFEQ`. */
+export function youngerNames(release: ServerRelease): readonly string[] {
+  const there = new Set(namesOf(heldFlavor(release)));
+  const names = namesOf(flavorOf(release.flavor)).filter((name) => !there.has(name));
+  // What a command brings with itself needs no name of its own.
+  return names.filter((name) => !names.some((other) => name.startsWith(`${other} `)));
+}
+
+const namesOf = (flavor: Flavor): readonly string[] =>
+  [...commandTable(flavor).values()].flatMap(({ info }) => [info, ...(info.subcommands ?? [])].flatMap(namesIn));
+
+const namesIn = ({ name, args }: CommandInfo): readonly string[] => [
+  name,
+  ...tokensOf(args).map((token) => `${name} ${token}`),
+];
+
+const tokensOf = (args: readonly ArgInfo[]): readonly string[] =>
+  args.flatMap(({ token, args: members = [] }) => [...(token ? [token] : []), ...tokensOf(members)]);
