@@ -135,6 +135,9 @@ export const oneOf = <R extends ArgRecord, O extends ArgRecord = Readonly<Record
     ],
   });
 
+/** An alternative that servers refuse the second time, as they do not others: SET takes `NX NX`, but not `IFEQ a IFEQ a`. */
+export const once = <T>({ info }: Arg<T>): Arg<T> => ({ info: { ...info, once: true } });
+
 /** One or more of several, each introduced by its key as a word. */
 export const someOf = <R extends ArgRecord>(alternatives: R): Arg<Partial<Values<R>> | undefined> => {
   const { info } = oneOf(alternatives);

@@ -45,6 +45,8 @@ export interface ArgInfo {
   readonly asMany?: string;
   /** A `multiple` argument that repeats its token too. */
   readonly multipleToken?: true;
+  /** An alternative that may not come a second time, as others may. */
+  readonly once?: true;
   /** The release that brought it. */
   readonly since?: string;
   /** Where not every server has it since then. */

@@ -142,8 +142,8 @@ class Matcher {
     if (isChoice ? !chosen : !this.#opens(option)) return false;
     const field = fieldOf(option);
     const before = values[field];
-    if (chosen && !option.multiple && !option.several && before && (before as { is: string }).is !== chosen.token)
-      return false;
+    const isOneOnly = chosen && !option.multiple && !option.several;
+    if (isOneOnly && before && ((before as { is: string }).is !== chosen.token || chosen.once)) return false;
     const value = chosen ? this.#chosen(chosen, 0) : this.#one(option, 0);
     if (option.multiple && !option.asMany) values[field] = [...((before as Bound[] | undefined) ?? []), value];
     else if (option.several) {

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { bulk, flag, key, lighter, noted, oneOf, optional, since, word } from '../../../spec/args.ts';
+import { bulk, flag, key, lighter, noted, once, oneOf, optional, since, word } from '../../../spec/args.ts';
 import { NIL, OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -41,8 +41,8 @@ export const set = command({
         oneOf({
           NX: word(),
           XX: word(),
-          IFEQ: since('8.4.0', bulk('ifeq-value'), { valkey: '8.1.0' }),
-          IFNE: since('8.4.0', bulk('ifne-value')),
+          IFEQ: since('8.4.0', once(bulk('ifeq-value')), { valkey: '8.1.0' }),
+          IFNE: since('8.4.0', once(bulk('ifne-value'))),
         }),
       ),
     ),
