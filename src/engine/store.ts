@@ -7,7 +7,7 @@ import { HistoryKeyspace } from './history-keyspace.ts';
 import type { Instant } from './instant.ts';
 import type { Keyspace } from './keyspace.ts';
 import { HeadRegister, HistoryRegister, type Register } from './register.ts';
-import { type Settings, settingsBytes, unchangedSettings } from './settings.ts';
+import { numberSetting, type Settings, settingsBytes, unchangedSettings } from './settings.ts';
 import { afterRemap, afterTouch, type Watch } from './watch.ts';
 
 export interface StoreOptions {
@@ -80,6 +80,13 @@ export abstract class Store {
   /** How many clients have come so far. */
   get connections(): number {
     return this.#connected + this.reopened.at();
+  }
+
+  /** As many clients are there as the setting `maxclients` allows. */
+  get isFull(): boolean {
+    return (
+      this.peers.size >= (numberSetting(this.flavor, this.settings.at(), 'maxclients') ?? Number.POSITIVE_INFINITY)
+    );
   }
 
   /** A client connects. */

@@ -28,6 +28,7 @@ export class ClientSession {
     this.#socket = socket;
     this.#clock = clock;
     this.#decoder = new RequestDecoder(store.flavor.requests);
+    const isTooMany = store.isFull;
     this.#connection = new Connection(store, (reply) => this.#answer(reply), {
       ...addressesOf(socket),
       connectedMs: clock(),
@@ -41,6 +42,14 @@ export class ClientSession {
     socket.on('close', () => this.#connection.close());
     // The client is gone: there is nobody to tell.
     socket.on('error', () => socket.destroy());
+    if (isTooMany) this.#refuse();
+  }
+
+  /** One client too many is told so, and hung up on (src/networking.c, acceptCommonHandler). */
+  #refuse(): void {
+    this.#answer(errorReply('ERR max number of clients reached'));
+    this.#connection.close();
+    this.#end();
   }
 
   #hear(piece: Buffer): void {

@@ -97,4 +97,32 @@ describe('a client session', () => {
     expect(client.socket.destroyed).toBe(true);
     expect(client.heard).toBe('');
   });
+
+  it('ends when another client wants it, and is no client any more', async () => {
+    const store = new HeadStore({ flavor: flavorOf('redis') });
+    const [first, second] = [new Client(store).read(), new Client(store).read()];
+    await second.send(encodeCommand(['PING']));
+    await first.send(encodeCommand(['CLIENT', 'KILL', 'ID', '2']));
+    await first.send(encodeCommand(['INFO', 'clients']));
+    expect(second.socket.destroyed).toBe(true);
+    expect(first.heard).toMatch(/^:1\r\n.*connected_clients:1\r\n/s);
+  });
+
+  it('does not begin where as many are there as may be', async () => {
+    const store = new HeadStore({ flavor: flavorOf('redis') });
+    const first = new Client(store).read();
+    await first.send(encodeCommand(['CONFIG', 'SET', 'maxclients', '1']));
+    const second = new Client(store).read();
+    await second.send(encodeCommand(['PING']));
+    expect(second.heard).toBe('-ERR max number of clients reached\r\n');
+    expect(store.peers.size).toBe(1);
+  });
+
+  it('hears of no reply that it does not want, and of the next that it does', async () => {
+    const client = new Client().read();
+    await client.send(
+      ['OFF', 'ON'].map((mode) => encodeCommand(['CLIENT', 'REPLY', mode])).join(encodeCommand(['PING'])),
+    );
+    expect(client.heard).toBe('+OK\r\n');
+  });
 });
