@@ -98,8 +98,8 @@ test('in the editor, of the line that the caret is in', async ({ page }) => {
   const size = await cellOf(page).boundingBox();
   await page.keyboard.type('\n');
   await expect(editor).toHaveAccessibleDescription('');
-  await page.keyboard.type('OBJECT fr');
-  await expectHint(editor, 'OBJECT ENCODING | FREQ | IDLETIME | REFCOUNT | HELP (now: FREQ)');
+  await page.keyboard.type('CONFIG g');
+  await expect(editor).toHaveAccessibleDescription(/^CONFIG .*GET.* \(now: GET\)$/);
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowUp');
   await expectHint(editor, 'GET key (now: key)');
@@ -117,6 +117,30 @@ test('completions of the last line leave the hint in sight', async ({ page }) =>
   await expect(part).toHaveAttribute('data-kind', 'now');
   const [listBox, hintBox] = [await list.boundingBox(), await cellOf(page).locator('.hint-line').first().boundingBox()];
   expect(listBox?.y).toBeGreaterThanOrEqual((hintBox?.y ?? 0) + (hintBox?.height ?? 0));
+});
+
+test('in a field that is taller than the window, the line that is typed and its hint stay in sight', async ({
+  page,
+}) => {
+  const editor = await edit(page);
+  await editor.fill(Array.from({ length: 60 }, (_, line) => `ECHO line:${line}`).join('\n'));
+  const lineOf = (text: string) => page.locator('.view-line').getByText(text, { exact: true });
+  const isClear = async (text: string) => {
+    await expect(lineOf(text)).toBeInViewport({ ratio: 1 });
+    const hint = cellOf(page).locator('.cell-field .hint-line');
+    await expect(hint).toBeInViewport({ ratio: 1 });
+    const room = async () => {
+      const [line, below] = [await lineOf(text).boundingBox(), await hint.boundingBox()];
+      return (below?.y ?? 0) - (line?.y ?? 0) - (line?.height ?? 0);
+    };
+    await expect.poll(room).toBeGreaterThanOrEqual(0);
+  };
+  await page.keyboard.press('ControlOrMeta+Home');
+  await isClear('line:0');
+  await page.keyboard.press('ControlOrMeta+End');
+  await isClear('line:59');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await isClear('line:0');
 });
 
 test('in the plain field, before the full editor has come', async ({ page }) => {

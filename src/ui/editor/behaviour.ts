@@ -26,6 +26,35 @@ export function clearHint(editor: CodeEditor): () => void {
   return () => watching.dispose();
 }
 
+/** Below the caret's line, px: the field's edge and the hint. */
+const BELOW_CARET = 40;
+
+/** Scrolls the page where the keyboard has moved the caret out of the window: Monaco scrolls itself only. */
+export function followCaret(editor: CodeEditor): () => void {
+  let frame = 0;
+  const follow = () => {
+    const position = editor.getPosition();
+    const caret = position && editor.getScrolledVisiblePosition(position);
+    const box = editor.getDomNode()?.getBoundingClientRect();
+    if (!caret || !box) return;
+    const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+    const top = box.top + caret.top - (Number.parseFloat(scrollPaddingTop) || 0);
+    const bottom =
+      box.top + caret.top + caret.height + Math.max(BELOW_CARET, Number.parseFloat(scrollPaddingBottom) || 0);
+    if (top < 0) scrollBy({ top, behavior: 'instant' });
+    else if (bottom > innerHeight) scrollBy({ top: bottom - innerHeight, behavior: 'instant' });
+  };
+  const watching = editor.onDidChangeCursorPosition(({ source }) => {
+    if (source === 'mouse' || source === 'api') return;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(follow);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    watching.dispose();
+  };
+}
+
 /** Takes the place of the field that the reader has typed in: its text, its selection and the focus. */
 export async function takeOver(editor: CodeEditor, onReady: () => Promise<TypedText>): Promise<void> {
   // Its lines are laid out by then, and it is as tall as it will be.

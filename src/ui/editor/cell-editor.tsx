@@ -1,6 +1,6 @@
 import { Editor, type EditorProps } from '@monaco-editor/react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { bindKeys, clearHint, followHeight, splitPastes, takeOver } from './behaviour.ts';
+import { bindKeys, clearHint, followCaret, followHeight, splitPastes, takeOver } from './behaviour.ts';
 import type { CellEditorProps } from './cell-editor-props.ts';
 import { editorOptions, fontOf } from './editor-options.ts';
 import { themeName } from './editor-theme.ts';
@@ -42,6 +42,7 @@ export function CellEditor(props: CellEditorProps) {
       () => underlines.dispose(),
       followHeight(editor, host.current),
       clearHint(editor),
+      followCaret(editor),
       takeForeignInput(editor),
       splitPastes(editor),
       bindKeys(editor, {
