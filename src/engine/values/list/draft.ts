@@ -173,8 +173,13 @@ export class ListDraft implements Draft<ListValue> {
     const { elements } = list;
     list.form.remove(positions, elements);
     if (positions.length * REBUILD_SHARE > elements.size) {
-      const gone = new Set(positions);
-      list.elements = Tree.from(elements.slice().filter((_, position) => !gone.has(position)));
+      const staying: Bytes[] = [];
+      let next = 0;
+      for (const [position, element] of elements.slice().entries()) {
+        if (position === positions[next]) next++;
+        else staying.push(element);
+      }
+      list.elements = Tree.from(staying);
     } else for (const position of positions.toReversed()) elements.delete(position);
   }
 

@@ -139,9 +139,10 @@ export class Quicklist {
     for (let i = 0; i < positions.length; index++) {
       const { count } = this.#nodes.at(index) as QuicklistNode;
       const from = i;
-      let bytes = 0;
-      for (; (positions[i] as number) < begin + count; i++)
-        bytes += entryBytes(elements.at(positions[i] as number) as Bytes);
+      while ((positions[i] as number) < begin + count) i++;
+      // Of a node that goes as a whole nobody asks how large it was.
+      const part = i - from < count ? positions.slice(from, i) : [];
+      const bytes = part.reduce((sum, position) => sum + entryBytes(elements.at(position) as Bytes), 0);
       if (i > from) gone.push({ index, count: i - from, bytes });
       begin += count;
     }

@@ -2,7 +2,7 @@ import type { Bytes } from '../../../bytes.ts';
 import type { End } from './quicklist.ts';
 
 /** Elements that are looked at at a time. */
-const CHUNK = 128;
+const CHUNK = 1024;
 
 interface Searched {
   readonly size: number;
@@ -19,8 +19,14 @@ export function* positionsOf(
   const count = Math.min(most, list.size);
   for (let seen = 0; seen < count; seen += CHUNK) {
     const until = Math.min(count, seen + CHUNK);
-    const [first, behind] = from === 'head' ? [seen, until] : [list.size - until, list.size - seen];
-    const found = list.slice(first, behind).flatMap((each, i) => (each === element ? [first + i] : []));
-    yield* from === 'head' ? found : found.reverse();
+    const begin = from === 'head' ? seen : list.size - until;
+    const elements = list.slice(begin, begin + until - seen);
+    if (from === 'head') {
+      for (let i = elements.indexOf(element); i >= 0; i = elements.indexOf(element, i + 1)) yield begin + i;
+    } else {
+      for (let i = elements.lastIndexOf(element); i >= 0; i = i === 0 ? -1 : elements.lastIndexOf(element, i - 1)) {
+        yield begin + i;
+      }
+    }
   }
 }
