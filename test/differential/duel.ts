@@ -189,7 +189,8 @@ function follow(
   const waiting = client.waiting ?? [];
   const isDone = reply.type !== 'error';
   if (info?.name === 'MULTI' && isDone) client.waiting = [];
-  else if (info?.name === 'EXEC' || (info?.name === 'DISCARD' && isDone)) client.waiting = undefined;
+  else if (info?.name === 'EXEC' || (isDone && (info?.name === 'DISCARD' || info?.name === 'RESET')))
+    client.waiting = undefined;
   else if (info && reply.type === 'status' && reply.text === 'QUEUED') client.waiting?.push({ info, argv });
   return info?.name === 'EXEC' && reply.type === 'array' ? waiting : [];
 }

@@ -16,6 +16,7 @@ const facts = {
 const get = manualCommand({
   ...facts,
   name: 'GET',
+  comparison: { how: 'never', why: 'On a busy machine some are: how many, nobody can tell.' },
   complexity: 'O(N) for N entries',
   summary: 'Returns the slow commands; here there are none.',
   tips: ['request_policy:all_nodes', 'nondeterministic_output'],
