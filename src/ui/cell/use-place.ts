@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { CellId } from '../../protocol/messages.ts';
 import { usePageSession, usePageState } from '../use-session.ts';
 
@@ -34,13 +34,13 @@ export function usePlace(id: CellId): RefObject<HTMLDivElement | null> {
   return place;
 }
 
-/** As it begins to run, when its lines have come, and when the last of them stands: it grows meanwhile. */
+/** As it begins to run, when its lines have come, and when the last of them stands: it grows meanwhile, and is in place before that is painted. */
 function useClearOfDock(id: CellId, place: RefObject<HTMLElement | null>): void {
   const busy = usePageState(({ cells, performing }) => cells[id]?.running === true || performing?.cell === id);
   const results = usePageState(({ cells }) => cells[id]?.results);
   const wasBusy = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other results make it as tall as it is
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = place;
     const isInSight = current !== null && current.getBoundingClientRect().bottom > 0;
     if (isInSight && (busy || wasBusy.current) && matchMedia(COVERED).matches) {
