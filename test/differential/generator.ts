@@ -64,7 +64,7 @@ function wildWord(dice: Dice): Bytes {
 }
 
 /** Arguments by name: numbers that count or point into a value, what a collection holds, ends of a range. */
-const isSmall = /^(?:count|start|stop|end|index|offset|rank|limit|len)$/;
+const isSmall = /^(?:count|num-matches|start|stop|end|index|offset|rank|limit|len)$/;
 const isMember = /^(?:field|member|element|member\d|pivot)$/;
 const isBound = /^(?:min|max)$/;
 
