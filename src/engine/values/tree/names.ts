@@ -9,7 +9,7 @@ export interface Named {
 }
 
 /** 30 bits of a name, well mixed: its place in the order of a collection. FNV-1a with murmur3's finalizer (both public domain). */
-export function nameHash(name: Bytes): number {
+function nameHash(name: Bytes): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
