@@ -95,13 +95,18 @@ const everyKey: readonly (readonly Bytes[])[] = Array.from({ length: DATABASES }
   ['KEYS', '*'],
 ]).flat();
 
-/** In a transaction the server writes each reply in the protocol of its instant, and we all of them in the last one. */
+/**
+ * In a transaction the server writes each reply in the protocol of its instant, and we all of them in the last one; a
+ * wrong password has no reply there at all (see `goOn`).
+ */
 function nextCommand(generator: Generator, isWaiting: boolean, nowMs: number): readonly Bytes[] {
   for (;;) {
-    const { argv, info } = generator.command(nowMs);
-    if ((info.name !== 'HELLO' || !isWaiting) && !isEndless(argv)) return argv;
+    const { argv } = generator.command(nowMs);
+    if (!(isWaiting && greets(argv)) && !isEndless(argv)) return argv;
   }
 }
+
+const greets = ([name = '']: readonly Bytes[]): boolean => /^(?:AUTH|HELLO)$/i.test(name);
 
 /** A server answers with as many picks as a negative count says: billions of them. */
 const isEndless = (argv: readonly Bytes[]): boolean =>
@@ -123,7 +128,7 @@ function stepFrom(dice: Dice, duel: Duel, nowMs: number): number {
  * Valkey 8.1 do not answer a wrong password at all (src/acl.c, addAuthErrReply).
  */
 function goOn(last: TimedCommand, { client, nowMs, argv }: TimedCommand): boolean {
-  return last.client === client && last.nowMs === nowMs && !/^(?:AUTH|HELLO)$/i.test(argv[0] ?? '');
+  return last.client === client && last.nowMs === nowMs && !greets(argv);
 }
 
 /** Leaves commands out as long as the last one still differs. */

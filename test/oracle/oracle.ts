@@ -114,7 +114,7 @@ interface Waiting {
 }
 
 /** A server that takes longer will not answer any more, however busy the machine is. */
-const ANSWER_MS = 60_000;
+const ANSWER_MS = 30_000;
 
 /** One connection to the oracle. */
 export class OracleClient {
@@ -139,7 +139,10 @@ export class OracleClient {
     const replies = argvs.map(() => new Promise<Reply>((resolve, reject) => this.#waiting.push({ resolve, reject })));
     if (this.#socket.destroyed) this.#lose(new Error('the server has closed the connection'));
     else this.#socket.write(argvs.map(encodeCommand).join(''), 'latin1');
-    const silence = setTimeout(() => this.#lose(new Error('the server has not answered all of it')), ANSWER_MS);
+    const silence = setTimeout(() => {
+      const sent = argvs.map((argv) => argv.join(' ').slice(0, 60)).join(', ');
+      this.#lose(new Error(`the server left ${this.#waiting.length} without an answer of: ${sent}`));
+    }, ANSWER_MS);
     return Promise.all(replies).finally(() => clearTimeout(silence));
   }
 
