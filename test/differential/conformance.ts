@@ -34,7 +34,7 @@ interface Options {
   readonly json: boolean;
 }
 
-/** There is no server to compare with. */
+/** There is no server to compare with, or none that answers. */
 class NoServer extends UsageError {
   override readonly exitCode = 3;
 }
@@ -80,6 +80,9 @@ async function conformance({ releases, seed, commands, json }: Options): Promise
         classes: tally,
         younger,
       });
+    } catch (fault) {
+      // What the engine gets wrong is a difference: this is the server, or the way to it.
+      throw new NoServer(`${held.server} did not go through with it: ${fault instanceof Error ? fault.stack : fault}`);
     } finally {
       oracle.stop();
     }
