@@ -88,6 +88,20 @@ export const rankIsZero = () =>
 export const cannotBeNegative = (name: 'COUNT' | 'MAXLEN') => error(`ERR ${name} can't be negative`);
 export const mustBePositive = (name: 'numkeys' | 'count') => error(`ERR ${name} should be greater than 0`);
 
+// Fields that end (Redis src/t_hash.c; the last one Valkey src/t_hash.c)
+
+export const fieldsMissing = () => error('ERR Mandatory argument FIELDS is missing or not at the right position');
+export const numFieldsNotAboveZero = () => error('ERR Parameter `numFields` should be greater than 0');
+export const numFieldsNotPositive = () => error('ERR Number of fields must be a positive integer');
+export const numFieldsDiffers = () => error('ERR The `numfields` parameter must match the number of arguments');
+export const numFieldsInvalid = () => error('ERR invalid number of fields');
+export const unknownArgument = (word: Bytes) => error(`ERR unknown argument: ${shown(word)}`);
+export const fieldConditionsClash = () => error('ERR Only one of FXX or FNX arguments can be specified');
+export const fieldTimesClash = () => error('ERR Only one of EX, PX, EXAT, PXAT or KEEPTTL arguments can be specified');
+export const fieldTimeNegative = () => error('ERR invalid expire time, must be >= 0');
+export const numFieldsMismatch = () =>
+  error('ERR numfields should be greater than 0 and match the provided number of fields');
+
 // Times
 
 /** For times that are zero, negative or beyond the range of a deadline. */

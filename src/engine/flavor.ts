@@ -49,6 +49,7 @@ export interface Flavor extends Server {
    * alone, in upper case (Dragonfly: src/server/main_service.cc, ReportUnknownCmd; src/facade/facade.cc, UnknownSubCmd).
    */
   readonly unknownAre: 'quoted' | 'named';
+  readonly fieldTimes: FieldTimes;
 }
 
 /** In which forms lists are kept (src/t_list.c, src/quicklist.c of Redis 7.0 and 8.0 and of Valkey). */
@@ -60,6 +61,43 @@ export interface ListForms {
   /** By how many bytes the nodes of a quicklist are taken to shrink where they become one. */
   readonly mergeOverhead: 7 | 11;
 }
+
+/** How a server reads and keeps the ends of a hash's fields. */
+interface FieldTimes {
+  /** The form that a small hash takes with them (Redis src/t_hash.c, hashTypeSetExInit; Valkey src/t_hash.c, hashTypeSetExpire). */
+  readonly form: 'listpackex' | 'hashtable';
+  /** Whether it takes that form before it has looked for the fields. */
+  readonly formComesFirst: boolean;
+  /** Whether a condition also holds back a time that has come already. */
+  readonly pastMeetsConditions: boolean;
+  /** The latest end, ms since 1970; nothing where only 64 bits are the limit (Redis src/t_hash.c, HFE_MAX_ABS_TIME_MSEC). */
+  readonly latestMs: number | undefined;
+  /**
+   * How the words of such a command are read. Redis looks at the key's type first and wants each word at its place; Valkey
+   * looks for FIELDS and counts, with texts of its own, and looks at the key last.
+   */
+  readonly words: 'inPlace' | 'lookedFor';
+  /** Whether HTTL answers full seconds that have begun; else the nearest. */
+  readonly roundsUp: boolean;
+}
+
+const redisFieldTimes: FieldTimes = {
+  form: 'listpackex',
+  formComesFirst: true,
+  pastMeetsConditions: true,
+  latestMs: 2 ** 46 - 1,
+  words: 'inPlace',
+  roundsUp: true,
+};
+
+const valkeyFieldTimes: FieldTimes = {
+  form: 'hashtable',
+  formComesFirst: false,
+  pastMeetsConditions: false,
+  latestMs: undefined,
+  words: 'lookedFor',
+  roundsUp: false,
+};
 
 const redis: Flavor = {
   name: 'redis',
@@ -77,6 +115,7 @@ const redis: Flavor = {
   lsetIndexBits: 32,
   requests: { zeroHidesHeader: true, inlineDropsFF: false },
   unknownAre: 'quoted',
+  fieldTimes: redisFieldTimes,
 };
 
 /** What documents are that name no server. */
@@ -98,6 +137,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     ...redis,
     name: 'valkey',
     family: 'valkey',
+    fieldTimes: valkeyFieldTimes,
     server: 'valkey',
     version: '9.0.0',
     embedsKeys: true,

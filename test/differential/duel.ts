@@ -2,6 +2,7 @@ import type { Bytes } from '../../src/bytes.ts';
 import { findCommand } from '../../src/engine/commands/index.ts';
 import type { Flavor } from '../../src/engine/flavor.ts';
 import { DATABASES, HeadStore, HistoryStore } from '../../src/engine/store.ts';
+import { Hash } from '../../src/engine/values/hash/hash.ts';
 import type { CommandInfo, Comparison } from '../../src/spec/info.ts';
 import { errorReply, type Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
@@ -122,10 +123,30 @@ export class Duel {
     for (const { oracle } of this.#clients) oracle.close();
   }
 
-  /** The next instant after `nowMs` at which a key is gone. */
+  /** The next instant after `nowMs` at which a key, or a field of a hash, is gone. */
   nextGoneMs(nowMs: number): number | undefined {
     const next = Array.from({ length: DATABASES }, (_, db) => this.#history.keyspace(db).nextGoneMs(nowMs) ?? never);
-    return next.every((ms) => ms === never) ? undefined : Math.min(...next);
+    const fields = this.#hashes.map(({ value }) => value.endsBetween(nowMs, never)[0]?.goneMs ?? never);
+    const first = Math.min(...next, ...fields);
+    return first === never ? undefined : first;
+  }
+
+  /**
+   * Whether a field of a hash has its deadline at that very ms: Redis counts it by then, and lists it no more, so that its
+   * reply never ends (8.0.2 src/t_hash.c, genericHgetallCommand).
+   */
+  isDeadline(nowMs: number): boolean {
+    return this.#hashes.some(({ value }) => value.endsBetween(nowMs, nowMs + 1).length > 0);
+  }
+
+  /** The hashes of our store, with their keys and databases. */
+  get #hashes(): readonly { readonly db: number; readonly key: Bytes; readonly value: Hash }[] {
+    return Array.from({ length: DATABASES }, (_, db) =>
+      this.#history.keyspace(db).heads.flatMap((head) => {
+        const value = head?.stored;
+        return head && value instanceof Hash ? [{ db, key: head.key, value }] : [];
+      }),
+    ).flat();
   }
 
   /** Whether a client's transaction has begun: what it sends waits for EXEC. */
@@ -142,7 +163,8 @@ export class Duel {
     const { argv, nowMs } = command;
     const client = this.#client(command.client);
     const info = findCommand(this.#flavor, argv)?.info;
-    const before = seesAll.has(info?.name) && !client.waiting ? [SCAN_ALL] : [];
+    const seeing = seesAll.has(info?.name) ? [SCAN_ALL] : [];
+    const before = client.waiting ? [] : [...this.#cleaning(client, nowMs), ...seeing];
     const replies = { history: answer(client.ours.history, command), head: answer(client.ours.head, command) };
     const ran = follow(client, argv, info, replies.history);
     const say = (store: StoreName): Said => {
@@ -155,6 +177,23 @@ export class Duel {
       said: { history: say('history'), head: say('head') },
       protocol: client.ours.history.protocol,
     });
+  }
+
+  /**
+   * What makes a server look at each field of a hash that is past, which ends it: it would count and list them until its
+   * own cleaning comes, which does not while its clock stands (Redis src/t_hash.c, hashTypeGetValue).
+   */
+  #cleaning({ ours }: Client, nowMs: number): readonly (readonly Bytes[])[] {
+    const cleaned = this.#hashes.flatMap(({ db, key, value }) => {
+      const past = value.past(nowMs);
+      return past.length > 0
+        ? [
+            ['SELECT', String(db)],
+            ['HMGET', key, ...past],
+          ]
+        : [];
+    });
+    return cleaned.length > 0 ? [...cleaned, ['SELECT', String(ours.history.db)]] : [];
   }
 
   /** Has the real server answer what was put, and compares; ends with the first command that differs. */

@@ -66,7 +66,8 @@ export async function playSession(opponent: Opponent, plan: SessionPlan): Promis
   let last: TimedCommand | undefined;
   let agreed = true;
   for (let i = 0; i < plan.commands && agreed; i++) {
-    const step = stepFrom(dice, duel, nowMs);
+    let step = stepFrom(dice, duel, nowMs);
+    while (duel.isDeadline(nowMs + step)) step++;
     nowMs += step;
     const client = dice.chance(0.1) ? dice.below(CLIENTS) : (last?.client ?? 0);
     const command = { client, argv: nextCommand(generator, duel.isWaiting(client), nowMs), nowMs };

@@ -49,6 +49,11 @@ export class OurPlayer implements Player {
     return this.#connection.client.at().protocol;
   }
 
+  /** The database that it has selected. */
+  get db(): number {
+    return this.#connection.client.at().db;
+  }
+
   close(): void {}
 }
 

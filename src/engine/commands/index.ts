@@ -28,13 +28,19 @@ import { type } from './generic/type.ts';
 
 import { wait } from './generic/wait.ts';
 import { hdel } from './hash/hdel.ts';
+import { hexpire, hexpireat, hpexpire, hpexpireat } from './hash/hexpire.ts';
 import { hexists, hget, hlen, hmget, hstrlen } from './hash/hget.ts';
 import { hgetall, hkeys, hvals } from './hash/hgetall.ts';
+import { hgetdel } from './hash/hgetdel.ts';
+import { hgetex } from './hash/hgetex.ts';
 import { hincrby, hincrbyfloat } from './hash/hincrby.ts';
+import { hpersist } from './hash/hpersist.ts';
 import { hrandfield } from './hash/hrandfield.ts';
 import { hscan } from './hash/hscan.ts';
 import { hmset, hset } from './hash/hset.ts';
+import { hsetex } from './hash/hsetex.ts';
 import { hsetnx } from './hash/hsetnx.ts';
+import { hexpiretime, hpexpiretime, hpttl, httl } from './hash/httl.ts';
 import { linsert, lrem, lset } from './list/element.ts';
 import { lmove, rpoplpush } from './list/lmove.ts';
 import { lmpop } from './list/lmpop.ts';
@@ -102,19 +108,31 @@ const strings: readonly Declared[] = [
 const hashes: readonly Declared[] = [
   hdel,
   hexists,
+  hexpire,
+  hexpireat,
+  hexpiretime,
   hget,
   hgetall,
+  hgetdel,
+  hgetex,
   hincrby,
   hincrbyfloat,
   hkeys,
   hlen,
   hmget,
   hmset,
+  hpersist,
+  hpexpire,
+  hpexpireat,
+  hpexpiretime,
+  hpttl,
   hrandfield,
   hscan,
   hset,
+  hsetex,
   hsetnx,
   hstrlen,
+  httl,
   hvals,
 ];
 

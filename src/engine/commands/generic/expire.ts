@@ -1,5 +1,5 @@
 import { asciiUpper, type Bytes } from '../../../bytes.ts';
-import { duration, key, since, someOf, unixTime, type Values, word } from '../../../spec/args.ts';
+import { duration, key, since, someOf, unixTime, word } from '../../../spec/args.ts';
 import { ONE, type Reply, ZERO } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -15,14 +15,9 @@ import {
   statedDeadline,
   type TimeForm,
 } from '../../deadlines.ts';
-import { expireConditionsClash, expiryOutOfRange, unsupportedOption } from '../../errors.ts';
+import { expiryOutOfRange, unsupportedOption } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
-
-/**
- * How NX, XX, GT and LT combine. Redis and Valkey want all of them to hold and refuse NX beside another (src/expire.c,
- * expireGenericCommand); Dragonfly wants any to hold (src/server/generic_family_test.cc, ExpireOptions).
- */
-const combining: ByFlavor<'all' | 'any'> = { all: 'all', dragonfly: 'any' };
+import { type Conditions, conditionsHold, refuseClash } from '../expire-conditions.ts';
 
 /** The message's end for an option that there is not (Dragonfly: src/server/generic_family.cc, upper case). */
 const optionEnd: ByFlavor<(word: Bytes) => Bytes> = {
@@ -40,8 +35,6 @@ const facts = {
 const args = {
   condition: since('7.0.0', someOf({ NX: word(), XX: word(), GT: word(), LT: word() })),
 };
-
-type Conditions = NonNullable<Values<typeof args>['condition']>;
 
 export const expire = command({
   ...facts,
@@ -87,7 +80,7 @@ function apply(ctx: Context, key: Bytes, amount: Bytes, time: TimeForm, given: C
   const entry = ctx.db.get(key);
   if (!entry) return ZERO;
   if (isTooLate(ctx, deadline)) throw expiryOutOfRange();
-  if (!holds(ctx, given, entry.deadline, deadline)) return ZERO;
+  if (!conditionsHold(ctx, given, entry.deadline, deadline)) return ZERO;
   ctx.db.setDeadline(key, deadline);
   return ONE;
 }
@@ -96,22 +89,4 @@ function apply(ctx: Context, key: Bytes, amount: Bytes, time: TimeForm, given: C
 function cut(ctx: Context, amount: Bytes, time: TimeForm): Deadline {
   const stated = statedDeadline(ctx, amount, time);
   return time.from === 'now' ? capped(ctx, stated) : stated;
-}
-
-function refuseClash({ flavor }: Context, { NX, XX, GT, LT }: Conditions): void {
-  const any = factOf(flavor, combining) === 'any';
-  if (NX && (XX || (!any && (GT || LT)))) throw expireConditionsClash(any ? 'NX and XX' : 'NX and XX, GT or LT');
-  if (GT && LT) throw expireConditionsClash('GT and LT');
-}
-
-/** A key without a deadline counts as one that lives for ever. */
-function holds({ flavor }: Context, given: Conditions, before: Deadline | undefined, after: Deadline): boolean {
-  const verdicts = [
-    given.NX && before === undefined,
-    given.XX && before !== undefined,
-    given.GT && before !== undefined && after > before,
-    given.LT && (before === undefined || after < before),
-  ].filter((verdict) => verdict !== undefined);
-  if (verdicts.length === 0) return true;
-  return factOf(flavor, combining) === 'any' ? verdicts.includes(true) : !verdicts.includes(false);
 }

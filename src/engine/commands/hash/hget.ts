@@ -10,7 +10,7 @@ export const hget = command({
   name: 'HGET',
   summary: 'Returns the value of a field of a hash.',
   args: { key: key(), field: bulk() },
-  run: (ctx, { key, field }) => bulkOrNil(ctx.db.read(key, hash)?.get(field)),
+  run: (ctx, { key, field }) => bulkOrNil(ctx.db.read(key, hash)?.get(field, ctx.nowMs)),
 });
 
 export const hmget = command({
@@ -21,7 +21,7 @@ export const hmget = command({
   args: { key: key(), field: many(bulk()) },
   run(ctx, { key, field: names }) {
     const value = ctx.db.read(key, hash);
-    return array(names.map((name) => bulkOrNil(value?.get(name))));
+    return array(names.map((name) => bulkOrNil(value?.get(name, ctx.nowMs))));
   },
 });
 
@@ -31,7 +31,7 @@ export const hstrlen = command({
   since: '3.2.0',
   summary: 'Returns the length of the value of a field of a hash, in bytes.',
   args: { key: key('RO'), field: bulk() },
-  run: (ctx, { key, field }) => integer(ctx.db.read(key, hash)?.get(field)?.length ?? 0),
+  run: (ctx, { key, field }) => integer(ctx.db.read(key, hash)?.get(field, ctx.nowMs)?.length ?? 0),
 });
 
 export const hexists = command({
@@ -39,7 +39,7 @@ export const hexists = command({
   name: 'HEXISTS',
   summary: 'Says whether a hash has a field.',
   args: { key: key('RO'), field: bulk() },
-  run: (ctx, { key, field }) => integer(ctx.db.read(key, hash)?.get(field) === undefined ? 0 : 1),
+  run: (ctx, { key, field }) => integer(ctx.db.read(key, hash)?.get(field, ctx.nowMs) === undefined ? 0 : 1),
 });
 
 export const hlen = command({
@@ -47,5 +47,5 @@ export const hlen = command({
   name: 'HLEN',
   summary: 'Returns how many fields a hash has.',
   args: { key: key('RO') },
-  run: (ctx, { key }) => integer(ctx.db.read(key, hash)?.size ?? 0),
+  run: (ctx, { key }) => integer(ctx.db.read(key, hash)?.size(ctx.nowMs) ?? 0),
 });

@@ -36,4 +36,4 @@ export const hvals = command({
   run: (ctx, { key }) => array(fieldsOf(ctx, key).map(({ value }) => bulk(value))),
 });
 
-const fieldsOf = (ctx: Context, key: Bytes) => ctx.db.read(key, hash)?.fields() ?? [];
+const fieldsOf = (ctx: Context, key: Bytes) => ctx.db.read(key, hash)?.fields(ctx.nowMs) ?? [];

@@ -29,7 +29,7 @@ export const hincrby = command({
       if (before === undefined) throw hashValueNotAnInteger();
       const sum = before + increment;
       if (!fitsInt64(sum)) throw sumOverflows();
-      draft.put(field, sum.toString());
+      draft.put(field, sum.toString(), true);
       return integer(sum);
     }),
 });
@@ -50,7 +50,7 @@ export const hincrbyfloat = command({
       const sum = addLongDoubles(before, more);
       if (sum === undefined || typeof sum === 'string') throw sumIsNotFinite();
       const printed = printLongDouble(sum);
-      draft.put(field, printed);
+      draft.put(field, printed, true);
       return text(printed);
     });
   },

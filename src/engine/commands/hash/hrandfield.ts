@@ -7,7 +7,6 @@ import type { Context } from '../../context.ts';
 import { countOutOfRange, notA64BitRange, notAnInteger, syntaxError, tooManyPicks } from '../../errors.ts';
 import type { Field, Hash } from '../../values/hash/hash.ts';
 import { hash } from '../../values/hash/kind.ts';
-import { distinctPositions } from '../../values/tree/picks.ts';
 
 /** The largest signed 64-bit integer: a count lies between its negation and itself. */
 const LONG_MAX = 2n ** 63n - 1n;
@@ -48,13 +47,13 @@ const one = (ctx: Context, value: Hash | undefined): Reply => (value ? bulk(pick
 
 /** So many different fields, or all that there are; of a negative count as many as it says, any of them again and again. */
 function several(ctx: Context, value: Hash, count: number): readonly Field[] {
-  if (count >= value.size) return value.fields();
+  if (count >= value.size(ctx.nowMs)) return value.fields(ctx.nowMs);
   if (count < -MOST_PICKS) throw tooManyPicks(MOST_PICKS);
   if (count < 0) return Array.from({ length: -count }, () => pick(ctx, value));
-  return distinctPositions(count, value.size, () => ctx.draw()).map((position) => value.at(position));
+  return value.pickSeveral(count, () => ctx.draw(), ctx.nowMs);
 }
 
-const pick = (ctx: Context, value: Hash): Field => value.at(Math.floor(ctx.draw() * value.size));
+const pick = (ctx: Context, value: Hash): Field => value.pick(() => ctx.draw(), ctx.nowMs);
 
 /** RESP3 has a list of pairs. */
 function withValues(ctx: Context, fields: readonly Field[]): Reply {

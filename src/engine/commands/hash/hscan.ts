@@ -32,7 +32,7 @@ export const hscan = manualCommand({
     // Without a hash the server does not look at the options.
     if (!value) return page(0, []);
     const options = readScanOptions(ctx);
-    const { entries, cursor: next } = value.scan(cursor, options.count);
+    const { entries, cursor: next } = value.scan(cursor, options.count, ctx.nowMs);
     const found = entries.filter(({ name }) => options.matches(name));
     return page(next, options.noValues ? found.map(({ name }) => bulk(name)) : found.flatMap(nameAndValue));
   },

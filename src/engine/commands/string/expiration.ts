@@ -26,6 +26,9 @@ const forms: Readonly<Record<keyof typeof times, TimeForm>> = {
   PXAT: atUnixMilliseconds,
 };
 
+/** How one of `times` states it. */
+export const formOf = (word: keyof typeof times): TimeForm => forms[word];
+
 /** The deadline that one of `times` states; a time that is zero or negative is an error. */
 export const chosenDeadline = (ctx: Context, choice: { is: keyof typeof times; value: Bytes }): Deadline =>
   positiveDeadline(ctx, choice.value, forms[choice.is]);

@@ -1,99 +1,188 @@
 import type { Bytes } from '../../../bytes.ts';
+import type { Deadline } from '../../deadlines.ts';
 import type { ValueObject } from '../kind.ts';
 import { byName, type Named, named, scanNames } from '../tree/names.ts';
+import { distinctPositions } from '../tree/picks.ts';
 import { Tree } from '../tree/tree.ts';
+
+/** When a field ends by itself. */
+export interface FieldEnd {
+  readonly deadline: Deadline;
+  /** The first ms in which it is gone; infinite for one that no clock here can reach. */
+  readonly goneMs: number;
+}
+
+type NamedEnd = Named & FieldEnd;
 
 /** A field of a hash. It never changes: another value is another field in its place. */
 export interface Field extends Named {
   readonly value: Bytes;
-  /** When it came, among the others: the order of a small hash. */
+  /** When it came, or got its end, among the others: the order of a small hash. */
   readonly place: number;
+  readonly end: NamedEnd | undefined;
 }
 
-/** What OBJECT ENCODING calls the forms of a hash. A large one never becomes small again. */
-export type HashForm = 'listpack' | 'hashtable';
+/** What OBJECT ENCODING calls the forms of a hash. One never goes back to a smaller one; `listpackex` knows ends. */
+export type HashForm = 'listpack' | 'listpackex' | 'hashtable';
+
+const formOrder: readonly HashForm[] = ['listpack', 'listpackex', 'hashtable'];
 
 /** The object itself, about. */
-const OBJECT_BYTES = 48;
+const OBJECT_BYTES = 56;
 /** A field's object with the heads of its two strings, about. */
-const FIELD_BYTES = 88;
+const FIELD_BYTES = 96;
+/** What says when a field ends, about. */
+const END_BYTES = 56;
 /** A field's share of the nodes of the tree, about. */
 const PLACE_BYTES = 20;
 
-/** The fields of a key, in the order of their names' hashes. */
+/**
+ * The fields of a key, in the order of their names' hashes. Those that end are also in the order of their ends: which of
+ * them live is a question with an instant, and nothing moves as time goes by.
+ */
 export class Hash implements ValueObject {
   readonly #fields: Tree<Field>;
-  form: HashForm;
+  /** Nothing where no field has ever had an end. */
+  #ends: Tree<NamedEnd> | undefined;
+  #form: HashForm;
   #nextPlace: number;
   /** Bytes of fields that it does not share with the one that it was cloned from, about. */
   #payloadBytes = 0;
 
-  private constructor(fields: Tree<Field>, form: HashForm, nextPlace: number) {
+  private constructor(fields: Tree<Field>, ends: Tree<NamedEnd> | undefined, form: HashForm, nextPlace: number) {
     this.#fields = fields;
-    this.form = form;
+    this.#ends = ends;
+    this.#form = form;
     this.#nextPlace = nextPlace;
   }
 
   static empty(): Hash {
-    return new Hash(new Tree(), 'listpack', 0);
+    return new Hash(new Tree(), undefined, 'listpack', 0);
   }
 
   get type(): 'hash' {
     return 'hash';
   }
 
+  get form(): HashForm {
+    return this.#form;
+  }
+
+  /** Takes another form, if that is a larger one. True where it did. */
+  grow(form: HashForm): boolean {
+    if (formOrder.indexOf(form) <= formOrder.indexOf(this.#form)) return false;
+    this.#form = form;
+    return true;
+  }
+
   /** The same hash, which changes without this one. */
   clone(): Hash {
-    return new Hash(this.#fields.clone(), this.form, this.#nextPlace);
+    return new Hash(this.#fields.clone(), this.#ends?.clone(), this.#form, this.#nextPlace);
   }
 
   /** Bytes of memory that it does not share with what it was cloned from, about. */
   get newBytes(): number {
-    return OBJECT_BYTES + this.#fields.newBytes + this.#payloadBytes;
+    return OBJECT_BYTES + this.#fields.newBytes + (this.#ends?.newBytes ?? 0) + this.#payloadBytes;
   }
 
   /** Bytes of memory that all of it takes, about. */
   get bytes(): number {
     const sizes = this.#fields.slice().map(({ name, value }) => FIELD_BYTES + PLACE_BYTES + name.length + value.length);
-    return sizes.reduce((sum, size) => sum + size, OBJECT_BYTES);
+    return sizes.reduce((sum, size) => sum + size, OBJECT_BYTES + (END_BYTES + PLACE_BYTES) * (this.#ends?.size ?? 0));
   }
 
-  get size(): number {
-    return this.#fields.size;
+  /** The first ms in which no field lives; infinite where one has no end. */
+  get goneMs(): number {
+    const ends = this.#ends;
+    if (!ends || ends.size < this.#fields.size) return Number.POSITIVE_INFINITY;
+    return ends.at(ends.size - 1)?.goneMs ?? Number.POSITIVE_INFINITY;
   }
 
-  get(name: Bytes): Bytes | undefined {
-    return this.#fields.find(named(name), byName)?.value;
+  /** Whether any field has an end. */
+  get hasEnds(): boolean {
+    return this.#ends !== undefined && this.#ends.size > 0;
   }
 
-  /** The field at a position, in an order of no meaning; for picks by chance. */
-  at(position: number): Field {
-    return this.#fields.at(position) as Field;
+  /** Whether nothing is in it, nothing that is past either. */
+  get isEmpty(): boolean {
+    return this.#fields.size === 0;
   }
 
-  /** All fields as a server lists them: those of a small hash as they came, those of a large one in an order of its own. */
-  fields(): readonly Field[] {
+  /** How many fields live. */
+  size(nowMs: number): number {
+    return this.#fields.size - (this.#ends?.rank(nowMs, untilMs) ?? 0);
+  }
+
+  /** A living field. */
+  find(name: Bytes, nowMs: number): Field | undefined {
+    const field = this.#fields.find(named(name), byName);
+    return field && livesAt(field, nowMs) ? field : undefined;
+  }
+
+  get(name: Bytes, nowMs: number): Bytes | undefined {
+    return this.find(name, nowMs)?.value;
+  }
+
+  /** A living field; `draw` in [0, 1) decides which. The hash must have one. */
+  pick(draw: () => number, nowMs: number): Field {
+    // Where most live, a few throws find one.
+    for (let tries = 0; tries < 32; tries++) {
+      const field = this.#fields.at(Math.floor(draw() * this.#fields.size));
+      if (field && livesAt(field, nowMs)) return field;
+    }
+    const living = this.fields(nowMs);
+    return living[Math.floor(draw() * living.length)] as Field;
+  }
+
+  /** So many living fields, each another one, of more that there are. */
+  pickSeveral(count: number, draw: () => number, nowMs: number): readonly Field[] {
+    const isWhole = this.size(nowMs) === this.#fields.size;
+    const living = isWhole ? undefined : this.fields(nowMs);
+    const size = living?.length ?? this.#fields.size;
+    return distinctPositions(count, size, draw).map(
+      (position) => (living?.[position] ?? this.#fields.at(position)) as Field,
+    );
+  }
+
+  /** The living fields as a server lists them: those of a small hash as they came, what ends first; those of a large one in an order of its own. */
+  fields(nowMs: number): Field[] {
     const all = this.#fields.slice();
-    return this.form === 'hashtable' ? all : all.sort((a, b) => a.place - b.place);
+    const living = this.#ends ? all.filter((field) => livesAt(field, nowMs)) : all;
+    return this.#form === 'hashtable' ? living : living.sort(bySmallForm);
   }
 
-  /** The first so many of `fields()`. */
-  firstFields(count: number): readonly Field[] {
-    return this.form === 'hashtable' ? this.#fields.slice(0, count) : this.fields().slice(0, count);
+  /** The first so many of `fields`. */
+  firstFields(count: number, nowMs: number): readonly Field[] {
+    const isPlain = this.#form === 'hashtable' && !this.#ends;
+    return isPlain ? this.#fields.slice(0, count) : this.fields(nowMs).slice(0, count);
   }
 
   /** A stretch of a scan; a small hash comes whole, as on servers. */
-  scan(cursor: number, count: number): { readonly entries: readonly Field[]; readonly cursor: number } {
-    return this.form === 'hashtable' ? scanNames(this.#fields, cursor, count) : { entries: this.fields(), cursor: 0 };
+  scan(cursor: number, count: number, nowMs: number): { readonly entries: readonly Field[]; readonly cursor: number } {
+    if (this.#form !== 'hashtable') return { entries: this.fields(nowMs), cursor: 0 };
+    const page = scanNames(this.#fields, cursor, count);
+    return { ...page, entries: page.entries.filter((field) => livesAt(field, nowMs)) };
   }
 
-  /** Gives a field a value. True where it is new. */
+  /** The names of the fields that are past, the first to end first. */
+  past(nowMs: number): readonly Bytes[] {
+    const ends = this.#ends;
+    return ends ? ends.slice(0, ends.rank(nowMs, untilMs)).map(({ name }) => name) : [];
+  }
+
+  /** The fields that end within an interval, after one ms and up to another, in order of time. */
+  endsBetween(afterMs: number, upToMs: number): readonly NamedEnd[] {
+    const ends = this.#ends;
+    return ends ? ends.slice(ends.rank(afterMs, untilMs), ends.rank(upToMs, untilMs)) : [];
+  }
+
+  /** Gives a field a value; it keeps its end. True where it is new. */
   put(name: Bytes, value: Bytes): boolean {
     const key = named(name);
     const rank = this.#fields.rank(key, byName);
     const before = this.#fields.at(rank);
     if (before === undefined || before.name !== name) {
-      this.#fields.insert(rank, { ...key, value, place: this.#nextPlace++ });
+      this.#fields.insert(rank, { ...key, value, place: this.#nextPlace++, end: undefined });
       this.#payloadBytes += FIELD_BYTES + name.length + value.length;
       return true;
     }
@@ -102,20 +191,60 @@ export class Hash implements ValueObject {
     return false;
   }
 
+  /** Gives a field an end, or none. There must be such a field. */
+  setEnd(name: Bytes, end: FieldEnd | undefined): void {
+    const rank = this.#fields.rank(named(name), byName);
+    const before = this.#fields.at(rank) as Field;
+    this.#dropEnd(before);
+    const { hash } = before;
+    const own = end && { name: before.name, hash, deadline: end.deadline, goneMs: end.goneMs };
+    this.#fields.set(rank, { ...before, place: this.#nextPlace++, end: own });
+    this.#payloadBytes += FIELD_BYTES + (own ? END_BYTES : 0);
+    if (!own) return;
+    this.#ends ??= new Tree();
+    this.#ends.insert(this.#ends.rank(own, byEnd), own);
+  }
+
+  #dropEnd({ end }: Field): void {
+    if (end) this.#ends?.delete(this.#ends.rank(end, byEnd));
+  }
+
   /** True where there was such a field. */
   delete(name: Bytes): boolean {
     const rank = this.#fields.rank(named(name), byName);
-    if (this.#fields.at(rank)?.name !== name) return false;
+    const field = this.#fields.at(rank);
+    if (field?.name !== name) return false;
+    this.#dropEnd(field);
     this.#fields.delete(rank);
     return true;
   }
 
-  /** Whether it has the same fields with the same values. */
+  /** Whether it has the same fields with the same values and ends. */
   equals(other: Hash): boolean {
-    if (this.size !== other.size) return false;
+    if (this.#fields.size !== other.#fields.size) return false;
     const others = other.#fields.slice();
     return this.#fields.slice().every((field, i) => isSame(field, others[i] as Field));
   }
 }
 
-const isSame = (a: Field, b: Field): boolean => a === b || (a.name === b.name && a.value === b.value);
+const livesAt = ({ end }: Field, nowMs: number): boolean => end === undefined || nowMs < end.goneMs;
+
+const goneOf = ({ end }: Field): number => end?.goneMs ?? Number.POSITIVE_INFINITY;
+
+/**
+ * The order in which a small hash keeps its fields: by their ends, of one end the last to get it first; then those without,
+ * as they came (Redis src/t_hash.c, listpackExAddInternal).
+ */
+function bySmallForm(a: Field, b: Field): number {
+  if (goneOf(a) !== goneOf(b)) return goneOf(a) - goneOf(b);
+  return a.end ? b.place - a.place : a.place - b.place;
+}
+
+/** The infinite ones last, among themselves by name. */
+const byEnd = (a: NamedEnd, b: NamedEnd): number => (a.goneMs === b.goneMs ? byName(a, b) : a.goneMs - b.goneMs);
+
+/** Before an instant is what ends up to it. */
+const untilMs = ({ goneMs }: NamedEnd, ms: number): number => (goneMs <= ms ? -1 : 1);
+
+const isSame = (a: Field, b: Field): boolean =>
+  a === b || (a.name === b.name && a.value === b.value && a.end?.deadline === b.end?.deadline);

@@ -13,9 +13,12 @@ export const hash: Kind<Hash, HashDraft> = {
   isShared: () => false,
   bytes: (value) => value.bytes,
   equals: (a, b) => a.equals(b),
-  entries: (value, count) => ({
-    size: value.size,
-    entries: value.firstFields(count).map((field) => ({ name: field.name, value: bulk(field.value) })),
+  entries: (value, count, { nowMs }) => ({
+    size: value.size(nowMs),
+    entries: value.firstFields(count, nowMs).map(({ name, value: text, end }) => ({
+      ...{ name, value: bulk(text) },
+      ...(end ? { deadline: end.deadline } : {}),
+    })),
   }),
   describe,
 };
@@ -25,6 +28,6 @@ const SHORTEST = 6;
 
 function describe(value: Hash, characters: number): Reply {
   const begin = (word: Bytes) => bulk(word.slice(0, characters));
-  const fields = value.firstFields(Math.ceil(characters / SHORTEST) + 1);
+  const fields = value.firstFields(Math.ceil(characters / SHORTEST) + 1, Number.NEGATIVE_INFINITY);
   return map(fields.map((field) => [begin(field.name), begin(field.value)] as const));
 }
