@@ -164,7 +164,9 @@ export class Duel {
     const client = this.#client(command.client);
     const info = findCommand(this.#flavor, argv)?.info;
     const seeing = seesAll.has(info?.name) ? [SCAN_ALL] : [];
-    const before = client.waiting ? [] : [...this.#cleaning(client, nowMs), ...seeing];
+    // A wrong password must have nothing before it (random-session.ts, goOn).
+    const isAlone = client.waiting !== undefined || info?.group === 'connection';
+    const before = isAlone ? [] : [...this.#cleaning(client, nowMs), ...seeing];
     const replies = { history: answer(client.ours.history, command), head: answer(client.ours.head, command) };
     const ran = follow(client, argv, info, replies.history);
     const say = (store: StoreName): Said => {

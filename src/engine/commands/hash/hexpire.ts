@@ -21,7 +21,7 @@ const facts = {
   ...fieldTimesSince,
   group: 'hash',
   complexity: 'O(N) for N fields',
-  flags: ['write', 'denyoom', 'fast'],
+  flags: ['write', 'fast'],
 } as const;
 
 const args = { key: key('RW', 'update') };
