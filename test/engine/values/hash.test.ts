@@ -101,6 +101,33 @@ describe('a hash', () => {
     expect(names(large(1000))).not.toEqual(names(large(1000)).sort());
   });
 
+  it('knows at every instant which fields live, and when the last of them goes', () => {
+    const anyEnd = fc.record({ name, end: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }) });
+    fc.assert(
+      fc.property(fc.array(anyEnd, { minLength: 1, maxLength: 60 }), (given) => {
+        const hash = Hash.empty();
+        const plain = new Map<string, number>();
+        for (const { name: field, end } of given) {
+          hash.put(field, 'v');
+          hash.setEnd(field, end === undefined ? undefined : { deadline: end - 1, goneMs: end });
+          plain.set(field, end ?? Number.POSITIVE_INFINITY);
+        }
+        for (let ms = 0; ms <= 21; ms++) {
+          const living = [...plain].flatMap(([field, end]) => (ms < end ? [field] : [])).sort();
+          expect(
+            hash
+              .fields(ms)
+              .map((field) => field.name)
+              .sort(),
+          ).toEqual(living);
+          expect(hash.size(ms)).toBe(living.length);
+          expect(hash.past(ms).length).toBe(plain.size - living.length);
+        }
+        expect(hash.goneMs).toBe(Math.max(...plain.values()));
+      }),
+    );
+  });
+
   it('weighs what it does not share with the one that it was cloned from', () => {
     const hash = large(10_000);
     const clone = hash.clone();
