@@ -60,9 +60,7 @@ test('slips of the hand get the answers of the server, and nothing is lost', asy
   await run(page, 'Returns');
   const example = cell(page, 'Returns');
   const output = (command: string) => example.getByRole('group', { name: `Output of ${command}`, exact: true });
-  await expect(output('SETX k 10 v')).toContainText(
-    "ERR unknown command 'SETX', with args beginning with: 'k' '10' 'v'",
-  );
+  await expect(output('SETX k 10 v')).toContainText('ERR unknown command `SETX`');
   await expect(example.getByText('Did you mean SETEX?')).toBeVisible();
   await expect(output('SETEX k 10')).toContainText("ERR wrong number of arguments for 'setex' command");
   for (const amount of ['10.5', '1e3']) {

@@ -131,14 +131,6 @@ export class Duel {
     return first === never ? undefined : first;
   }
 
-  /**
-   * Whether a field of a hash has its deadline at that very ms: Redis counts it by then, and lists it no more, so that its
-   * reply never ends (8.0.2 src/t_hash.c, genericHgetallCommand).
-   */
-  isDeadline(nowMs: number): boolean {
-    return this.#hashes.some(({ value }) => value.endsBetween(nowMs, nowMs + 1).length > 0);
-  }
-
   /** The hashes of our store, with their keys and databases. */
   get #hashes(): readonly { readonly db: number; readonly key: Bytes; readonly value: Hash }[] {
     return Array.from({ length: DATABASES }, (_, db) =>

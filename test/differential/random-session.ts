@@ -66,9 +66,7 @@ export async function playSession(opponent: Opponent, plan: SessionPlan): Promis
   let last: TimedCommand | undefined;
   let agreed = true;
   for (let i = 0; i < plan.commands && agreed; i++) {
-    let step = stepFrom(dice, duel, nowMs);
-    while (duel.isDeadline(nowMs + step)) step++;
-    nowMs += step;
+    nowMs += stepFrom(dice, duel, nowMs);
     const client = dice.chance(0.1) ? dice.below(CLIENTS) : (last?.client ?? 0);
     const command = { client, argv: nextCommand(generator, duel.isWaiting(client), nowMs), nowMs };
     if (last && !goOn(last, command)) agreed = await settle();
