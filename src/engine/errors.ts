@@ -85,7 +85,8 @@ export const rankIsZero = () =>
   error(
     "ERR RANK can't be zero: use 1 to start from the first match, 2 from the second ... or use negative to start from the end of the list",
   );
-export const cannotBeNegative = (name: 'COUNT' | 'MAXLEN') => error(`ERR ${name} can't be negative`);
+export const cannotBeNegative = (name: 'COUNT' | 'MAXLEN' | 'LIMIT') => error(`ERR ${name} can't be negative`);
+export const tooFewKeys = () => error("ERR Number of keys can't be greater than number of args");
 export const mustBePositive = (name: 'numkeys' | 'count') => error(`ERR ${name} should be greater than 0`);
 
 // Fields that end (Redis src/t_hash.c; the last one Valkey src/t_hash.c)

@@ -21,6 +21,7 @@ const groupCategories: Readonly<Record<CommandGroup, readonly AclCategory[]>> = 
   string: ['string'],
   hash: ['hash'],
   list: ['list'],
+  set: ['set'],
   generic: ['keyspace'],
   connection: ['connection'],
   transactions: ['transaction'],

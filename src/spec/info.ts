@@ -106,7 +106,7 @@ export type Comparison =
   | { readonly how: 'unordered' | 'drawn' | 'shape' | 'never'; readonly why: string };
 
 /** With the names of `COMMAND DOCS`. */
-export type CommandGroup = 'string' | 'hash' | 'list' | 'generic' | 'connection' | 'transactions' | 'server';
+export type CommandGroup = 'string' | 'hash' | 'list' | 'set' | 'generic' | 'connection' | 'transactions' | 'server';
 
 /** Command flags with the names of `COMMAND INFO`, in its order (Valkey src/server.c, addReplyFlagsForCommand). */
 export const commandFlags = [
@@ -141,6 +141,7 @@ export const aclCategories = [
   'read',
   'write',
   'list',
+  'set',
   'hash',
   'string',
   'admin',

@@ -27,8 +27,9 @@ export function keyPositions(info: CommandInfo, argv: readonly Bytes[]): readonl
   return found.length > 0 ? found : undefined;
 }
 
+/** SET looks for its words behind the key and its value (Valkey src/db.c, setGetKeys). */
 const flagsIn = ({ flags, without }: KeySpec, argv: readonly Bytes[]): readonly KeyFlag[] =>
-  without && !argv.some((word) => without.words.includes(word.toUpperCase()))
+  without && !argv.slice(3).some((word) => without.words.includes(word.toUpperCase()))
     ? without.flags
     : flags.filter((flag) => flag !== 'variable_flags');
 

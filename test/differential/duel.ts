@@ -10,7 +10,7 @@ import { agree } from '../oracle/agreement.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import { heldFlavor, OraclePlayer, OurPlayer } from '../oracle/player.ts';
 import type { ServerRelease } from '../oracle/servers.ts';
-import { type Look, looksBehind, SCAN_ALL } from './looks.ts';
+import { type Look, leftToChance, looksBehind, SCAN_ALL } from './looks.ts';
 
 /** A real server, and the flavor that is held against it. */
 export interface Opponent {
@@ -62,6 +62,7 @@ interface Waiting {
 /** A command that ours have answered. */
 interface Turn extends TimedCommand {
   readonly before: readonly (readonly Bytes[])[];
+  readonly after: readonly (readonly Bytes[])[];
   /** Of EXEC: what it runs. */
   readonly ran: readonly Waiting[];
   readonly name: string | undefined;
@@ -161,14 +162,22 @@ export class Duel {
     const before = isAlone ? [] : [...this.#cleaning(client, nowMs), ...seeing];
     const replies = { history: answer(client.ours.history, command), head: answer(client.ours.head, command) };
     const ran = follow(client, argv, info, replies.history);
+    const chosen =
+      info && !client.waiting
+        ? leftToChance(info, argv, replies.history, (question) => printReply(client.ours.history.send(question, nowMs)))
+        : undefined;
     const say = (store: StoreName): Said => {
       const reply = replies[store];
       const looked = client.waiting || !info ? [] : [{ info, argv, reply }, ...ran.map((each) => ({ ...each, reply }))];
-      return { reply, ...look(client.ours[store], looked, nowMs) };
+      return { reply, ...look(client.ours[store], looked, nowMs, chosen) };
     };
+    const said = { history: say('history'), head: say('head') };
+    // What chance has decided is not alike on all sides: it goes.
+    const after = chosen === undefined ? [] : [['DEL', chosen]];
+    for (const argv of after) for (const store of storeNames) client.ours[store].send(argv, nowMs);
     this.#turns.push({
-      ...{ ...command, before, ran, name: info?.name, comparison: info?.comparison ?? exact },
-      said: { history: say('history'), head: say('head') },
+      ...{ ...command, before, after, ran, name: info?.name, comparison: info?.comparison ?? exact },
+      said,
       protocol: client.ours.history.protocol,
     });
   }
@@ -195,15 +204,16 @@ export class Duel {
     const turns = this.#turns.splice(0);
     const [first] = turns;
     if (!first) return [];
-    const sent = turns.flatMap(({ before, argv, said }) => [...before, argv, ...questionsOf(said)]);
+    const sent = turns.flatMap(({ before, argv, said, after }) => [...before, argv, ...questionsOf(said), ...after]);
     const answers = [...(await this.#client(first.client).oracle.sendAll(sent, first.nowMs))];
     const take = (count: number) => answers.splice(0, count);
     const exchanges: Exchange[] = [];
     for (const turn of turns) {
-      const { client, argv, nowMs, name, comparison, before, said } = turn;
+      const { client, argv, nowMs, name, comparison, before, after, said } = turn;
       take(before.length);
       const [reply] = take(1) as [Reply];
       const difference = differenceOf(turn, reply, take(questionsOf(said).length));
+      take(after.length);
       const exchange = { client, argv, nowMs, name, comparison, isError: reply.type === 'error' };
       exchanges.push(difference ? { ...exchange, difference } : exchange);
       if (difference) break;
@@ -232,12 +242,13 @@ function look(
   ours: OurPlayer,
   said: readonly (Waiting & { readonly reply: Reply })[],
   nowMs: number,
+  chosen: Bytes | undefined,
 ): Pick<Said, 'looks' | 'told'> {
   const typeOf = (key: Bytes) => {
     const type = ours.send(['TYPE', key], nowMs);
     return type.type === 'status' ? type.text : '';
   };
-  const looks = said.flatMap(({ info, argv, reply }) => looksBehind(info, argv, reply, typeOf));
+  const looks = said.flatMap(({ info, argv, reply }) => looksBehind(info, argv, reply, typeOf, chosen));
   const told = looks.map(({ questions, tell }) => tell(questions.map((words) => ours.send(words, nowMs))));
   return { looks, told };
 }

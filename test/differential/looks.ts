@@ -1,7 +1,7 @@
 import type { Bytes } from '../../src/bytes.ts';
 import type { CommandInfo } from '../../src/spec/info.ts';
 import { keyPositions } from '../../src/spec/key-positions.ts';
-import type { Reply } from '../../src/spec/reply.ts';
+import { NIL, ONE, type Reply } from '../../src/spec/reply.ts';
 import { printReply, quoteBytes } from '../../src/transcript/print.ts';
 
 /** Questions behind a reply, and what their answers come to; asked of both sides, it must be the same. */
@@ -40,32 +40,57 @@ const content: Readonly<Record<string, readonly KeyQuestion[]>> = {
   string: [{ words: ['GET'] }, { words: ['OBJECT REFCOUNT'] }],
   hash: [{ words: ['HGETALL'], tell: orderedWhereSmall(2) }, { words: ['HLEN'] }],
   list: [{ words: ['LRANGE', '0 -1'] }],
-  set: [{ words: ['SMEMBERS'], tell: unordered(1) }],
+  set: [{ words: ['SMEMBERS'], tell: orderedWhereSmall(1) }, { words: ['SCARD'] }],
   zset: [{ words: ['ZRANGE', '0 -1 WITHSCORES'] }],
   stream: [{ words: ['XRANGE', '- +'] }],
 };
 const ENCODING = 'OBJECT ENCODING';
 const ofAnyKey: readonly KeyQuestion[] = [{ words: ['TYPE'] }, { words: ['PEXPIRETIME'] }, { words: [ENCODING] }];
 
+/** Stores a set whose order is that of its sources. */
+const storesSet = /^S(?:INTER|UNION|DIFF)STORE$/;
+
+/** Whether a command may leave something to chance that later replies depend on. */
+export const leavesToChance = ({ name }: CommandInfo): boolean => name === 'SPOP' || storesSet.test(name);
+
+/**
+ * The key, if any, of which chance has decided what is in it, or in which order: members are left where some were picked;
+ * what is small is listed as it came, and out of a hash table it came in no order. `ask` asks our store.
+ */
+export function leftToChance(
+  { name }: CommandInfo,
+  argv: readonly Bytes[],
+  reply: Reply,
+  ask: (question: readonly Bytes[]) => string,
+): Bytes | undefined {
+  if (reply.type === 'error') return undefined;
+  const [, key = '', ...sources] = argv;
+  const encoding = (of: Bytes) => ask([...ENCODING.split(' '), of]);
+  if (name === 'SPOP') return ask(['EXISTS', key]) === printReply(ONE) ? key : undefined;
+  if (!storesSet.test(name) || !/listpack/.test(encoding(key))) return undefined;
+  return sources.some((source) => source === key || /hashtable/.test(encoding(source))) ? key : undefined;
+}
+
 /**
  * What lies behind our reply: a write has left its keys alike on both sides; what chance decides cannot be compared, but
- * what it chooses from can. `typeOf` tells the type of a key as TYPE does.
+ * what it chooses from can. `typeOf` tells the type of a key as TYPE does; `chosen` is what `leftToChance` found.
  */
 export function looksBehind(
   info: CommandInfo,
   argv: readonly Bytes[],
   reply: Reply,
   typeOf: (key: Bytes) => string,
+  chosen?: Bytes,
 ): readonly Look[] {
   const { name } = info;
   if (reply.type === 'error') return [];
   if (name === 'SCAN') return [wholeScan(['SCAN', '0', ...argv.slice(2)])];
-  if (name === 'HSCAN') return [wholeScan(['HSCAN', argv[1] ?? '', '0', ...argv.slice(3)])];
+  if (name === 'HSCAN' || name === 'SSCAN') return [wholeScan([name, argv[1] ?? '', '0', ...argv.slice(3)])];
   if (name === 'KEYS') return textsIn(reply).map((key) => stateOf(key, typeOf));
   if (name === 'RANDOMKEY') return reply.type === 'bulk' ? [stateOf(reply.value, typeOf)] : [];
   if (!info.flags.includes('write')) return [];
   const names = new Set(keyPositions(info, argv)?.map(({ index }) => argv[index] ?? ''));
-  return [...names].map((key) => stateOf(key, typeOf));
+  return [...names].map((key) => (key === chosen ? sizeOf(key, name) : stateOf(key, typeOf)));
 }
 
 /** A count that takes all keys at once: the last one given is in force. */
@@ -84,12 +109,21 @@ const wholeScan = (scan: readonly Bytes[]): Look => ({
 });
 
 /** All that can be asked of a key. */
-function stateOf(key: Bytes, typeOf: (key: Bytes) => string): Look {
-  const asked = [...ofAnyKey, ...(content[typeOf(key)] ?? [])];
+const stateOf = (key: Bytes, typeOf: (key: Bytes) => string): Look =>
+  lookAt(key, [...ofAnyKey, ...(content[typeOf(key)] ?? [])]);
+
+/** What can be asked of a set of which chance has decided the rest: also its form, where that is no matter of what stayed. */
+const sizeOf = (key: Bytes, name: string): Look =>
+  lookAt(key, [
+    ...ofAnyKey.filter(({ words: [question] }) => name !== 'SPOP' || question !== ENCODING),
+    { words: ['SCARD'] },
+  ]);
+
+function lookAt(key: Bytes, asked: readonly KeyQuestion[]): Look {
   return {
     questions: asked.map(({ words: [before, behind] }) => [...before.split(' '), key, ...(behind?.split(' ') ?? [])]),
     tell: (answers) => {
-      const encoding = printReply(answers[asked.findIndex(({ words }) => words[0] === ENCODING)] as Reply);
+      const encoding = printReply(answers[asked.findIndex(({ words }) => words[0] === ENCODING)] ?? NIL);
       const told = asked.map(
         ({ words, tell = (answer: Reply) => printReply(answer) }, i) =>
           `${words[0]} ${tell(answers[i] as Reply, encoding)}`,

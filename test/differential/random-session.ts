@@ -9,6 +9,7 @@ import { count, emptyTally, type Tally } from './comparison-tally.ts';
 import { Dice } from './dice.ts';
 import { CLIENTS, Duel, type Exchange, type Opponent, type TimedCommand } from './duel.ts';
 import { Generator } from './generator.ts';
+import { leavesToChance } from './looks.ts';
 
 /** What a session is drawn from: the same, and it is the same session. */
 export interface SessionPlan {
@@ -96,12 +97,13 @@ const everyKey: readonly (readonly Bytes[])[] = Array.from({ length: DATABASES }
 
 /**
  * In a transaction the server writes each reply in the protocol of its instant, and we all of them in the last one; a
- * wrong password has no reply there at all (see `goOn`).
+ * wrong password has no reply there at all (see `goOn`). What is left to chance there decides what is answered behind it.
  */
 function nextCommand(generator: Generator, isWaiting: boolean, nowMs: number): readonly Bytes[] {
   for (;;) {
-    const { argv } = generator.command(nowMs);
-    if (!(isWaiting && greets(argv)) && !isEndless(argv)) return argv;
+    const { argv, info } = generator.command(nowMs);
+    const isFit = !isWaiting || !(greets(argv) || leavesToChance(info));
+    if (isFit && !isEndless(argv)) return argv;
   }
 }
 

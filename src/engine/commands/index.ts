@@ -61,6 +61,15 @@ import { role } from './server/role.ts';
 import { slowlog } from './server/slowlog.ts';
 import { swapdb } from './server/swapdb.ts';
 import { time } from './server/time.ts';
+import { sdiff, sdiffstore, sinter, sinterstore, sunion, sunionstore } from './set/algebra.ts';
+import { scard, sismember, smembers, smismember } from './set/members.ts';
+import { sadd } from './set/sadd.ts';
+import { sintercard } from './set/sintercard.ts';
+import { smove } from './set/smove.ts';
+import { spop } from './set/spop.ts';
+import { srandmember } from './set/srandmember.ts';
+import { srem } from './set/srem.ts';
+import { sscan } from './set/sscan.ts';
 import { append } from './string/append.ts';
 import { get } from './string/get.ts';
 import { getdel } from './string/getdel.ts';
@@ -156,6 +165,26 @@ const lists: readonly Declared[] = [
   rpushx,
 ];
 
+const sets: readonly Declared[] = [
+  sadd,
+  scard,
+  sdiff,
+  sdiffstore,
+  sinter,
+  sintercard,
+  sinterstore,
+  sismember,
+  smembers,
+  smismember,
+  smove,
+  spop,
+  srandmember,
+  srem,
+  sscan,
+  sunion,
+  sunionstore,
+];
+
 const generic: readonly Declared[] = [
   copy,
   del,
@@ -218,6 +247,7 @@ const all: readonly Declared[] = [
   ...strings,
   ...hashes,
   ...lists,
+  ...sets,
   ...generic,
   ...connection,
   ...transactions,

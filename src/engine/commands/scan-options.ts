@@ -1,8 +1,11 @@
 import type { Bytes } from '../../bytes.ts';
 import { parseInt64 } from '../../spec/number.ts';
+import { array, bulk, type Reply } from '../../spec/reply.ts';
 import type { Context } from '../context.ts';
 import { invalidCursor, notAnInteger, syntaxError } from '../errors.ts';
 import type { Flavor } from '../flavor.ts';
+import { keyMatcher } from '../glob.ts';
+import { readOptions } from './option-words.ts';
 
 /** How many a scan looks at, where it does not say. */
 export const SCAN_COUNT = 10;
@@ -18,6 +21,26 @@ export function parseScanCount(word: Bytes): number {
 /** Whether the server has a scan that leaves values out. Those that cannot refuse the word with an error of their own. */
 export const hasNoValues = ({ table }: Context): boolean =>
   table.get('HSCAN')?.info.args.some(({ token }) => token === 'NOVALUES') === true;
+
+/** What a scan of a collection asks for, from its fourth word on. `onNoValues`: where a server that knows the word NOVALUES finds it. */
+export function readMemberScan(ctx: Context, onNoValues: () => void) {
+  const options = { count: SCAN_COUNT, matches: (_: Bytes): boolean => true };
+  readOptions(ctx.argv, 3, {
+    alone: hasNoValues(ctx) ? { NOVALUES: onNoValues } : {},
+    valued: {
+      COUNT: (word) => {
+        options.count = parseScanCount(word);
+      },
+      MATCH: (word) => {
+        options.matches = keyMatcher(word);
+      },
+    },
+  });
+  return options;
+}
+
+/** What a scan answers: the next cursor, and what it found. */
+export const scanPage = (cursor: number, items: readonly Reply[]): Reply => array([bulk(String(cursor)), array(items)]);
 
 const UINT64_MAX = 2n ** 64n - 1n;
 

@@ -1,18 +1,11 @@
-import type { Bytes } from '../../../bytes.ts';
 import { block, flag, key, lateInt, optional } from '../../../spec/args.ts';
-import { parseInt64 } from '../../../spec/number.ts';
 import { array, bulk, NIL, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { countOutOfRange, notA64BitRange, notAnInteger, syntaxError, tooManyPicks } from '../../errors.ts';
+import { countOutOfRange, syntaxError } from '../../errors.ts';
 import type { Field, Hash } from '../../values/hash/hash.ts';
 import { hash } from '../../values/hash/kind.ts';
-
-/** The largest signed 64-bit integer: a count lies between its negation and itself. */
-const LONG_MAX = 2n ** 63n - 1n;
-
-/** Picks of one command where fields may come twice. A server sends however many it is asked for; here a tab would die of it. */
-const MOST_PICKS = 1_000_000;
+import { type Choices, MOST_COUNT, parsePickCount, pickSeveral } from '../random-picks.ts';
 
 export const hrandfield = manualCommand({
   name: 'HRANDFIELD',
@@ -27,33 +20,24 @@ export const hrandfield = manualCommand({
   run(ctx, argv) {
     const [, key = '', countWord, option, more] = argv;
     if (countWord === undefined) return one(ctx, ctx.db.read(key, hash));
-    const count = parseCount(countWord);
+    const count = parsePickCount(countWord);
     if (more !== undefined || (option !== undefined && option.toUpperCase() !== 'WITHVALUES')) throw syntaxError();
-    if (option !== undefined && (count < -LONG_MAX / 2n || count > LONG_MAX / 2n)) throw countOutOfRange();
+    if (option !== undefined && (count < -MOST_COUNT / 2n || count > MOST_COUNT / 2n)) throw countOutOfRange();
     const value = ctx.db.read(key, hash);
-    const fields = value ? several(ctx, value, Number(count)) : [];
+    const fields = value ? pickSeveral(choicesOf(ctx, value), Number(count)) : [];
     return option === undefined ? array(fields.map(({ name }) => bulk(name))) : withValues(ctx, fields);
   },
 });
 
-function parseCount(word: Bytes): bigint {
-  const count = parseInt64(word);
-  if (count === undefined) throw notAnInteger();
-  if (count < -LONG_MAX) throw notA64BitRange();
-  return count;
-}
+const one = (ctx: Context, value: Hash | undefined): Reply => (value ? bulk(choicesOf(ctx, value).one().name) : NIL);
 
-const one = (ctx: Context, value: Hash | undefined): Reply => (value ? bulk(pick(ctx, value).name) : NIL);
-
-/** So many different fields, or all that there are; of a negative count as many as it says, any of them again and again. */
-function several(ctx: Context, value: Hash, count: number): readonly Field[] {
-  if (count >= value.size(ctx.nowMs)) return value.fields(ctx.nowMs);
-  if (count < -MOST_PICKS) throw tooManyPicks(MOST_PICKS);
-  if (count < 0) return Array.from({ length: -count }, () => pick(ctx, value));
-  return value.pickSeveral(count, () => ctx.draw(), ctx.nowMs);
-}
-
-const pick = (ctx: Context, value: Hash): Field => value.pick(() => ctx.draw(), ctx.nowMs);
+/** The fields that live. */
+const choicesOf = (ctx: Context, value: Hash): Choices<Field> => ({
+  size: value.size(ctx.nowMs),
+  all: () => value.fields(ctx.nowMs),
+  one: () => value.pick(() => ctx.draw(), ctx.nowMs),
+  distinct: (count) => value.pickSeveral(count, () => ctx.draw(), ctx.nowMs),
+});
 
 /** RESP3 has a list of pairs. */
 function withValues(ctx: Context, fields: readonly Field[]): Reply {

@@ -1,13 +1,9 @@
-import type { Bytes } from '../../../bytes.ts';
 import { flag, key, lateInt, option, pattern, silentlySince } from '../../../spec/args.ts';
-import { array, bulk, type Reply } from '../../../spec/reply.ts';
+import { bulk, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
-import type { Context } from '../../context.ts';
-import { keyMatcher } from '../../glob.ts';
 import type { Field } from '../../values/hash/hash.ts';
 import { hash } from '../../values/hash/kind.ts';
-import { readOptions } from '../option-words.ts';
-import { hasNoValues, parseScanCount, parseScanCursor, SCAN_COUNT } from '../scan-options.ts';
+import { parseScanCursor, readMemberScan, scanPage } from '../scan-options.ts';
 
 export const hscan = manualCommand({
   name: 'HSCAN',
@@ -30,33 +26,15 @@ export const hscan = manualCommand({
     const cursor = parseScanCursor(cursorWord, ctx.flavor);
     const value = ctx.db.read(key, hash);
     // Without a hash the server does not look at the options.
-    if (!value) return page(0, []);
-    const options = readScanOptions(ctx);
-    const { entries, cursor: next } = value.scan(cursor, options.count, ctx.nowMs);
-    const found = entries.filter(({ name }) => options.matches(name));
-    return page(next, options.noValues ? found.map(({ name }) => bulk(name)) : found.flatMap(nameAndValue));
+    if (!value) return scanPage(0, []);
+    let isNamesOnly = false;
+    const { count, matches } = readMemberScan(ctx, () => {
+      isNamesOnly = true;
+    });
+    const { entries, cursor: next } = value.scan(cursor, count, ctx.nowMs);
+    const found = entries.filter(({ name }) => matches(name));
+    return scanPage(next, isNamesOnly ? found.map(({ name }) => bulk(name)) : found.flatMap(nameAndValue));
   },
 });
 
-function readScanOptions(ctx: Context) {
-  const options = { count: SCAN_COUNT, matches: (_: Bytes): boolean => true, noValues: false };
-  const noValues = () => {
-    options.noValues = true;
-  };
-  readOptions(ctx.argv, 3, {
-    alone: hasNoValues(ctx) ? { NOVALUES: noValues } : {},
-    valued: {
-      COUNT: (word) => {
-        options.count = parseScanCount(word);
-      },
-      MATCH: (word) => {
-        options.matches = keyMatcher(word);
-      },
-    },
-  });
-  return options;
-}
-
 const nameAndValue = ({ name, value }: Field): readonly Reply[] => [bulk(name), bulk(value)];
-
-const page = (cursor: number, items: readonly Reply[]): Reply => array([bulk(String(cursor)), array(items)]);
