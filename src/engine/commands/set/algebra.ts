@@ -54,6 +54,7 @@ export const sinterstore = command({
   ...storing,
   ...ofSmallest,
   name: 'SINTERSTORE',
+  before: { '7.2.0': { args: { ...storing.args, destination: key('RW', 'update') } } },
   summary: 'Stores the members that several sets have in common as another set.',
   run(ctx, { destination, key: keys }) {
     const sets = setsOf(ctx, keys);
