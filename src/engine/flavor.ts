@@ -77,6 +77,8 @@ interface FieldTimes {
    * looks for FIELDS and counts, with texts of its own, and looks at the key last.
    */
   readonly words: 'inPlace' | 'lookedFor';
+  /** Whether HTTL and its kin still know a field in the very millisecond of its deadline, in which it can be read (8.0.2: no). */
+  readonly isKnownAtDeadline: boolean;
   /** Whether HTTL answers full seconds that have begun; else the nearest. */
   readonly roundsUp: boolean;
 }
@@ -87,6 +89,7 @@ const redisFieldTimes: FieldTimes = {
   pastMeetsConditions: true,
   latestMs: 2 ** 46 - 1,
   words: 'inPlace',
+  isKnownAtDeadline: false,
   roundsUp: true,
 };
 
@@ -96,6 +99,7 @@ const valkeyFieldTimes: FieldTimes = {
   pastMeetsConditions: false,
   latestMs: undefined,
   words: 'lookedFor',
+  isKnownAtDeadline: true,
   roundsUp: false,
 };
 

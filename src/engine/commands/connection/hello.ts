@@ -67,7 +67,7 @@ function readOption(
     return 3;
   }
   if (name === 'SETNAME' && first !== undefined) {
-    if (!isClientWord(first)) throw invalidClientName();
+    if (!isClientWord(first, ctx.flavor)) throw invalidClientName();
     greeted.name = first;
     // Until 7.2 it counted although a later word was wrong (src/networking.c, helloCommand).
     if (!hasSince(ctx.flavor, '7.2.0')) ctx.change({ name: first });

@@ -102,7 +102,11 @@ function wordsInPlace(ctx: Context): Words {
 
 const INT_MAX = 2n ** 31n - 1n;
 
+/** Behind FIELDS: the count, a field and its value. With fewer Redis does not look at the count. */
+const LEAST_WORDS = 3;
+
 function pairsInPlace(ctx: Context, place: number): Words['pairs'] {
+  if (ctx.argv.length - place <= LEAST_WORDS) throw wrongArity(ctx.name);
   const count = parseInt64(ctx.argv[place + 1] ?? '');
   if (count === undefined || count < 1n || count > INT_MAX) throw numFieldsInvalid();
   const words = ctx.argv.slice(place + 2);

@@ -49,9 +49,10 @@ export const hpexpiretime = manualCommand({
 function answer(ctx: Context, of: (deadline: Deadline) => Deadline): Reply {
   const names = plainNames(ctx, numFieldsNotPositive, syntaxError);
   const value = ctx.db.read(ctx.argv[1] ?? '', hash);
+  const lookedAtMs = ctx.flavor.fieldTimes.isKnownAtDeadline ? ctx.nowMs : ctx.nowMs + 1;
   return array(
     names.map((name) => {
-      const field = value?.find(name, ctx.nowMs);
+      const field = value?.find(name, lookedAtMs);
       return integer(field === undefined ? -2 : field.end === undefined ? -1 : of(field.end.deadline));
     }),
   );

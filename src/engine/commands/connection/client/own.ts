@@ -45,7 +45,7 @@ export const setname = command({
   before: { '7.2.0': { tips: [] } },
   args: { 'connection-name': text() },
   run(ctx, { 'connection-name': name }) {
-    if (!isClientWord(name)) throw invalidClientName();
+    if (!isClientWord(name, ctx.flavor)) throw invalidClientName();
     ctx.change({ name });
     return OK;
   },
@@ -61,7 +61,7 @@ export const setinfo = manualCommand({
   run(ctx, [, , fact = '', value = '']) {
     const field = ({ 'LIB-NAME': 'name', 'LIB-VER': 'version' } as const)[fact.toUpperCase()];
     if (!field) throw unknownLibraryFact(fact);
-    if (!isClientWord(value)) throw invalidLibraryFact(fact);
+    if (!isClientWord(value, ctx.flavor)) throw invalidLibraryFact(fact);
     ctx.change({ library: { ...ctx.client.library, [field]: value } });
     return OK;
   },
