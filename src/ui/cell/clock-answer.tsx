@@ -12,7 +12,7 @@ import './clock-answer.css';
 const shownLimit = 20_000;
 
 /** A command whose answer is of interest wherever the clock stands. */
-interface AskedCommand {
+export interface AskedCommand {
   /** As its groups are named. */
   readonly command: string;
   readonly sandbox: SandboxId;

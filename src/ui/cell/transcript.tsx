@@ -4,7 +4,9 @@ import { durationInWords } from '../../transcript/duration.ts';
 import type { CommandStep, Step, WaitStep } from '../../transcript/step.ts';
 import { ClockIcon, WarningIcon } from '../controls/icons.tsx';
 import { peekId } from '../session/views.ts';
+import { usePageState } from '../use-session.ts';
 import { clip, commandName } from './clip.ts';
+import type { AskedCommand } from './clock-answer.tsx';
 import { CommandLine } from './command-line.tsx';
 import { afterRun } from './load-after-run.ts';
 import { Omitted } from './omitted.tsx';
@@ -108,7 +110,6 @@ function StepRow({ step, ...rest }: RowProps) {
 function CommandRow(row: RowProps<CommandStep>) {
   const { step, result, ahead, sandbox, peek } = row;
   const { text, omitted } = clip(step.text, commandLimit);
-  const AnswerBeforeRun = result || ahead ? undefined : afterRun()?.AnswerBeforeRun;
   return (
     <>
       <div className="command-row">
@@ -120,13 +121,18 @@ function CommandRow(row: RowProps<CommandStep>) {
           <Omitted count={omitted} />
           {step.comment ? <span className="comment"> {step.comment}</span> : undefined}
         </p>
-        {peek && AnswerBeforeRun ? (
-          <AnswerBeforeRun command={commandName(step)} sandbox={sandbox} id={peek} />
-        ) : undefined}
+        {peek && !result && !ahead ? <BeforeRun command={commandName(step)} sandbox={sandbox} id={peek} /> : undefined}
       </div>
       <Answer {...row} />
     </>
   );
+}
+
+/** What shows an answer comes with what runs things: it is there once anything is known of the section. */
+function BeforeRun(asked: AskedCommand) {
+  const isKnown = usePageState(({ sandboxes }) => sandboxes[asked.sandbox] !== undefined);
+  const AnswerBeforeRun = isKnown ? afterRun()?.AnswerBeforeRun : undefined;
+  return AnswerBeforeRun ? <AnswerBeforeRun {...asked} /> : undefined;
 }
 
 function Answer({ step, result, ahead, sandbox, peek, longest }: RowProps<CommandStep>) {
