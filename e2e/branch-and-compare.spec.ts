@@ -196,6 +196,8 @@ test('where something is typed, the same keys take back what was typed', async (
 
   await example(tenSeconds).getByRole('button', { name: 'Edit', exact: true }).click();
   const editor = example(tenSeconds).getByRole('textbox', { name: 'Commands', exact: true });
+  // The editor has taken over: it takes back what is typed from there on.
+  await expect(example(tenSeconds).locator('.plain-field')).toHaveCount(0);
   await expect(editor).toBeFocused();
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type('X');
