@@ -55,9 +55,8 @@ test('it opens on the commands and waits, and nothing moves', async ({ page }) =
   expect(Math.abs((sizeAfter?.height ?? 0) - (size?.height ?? 0))).toBeLessThan(2);
 });
 
-test('a press on a command begins to edit there, and what is typed while the editor comes is not lost', async ({
-  page,
-}) => {
+/** Lets the full editor wait. Answers with what lets it come. */
+async function holdEditor(page: Page): Promise<() => void> {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -66,6 +65,13 @@ test('a press on a command begins to edit there, and what is typed while the edi
     await held;
     await route.continue();
   });
+  return () => release();
+}
+
+test('a press on a command begins to edit there, and what is typed while the editor comes is not lost', async ({
+  page,
+}) => {
+  const release = await holdEditor(page);
   const cell = cellOf(page);
   const line = cell.locator('.command').nth(1).locator('code');
   const box = await line.boundingBox();
@@ -240,14 +246,7 @@ test.describe('a line that is being typed is not judged', () => {
   });
 
   test('nor is the one that the full editor comes into the middle of', async ({ page }) => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route(/cell-editor/, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdEditor(page);
     await button(cellOf(page), 'Edit').click();
     await page.keyboard.type('\nSETX a 10 v\nSETE');
     release();

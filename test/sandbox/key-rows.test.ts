@@ -33,3 +33,23 @@ it('of a string that no page could show its beginning is, and that it goes on', 
   const [row] = momentOf(sandbox, sandbox.position, 's', { unfolded: [{ db: 0, key: 'k', count: 50 }] }).keys;
   expect(row?.contents).toEqual({ text: expect.stringMatching(/^"(\\x00){2499}\\x0$/), goesOn: true });
 });
+
+it('the fields of a hash have their values, and what is left of those that end before their key', () => {
+  const sandbox = sandboxOf('HSET h name Ada code 7\nHEXPIRE h 10 FIELDS 1 code\n// wait 4 seconds\nPING');
+  const rowAt = (elapsedMs: number) => {
+    sandbox.seek(elapsedMs);
+    return momentOf(sandbox, sandbox.position, 's', { unfolded: [{ db: 0, key: 'h', count: 50 }] }).keys[0];
+  };
+  const entriesAt = (elapsedMs: number) => {
+    const contents = rowAt(elapsedMs)?.contents;
+    return contents && 'entries' in contents
+      ? [...contents.entries].sort((a, b) => (a.name ?? '').localeCompare(b.name ?? ''))
+      : [];
+  };
+  expect(entriesAt(4000)).toEqual([
+    { name: 'code', value: '"7"', remainingMs: '6000' },
+    { name: 'name', value: '"Ada"' },
+  ]);
+  expect(entriesAt(11_000)).toEqual([{ name: 'name', value: '"Ada"' }]);
+  expect(rowAt(11_000)).toMatchObject({ type: 'hash', size: 1, value: 'name: "Ada"' });
+});

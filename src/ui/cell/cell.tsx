@@ -104,7 +104,7 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
         />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the button Edit is the way for all
-        // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard's way is the button Edit, which stands above it
         <div ref={transcriptPlace} className="cell-transcript" onClick={edit}>
           {transcript}
         </div>

@@ -7,7 +7,7 @@ const NO_KIT = 'What reads commands could not be loaded: what you type is kept, 
 export function useEditKit(whenever: unknown): { readonly kit: EditKit | undefined; readonly problem?: string } {
   const [kit, setKit] = useState<EditKit>();
   const [problem, setProblem] = useState<string>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a fetch that failed is tried again when there is something new
   useEffect(() => {
     loadEditKit().then(setKit, () => setProblem(NO_KIT));
   }, [whenever]);
