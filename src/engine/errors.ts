@@ -65,6 +65,18 @@ export const lcsLengthAndIndexes = () => error('ERR If you want both the length 
 export const lcsOutOfMemory = () => error('ERR Insufficient memory, failed allocating transient memory for LCS');
 export const lcsTooLong = () => error('ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len');
 
+// Bits (Valkey src/bitops.c)
+
+export const bitOffsetOutOfRange = () => error('ERR bit offset is not an integer or out of range');
+export const notABit = () => error('ERR bit is not an integer or out of range');
+export const bitMustBe = () => error('ERR The bit argument must be 1 or 0.');
+export const invalidBitfieldType = () =>
+  error('ERR Invalid bitfield type. Use something like i16 u8. Note that u64 is not supported but i64 is.');
+export const invalidOverflow = () => error('ERR Invalid OVERFLOW type specified');
+export const onlyGets = () => error('ERR BITFIELD_RO only supports the GET subcommand');
+export const wrongSources = (operation: string, how: 'with a single source key' | 'with at least two source keys') =>
+  error(`ERR BITOP ${operation} must be called ${how}.`);
+
 // Collections
 
 export const countOutOfRange = () => error('ERR value is out of range');

@@ -19,6 +19,7 @@ export function arityOf(args: readonly ArgInfo[], words = 1): number {
 
 const groupCategories: Readonly<Record<CommandGroup, readonly AclCategory[]>> = {
   string: ['string'],
+  bitmap: ['bitmap'],
   hash: ['hash'],
   list: ['list'],
   set: ['set'],

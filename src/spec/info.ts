@@ -81,8 +81,16 @@ export interface KeyUse {
   readonly hidden?: true;
   /** Why the flags are not what one would think. */
   readonly notes?: string;
-  /** The flags that hold where none of some words is among the command's. */
-  readonly without?: { readonly words: readonly string[]; readonly flags: readonly KeyFlag[] };
+  /**
+   * The flags that hold where none of `words` is among the command's, or where all are of `only`, each with so many words
+   * behind it; from a place in argv on.
+   */
+  readonly without?: {
+    readonly words?: readonly string[];
+    readonly only?: Readonly<Record<string, number>>;
+    readonly from: number;
+    readonly flags: readonly KeyFlag[];
+  };
 }
 
 /** Where keys begin, and how they are found from there, as `COMMAND INFO` tells it (Valkey src/commands/README.md). */
@@ -106,7 +114,16 @@ export type Comparison =
   | { readonly how: 'unordered' | 'drawn' | 'shape' | 'never'; readonly why: string };
 
 /** With the names of `COMMAND DOCS`. */
-export type CommandGroup = 'string' | 'hash' | 'list' | 'set' | 'generic' | 'connection' | 'transactions' | 'server';
+export type CommandGroup =
+  | 'string'
+  | 'bitmap'
+  | 'hash'
+  | 'list'
+  | 'set'
+  | 'generic'
+  | 'connection'
+  | 'transactions'
+  | 'server';
 
 /** Command flags with the names of `COMMAND INFO`, in its order (Valkey src/server.c, addReplyFlagsForCommand). */
 export const commandFlags = [
@@ -144,6 +161,7 @@ export const aclCategories = [
   'set',
   'hash',
   'string',
+  'bitmap',
   'admin',
   'fast',
   'slow',

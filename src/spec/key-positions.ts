@@ -27,11 +27,16 @@ export function keyPositions(info: CommandInfo, argv: readonly Bytes[]): readonl
   return found.length > 0 ? found : undefined;
 }
 
-/** SET looks for its words behind the key and its value (Valkey src/db.c, setGetKeys). */
+/** SET and BITFIELD are heavier with some words (Valkey src/db.c, setGetKeys, bitfieldGetKeys). */
 const flagsIn = ({ flags, without }: KeySpec, argv: readonly Bytes[]): readonly KeyFlag[] =>
-  without && !argv.slice(3).some((word) => without.words.includes(word.toUpperCase()))
-    ? without.flags
-    : flags.filter((flag) => flag !== 'variable_flags');
+  without && isWithout(without, argv) ? without.flags : flags.filter((flag) => flag !== 'variable_flags');
+
+function isWithout({ words, only = {}, from }: NonNullable<KeySpec['without']>, argv: readonly Bytes[]): boolean {
+  if (words) return !argv.slice(from).some((word) => words.includes(word.toUpperCase()));
+  let at = from;
+  while (at < argv.length) at += 1 + (only[(argv[at] as Bytes).toUpperCase()] ?? Number.POSITIVE_INFINITY);
+  return at === argv.length;
+}
 
 interface Range {
   readonly first: number;

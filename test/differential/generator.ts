@@ -3,10 +3,13 @@ import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
 import { isOption } from '../../src/spec/reading-plan.ts';
 import type { Dice } from './dice.ts';
 import {
+  bitOffsets,
+  bitTypes,
   bounds,
   doubles,
   durations,
   farPlaces,
+  fieldValues,
   integers,
   keys,
   keysOf,
@@ -32,7 +35,7 @@ function wildWord(dice: Dice): Bytes {
   const kinds: readonly (() => Bytes)[] = [
     () => sign + digits(1, 6),
     // No size between: a string of hundreds of megabytes proves nothing more.
-    () => `${sign}${1 + dice.below(9)}${digits(9, 19)}`,
+    () => `${sign}${1 + dice.below(9)}${digits(10, 19)}`,
     () => `${sign}${digits(1, 9)}.${digits(1, 12)}`,
     () => `${sign}${digits(1, 3)}.${digits(1, 3)}e${dice.pick(['', '-', '+'])}${digits(1, 3)}`,
     () => `${sign}0x${noise('0123456789abcdef', 8)}${dice.pick(['', 'p3', '.8p-2'])}`,
@@ -175,10 +178,16 @@ export class Generator {
   }
 
   #value(arg: ArgInfo, nowMs: number): Bytes {
+    if (this.#group === 'bitmap' && arg.name === 'offset') return this.#dice.pick(bitOffsets);
     switch (arg.type) {
       case 'key':
         return this.#key();
       case 'integer':
+        if (this.#group === 'bitmap') {
+          if (arg.name === 'bit') return this.#dice.pick(['0', '1', '0', '1', '2', 'x']);
+          if (/value|increment/.test(arg.name))
+            return this.#dice.pick(this.#dice.chance(0.5) ? ['0', '1'] : fieldValues);
+        }
         if (isSmall.test(arg.name) && this.#dice.chance(0.75))
           return this.#dice.pick(this.#dice.chance(0.9) ? smallIntegers : farPlaces);
         if (/index|db$/.test(arg.name)) return this.#dice.pick(this.#dice.chance(0.8) ? ['0', '1', '2'] : integers);
@@ -193,6 +202,7 @@ export class Generator {
         return this.#dice.pick(patterns);
       default:
         if (isMember.test(arg.name) && this.#dice.chance(0.9)) return this.#dice.pick(members);
+        if (arg.name === 'encoding') return this.#dice.pick(bitTypes);
         if (isBound.test(arg.name)) return this.#dice.pick(bounds);
         if (this.#dice.chance(0.04)) return this.#dice.pick(longStrings);
         return this.#dice.pick(arg.name === 'type' ? ['string', 'list', 'STRING', 'nope'] : strings);

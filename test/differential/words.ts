@@ -69,6 +69,20 @@ export const bounds: readonly Bytes[] = [
 /** Beyond a kilobyte, where a string is kept in pieces, and places in one. */
 export const longStrings: readonly Bytes[] = ['0123456789abcdef'.repeat(80), 'long \0 '.repeat(400)];
 export const farPlaces: readonly Bytes[] = ['500', '513', '1024', '1279', '1500', '4000', '-700'];
+/** Places of bits, near and beyond the kilobyte, none that would fill a memory; and types of the integers that lie there. */
+export const bitOffsets: readonly Bytes[] = [
+  ...['0', '1', '7', '8', '9', '15', '16', '31', '63', '100', '4095', '8191', '8200', '9000', '12345'],
+  ...['-1', '4294967296', '9223372036854775807', 'x', '', '#0', '#1', '#3', '#-1', '#', '01'],
+  ...['#4611686018427387904', '#2305843009213693952'],
+];
+export const bitTypes: readonly Bytes[] = [
+  ...['u1', 'i1', 'u2', 'i5', 'u8', 'i8', 'u16', 'i16', 'u32', 'i63', 'u63', 'i64'],
+  ...['u64', 'i65', 'u0', 'i', 'U8', 'x8', '', 'u8\0x', 'u08', 'i-1'],
+];
+export const fieldValues: readonly Bytes[] = [
+  ...['0', '1', '-1', '2', '100', '127', '128', '-128', '-129', '255', '256', '65535', '4294967296'],
+  ...['9223372036854775807', '-9223372036854775808', '9223372036854775808', '1.5', 'x'],
+];
 export const smallIntegers: readonly Bytes[] = ['0', '1', '2', '3', '5', '10', '-1', '-2', '-3'];
 export const integers: readonly Bytes[] = [
   '0',

@@ -3,6 +3,11 @@ import type { Server } from '../../spec/server.ts';
 import type { Command, Declared } from '../command.ts';
 import type { CommandTable } from '../context.ts';
 import { lookUp } from '../lookup.ts';
+import { getbit, setbit } from './bitmap/bit.ts';
+import { bitcount } from './bitmap/bitcount.ts';
+import { bitfield, bitfieldRo } from './bitmap/bitfield.ts';
+import { bitop } from './bitmap/bitop.ts';
+import { bitpos } from './bitmap/bitpos.ts';
 import { auth } from './connection/auth.ts';
 import { client } from './connection/client/index.ts';
 import { echo } from './connection/echo.ts';
@@ -113,6 +118,8 @@ const strings: readonly Declared[] = [
   strlen,
   substr,
 ];
+
+const bitmaps: readonly Declared[] = [bitcount, bitfield, bitfieldRo, bitop, bitpos, getbit, setbit];
 
 const hashes: readonly Declared[] = [
   hdel,
@@ -245,6 +252,7 @@ export function commandTable(server: Server): CommandTable {
 
 const all: readonly Declared[] = [
   ...strings,
+  ...bitmaps,
   ...hashes,
   ...lists,
   ...sets,

@@ -16,10 +16,10 @@ const foreseeable = /unknown command|wrong number of arguments|syntax error|unkn
 
 /** `COUNT 0` is a syntax error, and so is a mode given twice, or some options: the table does not say that. */
 const unforeseen =
-  /^[HS]?SCAN .*COUNT (0|-)|^FLUSH(?:ALL|DB) (\w+) \2$|^LMPOP .*COUNT .*COUNT |^HRANDFIELD .*WITHVALUES WITHVALUES$|^H[GS]ETEX .*\b(PERSIST|KEEPTTL|FNX|FXX) \3\b/i;
+  /^[HS]?SCAN .*COUNT (0|-)|^FLUSH(?:ALL|DB) (\w+) \2$|^LMPOP .*COUNT .*COUNT |^HRANDFIELD .*WITHVALUES WITHVALUES$|^H[GS]ETEX .*\b(PERSIST|KEEPTTL|FNX|FXX|P?X|P?EXAT|EX) .*\b\3\b/i;
 
 /** They read the rest only where there is a key. */
-const lenient = /^(?:GETEX|[HS]SCAN|LINDEX) /i;
+const lenient = /^(?:GETEX|[HS]SCAN|LINDEX|BITCOUNT|BITPOS) /i;
 
 it.each(flavorNames)('what is underlined is what the engine refuses, over the whole table of %s', (name) => {
   const flavor = flavorOf(name);

@@ -32,7 +32,7 @@ export const set = command({
   args: {
     key: noted(
       'It reads only where GET is given.',
-      lighter({ words: ['GET'], flags: ['OW', 'update'] }, key('RW', 'access', 'update')),
+      lighter({ words: ['GET'], from: 3, flags: ['OW', 'update'] }, key('RW', 'access', 'update')),
     ),
     value: bulk(),
     condition: since(

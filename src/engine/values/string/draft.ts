@@ -1,16 +1,14 @@
 import type { Bytes } from '../../../bytes.ts';
 import type { Draft } from '../kind.ts';
-import { changedInPlace } from './encoding.ts';
-import { LongString } from './long-string.ts';
+import { changedInPlace, formOf } from './encoding.ts';
+import { LONGEST_TEXT, LongString } from './long-string.ts';
 import { bytesOf, type StringValue } from './string-value.ts';
-
-/** Up to so many bytes a changed string is one text: to copy that costs no more than to copy a piece and what leads to it. */
-const LONGEST_TEXT = 1024;
 
 /** A string, or the place where there is none yet, while a command changes it. */
 export class StringDraft implements Draft<StringValue> {
   #value: StringValue | undefined;
   #isChanged = false;
+  #isReshaped = false;
   /** Whether a long string is this draft's own to change. */
   #isOwn: boolean;
 
@@ -21,6 +19,10 @@ export class StringDraft implements Draft<StringValue> {
 
   get isChanged(): boolean {
     return this.#isChanged;
+  }
+
+  get isReshaped(): boolean {
+    return this.#isReshaped;
   }
 
   get newBytes(): number {
@@ -34,6 +36,24 @@ export class StringDraft implements Draft<StringValue> {
 
   get length(): number {
     return this.#value?.length ?? 0;
+  }
+
+  /** The bytes from one position up to, and without, another. */
+  slice(from: number, to: number): Bytes {
+    return this.#value?.slice(from, to) ?? '';
+  }
+
+  /**
+   * Makes it a string that is changed in place, of at least so many bytes, whatever comes of that: zero bytes fill it up.
+   * True where it grew (Valkey src/bitops.c, lookupStringForBitCommand).
+   */
+  makeRoom(length: number): boolean {
+    const [wasChanged, grows] = [this.#isChanged, this.length < length];
+    if (grows) this.overwrite(length - 1, '\0');
+    else if (formOf(this.#value ?? '') !== 'raw') this.set(changedInPlace(this.bytes ?? ''));
+    this.#isReshaped ||= this.#isChanged;
+    this.#isChanged = wasChanged;
+    return grows;
   }
 
   /** Another string in its place. */

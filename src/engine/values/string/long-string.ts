@@ -5,7 +5,16 @@ import { Tree } from '../tree/tree.ts';
 /** Bytes of a piece. Small enough to copy for every byte that changes, large enough for the tree to weigh little beside it. */
 const PIECE_BYTES = 512;
 
+/** Up to so many bytes a changed string is one text: to copy that costs no more than to copy a piece and what leads to it. */
+export const LONGEST_TEXT = 1024;
+
 const ZEROS: Bytes = '\0'.repeat(PIECE_BYTES);
+
+/** Whether it is a whole piece of zero bytes, of the kind that fills gaps: there may be very many. */
+export const isGap = (piece: Bytes): boolean => piece === ZEROS;
+
+/** Pieces that are looked at at a time. */
+const STRIDE = 1024;
 
 /** The object itself, about. */
 const OBJECT_BYTES = 48;
@@ -31,6 +40,17 @@ export class LongString implements ValueObject {
   static from(bytes: Bytes): LongString {
     const long = new LongString(Tree.from(split(bytes.length, (from, to) => bytes.slice(from, to))), bytes.length);
     long.#payloadBytes = SLICE_BYTES * long.#pieces.size;
+    return long;
+  }
+
+  /** So many bytes, of which `part` gives each piece: that many of zero bytes are one in memory. */
+  static made(length: number, part: (from: number, to: number) => Bytes): LongString {
+    const pieces = split(length, (from, to) => {
+      const piece = part(from, to);
+      return isGap(piece) ? ZEROS : piece;
+    });
+    const long = new LongString(Tree.from(pieces), length);
+    for (const piece of pieces) if (piece !== ZEROS) long.#payloadBytes += piece.length;
     return long;
   }
 
@@ -63,6 +83,18 @@ export class LongString implements ValueObject {
     const begin = first * PIECE_BYTES;
     const pieces = this.#pieces.slice(first, Math.ceil(Math.min(to, this.length) / PIECE_BYTES));
     return joined(pieces).slice(from - begin, to - begin);
+  }
+
+  /** The bytes from one position up to, and without, another, piece by piece. */
+  *parts(from: number, to: number): Generator<Bytes> {
+    const last = Math.ceil(to / PIECE_BYTES);
+    for (let first = Math.floor(from / PIECE_BYTES); first < last; first += STRIDE) {
+      let begin = first * PIECE_BYTES;
+      for (const piece of this.#pieces.slice(first, Math.min(last, first + STRIDE))) {
+        yield piece.slice(Math.max(0, from - begin), to - begin);
+        begin += PIECE_BYTES;
+      }
+    }
   }
 
   append(bytes: Bytes): void {

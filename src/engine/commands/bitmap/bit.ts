@@ -1,0 +1,45 @@
+import { key, lateInt } from '../../../spec/args.ts';
+import { ONE, ZERO } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+import { notABit } from '../../errors.ts';
+import { findBit } from '../../values/string/bits.ts';
+import { string } from '../../values/string/kind.ts';
+import { readBitOffset } from './offset.ts';
+
+export const getbit = command({
+  name: 'GETBIT',
+  group: 'bitmap',
+  since: '2.2.0',
+  complexity: 'O(1)',
+  summary: 'Returns the bit at an offset into the string value of a key; beyond its end all bits are 0.',
+  flags: ['readonly', 'fast'],
+  args: { key: key(), offset: lateInt() },
+  run(ctx, { key, offset }) {
+    const bit = readBitOffset(ctx, offset);
+    const value = ctx.db.read(key, string) ?? '';
+    return bit < value.length * 8 && findBit(value, 1, [bit, bit]) === bit ? ONE : ZERO;
+  },
+});
+
+export const setbit = command({
+  name: 'SETBIT',
+  group: 'bitmap',
+  since: '2.2.0',
+  complexity: 'O(1)',
+  summary: 'Sets or clears the bit at an offset into the string value of a key, and returns what it was.',
+  flags: ['write', 'denyoom'],
+  args: { key: key('RW', 'access', 'update'), offset: lateInt(), value: lateInt() },
+  run(ctx, { key, offset, value }) {
+    const bit = readBitOffset(ctx, offset, 1);
+    if (value !== '0' && value !== '1') throw notABit();
+    return ctx.db.edit(key, string, (draft) => {
+      const at = Math.floor(bit / 8);
+      const mask = 0x80 >> (bit % 8);
+      const grew = draft.makeRoom(at + 1);
+      const before = draft.slice(at, at + 1).charCodeAt(0);
+      const after = value === '1' ? before | mask : before & ~mask;
+      if (grew || after !== before) draft.overwrite(at, String.fromCharCode(after));
+      return before & mask ? ONE : ZERO;
+    });
+  },
+});

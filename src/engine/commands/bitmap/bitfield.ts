@@ -1,0 +1,174 @@
+import type { Bytes } from '../../../bytes.ts';
+import {
+  block,
+  bulk,
+  every,
+  key,
+  lateInt,
+  lighter,
+  many,
+  named,
+  noted,
+  oneOf,
+  option,
+  optional,
+  word,
+} from '../../../spec/args.ts';
+import { array, integer, NIL, type Reply } from '../../../spec/reply.ts';
+import { manualCommand } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { invalidBitfieldType, invalidOverflow, onlyGets, syntaxError } from '../../errors.ts';
+import type { StringDraft } from '../../values/string/draft.ts';
+import { string } from '../../values/string/kind.ts';
+import { readInteger } from '../numbers.ts';
+import { fitted, type IntegerType, type Overflow, readBits, writtenBits } from './integer-field.ts';
+import { readBitOffset } from './offset.ts';
+
+/** One operation of the command. */
+interface Operation {
+  readonly is: 'GET' | 'SET' | 'INCRBY';
+  readonly type: IntegerType;
+  readonly offset: number;
+  readonly value: bigint;
+  readonly overflow: Overflow;
+}
+
+const facts = { group: 'bitmap', complexity: 'O(1) for each operation' } as const;
+
+/** As it is told; an offset may also begin with `#`. */
+const field = { encoding: bulk(), offset: lateInt() };
+const readField = { encoding: bulk(), offset: bulk() };
+
+const blocks = ['get-block', 'overflow-block', 'write-operation', 'set-block', 'incrby-block'] as const;
+const olderBlocks = [
+  'encoding_offset',
+  'wrap_sat_fail',
+  'write_operation',
+  'encoding_offset_value',
+  'encoding_offset_increment',
+] as const;
+
+/** The arguments, under names that differ by release. */
+const operations = (
+  of: typeof field,
+  [get, overflow, write, set, incrby]: readonly [string, string, string, string, string] = blocks,
+) => ({
+  key: noted(
+    'It writes only where SET or INCRBY is given.',
+    lighter({ only: { GET: 2, OVERFLOW: 1 }, from: 2, flags: ['RO', 'access'] }, key('RW', 'access', 'update')),
+  ),
+  operation: optional(
+    many(
+      oneOf(
+        { GET: named(get, block(of)) },
+        {
+          write: block({
+            [overflow]: option('OVERFLOW', oneOf({ WRAP: word(), SAT: word(), FAIL: word() })),
+            [write]: oneOf({
+              SET: named(set, block({ ...of, value: lateInt() })),
+              INCRBY: named(incrby, block({ ...of, increment: lateInt() })),
+            }),
+          }),
+        },
+      ),
+    ),
+  ),
+});
+
+export const bitfield = manualCommand({
+  ...facts,
+  name: 'BITFIELD',
+  since: '3.2.0',
+  summary: 'Reads, sets and adds to integers of any width within the string value of a key.',
+  flags: ['write', 'denyoom'],
+  args: operations(readField),
+  documented: operations(field),
+  before: {
+    '7.2.0': {
+      documented: operations(field, olderBlocks),
+    },
+  },
+  run: (ctx, [, key = '', ...words]) => play(ctx, key, readOperations(ctx, words)),
+});
+
+export const bitfieldRo = manualCommand({
+  ...facts,
+  name: 'BITFIELD_RO',
+  since: '6.0.0',
+  summary: 'Reads integers of any width within the string value of a key.',
+  flags: ['readonly', 'fast'],
+  args: { key: key(), 'get-block': every('GET', block(readField)) },
+  documented: { key: key(), 'get-block': every('GET', block(field)) },
+  before: { '7.2.0': { documented: { key: key(), encoding_offset: every('GET', block(field)) } } },
+  run(ctx, [, key = '', ...words]) {
+    const operations = readOperations(ctx, words);
+    if (operations.some(({ is }) => is !== 'GET')) throw onlyGets();
+    return play(ctx, key, operations);
+  },
+});
+
+/** Words behind that of an operation. */
+const wordsBehind: Readonly<Record<string, number>> = { GET: 2, SET: 3, INCRBY: 3, OVERFLOW: 1 };
+
+/** All of them are looked at before any is done. */
+function readOperations(ctx: Context, words: readonly Bytes[]): readonly Operation[] {
+  const operations: Operation[] = [];
+  let overflow: Overflow = 'WRAP';
+  for (let i = 0; i < words.length; ) {
+    const is = (words[i] as Bytes).toUpperCase();
+    const count = wordsBehind[is] ?? Number.POSITIVE_INFINITY;
+    const [first = '', offset = '', value] = words.slice(i + 1, i + 1 + count);
+    if (i + count >= words.length) throw syntaxError();
+    if (is === 'OVERFLOW') overflow = readOverflow(first);
+    else operations.push({ ...readOperation(ctx, is as Operation['is'], [first, offset, value]), overflow });
+    i += 1 + count;
+  }
+  return operations;
+}
+
+function readOverflow(given: Bytes): Overflow {
+  const overflow = given.toUpperCase();
+  if (overflow !== 'WRAP' && overflow !== 'SAT' && overflow !== 'FAIL') throw invalidOverflow();
+  return overflow;
+}
+
+function readOperation(
+  ctx: Context,
+  is: Operation['is'],
+  [typeWord, offsetWord, value]: readonly [Bytes, Bytes, Bytes | undefined],
+): Omit<Operation, 'overflow'> {
+  const type = readType(typeWord);
+  const offset = readBitOffset(ctx, offsetWord, is === 'GET' ? 0 : type.bits, type.bits);
+  return { is, type, offset, value: value === undefined ? 0n : readInteger(value) };
+}
+
+/** `i1` to `i64`, `u1` to `u63`; up to a zero byte, where a C string ends. */
+function readType(given: Bytes): IntegerType {
+  const [, sign, digits] = /^([iu])([1-9][0-9]?)(?:\0|$)/.exec(given) ?? [];
+  const bits = Number(digits);
+  if (!(bits <= (sign === 'i' ? 64 : 63))) throw invalidBitfieldType();
+  return { isSigned: sign === 'i', bits };
+}
+
+function play(ctx: Context, key: Bytes, operations: readonly Operation[]): Reply {
+  const writes = operations.filter(({ is }) => is !== 'GET');
+  if (writes.length === 0) {
+    const value = ctx.db.read(key, string) ?? '';
+    return array(operations.map(({ type, offset }) => integer(readBits(value, offset, type))));
+  }
+  const length = Math.max(...writes.map(({ type, offset }) => Math.ceil((offset + type.bits) / 8)));
+  return ctx.db.edit(key, string, (draft) => {
+    const grew = draft.makeRoom(length);
+    return array(operations.map((operation) => done(draft, operation, grew)));
+  });
+}
+
+/** Does one operation. `grew`: what it writes counts as a change, be it the same. */
+function done(draft: StringDraft, { is, type, offset, value, overflow }: Operation, grew: boolean): Reply {
+  const before = readBits(draft, offset, type);
+  if (is === 'GET') return integer(before);
+  const after = fitted(is === 'SET' ? value : before + value, type, overflow, is === 'SET');
+  if (after === undefined) return NIL;
+  if (grew || after !== before) draft.overwrite(Math.floor(offset / 8), writtenBits(draft, offset, type, after));
+  return integer(is === 'SET' ? before : after);
+}

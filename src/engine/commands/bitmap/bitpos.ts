@@ -1,0 +1,49 @@
+import type { Bytes } from '../../../bytes.ts';
+import { int, key } from '../../../spec/args.ts';
+import { integer, type Reply } from '../../../spec/reply.ts';
+import { manualCommand } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { bitMustBe, syntaxError } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
+import { findBit } from '../../values/string/bits.ts';
+import { string } from '../../values/string/kind.ts';
+import { readInteger } from '../numbers.ts';
+import { bitsBetween, openRange, readUnit } from './range.ts';
+
+/** Whether the key comes first: where there is none, no range is read (src/bitops.c, bitposCommand of Redis 7.0). */
+const keyFirst: ByFlavor<boolean> = { all: false, 'redis-7.0': true };
+
+export const bitpos = manualCommand({
+  name: 'BITPOS',
+  group: 'bitmap',
+  since: '2.8.7',
+  complexity: 'O(N) for N bytes',
+  summary: 'Finds the first bit that is set, or clear, in the string value of a key, or in a part of it.',
+  flags: ['readonly'],
+  args: { key: key(), bit: int(), range: openRange() },
+  before: { '7.2.0': { documented: { key: key(), bit: int(), index: openRange(['end_index', 'index_unit']) } } },
+  run(ctx, [, key = '', bitWord = '', ...range]) {
+    const bit = readInteger(bitWord);
+    if (bit !== 0n && bit !== 1n) throw bitMustBe();
+    const wanted = bit === 1n ? 1 : 0;
+    const inNothing = integer(wanted ? -1 : 0);
+    if (factOf(ctx.flavor, keyFirst) && ctx.db.read(key, string) === undefined) return inNothing;
+    return find(ctx, key, wanted, range) ?? inNothing;
+  },
+});
+
+/** Nothing where there is no key. */
+function find(ctx: Context, key: Bytes, wanted: 0 | 1, range: readonly Bytes[]): Reply | undefined {
+  const [startWord, endWord, unitWord] = range;
+  if (range.length > 3) throw syntaxError();
+  const start = readInteger(startWord ?? '0');
+  const unit = readUnit(unitWord);
+  const end = readInteger(endWord ?? '-1');
+  const value = ctx.db.read(key, string);
+  const bits = value !== undefined && bitsBetween(value.length, start, end, unit);
+  if (value === undefined) return undefined;
+  if (!bits) return integer(-1);
+  const at = findBit(value, wanted, bits);
+  // Behind a string are zeros without end, unless the range has one.
+  return integer(at < 0 && !wanted && endWord === undefined ? bits[1] + 1 : at);
+}
