@@ -51,6 +51,8 @@ export const notAnInteger = () => error('ERR value is not an integer or out of r
 export const notA32BitInteger = () => error('ERR value is out of range, value must between -2147483648 and 2147483647');
 export const notPositive = () => error('ERR value is out of range, must be positive');
 export const notAFloat = () => error('ERR value is not a valid float');
+/** Of SORT (Valkey src/sort.c). */
+export const scoresNotNumbers = () => error("ERR One or more scores can't be converted into double");
 export const sumOverflows = () => error('ERR increment or decrement would overflow');
 export const decrementOverflows = () => error('ERR decrement would overflow');
 export const sumIsNotFinite = () => error('ERR increment would produce NaN or Infinity');

@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import type { FlavorName } from '../spec/flavor-name.ts';
 import type { Server } from '../spec/server.ts';
+import type { DoubleReader } from './values/double.ts';
 
 /**
  * What differs between the servers that the engine can answer as, and concerns many commands. One table, each fact with
@@ -50,6 +51,8 @@ export interface Flavor extends Server {
    */
   readonly unknownAre: 'quoted' | 'named';
   readonly fieldTimes: FieldTimes;
+  /** How SORT and scores are read (Redis src/sort.c: since 8.0 by fast_float). */
+  readonly doubles: DoubleReader;
 }
 
 /** In which forms lists are kept (src/t_list.c, src/quicklist.c of Redis 7.0 and 8.0 and of Valkey). */
@@ -120,6 +123,7 @@ const redis: Flavor = {
   requests: { zeroHidesHeader: true, inlineDropsFF: false },
   unknownAre: 'quoted',
   fieldTimes: redisFieldTimes,
+  doubles: 'fast_float',
 };
 
 /** What documents are that name no server. */
@@ -132,6 +136,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     version: '7.0.15',
     cursorIsSigned: true,
     expectsFields: false,
+    doubles: 'strtod',
     lists: { startAsListpack: false, setsLargeApart: false, mergeOverhead: 11 },
     refusesLeastInteger: false,
     lsetIndexBits: 64,
@@ -141,6 +146,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     ...redis,
     name: 'valkey',
     family: 'valkey',
+    doubles: 'strtod',
     fieldTimes: valkeyFieldTimes,
     server: 'valkey',
     version: '9.0.0',

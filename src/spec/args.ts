@@ -58,6 +58,9 @@ export const silentlySince = <T>(release: string, arg: Arg<T>, on?: Presence): A
 /** An argument under the name that the servers' documentation gives it. */
 export const named = <T>(name: string, { info }: Arg<T>): Arg<T> => ({ info: { ...info, name } });
 
+/** An argument that documentation shows by another word. */
+export const shown = <T>(by: string, { info }: Arg<T>): Arg<T> => ({ info: { ...info, shown: by } });
+
 /** Any bytes. */
 export const bulk = (name?: string): Arg<Bytes> => arg('string', name ? { name } : {});
 
@@ -120,6 +123,11 @@ export const every = <T>(word: string, { info }: Arg<T>): Arg<readonly T[] | und
   info: { ...info, token: word, optional: true, multiple: true, multipleToken: true },
 });
 
+/** An option of which every one that is given counts, though documentation tells of one. */
+export const heeded = <T>({ info }: Arg<T | undefined>): Arg<readonly T[] | undefined> => ({
+  info: { ...info, heeded: true },
+});
+
 /** One or more, up to the end of the command. */
 export const many = <T>(value: Arg<T>): Arg<readonly T[]> => ({ info: { ...value.info, multiple: true } });
 
@@ -134,6 +142,12 @@ export const oneOf = <R extends ArgRecord, O extends ArgRecord = Readonly<Record
       ...Object.entries(otherwise ?? {}).map(([name, { info }]) => ({ ...info, name })),
     ],
   });
+
+/** At most one of several words: of those given the last counts, where of a `oneOf` a second is refused. */
+export const lastOf = <R extends ArgRecord>(alternatives: R): Arg<Choice<R> | undefined> => {
+  const { info } = oneOf(alternatives);
+  return { info: { ...info, lastCounts: true, optional: true } };
+};
 
 /** An alternative that servers refuse the second time, as they do not others: SET takes `NX NX`, but not `IFEQ a IFEQ a`. */
 export const once = <T>({ info }: Arg<T>): Arg<T> => ({ info: { ...info, once: true } });

@@ -39,12 +39,16 @@ export interface ArgInfo {
   readonly shown?: string;
   /** Alternatives of a `oneof` of which several may be given. */
   readonly several?: true;
+  /** Alternatives of a `oneof` of which the last one given counts. */
+  readonly lastCounts?: true;
   /** Of a block: its first member says how many of its second follow. */
   readonly counted?: true;
   /** A `multiple` argument that comes as often as the named counted block has members. */
   readonly asMany?: string;
   /** A `multiple` argument that repeats its token too. */
   readonly multipleToken?: true;
+  /** The handler receives all that are given, not the last one. */
+  readonly heeded?: true;
   /** An alternative that may not come a second time, as others may. */
   readonly once?: true;
   /** The release that brought it. */
@@ -157,8 +161,9 @@ export const aclCategories = [
   'keyspace',
   'read',
   'write',
-  'list',
   'set',
+  'sortedset',
+  'list',
   'hash',
   'string',
   'bitmap',

@@ -1,7 +1,8 @@
 import type { Bytes } from '../bytes.ts';
-import type { CommandInfo, KeyFlag, KeySpec } from './info.ts';
-import { fillings } from './match.ts';
+import type { ArgInfo, CommandInfo, KeyFlag, KeySpec } from './info.ts';
 import { parseSmallInt } from './number.ts';
+import { isOption } from './reading-plan.ts';
+import { fewestWords, onceWords } from './words.ts';
 
 /** A key among the words of a command. */
 export interface KeyPosition {
@@ -74,14 +75,34 @@ function countedEnds(step: number, at: number, argv: readonly Bytes[]): readonly
   return [at + 1, at + 1 + (count - 1) * step];
 }
 
-/** Of an option that comes twice, the last counts. */
+/**
+ * By the words of options, which are looked for one behind the other: of an option that comes twice, the last counts, and
+ * what is no option's word is passed over (Valkey src/db.c, sortGetKeys, georadiusGetKeys).
+ */
 function positionsByArguments({ args, name }: CommandInfo, argv: readonly Bytes[]): KeyPosition[] | undefined {
-  const filled = fillings(args, argv, name.split(' ').length);
-  const found = filled.flatMap((filling, index) => {
-    if (filling?.arg.type !== 'key' || filling.isToken) return [];
-    const { arg } = filling;
-    const isLast = !filled.some((other, at) => at > index && other?.arg === arg && other.isToken);
-    return isLast ? [{ index, flags: arg.key?.flags ?? [] }] : [];
-  });
+  const found: KeyPosition[] = [];
+  let at = name.split(' ').length;
+  for (const arg of args.filter((each) => !isOption(each))) {
+    if (arg.type === 'key' && at < argv.length) found.push({ index: at, flags: arg.key?.flags ?? [] });
+    at += fewestWords(arg);
+  }
+  const behindWords = new Map<ArgInfo, KeyPosition>();
+  for (; at < argv.length; at++) {
+    const [option, arg] = optionOf(args, (argv[at] as Bytes).toUpperCase());
+    if (!option || !arg) continue;
+    if (arg.type === 'key' && at + 1 < argv.length)
+      behindWords.set(option, { index: at + 1, flags: arg.key?.flags ?? [] });
+    at += onceWords(arg) - 1;
+  }
+  found.push(...behindWords.values());
   return found.length > 0 ? found : undefined;
+}
+
+/** The option that a word begins, and which of its alternatives. */
+function optionOf(args: readonly ArgInfo[], word: string): readonly [option?: ArgInfo, begun?: ArgInfo] {
+  for (const option of args.filter(isOption)) {
+    const begun = (option.token === undefined ? (option.args ?? []) : [option]).find(({ token }) => token === word);
+    if (begun) return [option, begun];
+  }
+  return [];
 }

@@ -2,7 +2,7 @@ import type { Bytes } from '../bytes.ts';
 import type { ArgInfo } from './info.ts';
 import { parseInt64 } from './number.ts';
 import { isIntroduced, type Part, planOf } from './reading-plan.ts';
-import { fewestWords } from './words.ts';
+import { onceWords } from './words.ts';
 
 /** A bound argument: bytes, an exact integer, a word that was there, a choice, a block, or several of them. */
 export type Bound = Bytes | bigint | true | undefined | { is: string; value: Bound } | BoundRecord | Bound[];
@@ -75,9 +75,6 @@ export const argumentPlaces = (
 
 const fieldOf = ({ field, name }: ArgInfo): string => field ?? name;
 
-/** Words of each of several. */
-const wordsOfOne = ({ optional: _, ...item }: ArgInfo): number => fewestWords(item);
-
 class Matcher {
   problem: MatchProblem | undefined;
   readonly #argv: readonly Bytes[];
@@ -142,10 +139,11 @@ class Matcher {
     if (isChoice ? !chosen : !this.#opens(option)) return false;
     const field = fieldOf(option);
     const before = values[field];
-    const isOneOnly = chosen && !option.multiple && !option.several;
+    const isOneOnly = chosen && !option.multiple && !option.several && !option.lastCounts;
     if (isOneOnly && before && ((before as { is: string }).is !== chosen.token || chosen.once)) return false;
     const value = chosen ? this.#chosen(chosen, 0) : this.#one(option, 0);
-    if (option.multiple && !option.asMany) values[field] = [...((before as Bound[] | undefined) ?? []), value];
+    if ((option.multiple && !option.asMany) || option.heeded)
+      values[field] = [...((before as Bound[] | undefined) ?? []), value];
     else if (option.several) {
       const given = value as { is: string; value: Bound };
       values[field] = { ...(before as BoundRecord | undefined), [given.is]: given.value };
@@ -168,8 +166,10 @@ class Matcher {
     return false;
   }
 
+  /** The fewest words that must stand behind the argument's own. */
   #wanted(arg: ArgInfo): number {
-    return arg.asMany === undefined ? 1 : (this.#counts.get(arg.asMany) ?? 1);
+    if (arg.asMany !== undefined) return this.#counts.get(arg.asMany) ?? 1;
+    return arg.type === 'block' && !arg.counted ? onceWords(arg) - 1 : 1;
   }
 
   /** The next word in upper case: many options look at it. */
@@ -251,7 +251,7 @@ class Matcher {
     }
     this.#fill(number, false);
     const count = parseInt64(word) ?? -1n;
-    const room = Math.floor((this.#argv.length - this.#at) / wordsOfOne(item));
+    const room = Math.floor((this.#argv.length - this.#at) / onceWords(item));
     if (count < (item.optional ? 0n : 1n) || count > room) this.#fail({ kind: 'count', index, arg: number, of: item });
     const bound: Bound[] = [];
     while (bound.length < Math.min(Number(count), room)) bound.push(this.#value(item, 0));

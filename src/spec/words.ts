@@ -4,7 +4,7 @@ import type { ArgInfo } from './info.ts';
 export const fewestWords = (arg: ArgInfo): number => (arg.optional ? 0 : onceWords(arg));
 
 /** Fewest words that an argument takes where it is given. */
-function onceWords(arg: ArgInfo): number {
+export function onceWords(arg: ArgInfo): number {
   const { args = [] } = arg;
   if (arg.type === 'pure-token') return 1;
   const token = arg.token === undefined ? 0 : 1;

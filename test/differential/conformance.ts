@@ -5,6 +5,7 @@
 import { readFlags } from '../../src/cli/flags.ts';
 import { FlagError, runProgram, UsageError } from '../../src/cli/usage-error.ts';
 import { flavorNames } from '../../src/engine/flavor.ts';
+import { globMatcher } from '../../src/engine/glob.ts';
 import { startMs } from '../commands/command-test.ts';
 import { Oracle } from '../oracle/oracle.ts';
 import { bringServers, findServer, type ServerRelease, serverReleases } from '../oracle/servers.ts';
@@ -12,10 +13,11 @@ import { youngerNames } from '../oracle/younger.ts';
 import { comparisonClasses, sum, type Tally } from './comparison-tally.ts';
 import { retell, runSessions } from './run.ts';
 
-const usage = `Usage: npm run conformance -- [--flavor ${flavorNames.join('|')}] [--seed N] [--commands N] [--json]
+const usage = `Usage: npm run conformance -- [--flavor ${flavorNames.join('|')}] [--seed N] [--commands N] [--only NAMES] [--json]
   --flavor    one flavor; left out: each that there is a server for
   --seed      where chance begins (1)
   --commands  how many commands to compare, per flavor (20000)
+  --only      which commands to draw, by patterns with commas between: 'SORT*,*PUSH' (all)
   --json      one JSON object a line: differences as they are found, then a result per flavor. A character is a byte
               (with npm: npm run -s, or npm writes lines of its own)
 Exit code: 0 all alike, 1 differences, 2 wrong usage, 3 no server to be had.`;
@@ -24,6 +26,7 @@ const flags = {
   flavor: { type: 'string' },
   seed: { type: 'string', default: '1' },
   commands: { type: 'string', default: '20000' },
+  only: { type: 'string', default: '*' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -31,6 +34,8 @@ interface Options {
   readonly releases: readonly ServerRelease[];
   readonly seed: number;
   readonly commands: number;
+  /** Whether commands of that name are drawn. */
+  readonly isDrawn: (name: string) => boolean;
   readonly json: boolean;
 }
 
@@ -40,12 +45,14 @@ class NoServer extends UsageError {
 }
 
 function readOptions(args: readonly string[]): Options {
-  const { flavor, seed, commands, json } = readFlags(args, flags, usage).values;
+  const { flavor, seed, commands, only, json } = readFlags(args, flags, usage).values;
   if (flavor !== undefined && !flavorNames.some((name) => name === flavor)) {
     throw new FlagError(`There is no flavor ${flavor}: there are ${flavorNames.join(', ')}.\n${usage}`);
   }
   const releases = serverReleases.filter((release) => flavor === undefined || release.flavor === flavor);
-  return { releases, seed: countOf('seed', seed, 0), commands: countOf('commands', commands, 1), json };
+  const matchers = only.split(',').map((pattern) => globMatcher(pattern, true));
+  const isDrawn = (name: string) => matchers.some((matches) => matches(name));
+  return { releases, seed: countOf('seed', seed, 0), commands: countOf('commands', commands, 1), isDrawn, json };
 }
 
 function countOf(name: string, word: string, least: number): number {
@@ -56,7 +63,7 @@ function countOf(name: string, word: string, least: number): number {
   return count;
 }
 
-async function conformance({ releases, seed, commands, json }: Options): Promise<void> {
+async function conformance({ releases, json, ...drawn }: Options): Promise<void> {
   if (releases.length === 0) throw new NoServer('No server of that flavor can be had: nothing was compared.');
   const leftOut = bringServers(releases);
   const servers = releases.flatMap((release) => findServer(release) ?? []);
@@ -67,15 +74,15 @@ async function conformance({ releases, seed, commands, json }: Options): Promise
     const held = { flavor: server.flavor, server: `${server.product} ${server.exactVersion}` };
     const oracle = await Oracle.start(server, startMs);
     try {
-      const tally = await runSessions({ oracle, release: server }, { seed, commands }, (found) => {
+      const tally = await runSessions({ oracle, release: server }, drawn, (found) => {
         process.exitCode = 1;
         say(`${retell(found, held.server)}\n`, { kind: 'difference', ...held, ...found });
       });
       const younger = youngerNames(server);
-      say(summary(held, seed, tally, younger), {
+      say(summary(held, drawn.seed, tally, younger), {
         kind: 'result',
         ...held,
-        seed,
+        seed: drawn.seed,
         ...sum(tally),
         classes: tally,
         younger,

@@ -10,7 +10,7 @@ import { agree } from '../oracle/agreement.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import { heldFlavor, OraclePlayer, OurPlayer } from '../oracle/player.ts';
 import type { ServerRelease } from '../oracle/servers.ts';
-import { type Look, leftToChance, looksBehind, SCAN_ALL } from './looks.ts';
+import { comparisonOf, type Look, leftToChance, looksBehind, SCAN_ALL } from './looks.ts';
 
 /** A real server, and the flavor that is held against it. */
 export interface Opponent {
@@ -71,8 +71,11 @@ interface Turn extends TimedCommand {
   readonly protocol: 2 | 3;
 }
 
-/** Commands that count keys whose deadline has passed until somebody looks them up: a whole scan of the oracle does. */
-const seesAll: ReadonlySet<string | undefined> = new Set(['DBSIZE', 'RANDOMKEY']);
+/**
+ * Commands that count keys whose deadline has passed until somebody looks them up: a whole scan of the oracle does. It also
+ * forgets that a number was out of range, which SORT of Redis 7.0 takes for an error of its own.
+ */
+const seesAll: ReadonlySet<string | undefined> = new Set(['DBSIZE', 'RANDOMKEY', 'SORT', 'SORT_RO']);
 
 /** In a transaction nobody can look up, and the words that wait share their memory with the values that they become. */
 const unlikeInTransaction: ReadonlySet<string> = new Set(['DBSIZE', 'RANDOMKEY', 'OBJECT REFCOUNT']);
@@ -162,10 +165,10 @@ export class Duel {
     const before = isAlone ? [] : [...this.#cleaning(client, nowMs), ...seeing];
     const replies = { history: answer(client.ours.history, command), head: answer(client.ours.head, command) };
     const ran = follow(client, argv, info, replies.history);
-    const chosen =
-      info && !client.waiting
-        ? leftToChance(info, argv, replies.history, (question) => printReply(client.ours.history.send(question, nowMs)))
-        : undefined;
+    const ask = (question: readonly Bytes[]) => printReply(client.ours.history.send(question, nowMs));
+    const isLooked = info && !client.waiting;
+    const comparison = isLooked ? comparisonOf(info, argv, ask) : (info?.comparison ?? exact);
+    const chosen = isLooked ? leftToChance(info, argv, replies.history, ask) : undefined;
     const say = (store: StoreName): Said => {
       const reply = replies[store];
       const looked = client.waiting || !info ? [] : [{ info, argv, reply }, ...ran.map((each) => ({ ...each, reply }))];
@@ -176,7 +179,7 @@ export class Duel {
     const after = chosen === undefined ? [] : [['DEL', chosen]];
     for (const argv of after) for (const store of storeNames) client.ours[store].send(argv, nowMs);
     this.#turns.push({
-      ...{ ...command, before, after, ran, name: info?.name, comparison: info?.comparison ?? exact },
+      ...{ ...command, before, after, ran, name: info?.name, comparison },
       said,
       protocol: client.ours.history.protocol,
     });

@@ -20,6 +20,7 @@ import {
   settings,
   settingValues,
   smallIntegers,
+  sortPatterns,
   strings,
   typedKeys,
   wrongDurations,
@@ -71,6 +72,9 @@ const isSmall = /^(?:count|num-matches|start|stop|end|index|offset|rank|limit|le
 const isMember = /^(?:field|member|element|member\d|pivot)$/;
 const isBound = /^(?:min|max)$/;
 
+/** Keys that mostly hold what SORT sorts. */
+const sortable = [keysOf.list, keysOf.set, keysOf['sorted-set']].flatMap((keys) => keys ?? []);
+
 /** Commands that empty the store, or say nothing of it: too many of them and nothing ever happens. */
 const isRare = ({ name }: CommandInfo): boolean =>
   /^(?:FLUSH|SWAPDB|SELECT|MOVE|COMMAND|CONFIG|DEBUG|HELLO|RESET|CLIENT|AUTH|INFO|ACL|SLOWLOG|LATENCY|ROLE|LASTSAVE|MULTI|WATCH)|HELP$/.test(
@@ -84,6 +88,7 @@ export class Generator {
   readonly #wildness: number;
   /** Of the command that is being drawn. */
   #group = '';
+  #name = '';
   /** Members of the counted argument that came last. */
   #count = 1;
 
@@ -98,6 +103,7 @@ export class Generator {
     let info = this.#dice.pick(this.#commands);
     while (isRare(info) && this.#dice.chance(0.85)) info = this.#dice.pick(this.#commands);
     this.#group = info.group;
+    this.#name = info.name;
     const argv = [...info.name.split(' ').map((word) => this.#cased(word)), ...this.#words(info.args, nowMs)];
     return { info, argv: this.#wild(this.#broken(argv)) };
   }
@@ -181,7 +187,7 @@ export class Generator {
     if (this.#group === 'bitmap' && arg.name === 'offset') return this.#dice.pick(bitOffsets);
     switch (arg.type) {
       case 'key':
-        return this.#key();
+        return this.#key(arg);
       case 'integer':
         if (this.#group === 'bitmap') {
           if (arg.name === 'bit') return this.#dice.pick(['0', '1', '0', '1', '2', 'x']);
@@ -199,7 +205,7 @@ export class Generator {
       case 'double':
         return this.#dice.pick(doubles);
       case 'pattern':
-        return this.#dice.pick(patterns);
+        return this.#dice.pick(/^(?:by|get)-/.test(arg.name) ? sortPatterns : patterns);
       default:
         if (isMember.test(arg.name) && this.#dice.chance(0.9)) return this.#dice.pick(members);
         if (arg.name === 'encoding') return this.#dice.pick(bitTypes);
@@ -209,7 +215,8 @@ export class Generator {
     }
   }
 
-  #key(): Bytes {
+  #key({ token }: ArgInfo): Bytes {
+    if (/^SORT/.test(this.#name) && !token && this.#dice.chance(0.9)) return this.#dice.pick(sortable);
     const own = keysOf[this.#group];
     if (own) return this.#dice.pick(this.#dice.chance(0.9) ? own : keys);
     return this.#dice.pick(this.#group === 'generic' && this.#dice.chance(0.3) ? typedKeys : keys);

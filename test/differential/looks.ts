@@ -1,5 +1,5 @@
 import type { Bytes } from '../../src/bytes.ts';
-import type { CommandInfo } from '../../src/spec/info.ts';
+import type { CommandInfo, Comparison } from '../../src/spec/info.ts';
 import { keyPositions } from '../../src/spec/key-positions.ts';
 import { NIL, ONE, type Reply } from '../../src/spec/reply.ts';
 import { printReply, quoteBytes } from '../../src/transcript/print.ts';
@@ -50,22 +50,49 @@ const ofAnyKey: readonly KeyQuestion[] = [{ words: ['TYPE'] }, { words: ['PEXPIR
 /** Stores a set whose order is that of its sources. */
 const storesSet = /^S(?:INTER|UNION|DIFF)STORE$/;
 
-/** Whether a command may leave something to chance that later replies depend on. */
-export const leavesToChance = ({ name }: CommandInfo): boolean => name === 'SPOP' || storesSet.test(name);
+/** What sorts may leave elements in the order that they have. */
+const sorts = /^SORT(?:_RO)?$/;
+
+/**
+ * Whether a command may leave something to chance that later replies depend on. SORT of Redis 7.0 depends itself on what ran
+ * before (src/sort.c asks for an errno that nobody has reset), unless something else comes between.
+ */
+export const leavesToChance = ({ name }: CommandInfo): boolean =>
+  name === 'SPOP' || storesSet.test(name) || sorts.test(name);
+
+/** Asks our store, and tells what it says. */
+type Ask = (question: readonly Bytes[]) => string;
+
+const encodingOf = (ask: Ask, key: Bytes): string => ask([...ENCODING.split(' '), key]);
+
+/** How a reply is compared: what is sorted by nothing, or by texts of which some are equal, comes in the order of a hash table. */
+export const comparisonOf = (info: CommandInfo, argv: readonly Bytes[], ask: Ask): Comparison =>
+  isSortedByChance(info, argv, ask) ? { how: 'drawn', why: 'A hash table has no order.' } : info.comparison;
+
+function isSortedByChance({ name }: CommandInfo, argv: readonly Bytes[], ask: Ask): boolean {
+  const patterns = argv.filter((_, i) => /^by$/i.test(argv[i - 1] ?? ''));
+  if (!sorts.test(name)) return false;
+  const source = argv[1] ?? '';
+  const isLeft = patterns.some((pattern) => !pattern.split('\0', 1)[0]?.includes('*'));
+  const hasEquals = patterns.length > 0 || /\\x00/.test(ask(['SMEMBERS', source]));
+  const isText = hasEquals && argv.some((word) => /^alpha$/i.test(word));
+  return (isLeft || isText) && (storedAs(argv) === source || /hashtable|skiplist/.test(encodingOf(ask, source)));
+}
+
+/** Where SORT stores. */
+const storedAs = (argv: readonly Bytes[]): Bytes | undefined =>
+  argv.findLast((_, i) => /^store$/i.test(argv[i - 1] ?? ''));
 
 /**
  * The key, if any, of which chance has decided what is in it, or in which order: members are left where some were picked;
  * what is small is listed as it came, and out of a hash table it came in no order. `ask` asks our store.
  */
-export function leftToChance(
-  { name }: CommandInfo,
-  argv: readonly Bytes[],
-  reply: Reply,
-  ask: (question: readonly Bytes[]) => string,
-): Bytes | undefined {
+export function leftToChance(info: CommandInfo, argv: readonly Bytes[], reply: Reply, ask: Ask): Bytes | undefined {
+  const { name } = info;
   if (reply.type === 'error') return undefined;
   const [, key = '', ...sources] = argv;
-  const encoding = (of: Bytes) => ask([...ENCODING.split(' '), of]);
+  const encoding = (of: Bytes) => encodingOf(ask, of);
+  if (isSortedByChance(info, argv, ask)) return storedAs(argv);
   if (name === 'SPOP') return ask(['EXISTS', key]) === printReply(ONE) ? key : undefined;
   if (!storesSet.test(name) || !/listpack/.test(encoding(key))) return undefined;
   return sources.some((source) => source === key || /hashtable/.test(encoding(source))) ? key : undefined;

@@ -18,14 +18,17 @@ export interface SessionPlan {
   /** The share of words that are drawn without regard to what stands there. */
   readonly wildness: number;
   readonly commands: number;
+  /** Whether commands of that name are drawn; left out: all are. */
+  readonly isDrawn?: ((name: string) => boolean) | undefined;
 }
 
 /** The plan of a seed: each protocol, tame and wild, by turns. */
-export const planOf = (seed: number, commands: number): SessionPlan => ({
+export const planOf = (seed: number, commands: number, isDrawn?: SessionPlan['isDrawn']): SessionPlan => ({
   seed,
   protocol: seed % 2 === 0 ? 2 : 3,
   wildness: seed % 4 < 2 ? 0 : 0.08,
   commands,
+  isDrawn,
 });
 
 /**
@@ -34,11 +37,11 @@ export const planOf = (seed: number, commands: number): SessionPlan => ({
  */
 const unplayable: ReadonlySet<string> = new Set(['QUIT', 'CLIENT KILL', 'CLIENT REPLY', 'DEBUG POPULATE', 'WAIT']);
 
-const commandsOf = (release: ServerRelease): readonly CommandInfo[] =>
+const commandsOf = (release: ServerRelease, isDrawn: SessionPlan['isDrawn'] = () => true): readonly CommandInfo[] =>
   [...commandTable(heldFlavor(release)).values()]
     .map(({ info }) => info)
     .flatMap((info) => (info.subcommands ? [...info.subcommands, info] : [info]))
-    .filter(({ name }) => !unplayable.has(name));
+    .filter(({ name }) => !unplayable.has(name) && isDrawn(name));
 
 /** What a session came to. */
 export interface SessionOutcome {
@@ -51,7 +54,7 @@ export interface SessionOutcome {
 export async function playSession(opponent: Opponent, plan: SessionPlan): Promise<SessionOutcome> {
   const tally = emptyTally();
   const dice = new Dice(plan.seed);
-  const generator = new Generator(dice, commandsOf(opponent.release), plan.wildness);
+  const generator = new Generator(dice, commandsOf(opponent.release, plan.isDrawn), plan.wildness);
   const duel = await Duel.begin(opponent, plan.protocol, startMs);
   const ran: TimedCommand[] = [];
   let nowMs = startMs;

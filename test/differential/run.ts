@@ -18,12 +18,12 @@ const SESSION = 1500;
 /** Plays sessions of seeds from `seed` on until so many commands are compared. A difference ends its session. */
 export async function runSessions(
   opponent: Opponent,
-  { seed, commands }: { readonly seed: number; readonly commands: number },
+  { seed, commands, isDrawn }: Pick<SessionPlan, 'seed' | 'commands' | 'isDrawn'>,
   onDifference: (found: FoundDifference) => void,
 ): Promise<Tally> {
   const tally = emptyTally();
   for (let n = 0; sum(tally).compared < commands; n++) {
-    const plan = planOf(seed + n, Math.min(SESSION, commands - sum(tally).compared));
+    const plan = planOf(seed + n, Math.min(SESSION, commands - sum(tally).compared), isDrawn);
     const outcome = await playSession(opponent, plan);
     addTally(tally, outcome.tally);
     if (outcome.difference) onDifference(foundDifference(plan, outcome.difference));

@@ -42,6 +42,8 @@ export const members: readonly Bytes[] = [
   'd',
   'e',
   'one',
+  '1',
+  '2',
   '10',
   '-5',
   '',
@@ -160,6 +162,23 @@ export const patterns: readonly Bytes[] = [
   '**a**',
   '[b-a]',
   '[\\]]',
+  '',
+];
+
+/** What SORT looks up: names of keys, fields behind them, and what finds nothing. */
+export const sortPatterns: readonly Bytes[] = [
+  '*',
+  '*',
+  'key:*',
+  'h:*->a',
+  'h:*->one',
+  'h*->',
+  '*->a',
+  'l:*',
+  '#',
+  '#\0',
+  'nosort',
+  'h\0*',
   '',
 ];
 

@@ -78,6 +78,8 @@ const meeting = [
   'LTRIM l 1 -1',
   'LMPOP 2 l l:2 RIGHT COUNT 2',
   'COPY l l:2 REPLACE',
+  'SORT l ALPHA STORE l:2',
+  'SORT s BY nosort GET # STORE l',
   'CONFIG SET list-max-listpack-size 2',
   'GET a',
   'TTL b',

@@ -10,9 +10,11 @@ import {
   every,
   flag,
   float,
+  heeded,
   hidden,
   int,
   key,
+  lastOf,
   lateInt,
   many,
   named,
@@ -101,10 +103,10 @@ const shapes = {
   }),
   SORT: infoOf('SORT', {
     key: key(),
-    by: option('BY', hidden(['RO', 'access'], 'Made of what is sorted.', pattern())),
+    by: heeded(option('BY', hidden(['RO', 'access'], 'Made of what is sorted.', pattern()))),
     limit: option('LIMIT', block({ offset: int(), count: int() })),
     get: every('GET', hidden(['RO', 'access'], 'Made of what is sorted.', pattern())),
-    order: optional(oneOf({ ASC: word(), DESC: word() })),
+    order: lastOf({ ASC: word(), DESC: word() }),
     sorting: flag('ALPHA'),
     destination: option('STORE', hidden(['OW', 'update'], 'The word may stand anywhere.', key())),
   }),
@@ -303,6 +305,20 @@ describe('options', () => {
     });
   });
 
+  it('may be given up for the last one, or all be heeded', () => {
+    expect(valuesOf('SORT', 'SORT k ASC BY a desc by b').values).toEqual({
+      key: 'k',
+      by: ['a', 'b'],
+      order: { is: 'DESC', value: true },
+    });
+    expect(valuesOf('SORT', 'SORT k ALPHA ALPHA').problem).toBe(undefined);
+  });
+
+  it('begin only where enough words stand behind them', () => {
+    expect(valuesOf('SORT', 'SORT k LIMIT 0').problem).toEqual({ kind: 'unexpected', index: 2 });
+    expect(valuesOf('SORT', 'SORT k LIMIT 0 x').problem).toMatchObject({ kind: 'number', index: 4 });
+  });
+
   it('may be several of a choice', () => {
     expect(valuesOf('EXPIRE', 'EXPIRE k 10 xx gt').values.condition).toEqual({ XX: true, GT: true });
   });
@@ -342,6 +358,8 @@ describe('the keys of a command', () => {
     ['MSETEX', 'MSETEX 2 a 1 b 2', ['2 OW update', '4 OW update']],
     ['XREAD', 'XREAD COUNT 2 STREAMS a b 0 0', ['4 RO access', '5 RO access']],
     ['SORT', 'SORT k STORE e GET # STORE d', ['1 RO access', '7 OW update']],
+    ['SORT', 'SORT k LIMIT STORE x what STORE d', ['1 RO access', '7 OW update']],
+    ['SORT', 'SORT k GET STORE STORE', ['1 RO access']],
     ['GEORADIUS', 'GEORADIUS k 0 0 1 m STORE d', ['1 RO access', '7 OW update incomplete']],
     ['BITOP', 'BITOP AND d a b', ['2 OW update', '3 RO access', '4 RO access']],
     ['BLPOP', 'BLPOP a b 0', ['1 RW access delete', '2 RW access delete']],

@@ -27,6 +27,7 @@ import { persist } from './generic/persist.ts';
 import { randomkey } from './generic/randomkey.ts';
 import { rename, renamenx } from './generic/rename.ts';
 import { scan } from './generic/scan.ts';
+import { sort, sortRo } from './generic/sort/index.ts';
 import { touch } from './generic/touch.ts';
 import { expiretime, pexpiretime, pttl, ttl } from './generic/ttl.ts';
 import { type } from './generic/type.ts';
@@ -211,6 +212,8 @@ const generic: readonly Declared[] = [
   rename,
   renamenx,
   scan,
+  sort,
+  sortRo,
   touch,
   ttl,
   type,

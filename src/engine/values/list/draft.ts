@@ -4,7 +4,7 @@ import type { Draft, DraftOptions, Surroundings } from '../kind.ts';
 import { Tree } from '../tree/tree.ts';
 import { ListValue, STRING_BYTES } from './list-value.ts';
 import { isInteger, Listpack } from './listpack.ts';
-import { exceeds, isHalf, nodeLimit } from './node-limit.ts';
+import { exceeds, isShare, nodeLimit } from './node-limit.ts';
 import { type End, Quicklist } from './quicklist.ts';
 
 /** The setting where a server has none of that name (Valkey src/config.c). */
@@ -30,6 +30,13 @@ export class ListDraft implements Draft<ListValue> {
     this.#at = at;
     this.#value = value ?? new ListValue(this.#emptyForm());
     this.#isOwn = isInPlace || value === undefined;
+  }
+
+  /** What a command fills that stores its result: a long list at first, whatever becomes of it (Valkey src/sort.c). */
+  static begin(at: Surroundings): ListDraft {
+    const draft = new ListDraft(undefined, { at, isInPlace: true });
+    draft.#value.form = new Quicklist(at.flavor.lists, draft.#fill());
+    return draft;
   }
 
   get isChanged(): boolean {
@@ -142,12 +149,21 @@ export class ListDraft implements Draft<ListValue> {
     this.#isReshaped = true;
   }
 
+  /** Makes a quicklist a listpack if a listpack may be as large. */
+  pack(): void {
+    this.#pack(1);
+  }
+
   /** Makes a quicklist a listpack if it is less than half of what a listpack may be. */
   #shrink(): void {
+    this.#pack(2);
+  }
+
+  #pack(share: 1 | 2): void {
     const { form, size } = this.#value;
     if (form instanceof Listpack || !this.#forms.startAsListpack) return;
     const node = form.onlyListpack;
-    if (!node || !isHalf(this.#fill(), node.bytes, size)) return;
+    if (!node || !isShare(share, this.#fill(), node.bytes, size)) return;
     this.#own().form = new Listpack(node.bytes);
     this.#isReshaped = true;
   }

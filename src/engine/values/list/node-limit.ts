@@ -23,8 +23,11 @@ export const notedFill = (setting: number): number => Math.max(-5, Math.min(2 **
 export const exceeds = (limit: NodeLimit, bytes: number, count: number): boolean =>
   bytes > limit.bytes || count > limit.count;
 
-/** Whether a listpack is at most half of what one may be: in bytes where these are what is set, else in elements (Valkey src/t_list.c, listTypeTryConvertQuicklist). */
-export const isHalf = (fill: number, bytes: number, count: number): boolean => {
+/**
+ * Whether a listpack is at most one half of what one may be, or the whole (`share`): in bytes where these are what is set,
+ * else in elements (Valkey src/t_list.c, listTypeTryConvertQuicklist).
+ */
+export const isShare = (share: 1 | 2, fill: number, bytes: number, count: number): boolean => {
   const limit = nodeLimit(fill);
-  return fill < 0 ? bytes <= limit.bytes / 2 : count <= Math.floor(limit.count / 2);
+  return fill < 0 ? bytes <= limit.bytes / share : count <= Math.floor(limit.count / share);
 };

@@ -1,0 +1,159 @@
+import type { Bytes } from '../../../../bytes.ts';
+import {
+  block,
+  every,
+  flag,
+  heeded,
+  hidden,
+  int,
+  key,
+  lastOf,
+  named,
+  option,
+  pattern,
+  shown,
+  type Values,
+  word,
+} from '../../../../spec/args.ts';
+import { array, bulkOrNil, integer, type Reply } from '../../../../spec/reply.ts';
+import { command } from '../../../command.ts';
+import type { Context } from '../../../context.ts';
+import { wrongType } from '../../../errors.ts';
+import { ListDraft } from '../../../values/list/draft.ts';
+import { list } from '../../../values/list/kind.ts';
+import type { ListValue } from '../../../values/list/list-value.ts';
+import { set } from '../../../values/set/kind.ts';
+import { sorted, type Window } from './order.ts';
+import { lookupOf, variesByElement } from './pattern.ts';
+
+const made = (arg: ReturnType<typeof pattern>) =>
+  shown('pattern', hidden(['RO', 'access'], 'The names of the keys are made of what is sorted.', arg));
+
+const args = {
+  key: key(),
+  'by-pattern': heeded(option('BY', made(pattern()))),
+  limit: option('LIMIT', block({ offset: int(), count: int() })),
+  'get-pattern': every('GET', made(pattern())),
+  order: lastOf({ ASC: word(), DESC: word() }),
+  sorting: flag('ALPHA'),
+};
+
+/** As older tables call them. */
+const formerly = {
+  ...args,
+  'by-pattern': named('pattern', args['by-pattern']),
+  limit: named('offset_count', args.limit),
+  'get-pattern': named('pattern', args['get-pattern']),
+};
+
+const destination = option('STORE', hidden(['OW', 'update'], 'The word may stand anywhere.', key()));
+
+const facts = {
+  group: 'generic',
+  complexity: 'O(N+M*log(M)) for N elements and M of the reply; O(N) where they are not sorted',
+  categories: ['set', 'sortedset', 'list', 'dangerous'],
+} as const;
+
+export const sort = command({
+  ...facts,
+  name: 'SORT',
+  since: '1.0.0',
+  summary: 'Sorts the elements of a list, a set or a sorted set, and returns or stores them.',
+  flags: ['write', 'denyoom'],
+  args: { ...args, destination },
+  before: { '7.2.0': { documented: { ...formerly, destination } } },
+  run(ctx, { destination, ...asked }) {
+    const found = sortedElements(ctx, asked, destination !== undefined);
+    if (destination === undefined) return array(found.map(bulkOrNil));
+    return store(ctx, destination, found);
+  },
+});
+
+export const sortRo = command({
+  ...facts,
+  name: 'SORT_RO',
+  since: '7.0.0',
+  summary: 'Returns the elements of a list, a set or a sorted set in order.',
+  flags: ['readonly'],
+  args,
+  before: { '7.2.0': { documented: formerly } },
+  run: (ctx, asked) => array(sortedElements(ctx, asked, false).map(bulkOrNil)),
+});
+
+type Asked = Values<typeof args>;
+
+/** The elements that are asked for in order, or what GET finds for each. */
+function sortedElements(ctx: Context, asked: Asked, isStored: boolean): readonly (Bytes | undefined)[] {
+  const gets = (asked['get-pattern'] ?? []).map(lookupOf);
+  const elements = inOrder(ctx, asked, isStored);
+  return gets.length === 0 ? elements : elements.flatMap((element) => gets.map((get) => get(ctx, element)));
+}
+
+/**
+ * A BY that names the same key for all leaves them as they are, in whichever order they have; of a set that is stored, in
+ * that of their bytes (Valkey src/sort.c, sortCommandGeneric).
+ */
+function inOrder(
+  ctx: Context,
+  { key, order, sorting: alpha, limit, ...asked }: Asked,
+  isStored: boolean,
+): readonly Bytes[] {
+  const found = sortable(ctx, key);
+  const window = windowOf(limit, found.size);
+  const isDescending = order?.is === 'DESC';
+  const patterns = asked['by-pattern'] ?? [];
+  const isLeft = !patterns.every(variesByElement);
+  if (isLeft && !(found.isUnordered && isStored)) return found.slice(window, isDescending);
+  const sorting = {
+    by: isLeft ? undefined : patterns.at(-1),
+    isAlpha: isLeft || alpha !== undefined,
+    isDescending,
+    isStored,
+  };
+  return sorted(ctx, found.slice([0, found.size], false), sorting, window);
+}
+
+/** What can be sorted. */
+interface Sortable {
+  readonly size: number;
+  /** It has no order that its elements could be left in. */
+  readonly isUnordered: boolean;
+  /** The elements of a window, which is counted from the end where it is turned. */
+  slice(window: Window, isTurned: boolean): readonly Bytes[];
+}
+
+const nothing: Sortable = { size: 0, isUnordered: false, slice: () => [] };
+
+function sortable({ db }: Context, key: Bytes): Sortable {
+  const value = db.get(key)?.value;
+  if (value === undefined) return nothing;
+  if (set.is(value)) {
+    return { size: value.size, isUnordered: true, slice: ([from, to]) => value.members().slice(from, to) };
+  }
+  if (!list.is(value)) throw wrongType();
+  return { size: value.size, isUnordered: false, slice: (window, isTurned) => turned(value, window, isTurned) };
+}
+
+function turned(value: ListValue, [from, to]: Window, isTurned: boolean): readonly Bytes[] {
+  return isTurned ? value.slice(value.size - to, value.size - from).reverse() : value.slice(from, to);
+}
+
+function windowOf(limit: Asked['limit'], size: number): Window {
+  const { offset = 0n, count = -1n } = limit ?? {};
+  const within = (value: bigint) => Math.max(0, Math.min(Number(value), size));
+  const from = within(offset);
+  return [from, Math.min(from + (count < 0n ? size : within(count)), size)];
+}
+
+function store(ctx: Context, destination: Bytes, elements: readonly (Bytes | undefined)[]): Reply {
+  const draft = ListDraft.begin(ctx);
+  draft.push(
+    'tail',
+    elements.map((element) => element ?? ''),
+  );
+  draft.pack();
+  const result = draft.seal();
+  if (result) ctx.db.put(destination, result, undefined);
+  else ctx.db.remove(destination);
+  return integer(elements.length);
+}
