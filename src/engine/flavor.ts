@@ -1,7 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import type { FlavorName } from '../spec/flavor-name.ts';
 import type { Server } from '../spec/server.ts';
-import type { DoubleReader } from './values/double.ts';
 
 /**
  * What differs between the servers that the engine can answer as, and concerns many commands. One table, each fact with
@@ -51,8 +50,11 @@ export interface Flavor extends Server {
    */
   readonly unknownAre: 'quoted' | 'named';
   readonly fieldTimes: FieldTimes;
-  /** How SORT and scores are read (Redis src/sort.c: since 8.0 by fast_float). */
-  readonly doubles: DoubleReader;
+  /**
+   * How SORT reads a double (src/sort.c): C's `strtod` skips white space and knows hexadecimal numbers; the library
+   * fast_float, in Redis since 8.0, does neither.
+   */
+  readonly weights: 'strtod' | 'fast_float';
 }
 
 /** In which forms lists are kept (src/t_list.c, src/quicklist.c of Redis 7.0 and 8.0 and of Valkey). */
@@ -123,7 +125,7 @@ const redis: Flavor = {
   requests: { zeroHidesHeader: true, inlineDropsFF: false },
   unknownAre: 'quoted',
   fieldTimes: redisFieldTimes,
-  doubles: 'fast_float',
+  weights: 'fast_float',
 };
 
 /** What documents are that name no server. */
@@ -136,7 +138,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     version: '7.0.15',
     cursorIsSigned: true,
     expectsFields: false,
-    doubles: 'strtod',
+    weights: 'strtod',
     lists: { startAsListpack: false, setsLargeApart: false, mergeOverhead: 11 },
     refusesLeastInteger: false,
     lsetIndexBits: 64,
@@ -146,7 +148,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     ...redis,
     name: 'valkey',
     family: 'valkey',
-    doubles: 'strtod',
+    weights: 'strtod',
     fieldTimes: valkeyFieldTimes,
     server: 'valkey',
     version: '9.0.0',

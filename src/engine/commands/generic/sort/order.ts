@@ -2,9 +2,9 @@ import type { Bytes } from '../../../../bytes.ts';
 import type { Context } from '../../../context.ts';
 import { scoresNotNumbers } from '../../../errors.ts';
 import type { Flavor } from '../../../flavor.ts';
-import { readDouble } from '../../../values/double.ts';
 import { type Order, partialSort } from './partial-sort.ts';
 import { lookupOf, visible } from './pattern.ts';
+import { readDouble } from './weight.ts';
 
 /** How elements are to be sorted. */
 export interface Sorting {
@@ -63,10 +63,10 @@ const byText: Order<Weighed<Bytes | undefined>> = ({ weight: a }, { weight: b })
 
 /** What has no weight, or an empty one, weighs nothing. */
 const scoredBy =
-  ({ doubles }: Flavor) =>
+  ({ weights }: Flavor) =>
   ({ element, weight }: Weighed<Bytes | undefined>): Weighed<number> => {
     if (!weight) return { element, weight: 0 };
-    const read = readDouble(weight, doubles);
-    if (!read || (read.isOutOfRange && doubles === 'strtod')) throw scoresNotNumbers();
+    const read = readDouble(weight, weights);
+    if (!read || (read.isOutOfRange && weights === 'strtod')) throw scoresNotNumbers();
     return { element, weight: read.value };
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDouble } from '../../../src/engine/values/double.ts';
+import { readDouble } from '../../../src/engine/commands/generic/sort/weight.ts';
 
 /** What SORT of redis-server 7.0 and 8.0 and of valkey-server 8.1 makes of a text: a number, or nothing. */
 const texts: readonly (readonly [text: string, strtod: number | undefined | 'range', fastFloat: number | undefined])[] =
@@ -39,7 +39,7 @@ const texts: readonly (readonly [text: string, strtod: number | undefined | 'ran
     ['1_0', undefined, undefined],
   ];
 
-describe('a double', () => {
+describe('a weight', () => {
   it.each(texts)('%j is %s by strtod, %s by fast_float', (text, strtod, fastFloat) => {
     const read = readDouble(text, 'strtod');
     expect(read?.isOutOfRange ? 'range' : read?.value).toBe(strtod);

@@ -1,10 +1,5 @@
-import type { Bytes } from '../../bytes.ts';
-
-/**
- * How a server reads a double: C's `strtod`, which skips white space and knows hexadecimal numbers; or the library
- * fast_float (Redis from 8.0 on, deps/fast_float), which does neither.
- */
-export type DoubleReader = 'strtod' | 'fast_float';
+import type { Bytes } from '../../../../bytes.ts';
+import type { Flavor } from '../../../flavor.ts';
 
 /** A double as it was read. */
 export interface ReadDouble {
@@ -23,7 +18,7 @@ const LEAST_NORMAL = 2 ** -1022;
 const LEAST_EXPONENT = -1074;
 
 /** The double that the whole text spells; nothing where it spells none, or NaN. */
-export function readDouble(text: Bytes, reader: DoubleReader): ReadDouble | undefined {
+export function readDouble(text: Bytes, reader: Flavor['weights']): ReadDouble | undefined {
   const word = reader === 'strtod' ? text.replace(/^[\t-\r ]+/, '') : text;
   const inf = infinite.exec(word);
   if (inf) return { value: inf[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY, isOutOfRange: false };
