@@ -1,9 +1,9 @@
 /**
- * `npm run bench [-- engine | history | page] [--json]`: measures the design's budgets and prints each figure beside its goal. Figures of
+ * `npm run bench [-- engine | history | types | page] [--json]`: measures the design's budgets and prints each figure beside its goal. Figures of
  * speed are compared within one run, since machines differ; nothing fails on them.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { readFlags } from '../../src/cli/flags.ts';
@@ -12,21 +12,21 @@ import { runProgram } from '../../src/cli/usage-error.ts';
 import { printFigure } from './figure.ts';
 
 /** What measures the engine, built as it is for readers: what runs TypeScript in development adds calls of its own. */
-async function built<Module>(name: 'engine' | 'history'): Promise<Module> {
+async function built<Module>(path: 'engine' | 'history' | 'types/types'): Promise<Module> {
   const outDir = await mkdtemp(join(projectFolder, 'node_modules/.mayfly-bench-'));
   process.once('exit', () => void rm(outDir, { recursive: true, force: true }));
   await build({
     root: projectFolder,
     configFile: false,
     logLevel: 'warn',
-    build: { outDir, ssr: `test/bench/${name}.ts`, minify: false, target: 'node20' },
+    build: { outDir, ssr: `test/bench/${path}.ts`, minify: false, target: 'node20' },
   });
-  const module: Module = await import(pathToFileURL(join(outDir, `${name}.js`)).href);
+  const module: Module = await import(pathToFileURL(join(outDir, `${basename(path)}.js`)).href);
   await rm(outDir, { recursive: true });
   return module;
 }
 
-const usage = 'Usage: npm run bench -- [engine | history | page]... [--json]';
+const usage = 'Usage: npm run bench -- [engine | history | types | page]... [--json]';
 
 await runProgram(async () => {
   const { positionals: wanted } = readFlags(process.argv.slice(2), { json: { type: 'boolean' } }, usage, true);
@@ -38,6 +38,10 @@ await runProgram(async () => {
   if (wants('history')) {
     const { historyFigures } = await built<typeof import('./history.ts')>('history');
     for (const figure of historyFigures()) printFigure(figure);
+  }
+  if (wants('types')) {
+    const { typeFigures } = await built<typeof import('./types/types.ts')>('types/types');
+    for await (const figure of typeFigures()) printFigure(figure);
   }
   if (wants('page')) {
     const { pageFigures } = await import('./page.ts');

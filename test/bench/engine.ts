@@ -1,17 +1,10 @@
 import TinyQueue from 'tinyqueue';
 import type { Bytes } from '../../src/bytes.ts';
 import { Connection } from '../../src/engine/connection.ts';
-import { flavorNamed } from '../../src/engine/flavor.ts';
 import { HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
 import { type Figure, quantile, rounded } from './figure.ts';
 import { collect } from './heap.ts';
-
-const epochMs = 1_767_225_600_000;
-const flavor = flavorNamed('dragonfly') ?? missing('dragonfly');
-
-function missing(name: string): never {
-  throw new Error(`there is no flavor ${name}`);
-}
+import { epochMs, flavor } from './setting.ts';
 
 /** All figures of the engine, measured one after the other. */
 export function* engineFigures(): Iterable<Figure> {

@@ -1,5 +1,4 @@
 import { Connection } from '../../src/engine/connection.ts';
-import { flavorNamed } from '../../src/engine/flavor.ts';
 import { HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
 import { stretchOf } from '../../src/sandbox/events.ts';
 import { LifelineRows } from '../../src/sandbox/lifelines.ts';
@@ -8,14 +7,9 @@ import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { CommandStep } from '../../src/transcript/step.ts';
 import { type Figure, quantile, rounded } from './figure.ts';
 import { collect, heapBytes } from './heap.ts';
+import { epochMs, flavor } from './setting.ts';
 
-const epochMs = 1_767_225_600_000;
 const HOUR_MS = 3_600_000;
-const flavor = flavorNamed('dragonfly') ?? missing('dragonfly');
-
-function missing(name: string): never {
-  throw new Error(`there is no flavor ${name}`);
-}
 
 /** What keeping the past costs, and what looking at it costs as it grows. */
 export function* historyFigures(): Iterable<Figure> {

@@ -1,0 +1,185 @@
+import { HeadStore, HistoryStore } from '../../../src/engine/index.ts';
+import { isInstalled } from '../../oracle/installed.ts';
+import { type Figure, quantile, rounded } from '../figure.ts';
+import { flavor } from '../setting.ts';
+import { type Contender, ioredisMock, launch, ours, redisMock, server } from './contenders.ts';
+import { type Workload, workloads } from './workloads.ts';
+
+const SIZES = [1_000, 100_000, 1_000_000] as const;
+
+/** Mocks copy a whole collection at each command: the largest would take hours to fill, and some take long at less. */
+const MOCK_SIZE = 100_000;
+const FILL_MS = 5000;
+
+/** Of what takes longer than so many ms a command, a hundred at once say nothing more. */
+const SLOW_MS = 1;
+
+const BATCH = 100;
+const ROUNDS = 3;
+/** So long, ms, or one batch if that takes longer. */
+const ROUND_MS = 40;
+
+/** How commands come: each waited for, or a hundred at once. */
+const manners = ['awaited', 'pipelined'] as const;
+type Manner = (typeof manners)[number];
+
+/** One write and one read of each type, in collections of each size, against the others that one could take. */
+export async function* typeFigures(): AsyncIterable<Figure> {
+  for (const workload of workloads) yield* pageFigures(workload);
+  const servers = await bothServers();
+  try {
+    for (const workload of workloads) {
+      for (const size of SIZES) yield* figuresOf(workload, size, servers);
+    }
+  } finally {
+    for (const { end } of servers) end();
+  }
+}
+
+const WRITES_AGO = 100_000;
+const PAGES = 400;
+
+/** What it takes to read sixty elements of the largest collection as it was so many writes ago. */
+function* pageFigures({ type, page, fill, write }: Workload): Iterable<Figure> {
+  if (!page) return;
+  const size = SIZES[2];
+  const engine = ours('with history', new HistoryStore({ flavor }));
+  for (const argv of fill(size)) engine.run(argv);
+  const then = engine.at;
+  for (let i = 0; i < WRITES_AGO; i++) engine.run(write(i, size));
+  const times = Array.from({ length: PAGES }, (_, i) => {
+    const from = performance.now();
+    engine.peek(page(i, size), then);
+    return performance.now() - from;
+  });
+  const name = `sixty elements of a ${type} of a million, ${WRITES_AGO.toLocaleString('en')} writes ago`;
+  yield { name: `${name}, median`, value: rounded(quantile(times, 0.5)), unit: 'ms', goal: 1, better: 'lower' };
+}
+
+interface RunningServer {
+  readonly name: string;
+  readonly port: number;
+  end(): void;
+}
+
+/** Ours and a real one, at ports of this machine. Without a real one neither. */
+async function bothServers(): Promise<readonly RunningServer[]> {
+  if (!isInstalled('redis-server')) return [];
+  const real = await launch('redis-server', (port) => ['--port', String(port), '--save', '', '--appendonly', 'no']);
+  const own = await launch(process.execPath, (port) => ['--import', 'tsx', 'src/cli/serve.ts', '--port', String(port)]);
+  return [
+    { name: 'mayfly', ...own },
+    { name: 'redis-server', ...real },
+  ];
+}
+
+async function* figuresOf(workload: Workload, size: number, servers: readonly RunningServer[]): AsyncIterable<Figure> {
+  const history = ours('with history', new HistoryStore({ flavor }));
+  const head = ours('without history', new HeadStore({ flavor }));
+  const mocks = size <= MOCK_SIZE ? [ioredisMock(), redisMock()] : [];
+  const [own, real] = servers.map(({ name, port }) => server(name, port));
+  const all = [history, head, ...mocks, ...(own && real ? [own, real] : [])];
+  const filled: Contender[] = [];
+  for (const contender of all) if (await fill(contender, workload, size)) filled.push(contender);
+  const plain = workload.plain?.(size);
+  for (const what of ['write', 'read'] as const) {
+    const [word] = workload[what](0, size);
+    const of = (rest: string) => `${word} among ${size.toLocaleString('en')}, ${rest}`;
+    let awaited: ReadonlyMap<Contender, number> = new Map();
+    for (const manner of manners) {
+      const quick = filled.filter((contender) => manner === 'awaited' || (awaited.get(contender) ?? 0) < SLOW_MS);
+      const times = await measure(quick, manner, (i) => workload[what](i, size));
+      awaited = manner === 'awaited' ? times : awaited;
+      const against = (a: Contender, b: Contender, goal: number): Figure[] => {
+        const [ta, tb] = [times.get(a), times.get(b)];
+        return ta === undefined || tb === undefined
+          ? []
+          : [ratio(of(`${manner}: ${a.name}, against ${b.name}`), ta / tb, goal)];
+      };
+      yield* against(history, head, 2);
+      for (const mock of mocks) yield* against(history, mock, 1);
+      if (own && real) yield* against(own, real, manner === 'awaited' ? 1.5 : 3);
+    }
+    if (plain) {
+      const time = alone((i) => history.run(workload[what](i, size)));
+      yield ratio(of('with history, against what the language has'), time / alone((i) => plain[what](i)), 10);
+    }
+  }
+  for (const contender of all) contender.close();
+}
+
+const ratio = (name: string, value: number, goal: number): Figure => ({
+  ...{ name, value: rounded(value), unit: 'x', goal, better: 'lower' },
+});
+
+/** Whether it could be filled: a mock may lack the commands, or be too slow. */
+async function fill(contender: Contender, workload: Workload, size: number): Promise<boolean> {
+  const isMock = contender.name.endsWith('mock');
+  const until = performance.now() + (isMock ? FILL_MS : Number.POSITIVE_INFINITY);
+  const most = isMock ? 1 : BATCH;
+  const waiting: (readonly string[])[] = [];
+  try {
+    await contender.send(['FLUSHALL']);
+    for (const argv of workload.fill(size)) {
+      if (waiting.push(argv) === most) await contender.batch(waiting.splice(0));
+      if (performance.now() > until) return false;
+    }
+    await contender.batch(waiting);
+    await contender.send(workload.write(0, size));
+    await contender.send(workload.read(0, size));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Ms a command takes with each, in turn, so that a slow moment of the machine hits all. */
+async function measure(
+  contenders: readonly Contender[],
+  manner: Manner,
+  argv: (i: number) => readonly string[],
+): Promise<Map<Contender, number>> {
+  const samples = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
+  const next = new Map<Contender, number>();
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const contender of contenders) {
+      const from = performance.now();
+      const first = next.get(contender) ?? 1;
+      let i = first;
+      do {
+        const commands = Array.from({ length: BATCH }, () => argv(i++));
+        if (manner === 'pipelined') await contender.batch(commands);
+        else i -= await each(contender, commands, from + ROUND_MS);
+      } while (performance.now() - from < ROUND_MS);
+      next.set(contender, i);
+      // The first round is for the compiler.
+      if (round > 0) samples.get(contender)?.push((performance.now() - from) / (i - first));
+    }
+  }
+  return new Map([...samples].map(([contender, each]) => [contender, quantile(each, 0.5)]));
+}
+
+/** Sends one after the other until the time is over; how many were left. */
+async function each(contender: Contender, commands: readonly (readonly string[])[], untilMs: number): Promise<number> {
+  let sent = 0;
+  for (const argv of commands) {
+    await contender.send(argv);
+    sent++;
+    if (performance.now() >= untilMs) break;
+  }
+  return commands.length - sent;
+}
+
+/** Ms a call takes, where nothing is waited for. */
+function alone(call: (i: number) => unknown): number {
+  const samples: number[] = [];
+  let i = 1;
+  for (let round = 0; round <= ROUNDS; round++) {
+    const from = performance.now();
+    const first = i;
+    do for (const end = i + BATCH; i < end; i++) call(i);
+    while (performance.now() - from < ROUND_MS);
+    if (round > 0) samples.push((performance.now() - from) / (i - first));
+  }
+  return quantile(samples, 0.5);
+}
