@@ -70,11 +70,6 @@ export class ExpiryIndex<T extends Expiring> {
     return last?.goneMs;
   }
 
-  /** The last end, however late. */
-  last(): number | undefined {
-    return this.before(Number.POSITIVE_INFINITY);
-  }
-
   /** Those that end at or before `ms`, backward. */
   *latestFirst(ms: number): Iterable<T> {
     this.#settle();

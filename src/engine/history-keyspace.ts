@@ -5,6 +5,7 @@ import type { Flavor } from './flavor.ts';
 import type { History } from './history.ts';
 import { type Instant, secondOf } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
+import { type PartLife, PartLives } from './part-lives.ts';
 import { Tally } from './tally.ts';
 import { Timebase } from './timebase.ts';
 import type { Value } from './values/kind.ts';
@@ -34,7 +35,8 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   readonly #revivals = new Tally();
   /** Lives by their deadline, those cut short before it left out. */
   readonly #expiries = new ExpiryIndex<Version>();
-  /** Expired lives that are in that index no more, and how many of them the key has survived. */
+  readonly #parts = new PartLives();
+  /** Expired lives that are in the index of lives no more, and how many of them the key has survived. */
   #forgotten = 0;
   #forgottenRevived = 0;
   /** By block of `#order`: the first ms that none of its keys' versions sees. */
@@ -84,6 +86,7 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
       this.#order[version.place] = version;
     }
     this.#heads.set(key, version);
+    this.#parts.note(version, true);
     const cut = lifeCutShort(version);
     const gained = livesGained(version, cut);
     if (gained !== 0) this.#lives.add(seq, gained);
@@ -98,6 +101,7 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   leave(version: Version): void {
     const { key, previous, seq } = version;
+    this.#parts.note(version, false);
     const cut = lifeCutShort(version);
     const gained = livesGained(version, cut);
     if (gained !== 0) this.#lives.takeBack(seq, gained);
@@ -116,6 +120,7 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   forgetBefore(version: Version, seq: number, nowMs: number): void {
     const { key, previous } = version;
+    this.#parts.settle();
     if (previous && ranOut(version)) {
       this.#forgetExpiry(previous);
       this.#forgottenRevived++;
@@ -150,6 +155,7 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     for (const life of this.#expiries.latestFirst(nowMs)) {
       if (life.seq <= seq && this.#heads.get(life.key) === life) this.#forgetName(life);
     }
+    this.#parts.forget(nowMs);
     for (const tally of [this.#names, this.#lives, this.#revivals]) tally.forget(seq);
   }
 
@@ -207,39 +213,15 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     }
   }
 
-  /** Lives that ended by their deadline at `nowMs` or before, backward. */
-  ended(nowMs: number): Iterable<Version> {
-    return this.#expiries.latestFirst(nowMs);
+  /** All that ends by itself, by the instant at which it is gone: keys, and parts of keys that live on. */
+  get endings(): readonly Pick<ExpiryIndex<Version | PartLife>, Endings>[] {
+    return [this.#expiries, this.#parts.index];
   }
 
-  /** Lives that will end by their deadline after `nowMs`, forward. */
-  ending(nowMs: number): Iterable<Version> {
-    return this.#expiries.earliestFirst(nowMs);
-  }
-
-  /** How many lives their deadline has ended by `nowMs`. */
-  endedCount(nowMs: number): number {
-    return this.#expiries.countUpTo(nowMs);
-  }
-
-  /** Some of the instants at which lives end by their deadline: evenly chosen, not many more than `count`. */
-  someEnds(count: number): readonly number[] {
-    return this.#expiries.some(count);
-  }
-
-  /** The first ms after `nowMs` at which a key of this keyspace is gone by its deadline. */
+  /** The first ms after `nowMs` at which a key of this keyspace, or a part of one, is gone by itself. */
   nextGoneMs(nowMs: number): number | undefined {
-    return this.#expiries.after(nowMs);
-  }
-
-  /** The last such ms before `nowMs`. */
-  previousGoneMs(nowMs: number): number | undefined {
-    return this.#expiries.before(nowMs);
-  }
-
-  /** The ms by which the last finite deadline has passed. */
-  lastGoneMs(): number | undefined {
-    return this.#expiries.last();
+    const next = this.endings.flatMap((ends) => ends.after(nowMs) ?? []);
+    return next.length > 0 ? Math.min(...next) : undefined;
   }
 
   pick(draw: () => number, at: Instant): Entry | undefined {
@@ -274,6 +256,8 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     return (use ?? version)?.second ?? secondOf(at.nowMs);
   }
 }
+
+type Endings = 'countUpTo' | 'after' | 'before' | 'latestFirst' | 'earliestFirst' | 'some';
 
 /** No version stands before it, or only one of a name that was forgotten. */
 const isNewName = ({ previous }: Version): boolean => previous === undefined || previous.place < 0;

@@ -6,7 +6,9 @@ export { defaultFlavor, type Flavor, flavorNamed, flavorNames } from './flavor.t
 export type { Change } from './history.ts';
 export type { HistoryKeyspace } from './history-keyspace.ts';
 export { HEAD, type Instant } from './instant.ts';
+export { PartLife } from './part-lives.ts';
 export { DATABASES, HeadStore, HistoryStore, type Store } from './store.ts';
-export { typeOf, type Value, type ValueEntry } from './values/kind.ts';
+export { typeOf, type Value, type ValueEntry, type ValueType } from './values/kind.ts';
 export { isSameValue, kindOf } from './values/kinds.ts';
+export { endedBy } from './values/part-ends.ts';
 export { Version } from './versions.ts';

@@ -193,10 +193,10 @@ export interface CellOutcome extends RanSteps {
   readonly cutMs?: number;
 }
 
-/** The first key that expired while a run's waits went by. */
+/** The first key, or field of one, that expired while a run's waits went by. */
 export interface FirstExpiry {
   readonly atMs: number;
-  /** From the key's birth to there. */
+  /** From the key's birth to there; of a field, from the first wait on. */
   readonly lifeMs: number;
 }
 

@@ -86,6 +86,19 @@ export interface Lifeline {
   readonly key: string;
   readonly db: number;
   readonly spans: readonly LifelineSpan[];
+  /** Where parts of it end while it lives on, in order of time; absent where none does. */
+  readonly ends?: readonly PartEnding[];
+}
+
+/** Fields of a hash that end by themselves: at one instant, or near each other where there are very many. */
+export interface PartEnding {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly count: number;
+  /** What a part of such a key is called. */
+  readonly word: 'field' | 'member';
+  /** The first of them. */
+  readonly names: readonly string[];
 }
 
 export interface LifelineSpan {
@@ -113,8 +126,10 @@ export interface Stretch {
 export interface TimelineEvent {
   readonly elapsedMs: number;
   readonly kind: 'command' | 'expired';
-  /** `SETEX mykey 10 "v"`, `mykey`. */
+  /** `SETEX mykey 10 "v"`, `mykey`, `field token of mykey`. */
   readonly text: string;
+  /** It is no whole key that expired. */
+  readonly ofPart?: true;
   readonly seq?: number;
   readonly cell?: CellId;
   /** Index of the step in its cell. */
@@ -165,7 +180,7 @@ export interface Moment {
    * there are very many, some of them: the first living ones, then the last to expire, the latest first.
    */
   readonly keys: readonly KeyRow[];
-  /** The instants before and after this one at which a key is gone by its deadline. */
+  /** The instants before and after this one at which a key is gone by its deadline, or a field of one by its own. */
   readonly previousExpiryMs?: number;
   readonly nextExpiryMs?: number;
   /** Where a step back or forward by one command leads. */

@@ -1,7 +1,9 @@
 import { textFromBytes } from '../bytes.ts';
+import { PartLife } from '../engine/index.ts';
 import type { Position, Stretch, TimelineEvent } from '../protocol/messages.ts';
-import { expiriesUpTo, latestExpiries, nextExpiries } from './expiries.ts';
+import { type Ending, expiriesUpTo, latestExpiries, nextExpiries } from './expiries.ts';
 import type { LogEntry } from './log.ts';
+import { partWord } from './part-endings.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** A past of so many events is told whole; of a longer one the last few, for they change with every frame of a drag. */
@@ -61,11 +63,19 @@ const commandOf = ({ elapsedMs, text, cell, step }: LogEntry, seq: number): Time
   step,
 });
 
-const expiryOf = ({ epochMs }: Sandbox, { key, goneMs }: { key: string; goneMs: number }): TimelineEvent => ({
+const expiryOf = ({ epochMs }: Sandbox, ending: Ending): TimelineEvent => ({
   kind: 'expired',
-  elapsedMs: goneMs - epochMs,
-  text: shorten(textFromBytes(key)),
+  elapsedMs: ending.goneMs - epochMs,
+  text: shorten(textOf(ending)),
+  ...(ending instanceof PartLife ? { ofPart: true } : {}),
 });
+
+/** `mykey`, `field token of mykey`. */
+function textOf(ending: Ending): string {
+  const key = textFromBytes(ending.key);
+  if (!(ending instanceof PartLife)) return key;
+  return `${partWord(ending.type)} ${textFromBytes(ending.end.name)} of ${key}`;
+}
 
 /** A key that goes at an instant is gone before the commands of that instant run. */
 const inTime = (a: TimelineEvent, b: TimelineEvent): number =>

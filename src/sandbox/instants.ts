@@ -22,18 +22,21 @@ function* commandInstants({ log }: Sandbox): Iterable<number> {
 }
 
 /**
- * Where spans begin and end, and the deadlines that they had. A key that expires is gone at its deadline or 1 ms after it:
+ * Where spans begin and end, fields end, and the deadlines that they had. A key that expires is gone at its deadline or 1 ms after it:
  * that is one event, and no axis has to tell the two apart.
  */
 function changes(rows: LifelineRows): readonly number[] {
-  const spans = rows.window(0, FEW).flatMap((row) => row.spans);
+  const shown = rows.window(0, FEW);
+  const spans = shown.flatMap((row) => row.spans);
   const gone = new Set(spans.flatMap(({ toMs, end }) => (end === 'expired' ? [toMs] : [])));
   const isGoneBy = (deadlineMs: number) => gone.has(deadlineMs) || gone.has(deadlineMs + 1);
-  return spans.flatMap(({ fromMs, toMs, deadlineMs }) => [
+  const ends = shown.flatMap((row) => (row.ends ?? []).map(({ toMs }) => toMs));
+  const changed = spans.flatMap(({ fromMs, toMs, deadlineMs }) => [
     fromMs,
     ...(toMs === undefined ? [] : [toMs]),
     ...(deadlineMs === undefined || isGoneBy(deadlineMs) ? [] : [deadlineMs]),
   ]);
+  return [...changed, ...ends];
 }
 
 /** As many as `limit` of an ascending list, the first and the last among them. */

@@ -2,6 +2,7 @@ import { textFromBytes } from '../bytes.ts';
 import { type HistoryKeyspace, isSameValue, type Version } from '../engine/index.ts';
 import type { Lifeline, LifelineSpan } from '../protocol/messages.ts';
 import type { LogEntry } from './log.ts';
+import { partEndings, type Reign } from './part-endings.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** A keyspace with the database it was last seen as, and the instant at which a FLUSH let it go. */
@@ -94,13 +95,23 @@ function shownKeyspaces({ store, log }: Sandbox): Shown[] {
 
 function lifelineOf(row: Row, sandbox: Sandbox): Lifeline {
   const [{ head, shown }] = row as [Row[0]];
-  const spans = row.flatMap(({ head: newest, shown: { endMs } }) =>
-    versionsOf(newest).flatMap(
-      (version, i, all) => spanOf(version, { before: all[i - 1], after: all[i + 1], flushedMs: endMs }, sandbox) ?? [],
-    ),
+  const stages = row.flatMap(({ head: newest, shown: { endMs: flushedMs } }) =>
+    versionsOf(newest).map((version, i, all) => ({ version, before: all[i - 1], after: all[i + 1], flushedMs })),
   );
-  return { key: textFromBytes(head.key), db: shown.db, spans: drawable(seen(spans)) };
+  const ends = partEndings(stages.map(reignOf(sandbox)), sandbox.epochMs);
+  return {
+    ...{ key: textFromBytes(head.key), db: shown.db },
+    spans: drawable(seen(stages.flatMap((stage) => spanOf(stage, sandbox) ?? []))),
+    ...(ends.length > 0 ? { ends } : {}),
+  };
 }
+
+const reignOf =
+  ({ epochMs }: Sandbox) =>
+  ({ version, after, flushedMs }: Stage): Reign => ({
+    version,
+    untilMs: Math.min(after?.writtenMs ?? Number.POSITIVE_INFINITY, epochMs + flushedMs),
+  });
 
 /** The spans that some instant shows: what a later command of the same millisecond changed was never there to be seen. */
 function seen(spans: readonly LifelineSpan[]): LifelineSpan[] {
@@ -147,20 +158,22 @@ function versionsOf(newest: Version): Version[] {
   return versions.reverse();
 }
 
-interface Around {
+interface Stage {
+  readonly version: Version;
   readonly before: Version | undefined;
   readonly after: Version | undefined;
   /** When a FLUSH let go of the whole keyspace. */
   readonly flushedMs: number;
 }
 
-function spanOf(version: Version, around: Around, { epochMs, log }: Sandbox): LifelineSpan | undefined {
+function spanOf({ version, before, after, flushedMs }: Stage, sandbox: Sandbox): LifelineSpan | undefined {
   if (version.deleted) return undefined;
-  const { before, after, flushedMs } = around;
+  const { epochMs, log } = sandbox;
   const goneMs = version.goneMs - epochMs;
   const changedMs = after ? after.writtenMs - epochMs : Number.POSITIVE_INFINITY;
   const toMs = Math.min(goneMs, changedMs, flushedMs);
   const [writer, ender] = [log.at(version.seq), after && log.at(after.seq)];
+  const deadlineMs = lastMs(version, sandbox);
   const end = endOf(toMs, { goneMs, changedMs, ender: after?.deleted ? (ender ?? 'unknown') : undefined, version });
   return {
     fromMs: version.writtenMs - epochMs,
@@ -169,8 +182,15 @@ function spanOf(version: Version, around: Around, { epochMs, log }: Sandbox): Li
     by: writer?.text ?? '',
     ...(ender && end !== 'changed' && end !== 'expired' ? { endedBy: ender.text } : {}),
     ...(toMs === Number.POSITIVE_INFINITY ? {} : { toMs }),
-    ...(typeof version.deadline === 'number' ? { deadlineMs: version.deadline - epochMs } : {}),
+    ...(deadlineMs === undefined ? {} : { deadlineMs: deadlineMs - epochMs }),
   };
+}
+
+/** The last ms that a version promises its key: by its deadline, or by the last end of its parts, where all have one. */
+function lastMs({ deadline, goneMs }: Version, { flavor }: Sandbox): number | undefined {
+  const ownMs = goneMs - (flavor.keepsAtDeadline ? 1 : 0);
+  if (typeof deadline === 'number') return Math.min(deadline, ownMs);
+  return Number.isFinite(goneMs) ? ownMs : undefined;
 }
 
 interface Ends {

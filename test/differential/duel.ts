@@ -130,8 +130,7 @@ export class Duel {
   /** The next instant after `nowMs` at which a key, or a field of a hash, is gone. */
   nextGoneMs(nowMs: number): number | undefined {
     const next = Array.from({ length: DATABASES }, (_, db) => this.#history.keyspace(db).nextGoneMs(nowMs) ?? never);
-    const fields = this.#hashes.map(({ value }) => value.endsBetween(nowMs, never)[0]?.goneMs ?? never);
-    const first = Math.min(...next, ...fields);
+    const first = Math.min(...next);
     return first === never ? undefined : first;
   }
 

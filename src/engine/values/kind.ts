@@ -3,6 +3,7 @@ import type { Reply } from '../../spec/reply.ts';
 import type { Deadline } from '../deadlines.ts';
 import type { Flavor } from '../flavor.ts';
 import type { Instant } from '../instant.ts';
+import type { PartEnds } from './part-ends.ts';
 
 /** The names that TYPE answers and SCAN's TYPE takes. */
 export type ValueType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream';
@@ -12,6 +13,8 @@ export interface ValueObject {
   readonly type: ValueType;
   /** The first ms since 1970 at which nothing in it lives, where each of its parts has an end of its own. Left out: never. */
   readonly goneMs?: number;
+  /** When parts of it end; nothing where none does, or left out. Those that are past may be among them. */
+  readonly ends?: PartEnds | undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { Lifeline, LifelineSpan } from '../../protocol/messages.ts';
+import type { Lifeline, LifelineSpan, PartEnding } from '../../protocol/messages.ts';
 import { grouped } from '../format.ts';
 import type { Axis } from './axis.ts';
-import { instantText, spanTitle } from './lifeline-text.ts';
+import { endingTitle, instantText, spanTitle } from './lifeline-text.ts';
 
 /** What a lifeline is drawn of. Places go from 0 to 1 across the view, and a little beyond where it goes on. */
 export type Shape =
@@ -9,7 +9,9 @@ export type Shape =
   | { readonly type: 'bar'; readonly from: number; readonly to: number; readonly open: boolean; readonly title: string }
   /** What a deadline promised, and something cut short. */
   | { readonly type: 'rest'; readonly from: number; readonly to: number }
-  | { readonly type: 'mark'; readonly at: number; readonly mark: Mark };
+  | { readonly type: 'mark'; readonly at: number; readonly mark: Mark }
+  /** A part of the key ends, or some do. */
+  | { readonly type: 'tick'; readonly at: number; readonly title: string };
 
 export type Mark = Exclude<LifelineSpan['start'], 'born'> | 'deleted' | 'expired' | 'renamed away';
 
@@ -20,11 +22,12 @@ const BEYOND = 0.02;
 const HAIR = 1 / 600;
 
 /** One key in view, in the order in which it is painted: marks lie on bars. What is too small to see is taken together. */
-export function shapesOf({ key, spans }: Lifeline, axis: Axis): readonly Shape[] {
+export function shapesOf({ key, spans, ends = [] }: Lifeline, axis: Axis): readonly Shape[] {
   const seen = spans.filter((span) => isSeen(span, axis));
   return [
     ...seen.flatMap((span) => restOf(span, axis)),
     ...runsOf(seen, axis).map((run) => barOf(key, run, axis)),
+    ...ticksOf(key, ends, axis),
     ...apart(seen.flatMap((span) => marksOf(span, axis))),
   ];
 }
@@ -87,6 +90,21 @@ function marksOf(span: LifelineSpan, axis: Axis): readonly MarkShape[] {
   if (ending && toMs !== undefined) marks.push({ type: 'mark', at: axis.x(toMs), mark: ending });
   return marks.filter(({ at }) => at >= -BEYOND && at <= 1 + BEYOND);
 }
+
+/** A tick for each ending in view; those that would lie on each other have one. */
+function ticksOf(key: string, ends: readonly PartEnding[], axis: Axis): readonly Shape[] {
+  const ticks: { readonly at: number; readonly ending: PartEnding }[] = [];
+  for (const ending of ends) {
+    const at = axis.x(ending.toMs);
+    const last = ticks.at(-1);
+    if (at < -BEYOND || at > 1 + BEYOND) continue;
+    if (last && at - last.at < HAIR) ticks[ticks.length - 1] = { at: last.at, ending: together(last.ending, ending) };
+    else ticks.push({ at, ending });
+  }
+  return ticks.map(({ at, ending }) => ({ type: 'tick', at, title: endingTitle(key, ending) }));
+}
+
+const together = (a: PartEnding, b: PartEnding): PartEnding => ({ ...a, toMs: b.toMs, count: a.count + b.count });
 
 /** Of marks that would lie on each other the last stands: how the key ended is never hidden by how it changed. */
 function apart(marks: readonly MarkShape[]): readonly MarkShape[] {

@@ -1,4 +1,4 @@
-import type { Lifeline, LifelineSpan } from '../../protocol/messages.ts';
+import type { Lifeline, LifelineSpan, PartEnding } from '../../protocol/messages.ts';
 import { durationText, grouped, plural } from '../format.ts';
 
 const startText: Record<LifelineSpan['start'], string> = {
@@ -27,6 +27,20 @@ export function spanTitle(key: string, span: LifelineSpan): string {
   const cut = toMs !== undefined && deadlineMs !== undefined && deadlineMs > toMs && end !== 'expired';
   const promised = cut ? `, was to expire at ${instantText(deadlineMs)}` : '';
   return `${key}: ${spanText(span, (command) => ` by ${shortCommand(command)}`)}${promised}`;
+}
+
+/** `mykey: field token ends at 3 s`, `mykey: 12 fields end from 3 s to 4 s: a, b, c and others`. */
+export function endingTitle(key: string, { fromMs, toMs, count, word, names }: PartEnding): string {
+  const when = fromMs === toMs ? `at ${instantText(fromMs)}` : `from ${instantText(fromMs)} to ${instantText(toMs)}`;
+  if (count === 1) return `${key}: ${word} ${names[0]} ends ${when}`;
+  return `${key}: ${plural(count, word)} end ${when}: ${names.join(', ')}${count > names.length ? ' and others' : ''}`;
+}
+
+/** `field token ends at 3 s`, the first few of them; nothing where none does. */
+function endingsText(ends: readonly PartEnding[]): readonly string[] {
+  const told = ends.slice(0, SPOKEN).map((end) => endingTitle('', end).slice(': '.length));
+  const rest = ends.slice(SPOKEN).reduce((sum, { count }) => sum + count, 0);
+  return rest > 0 ? [...told, `and ${grouped(rest)} more end`] : told;
 }
 
 /** Why and when the key of a lifeline that lies behind was last gone: `expired at 10 s: SETEX mykey 10 "v"`. */
@@ -62,9 +76,10 @@ const SPOKEN = 12;
 
 /** The lifelines in words: the first of `count`. */
 export function lifelinesText(lifelines: readonly Lifeline[], count: number): string {
-  const told = lifelines.slice(0, SPOKEN).map(({ key, spans }) => {
+  const told = lifelines.slice(0, SPOKEN).map(({ key, spans, ends = [] }) => {
     const more = spans.length > SPOKEN ? [`and ${grouped(spans.length - SPOKEN)} changes more`] : [];
-    return `${key}: ${[...spans.slice(0, SPOKEN).map((span) => spanText(span, () => '')), ...more].join('; ')}.`;
+    const changes = [...spans.slice(0, SPOKEN).map((span) => spanText(span, () => '')), ...more];
+    return `${key}: ${[...changes, ...endingsText(ends)].join('; ')}.`;
   });
   const rest = count - told.length;
   const more = rest > 0 ? [`And ${grouped(rest)} more.`] : [];

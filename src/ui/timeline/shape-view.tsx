@@ -20,6 +20,12 @@ export function ShapeView({ shape }: { shape: Shape }) {
     }
     case 'rest':
       return <line className="rest" x1={percent(shape.from)} x2={percent(shape.to)} y1={MIDDLE} y2={MIDDLE} />;
+    case 'tick':
+      return (
+        <line className="tick" x1={percent(shape.at)} x2={percent(shape.at)} y1={MIDDLE} y2={MIDDLE + BAR / 2 + 3}>
+          <title>{shape.title}</title>
+        </line>
+      );
     case 'mark':
       return (
         <svg

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { Leaf } from '../../../src/engine/values/tree/node.ts';
 import { Tree } from '../../../src/engine/values/tree/tree.ts';
 
 const WIDTHS = [2, 3, 4, 7, 16];
@@ -70,6 +71,38 @@ describe.each(WIDTHS)('a tree of width %i', (width) => {
         }
         for (const [each, expected] of [...kept, [tree, array] as const]) expect(each.slice()).toEqual(expected);
       }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('knows what it has that another has not, near relatives or strangers', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyOp, { maxLength: 20 }),
+        fc.array(anyOp, { maxLength: 6 }),
+        fc.boolean(),
+        (ops, more, kin) => {
+          // Entries that are each another number: what is told apart is which they are.
+          let next = 0;
+          const fresh = (op: Op): Op =>
+            'entry' in op
+              ? { ...op, entry: next++ }
+              : 'entries' in op
+                ? { ...op, entries: op.entries.map(() => next++) }
+                : op;
+          const [array, changed]: [number[], number[]] = [[], []];
+          const tree = new Tree<number>(width);
+          for (const op of ops) apply(fresh(op), tree, array);
+          const other = kin ? tree.clone() : new Tree<number>(width);
+          if (kin) changed.push(...array);
+          for (const op of more) apply(fresh(op), other, changed);
+          const [own, theirs] = tree.difference(other);
+          expect(own.toSorted(ascending)).toEqual(array.filter((each) => !changed.includes(each)).toSorted(ascending));
+          expect(theirs.toSorted(ascending)).toEqual(
+            changed.filter((each) => !array.includes(each)).toSorted(ascending),
+          );
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -253,4 +286,18 @@ describe('a position that is not there', () => {
   it('can be inserted at only right behind the last', () => {
     expect(() => Tree.from([1, 2, 3]).insert(4, 0)).toThrow(RangeError);
   });
+});
+
+it('looks at little of a large tree to tell what one change did to it', () => {
+  const tree = Tree.from(Array.from({ length: 200_000 }, (_, i) => ({ i })));
+  const other = tree.clone();
+  const entry = { i: -1 };
+  other.insert(70_000, entry);
+  const known = other.at(100_000);
+  other.delete(100_000);
+  const leaves = vi.spyOn(Leaf.prototype, 'entries', 'get');
+  const [own, theirs] = tree.difference(other);
+  expect([own, theirs]).toEqual([[known], [entry]]);
+  expect(leaves.mock.calls.length).toBeLessThan(10);
+  leaves.mockRestore();
 });

@@ -11,6 +11,7 @@ const whole = axisOf(evenScale(20), WHOLE);
 /** `bar 0-0.5`, `rest 0.5-1`, `expired 0.5`; an open bar ends in `>`. */
 function sketch(shape: Shape): string {
   const tidy = (part: number) => Math.round(part * 1000) / 1000;
+  if (shape.type === 'tick') return `tick ${tidy(shape.at)}`;
   if (shape.type === 'mark') return `${shape.mark} ${tidy(shape.at)}`;
   const text = `${shape.type} ${tidy(shape.from)}-${tidy(shape.to)}`;
   return shape.type === 'bar' && shape.open ? `${text}>` : text;
@@ -89,6 +90,32 @@ describe('shapesOf', () => {
         { fromMs: 5, toMs: 6, start: 'overwritten', end: 'deleted' },
       ),
     ).toEqual(['bar 0-0', 'deleted 0']);
+  });
+});
+
+describe('the ends of fields', () => {
+  const ending = (fromMs: number, toMs = fromMs, count = 1, name = 'f') =>
+    ({ fromMs, toMs, count, word: 'field', names: [name] }) as const;
+  const shapes = (scale: number, ...ends: ReturnType<typeof ending>[]) =>
+    shapesOf({ ...line('h', span('HSET h f v', { fromMs: 0 })), ends }, axisOf(evenScale(scale), WHOLE));
+
+  it('are ticks on the bar of their key, each with its name', () => {
+    const drawn = shapes(20, ending(5), ending(10, 12, 7));
+    expect(drawn.map(sketch)).toEqual(['bar 0-1.02>', 'tick 0.25', 'tick 0.6']);
+    expect(drawn.slice(1)).toMatchObject([
+      { title: 'h: field f ends at 5 ms' },
+      { title: 'h: 7 fields end from 10 ms to 12 ms: f and others' },
+    ]);
+  });
+
+  it('stand together where they could not be told apart, however many there are', () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => ending(i));
+    const ticks = shapes(20_000, ...many).filter(({ type }) => type === 'tick');
+    expect(ticks.length).toBeGreaterThan(400);
+    expect(ticks.length).toBeLessThanOrEqual(600);
+    expect(shapes(1e9, ...many).slice(1)).toMatchObject([
+      { title: 'h: 20,000 fields end from 0 s to 19.9 s: f and others' },
+    ]);
   });
 });
 

@@ -48,6 +48,18 @@ describe('lifelinesText', () => {
     );
   });
 
+  it('tells of the fields that end, and of how many more', () => {
+    const ends = Array.from({ length: 20 }, (_, i) => ({
+      ...{ fromMs: 1000 * i, toMs: 1000 * i, word: 'field' as const },
+      ...(i === 1 ? { count: 5, names: ['a', 'b', 'c'] } : { count: 1, names: [`f${i}`] }),
+    }));
+    const text = lifelinesText([{ ...line('h', span('HSET h f v', { fromMs: 0 })), ends }], 1);
+    expect(text).toMatch(
+      /^Lifelines of 1 key\. h: set at 0 s, lives on; field f0 ends at 0 s; 5 fields end at 1 s: a, b, c and others; field f2 /,
+    );
+    expect(text).toMatch(/; and 8 more end\.$/);
+  });
+
   it('counts what it does not name', () => {
     const lines = Array.from({ length: 20 }, (_, i) => line(`k${i}`));
     expect(lifelinesText(lines, 1_000_000)).toMatch(/^Lifelines of 1,000,000 keys\. .* And 999,988 more\.$/);

@@ -70,7 +70,7 @@ export class HashDraft implements Draft<Hash> {
   put(name: Bytes, value: Bytes, keepsEnd = false): boolean {
     const hash = this.#changed();
     const isNew = hash.put(name, value);
-    if (!keepsEnd && hash.hasEnds && this.find(name)?.end) hash.setEnd(name, undefined);
+    if (!keepsEnd && hash.ends && this.find(name)?.end) hash.setEnd(name, undefined);
     const { fields, bytes } = this.#most;
     if (Math.max(name.length, value.length) > bytes || hash.size(this.#at.nowMs) > fields) hash.grow('hashtable');
     return isNew;

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../../bytes.ts';
 import type { Deadline } from '../../deadlines.ts';
 import type { ValueObject } from '../kind.ts';
+import { endedBy, endsBetween, type PartEnd } from '../part-ends.ts';
 import { byName, type Named, named, scanNames } from '../tree/names.ts';
 import { distinctPositions } from '../tree/picks.ts';
 import { Tree } from '../tree/tree.ts';
@@ -12,7 +13,7 @@ export interface FieldEnd {
   readonly goneMs: number;
 }
 
-type NamedEnd = Named & FieldEnd;
+type NamedEnd = PartEnd & FieldEnd;
 
 /** A field of a hash. It never changes: another value is another field in its place. */
 export interface Field extends Named {
@@ -98,9 +99,9 @@ export class Hash implements ValueObject {
     return ends.at(ends.size - 1)?.goneMs ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Whether any field has an end. */
-  get hasEnds(): boolean {
-    return this.#ends !== undefined && this.#ends.size > 0;
+  /** When fields end; nothing where none does. */
+  get ends(): Tree<NamedEnd> | undefined {
+    return this.#ends && this.#ends.size > 0 ? this.#ends : undefined;
   }
 
   /** Whether nothing is in it, nothing that is past either. */
@@ -110,7 +111,7 @@ export class Hash implements ValueObject {
 
   /** How many fields live. */
   size(nowMs: number): number {
-    return this.#fields.size - (this.#ends?.rank(nowMs, untilMs) ?? 0);
+    return this.#fields.size - (this.#ends ? endedBy(this.#ends, nowMs) : 0);
   }
 
   /** A living field. */
@@ -166,14 +167,7 @@ export class Hash implements ValueObject {
 
   /** The names of the fields that are past, the first to end first. */
   past(nowMs: number): readonly Bytes[] {
-    const ends = this.#ends;
-    return ends ? ends.slice(0, ends.rank(nowMs, untilMs)).map(({ name }) => name) : [];
-  }
-
-  /** The fields that end within an interval, after one ms and up to another, in order of time. */
-  endsBetween(afterMs: number, upToMs: number): readonly NamedEnd[] {
-    const ends = this.#ends;
-    return ends ? ends.slice(ends.rank(afterMs, untilMs), ends.rank(upToMs, untilMs)) : [];
+    return this.#ends ? endsBetween(this.#ends, Number.NEGATIVE_INFINITY, nowMs).map(({ name }) => name) : [];
   }
 
   /** Gives a field a value; it keeps its end. True where it is new. */
@@ -242,9 +236,6 @@ function bySmallForm(a: Field, b: Field): number {
 
 /** The infinite ones last, among themselves by name. */
 const byEnd = (a: NamedEnd, b: NamedEnd): number => (a.goneMs === b.goneMs ? byName(a, b) : a.goneMs - b.goneMs);
-
-/** Before an instant is what ends up to it. */
-const untilMs = ({ goneMs }: NamedEnd, ms: number): number => (goneMs <= ms ? -1 : 1);
 
 const isSame = (a: Field, b: Field): boolean =>
   a === b || (a.name === b.name && a.value === b.value && a.end?.deadline === b.end?.deadline);

@@ -52,6 +52,10 @@ export class Leaf<T> implements Node<T> {
     editor.newBytes += LEAF_BYTES + SLOT_BYTES * entries.length;
   }
 
+  get entries(): readonly T[] {
+    return this.#entries;
+  }
+
   get size(): number {
     return this.#entries.length;
   }
@@ -130,6 +134,10 @@ export class Branch<T> implements Node<T> {
     this.size = size;
     this.first = children[0]?.first as T;
     editor.newBytes += BRANCH_BYTES + SLOT_BYTES * children.length;
+  }
+
+  get children(): readonly Node<T>[] {
+    return this.#children;
   }
 
   get slots(): number {

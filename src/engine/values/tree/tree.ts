@@ -1,3 +1,4 @@
+import { difference } from './difference.ts';
 import { Branch, type Compare, type Editor, Leaf, type Node } from './node.ts';
 import { Route } from './route.ts';
 
@@ -47,6 +48,11 @@ export class Tree<T> implements Editor {
     this.owner = ++owners;
     this.newBytes = TREE_BYTES;
     return clone;
+  }
+
+  /** The entries that this tree alone has, and those that another one alone has, by identity: quick where one comes from the other. */
+  difference(other: Tree<T>): readonly [readonly T[], readonly T[]] {
+    return difference(this.#root, other.#root);
   }
 
   get size(): number {

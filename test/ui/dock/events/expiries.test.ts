@@ -9,7 +9,20 @@ function at(elapsedMs: number, keys: string, count?: number): ExpiredBy {
     return { key, db: 0, type: 'string', value: '', expiredMs: Number(ms), because: '' };
   });
   const living = { key: 'alive', db: 0, type: 'string', value: '', seq: 1 };
-  return { position: { elapsedMs, seq: 1 }, keys: [living, ...expired], expiredCount: count ?? expired.length };
+  return {
+    ...{ position: { elapsedMs, seq: 1 }, events: [], eventsPassed: 0 },
+    ...{ keys: [living, ...expired], expiredCount: count ?? expired.length },
+  };
+}
+
+/** The same, when fields have ended, or will: `f@5`. */
+function withFields(moment: ExpiredBy, fields: string): ExpiredBy {
+  const events = fields.split(' ').map((each) => {
+    const [name = '', ms] = each.split('@');
+    return { kind: 'expired', elapsedMs: Number(ms), text: `field ${name} of h`, ofPart: true } as const;
+  });
+  const eventsPassed = events.filter(({ elapsedMs }) => elapsedMs <= moment.position.elapsedMs).length;
+  return { ...moment, events, eventsPassed };
 }
 
 describe('expiriesBetween', () => {
@@ -34,6 +47,14 @@ describe('expiriesBetween', () => {
 
   it('counts them where the living leave no room to list any', () => {
     expect(expiriesBetween(at(0, '', 10), at(9, '', 13))).toEqual({ count: 3, keys: [] });
+  });
+
+  it('tells of fields among them, in order of time', () => {
+    const now = withFields(at(9, 'a@5'), 'old@1 f@3 g@9 next@12');
+    const told = { count: 3, keys: ['field f of h', 'a', 'field g of h'], withParts: true };
+    expect(expiriesBetween(at(1, ''), now)).toEqual(told);
+    expect(expiryText(told)).toBe('field f of h, a and field g of h expired.');
+    expect(expiryText(bothExpiries(told, told))).toBe('field f of h, a, field g of h and others expired.');
   });
 
   it('counts no more than is new where the list is long enough', () => {
