@@ -117,6 +117,34 @@ export const fieldTimeNegative = () => error('ERR invalid expire time, must be >
 export const numFieldsMismatch = () =>
   error('ERR numfields should be greater than 0 and match the provided number of fields');
 
+// Streams (Valkey src/t_stream.c)
+
+export const invalidStreamId = () => error('ERR Invalid stream ID specified as stream command argument');
+export const invalidIntervalId = (end: 'start' | 'end') => error(`ERR invalid ${end} ID for the interval`);
+export const idNotAboveZero = () => error('ERR The ID specified in XADD must be greater than 0-0');
+export const idNotAboveTop = () =>
+  error('ERR The ID specified in XADD is equal or smaller than the target stream top item');
+export const noIdLeft = () => error('ERR The stream has exhausted the last possible ID, unable to add more items');
+export const entryTooLarge = () => error('ERR Elements are too large to be stored');
+export const trimsClash = () => error('ERR syntax error, MAXLEN and MINID options at the same time are not compatible');
+export const trimNegative = (option: 'MAXLEN' | 'LIMIT') => error(`ERR The ${option} argument must be >= 0.`);
+export const limitWithoutTrim = () =>
+  error('ERR syntax error, LIMIT cannot be used without specifying a trimming strategy');
+export const limitWithoutTilde = () => error('ERR syntax error, LIMIT cannot be used without the special ~ option');
+export const trimMissing = () => error('ERR syntax error, XTRIM must be called with a trimming strategy');
+export const setIdBelow = (
+  what: 'the provided max_deleted_entry_id' | 'current max_deleted_entry_id' | 'the target stream top item',
+) => error(`ERR The ID specified in XSETID is smaller than ${what}`);
+export const entriesAddedNegative = () => error('ERR entries_added must be positive');
+export const entriesAddedBelowLength = () =>
+  error('ERR The entries_added specified in XSETID is smaller than the target stream length');
+/** `ids`: what may stand there, as the flavor tells it. */
+export const unevenStreams = (ids: string) => error(`ERR Unbalanced ${ids} must be specified.`);
+export const onlyOfXreadgroup = (option: 'GROUP' | 'NOACK') =>
+  error(`ERR The ${option} option is only supported by XREADGROUP. You called XREAD instead.`);
+export const newIdOutsideGroup = () =>
+  error('ERR The > ID can be specified only when calling XREADGROUP using the GROUP <group> <consumer> option.');
+
 // Times
 
 /** For times that are zero, negative or beyond the range of a deadline. */
@@ -149,6 +177,7 @@ export const execRefused = ({ message }: Error) =>
 export const notInsideMulti = () => error('ERR Command not allowed inside a transaction');
 
 export const timeoutNotAnInteger = () => error('ERR timeout is not an integer or out of range');
+export const timeoutOutOfRange = () => error('ERR timeout is out of range');
 export const timeoutNegative = () => error('ERR timeout is negative');
 
 // Connection and introspection

@@ -23,6 +23,7 @@ const groupCategories: Readonly<Record<CommandGroup, readonly AclCategory[]>> = 
   hash: ['hash'],
   list: ['list'],
   set: ['set'],
+  stream: ['stream'],
   generic: ['keyspace'],
   connection: ['connection'],
   transactions: ['transaction'],

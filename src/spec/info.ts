@@ -124,6 +124,7 @@ export type CommandGroup =
   | 'hash'
   | 'list'
   | 'set'
+  | 'stream'
   | 'generic'
   | 'connection'
   | 'transactions'
@@ -167,6 +168,7 @@ export const aclCategories = [
   'hash',
   'string',
   'bitmap',
+  'stream',
   'admin',
   'fast',
   'slow',

@@ -80,6 +80,8 @@ function countedEnds(step: number, at: number, argv: readonly Bytes[]): readonly
  * what is no option's word is passed over (Valkey src/db.c, sortGetKeys, georadiusGetKeys).
  */
 function positionsByArguments({ args, name }: CommandInfo, argv: readonly Bytes[]): KeyPosition[] | undefined {
+  const shared = args.find(({ args: members }) => members?.some(({ key, multiple }) => key && multiple));
+  if (shared) return positionsShared(shared, args, argv, name.split(' ').length);
   const found: KeyPosition[] = [];
   let at = name.split(' ').length;
   for (const arg of args.filter((each) => !isOption(each))) {
@@ -96,6 +98,28 @@ function positionsByArguments({ args, name }: CommandInfo, argv: readonly Bytes[
   }
   found.push(...behindWords.values());
   return found.length > 0 ? found : undefined;
+}
+
+/**
+ * Keys with something for each behind them all, after a word that may also be a name: it is looked for one argument after the
+ * other (Valkey src/db.c, xreadGetKeys).
+ */
+function positionsShared(
+  shared: ArgInfo,
+  args: readonly ArgInfo[],
+  argv: readonly Bytes[],
+  from: number,
+): KeyPosition[] | undefined {
+  let at = from;
+  for (let word = argv[at]?.toUpperCase(); word !== shared.token; word = argv[at]?.toUpperCase()) {
+    const begun = args.find(({ token }) => token === word);
+    if (!begun || word === undefined) return undefined;
+    at += onceWords(begun);
+  }
+  const count = (argv.length - at - 1) / 2;
+  if (count < 1 || !Number.isInteger(count)) return undefined;
+  const flags = (shared.args?.[0]?.key?.flags ?? []).filter((flag) => flag !== 'incomplete');
+  return Array.from({ length: count }, (_, i) => ({ index: at + 1 + i, flags }));
 }
 
 /** The option that a word begins, and which of its alternatives. */

@@ -32,3 +32,18 @@ export function parseSmallInt(bytes: Bytes): number | undefined {
   }
   return negative ? -value : value;
 }
+
+const UINT64_MAX = 2n ** 64n - 1n;
+
+/**
+ * The unsigned 64-bit integer that the bytes spell, or nothing. What is no signed one in its canonical spelling is read as
+ * C reads an unsigned number: white space before it, a sign, a negative one counted from the top down (Valkey src/util.c, string2ull).
+ */
+export function parseUint64(bytes: Bytes): bigint | undefined {
+  const signed = parseInt64(bytes);
+  if (signed !== undefined) return signed < 0n ? undefined : signed;
+  const [, sign, digits] = /^[\t-\r ]*([+-]?)([0-9]+)$/.exec(bytes) ?? [];
+  const value = digits === undefined || digits.length > 1000 ? undefined : BigInt(digits);
+  if (value === undefined || value > UINT64_MAX) return undefined;
+  return sign === '-' ? BigInt.asUintN(64, -value) : value;
+}

@@ -46,6 +46,8 @@ const ofClient = {
 };
 const fieldsOfClients = { 'client|list history': 'Each release tells of more fields.' };
 
+const ofXread = { 'xread told': 'Since 7.2 it tells no complexity.' };
+
 /** Valkey 8.1 has put COMMANDLOG in its place. */
 const olderLog = Object.fromEntries(
   ['slowlog', 'slowlog|get', 'slowlog|help', 'slowlog|len', 'slowlog|reset'].flatMap((name) =>
@@ -60,10 +62,11 @@ const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...fieldsOfClients,
     'client|reply arguments': 'This release names a choice after its members.',
   },
-  'Redis 8.0': { ...ofClient, ...fieldsOfClients },
+  'Redis 8.0': { ...ofClient, ...fieldsOfClients, ...ofXread },
   'Valkey 8.1': {
     ...olderLog,
     ...ofClient,
+    ...ofXread,
     'client|list arguments': 'It takes the filters of CLIENT KILL.',
     ...fieldsOfClients,
     'set arguments': 'Each condition has a release of its own there, and the value behind IFEQ another name.',

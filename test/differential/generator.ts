@@ -8,6 +8,7 @@ import {
   bounds,
   doubles,
   durations,
+  entryIds,
   farPlaces,
   fieldValues,
   integers,
@@ -16,6 +17,7 @@ import {
   longStrings,
   members,
   moreSettingValues,
+  oddIds,
   patterns,
   settings,
   settingValues,
@@ -70,6 +72,7 @@ function wildWord(dice: Dice): Bytes {
 /** Arguments by name: numbers that count or point into a value, what a collection holds, ends of a range. */
 const isSmall = /^(?:count|num-matches|start|stop|end|index|offset|rank|limit|len)$/;
 const isMember = /^(?:field|member|element|member\d|pivot)$/;
+const isEntryId = /^(?:id|start|end|threshold|last-id|lastid|max-deleted-id)$/i;
 const isBound = /^(?:min|max)$/;
 
 /** Keys that mostly hold what SORT sorts. */
@@ -207,12 +210,22 @@ export class Generator {
       case 'pattern':
         return this.#dice.pick(/^(?:by|get)-/.test(arg.name) ? sortPatterns : patterns);
       default:
+        if (this.#group === 'stream' && isEntryId.test(arg.name)) return this.#entryId(arg.name, nowMs);
         if (isMember.test(arg.name) && this.#dice.chance(0.9)) return this.#dice.pick(members);
         if (arg.name === 'encoding') return this.#dice.pick(bitTypes);
         if (isBound.test(arg.name)) return this.#dice.pick(bounds);
         if (this.#dice.chance(0.04)) return this.#dice.pick(longStrings);
         return this.#dice.pick(arg.name === 'type' ? ['string', 'list', 'STRING', 'nope'] : strings);
     }
+  }
+
+  /** An ID of a stream's entry: of the clock's, of a few small ones, sometimes an odd one; what bounds a trim may be a length. */
+  #entryId(name: string, nowMs: number): Bytes {
+    if (this.#dice.chance(0.1)) return this.#dice.pick(oddIds);
+    if (name === 'threshold' && this.#dice.chance(0.7)) return this.#dice.pick(smallIntegers);
+    if (/^(?:start|end)$/.test(name) && this.#dice.chance(0.5)) return name === 'start' ? '-' : '+';
+    if (this.#dice.chance(0.5)) return this.#dice.pick(entryIds);
+    return `${nowMs - this.#dice.pick([0, 0, 0, 1, 500, 1000, -1])}${this.#dice.pick(['-0', '-1', '-2', '-3', '', '-*'])}`;
   }
 
   #key({ token }: ArgInfo): Bytes {

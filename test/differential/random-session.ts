@@ -105,10 +105,13 @@ const everyKey: readonly (readonly Bytes[])[] = Array.from({ length: DATABASES }
 function nextCommand(generator: Generator, isWaiting: boolean, nowMs: number): readonly Bytes[] {
   for (;;) {
     const { argv, info } = generator.command(nowMs);
-    const isFit = !isWaiting || !(greets(argv) || leavesToChance(info));
+    const isFit = isWaiting ? !(greets(argv) || leavesToChance(info)) : !blocks(argv);
     if (isFit && !isEndless(argv)) return argv;
   }
 }
+
+/** A server would wait, and its clock stands; in a transaction it does not. */
+const blocks = (argv: readonly Bytes[]): boolean => argv.some((word) => /^BLOCK$/i.test(word));
 
 const greets = ([name = '']: readonly Bytes[]): boolean => /^(?:AUTH|HELLO)$/i.test(name);
 

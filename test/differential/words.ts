@@ -68,6 +68,35 @@ export const bounds: readonly Bytes[] = [
   '',
   '(',
 ];
+/** IDs of entries, of any spelling; the first ones are of entries that may be there. */
+export const entryIds: readonly Bytes[] = ['1-1', '1-2', '2-0', '3', '5-1', '7-*', '9-9', '0-1', '10'];
+export const oddIds: readonly Bytes[] = [
+  '-',
+  '+',
+  '$',
+  '>',
+  '*',
+  '(1-1',
+  '(2',
+  '(-',
+  '0-0',
+  '(0-0',
+  '0-*',
+  '18446744073709551615-18446744073709551615',
+  '(18446744073709551615-18446744073709551615',
+  '18446744073709551615-*',
+  '18446744073709551616-0',
+  '-1-1',
+  '1--1',
+  '1-1-1',
+  '1-',
+  ' 4-+2',
+  '04-007',
+  '6-1\0x',
+  'x',
+  '',
+  '1'.repeat(130),
+];
 /** Beyond a kilobyte, where a string is kept in pieces, and places in one. */
 export const longStrings: readonly Bytes[] = ['0123456789abcdef'.repeat(80), 'long \0 '.repeat(400)];
 export const farPlaces: readonly Bytes[] = ['500', '513', '1024', '1279', '1500', '4000', '-700'];
@@ -203,6 +232,8 @@ export const settings: readonly Bytes[] = [
   'set-max-listpack-value',
   'list-max-listpack-size',
   'list-max-ziplist-size',
+  'stream-node-max-entries',
+  'stream-node-max-bytes',
   'databases',
   'none',
 ];

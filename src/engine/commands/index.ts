@@ -76,6 +76,14 @@ import { spop } from './set/spop.ts';
 import { srandmember } from './set/srandmember.ts';
 import { srem } from './set/srem.ts';
 import { sscan } from './set/sscan.ts';
+import { xadd } from './stream/xadd.ts';
+import { xdel } from './stream/xdel.ts';
+import { xinfo } from './stream/xinfo.ts';
+import { xlen } from './stream/xlen.ts';
+import { xrange, xrevrange } from './stream/xrange.ts';
+import { xread } from './stream/xread.ts';
+import { xsetid } from './stream/xsetid.ts';
+import { xtrim } from './stream/xtrim.ts';
 import { append } from './string/append.ts';
 import { get } from './string/get.ts';
 import { getdel } from './string/getdel.ts';
@@ -193,6 +201,8 @@ const sets: readonly Declared[] = [
   sunionstore,
 ];
 
+const streams: readonly Declared[] = [xadd, xdel, xinfo, xlen, xrange, xread, xrevrange, xsetid, xtrim];
+
 const generic: readonly Declared[] = [
   copy,
   del,
@@ -259,6 +269,7 @@ const all: readonly Declared[] = [
   ...hashes,
   ...lists,
   ...sets,
+  ...streams,
   ...generic,
   ...connection,
   ...transactions,

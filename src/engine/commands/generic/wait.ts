@@ -2,7 +2,8 @@ import { lateInt } from '../../../spec/args.ts';
 import { parseInt64 } from '../../../spec/number.ts';
 import { ZERO } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
-import { notAnInteger, timeoutNegative, timeoutNotAnInteger } from '../../errors.ts';
+import { notAnInteger } from '../../errors.ts';
+import { readTimeout } from '../timeout.ts';
 
 /** There are no replicas, and a wait for them would end with none (src/replication.c, waitCommand). */
 export const wait = command({
@@ -16,11 +17,9 @@ export const wait = command({
   categories: ['connection'],
   tips: ['request_policy:all_shards', 'response_policy:agg_min'],
   args: { numreplicas: lateInt(), timeout: lateInt() },
-  run(_, { numreplicas, timeout }) {
+  run(ctx, { numreplicas, timeout }) {
     if (parseInt64(numreplicas) === undefined) throw notAnInteger();
-    const timeoutMs = parseInt64(timeout);
-    if (timeoutMs === undefined) throw timeoutNotAnInteger();
-    if (timeoutMs < 0n) throw timeoutNegative();
+    readTimeout(ctx, timeout);
     return ZERO;
   },
 });

@@ -1,0 +1,81 @@
+import type { Bytes } from '../../../bytes.ts';
+import { type Arg, block, bulk, key, lateInt, many, noted, option, token } from '../../../spec/args.ts';
+import type { Context } from '../../context.ts';
+import { onlyOfXreadgroup, syntaxError, unevenStreams } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
+import { readInteger } from '../numbers.ts';
+import { readTimeout } from '../timeout.ts';
+
+/** Options of both commands. */
+export const readArgs = {
+  count: option('COUNT', lateInt()),
+  milliseconds: option('BLOCK', lateInt()),
+};
+
+const streamsOf = (each: Arg<Bytes>) => token('STREAMS', block({ key: many(each), id: many(bulk()) }));
+
+/** Redis 8 tells that `STREAMS` may be the name of a group or a key too. */
+export const streamsArg = streamsOf(noted('The word STREAMS may also be a name.', key('RO', 'access', 'incomplete')));
+export const olderStreamsArg = streamsOf(key());
+
+/** What XREAD and XREADGROUP are asked. */
+export interface ReadWords {
+  /** Entries of each stream at most; infinite where it does not matter. */
+  count: number;
+  /** BLOCK: how long to wait where nothing is there, ms, 0 for ever; nothing: not at all. Nobody waits here yet. */
+  blockMs: number | undefined;
+  group: { readonly name: Bytes; readonly consumer: Bytes } | undefined;
+  /** NOACK. */
+  forgets: boolean;
+  /** The streams, with the IDs after which they are read. */
+  readonly streams: { readonly key: Bytes; readonly id: Bytes }[];
+}
+
+/** The words of either, each judged as it comes (Valkey src/t_stream.c, xreadCommand). */
+export function readReadWords(ctx: Context, isOfGroup: boolean): ReadWords {
+  const { argv } = ctx;
+  const words: ReadWords = {
+    count: Number.POSITIVE_INFINITY,
+    blockMs: undefined,
+    group: undefined,
+    forgets: false,
+    streams: [],
+  };
+  for (let i = 1; i < argv.length; i++) {
+    const word = (argv[i] as Bytes).toUpperCase();
+    const more = argv.length - i - 1;
+    if (word === 'BLOCK' && more > 0) words.blockMs = readTimeout(ctx, argv[++i] as Bytes);
+    else if (word === 'COUNT' && more > 0) words.count = countOf(argv[++i] as Bytes);
+    else if (word === 'STREAMS' && more > 0) {
+      words.streams.push(...pairs(ctx, argv.slice(i + 1), isOfGroup));
+      return words;
+    } else if (word === 'GROUP' && more > 1) {
+      if (!isOfGroup) throw onlyOfXreadgroup('GROUP');
+      words.group = { name: argv[++i] as Bytes, consumer: argv[++i] as Bytes };
+    } else if (word === 'NOACK') {
+      if (!isOfGroup) throw onlyOfXreadgroup('NOACK');
+      words.forgets = true;
+    } else throw syntaxError();
+  }
+  throw syntaxError();
+}
+
+/** None, or less, is all. */
+function countOf(word: Bytes): number {
+  const count = readInteger(word);
+  return count > 0n ? Number(count) : Number.POSITIVE_INFINITY;
+}
+
+/** What a server says may stand for each stream. */
+const unevenTexts: ByFlavor<(name: string, isOfGroup: boolean) => string> = {
+  all: (name, isOfGroup) =>
+    `'${name}' list of streams: for each stream key an ${isOfGroup ? "ID or '>'" : "ID, '+', or '$'"}`,
+  valkey: (name, isOfGroup) => `'${name}' list of streams: for each stream key an ID or '${isOfGroup ? '>' : '$'}'`,
+  'redis-7.0': () => "XREAD list of streams: for each stream key an ID or '$'",
+};
+
+function pairs(ctx: Context, words: readonly Bytes[], isOfGroup: boolean): ReadWords['streams'] {
+  if (words.length % 2 === 1) throw unevenStreams(factOf(ctx.flavor, unevenTexts)(ctx.name, isOfGroup));
+  const count = words.length / 2;
+  return words.slice(0, count).map((key, i) => ({ key, id: words[count + i] as Bytes }));
+}

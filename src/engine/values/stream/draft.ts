@@ -1,0 +1,109 @@
+import type { Bytes } from '../../../bytes.ts';
+import type { Draft, DraftOptions, Surroundings } from '../kind.ts';
+import { LAST_ID, type StreamId } from './id.ts';
+import type { NodeLimits } from './node.ts';
+import { Stream, type Trim } from './stream.ts';
+
+/** The most bytes that a node has, whatever the setting says (Valkey src/t_stream.c, STREAM_LISTPACK_MAX_SIZE). */
+const MOST_NODE_BYTES = 2 ** 30;
+
+/** A stream, or the place where there is none yet, while a command changes it. It stays when its last entry goes. */
+export class StreamDraft implements Draft<Stream> {
+  #stream: Stream | undefined;
+  #isChanged = false;
+  #isReshaped = false;
+  /** Whether the stream is this draft's own to change. */
+  #isOwn: boolean;
+  readonly #at: Surroundings;
+
+  constructor(stream: Stream | undefined, { at, isInPlace }: DraftOptions) {
+    this.#stream = stream;
+    this.#isOwn = isInPlace;
+    this.#at = at;
+  }
+
+  get isChanged(): boolean {
+    return this.#isChanged;
+  }
+
+  get isReshaped(): boolean {
+    return this.#isReshaped;
+  }
+
+  get newBytes(): number {
+    return this.#stream?.newBytes ?? 0;
+  }
+
+  seal(): Stream | undefined {
+    return this.#stream;
+  }
+
+  /** The stream as it is now; nothing where there is none. It is not to be changed. */
+  get stream(): Stream | undefined {
+    return this.#stream;
+  }
+
+  /** The last ID; the least of all where there is no stream. */
+  get lastId(): StreamId {
+    return this.#stream?.lastId ?? Stream.empty().lastId;
+  }
+
+  /** Whether no ID is left for another entry. */
+  get isExhausted(): boolean {
+    return this.lastId === LAST_ID;
+  }
+
+  append(id: StreamId, names: readonly Bytes[], values: readonly Bytes[]): void {
+    this.#changed().append(id, names, values, this.#limits());
+  }
+
+  /** How many entries went. */
+  trim(trim: Trim): number {
+    if (!this.#stream) return 0;
+    // A trim that finds nothing must leave no version behind: whether it does is known when it is done.
+    const before = this.#stream;
+    const wasOwn = this.#isOwn;
+    const count = this.#own().trim(trim);
+    if (count > 0) this.#isChanged = true;
+    else if (!wasOwn) {
+      this.#stream = before;
+      this.#isOwn = false;
+    }
+    return count;
+  }
+
+  /** How many there were of these. */
+  delete(ids: readonly StreamId[]): number {
+    const there = ids.filter((id) => this.#stream?.find(id));
+    const gone = there.filter((id) => this.#changed().delete(id));
+    for (const id of gone) if (id > this.#own().maxDeletedId) this.#own().maxDeletedId = id;
+    return gone.length;
+  }
+
+  /** Sets what is told of its IDs. Nobody who watches the key is told (Valkey src/t_stream.c, xsetidCommand). */
+  setIds(lastId: StreamId, entriesAdded: bigint | undefined, maxDeletedId: StreamId | undefined): void {
+    const stream = this.#own();
+    stream.lastId = lastId;
+    if (entriesAdded !== undefined) stream.entriesAdded = entriesAdded;
+    if (maxDeletedId !== undefined) stream.maxDeletedId = maxDeletedId;
+    this.#isReshaped = true;
+  }
+
+  #limits(): NodeLimits {
+    const bytes = this.#at.limit('stream-node-max-bytes') || MOST_NODE_BYTES;
+    const entries = this.#at.limit('stream-node-max-entries') || Number.POSITIVE_INFINITY;
+    return { entries, bytes: Math.min(bytes, MOST_NODE_BYTES) };
+  }
+
+  #changed(): Stream {
+    this.#isChanged = true;
+    return this.#own();
+  }
+
+  #own(): Stream {
+    if (this.#stream && this.#isOwn) return this.#stream;
+    this.#stream = this.#stream?.clone() ?? Stream.empty();
+    this.#isOwn = true;
+    return this.#stream;
+  }
+}

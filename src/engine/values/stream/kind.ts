@@ -1,0 +1,39 @@
+import { array, bulk, type Reply } from '../../../spec/reply.ts';
+import type { Kind } from '../kind.ts';
+import { StreamDraft } from './draft.ts';
+import { printId } from './id.ts';
+import type { Entry } from './node.ts';
+import { Stream } from './stream.ts';
+
+export const stream: Kind<Stream, StreamDraft> = {
+  type: 'stream',
+  is: (value) => value instanceof Stream,
+  draft: (value, options) => new StreamDraft(value, options),
+  copy: (value) => value.copy(),
+  encoding: () => 'stream',
+  isShared: () => false,
+  bytes: ({ bytes }) => bytes,
+  equals: (a, b) => a.equals(b),
+  entries: (value, count) => ({
+    size: value.length,
+    entries: value.first(count).map((entry) => ({ name: printId(entry.id), value: fieldsReply(entry) })),
+  }),
+  describe,
+};
+
+/** Names and values of an entry, by turns. */
+const fieldsReply = ({ names, values }: Entry, longest = Number.POSITIVE_INFINITY): Reply =>
+  array(names.flatMap((name, i) => [name, values[i] ?? ''].map((word) => bulk(word.slice(0, longest)))));
+
+/** An entry as the servers' replies have it: its ID, and its fields. */
+export const entryReply = (entry: Entry, longest?: number): Reply =>
+  array([bulk(printId(entry.id)), fieldsReply(entry, longest)]);
+
+/** Characters that redis-cli prints of an entry, at least. */
+const SHORTEST = 20;
+
+const describeCount = (characters: number): number => Math.ceil(characters / SHORTEST) + 1;
+
+function describe(value: Stream, characters: number): Reply {
+  return array(value.first(describeCount(characters)).map((entry) => entryReply(entry, characters)));
+}

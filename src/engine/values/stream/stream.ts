@@ -1,0 +1,297 @@
+import type { Bytes } from '../../../bytes.ts';
+import type { ValueObject } from '../kind.ts';
+import { Tree } from '../tree/tree.ts';
+import { byName, type Group, isSame } from './group.ts';
+import { byId, FIRST_ID, type StreamId, upToId } from './id.ts';
+import { type Entry, hasRoom, type NodeLimits, nodeWith, type StreamNode } from './node.ts';
+
+/** What a stream is besides its trees. */
+interface Counters {
+  /** The last ID that was given to an entry, or set; the next one is larger. */
+  lastId: StreamId;
+  /** The largest ID that was deleted; trimming does not count. */
+  maxDeletedId: StreamId;
+  /** Entries that were ever added; 64 bits without a sign. */
+  entriesAdded: bigint;
+}
+
+/** Which entries are trimmed, the first ones first. */
+export interface Trim {
+  /** So many stay at most; or those from an ID on. */
+  readonly to: { readonly length: number } | { readonly minId: StreamId };
+  /** `~`: only whole nodes. */
+  readonly isApproximate: boolean;
+  /** Most entries that go; infinite where there is no limit. */
+  readonly limit: number;
+}
+
+/** The object itself, about. */
+const OBJECT_BYTES = 120;
+/** An entry's object with its ID and its lists, about, and its share of the nodes of the tree. */
+const ENTRY_BYTES = 160;
+/** The head of a string with its place in a list. */
+const STRING_BYTES = 24;
+/** A node's object. */
+const NODE_BYTES = 80;
+
+/** Where at least one in so many entries goes, a tree of those that stay costs less than to take each out. */
+const REBUILD_SHARE = 8;
+
+/**
+ * The entries of a key in the order of their IDs, and the groups that read them. Beside the entries stand the nodes in which
+ * a server keeps them, and the entries that were removed from nodes in which others stay: they count as room until the
+ * node goes (Valkey src/t_stream.c, streamIteratorRemoveEntry).
+ */
+export class Stream implements ValueObject {
+  #entries: Tree<Entry>;
+  #removed: Tree<Entry>;
+  #nodes: Tree<StreamNode>;
+  #groups: Tree<Group>;
+  #counters: Counters;
+  /** Bytes of entries and nodes that it does not share with the one that it was cloned from, about. */
+  #payloadBytes = 0;
+
+  private constructor(
+    entries: Tree<Entry>,
+    removed: Tree<Entry>,
+    nodes: Tree<StreamNode>,
+    groups: Tree<Group>,
+    counters: Counters,
+  ) {
+    this.#entries = entries;
+    this.#removed = removed;
+    this.#nodes = nodes;
+    this.#groups = groups;
+    this.#counters = counters;
+  }
+
+  static empty(): Stream {
+    const counters = { lastId: FIRST_ID, maxDeletedId: FIRST_ID, entriesAdded: 0n };
+    return new Stream(new Tree(), new Tree(), new Tree(), new Tree(), counters);
+  }
+
+  get type(): 'stream' {
+    return 'stream';
+  }
+
+  /** The same stream, which changes without this one; its groups do not, before they are cloned themselves. */
+  clone(): Stream {
+    return this.#with(this.#groups.clone());
+  }
+
+  /** The same stream, with groups of its own. */
+  copy(): Stream {
+    return this.#with(Tree.from(this.#groups.slice().map((group) => group.copy())));
+  }
+
+  #with(groups: Tree<Group>): Stream {
+    const [entries, removed, nodes] = [this.#entries.clone(), this.#removed.clone(), this.#nodes.clone()];
+    return new Stream(entries, removed, nodes, groups, { ...this.#counters });
+  }
+
+  /** Bytes of memory that it does not share with what it was cloned from, about; without what its groups hold. */
+  get newBytes(): number {
+    const trees = [this.#entries, this.#removed, this.#nodes, this.#groups];
+    return trees.reduce((sum, { newBytes }) => sum + newBytes, OBJECT_BYTES + this.#payloadBytes);
+  }
+
+  /** How many entries there are. */
+  get length(): number {
+    return this.#entries.size;
+  }
+
+  get lastId(): StreamId {
+    return this.#counters.lastId;
+  }
+
+  set lastId(id: StreamId) {
+    this.#counters.lastId = id;
+  }
+
+  get maxDeletedId(): StreamId {
+    return this.#counters.maxDeletedId;
+  }
+
+  set maxDeletedId(id: StreamId) {
+    this.#counters.maxDeletedId = id;
+  }
+
+  get entriesAdded(): bigint {
+    return this.#counters.entriesAdded;
+  }
+
+  set entriesAdded(count: bigint) {
+    this.#counters.entriesAdded = count;
+  }
+
+  /** The groups in the order of their names. */
+  get groups(): Tree<Group> {
+    return this.#groups;
+  }
+
+  group(name: Bytes): Group | undefined {
+    return this.#groups.find(name, byName);
+  }
+
+  /** The nodes in order, as a server keeps the entries. */
+  nodes(): readonly StreamNode[] {
+    return this.#nodes.slice();
+  }
+
+  /** What is in a node, in order: entries, and those that were removed from it. */
+  entriesIn(node: StreamNode): { readonly living: readonly Entry[]; readonly removed: readonly Entry[] } {
+    const within = (tree: Tree<Entry>) => tree.slice(tree.rank(node.id, byId), tree.rank(node.lastId, upToId));
+    return { living: within(this.#entries), removed: within(this.#removed) };
+  }
+
+  find(id: StreamId): Entry | undefined {
+    return this.#entries.find(id, byId);
+  }
+
+  /** The entry at a position, counted from 0, or from the end where negative. */
+  at(position: number): Entry | undefined {
+    return this.#entries.at(position < 0 ? this.length + position : position);
+  }
+
+  /** The first so many entries. */
+  first(count: number): readonly Entry[] {
+    return this.#entries.slice(0, Math.min(count, this.length));
+  }
+
+  /** The ID of the first entry; the least ID where there is none. */
+  get firstId(): StreamId {
+    return this.at(0)?.id ?? FIRST_ID;
+  }
+
+  /** The entries from one ID up to another, so many at most: the first of them; the last, from the end on, where `isReverse`. */
+  range(from: StreamId, to: StreamId, count = Number.POSITIVE_INFINITY, isReverse = false): readonly Entry[] {
+    const [start, end] = [this.#entries.rank(from, byId), this.#entries.rank(to, upToId)];
+    if (end <= start) return [];
+    if (!isReverse) return this.#entries.slice(start, Math.min(end, start + count));
+    return this.#entries.slice(Math.max(start, end - count), end).reverse();
+  }
+
+  /** Puts an entry behind the last; its ID is larger than any. */
+  append(id: StreamId, names: readonly Bytes[], values: readonly Bytes[], limits: NodeLimits): void {
+    const last = this.#nodes.size - 1;
+    const tail = this.#nodes.at(last);
+    const bytes = lengthOf(names) + lengthOf(values);
+    const isInTail = tail !== undefined && hasRoom(tail, bytes, limits);
+    const { node, entry } = nodeWith(isInTail ? tail : undefined, { id, names, values });
+    if (isInTail) this.#nodes.set(last, node);
+    else this.#nodes.insert(last + 1, node);
+    this.#entries.insert(this.length, entry);
+    this.#payloadBytes += NODE_BYTES + entryBytes(entry, node);
+    this.#counters.lastId = id;
+    this.#counters.entriesAdded = BigInt.asUintN(64, this.#counters.entriesAdded + 1n);
+  }
+
+  /** Takes an entry out; a node goes with its last one. True where there was such an entry. */
+  delete(id: StreamId): boolean {
+    const entry = this.#entries.remove(id, byId);
+    if (!entry) return false;
+    const at = this.#nodes.rank(id, upToId) - 1;
+    const node = this.#nodes.at(at) as StreamNode;
+    if (node.living > 1) {
+      this.#nodes.set(at, { ...node, living: node.living - 1, removed: node.removed + 1 });
+      this.#payloadBytes += NODE_BYTES;
+      this.#removed.put(id, entry, byId);
+    } else {
+      for (const { id: removed } of this.entriesIn(node).removed) this.#removed.remove(removed, byId);
+      this.#nodes.delete(at);
+    }
+    return true;
+  }
+
+  /** Takes the first entries out, as a server would: whole nodes, then some of the next, if that is wanted. How many went. */
+  trim({ to, isApproximate, limit }: Trim): number {
+    const { nodes, entries } = this.#wholeNodesBeyond(to, limit);
+    const next = this.#nodes.at(nodes);
+    this.#dropNodes(nodes, entries);
+    return isApproximate || !next ? entries : entries + this.#trimNode(next, to);
+  }
+
+  /** How many nodes go as a whole, and the entries in them. */
+  #wholeNodesBeyond(to: Trim['to'], limit: number): { nodes: number; entries: number } {
+    let nodes = 0;
+    let entries = 0;
+    for (;;) {
+      const node = this.#nodes.at(nodes);
+      if (!node || entries + node.living > limit) break;
+      const left = this.length - entries;
+      const goes = 'length' in to ? left > to.length && left - node.living >= to.length : node.lastId < to.minId;
+      if (!goes) break;
+      entries += node.living;
+      nodes++;
+    }
+    return { nodes, entries };
+  }
+
+  #dropNodes(nodes: number, entries: number): void {
+    if (nodes === 0) return;
+    const last = this.#nodes.at(nodes - 1) as StreamNode;
+    this.#removed = withoutFirst(this.#removed, this.#removed.rank(last.lastId, upToId));
+    this.#entries = withoutFirst(this.#entries, entries);
+    this.#nodes = withoutFirst(this.#nodes, nodes);
+  }
+
+  /** Takes entries out of the first node, in which others stay, or which stays empty. How many. */
+  #trimNode(node: StreamNode, to: Trim['to']): number {
+    const beyond = 'length' in to ? this.length - to.length : this.#entries.rank(to.minId, byId);
+    const count = Math.max(0, Math.min(beyond, node.living));
+    if (count === 0) return 0;
+    for (const entry of this.#entries.slice(0, count)) this.#removed.put(entry.id, entry, byId);
+    this.#entries = withoutFirst(this.#entries, count);
+    this.#nodes.set(0, { ...node, living: node.living - count, removed: node.removed + count });
+    this.#payloadBytes += NODE_BYTES;
+    return count;
+  }
+
+  /** Bytes of memory that all of it takes, about. */
+  get bytes(): number {
+    const entries = this.nodes().flatMap((node) => {
+      const { living, removed } = this.entriesIn(node);
+      return [...living, ...removed].map((entry) => entryBytes(entry, node));
+    });
+    const groups = this.#groups.slice().map(groupBytes);
+    return [...entries, ...groups].reduce((sum, bytes) => sum + bytes, OBJECT_BYTES + NODE_BYTES * this.#nodes.size);
+  }
+
+  /** Whether a reader would find the same entries and the same groups. */
+  equals(other: Stream): boolean {
+    return (
+      this.lastId === other.lastId &&
+      this.maxDeletedId === other.maxDeletedId &&
+      this.entriesAdded === other.entriesAdded &&
+      isSame(this.#entries, other.#entries, isSameEntry) &&
+      isSame(this.#groups, other.#groups, (a, b) => a.equals(b))
+    );
+  }
+}
+
+const lengthOf = (words: readonly Bytes[]): number => words.reduce((sum, { length }) => sum + length, 0);
+
+/** What an entry takes; names that are its node's, it shares. */
+const entryBytes = ({ names, values }: Entry, node: StreamNode): number => {
+  const own = names === node.names ? values : [...names, ...values];
+  return ENTRY_BYTES + lengthOf(own) + STRING_BYTES * own.length;
+};
+
+const GROUP_BYTES = 250;
+const CONSUMER_BYTES = 150;
+const PENDING_BYTES = 150;
+
+const groupBytes = ({ name, pending, consumers }: Group): number =>
+  GROUP_BYTES + name.length + CONSUMER_BYTES * consumers.size + PENDING_BYTES * pending.size;
+
+function withoutFirst<T>(tree: Tree<T>, count: number): Tree<T> {
+  if (count * REBUILD_SHARE >= tree.size) return count === 0 ? tree : Tree.from(tree.slice(count));
+  for (let i = 0; i < count; i++) tree.delete(0);
+  return tree;
+}
+
+const isSameEntry = (a: Entry, b: Entry): boolean =>
+  a.id === b.id && isSameList(a.names, b.names) && isSameList(a.values, b.values);
+
+const isSameList = (a: readonly Bytes[], b: readonly Bytes[]): boolean =>
+  a.length === b.length && a.every((word, i) => word === b[i]);
