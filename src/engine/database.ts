@@ -84,6 +84,11 @@ export class Database {
     this.#touched(key).put(key, this.#beside(key, value, deadline), deadline, this.at, 0);
   }
 
+  /** A living key counts as last used so many seconds ago. */
+  setIdle(key: Bytes, seconds: number): void {
+    this.#writable().use(key, this.at, secondOf(this.at.nowMs) - seconds);
+  }
+
   /**
    * Gives a living key another deadline, or none. One that has come already deletes the key
    * (Valkey src/expire.c, checkAlreadyExpired).

@@ -155,6 +155,15 @@ export const expireConditionsClash = (conditions: 'NX and XX, GT or LT' | 'NX an
 /** `rest` is the flavor's own way to name the word. */
 export const unsupportedOption = (rest: Bytes) => error(`ERR Unsupported option${shown(rest)}`);
 
+// DUMP and RESTORE (Valkey src/cluster.c)
+
+export const busyKey = () => error('BUSYKEY Target key name already exists.');
+export const invalidTtl = () => error('ERR Invalid TTL value, must be >= 0');
+export const invalidIdleTime = () => error('ERR Invalid IDLETIME value, must be >= 0');
+export const invalidFrequency = () => error('ERR Invalid FREQ value, must be >= 0 and <= 255');
+export const wrongPayload = () => error('ERR DUMP payload version or checksum are wrong');
+export const badPayloadData = () => error('ERR Bad data format');
+
 // Databases and scans
 
 export const dbIndexOutOfRange = () => error('ERR DB index is out of range');

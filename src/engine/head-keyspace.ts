@@ -134,9 +134,9 @@ export class HeadKeyspace implements Keyspace {
     return undefined;
   }
 
-  use(key: Bytes, at: Instant): HeadEntry | undefined {
+  use(key: Bytes, at: Instant, second = secondOf(at.nowMs)): HeadEntry | undefined {
     const entry = this.find(key, at);
-    if (entry) entry.usedSecond = secondOf(at.nowMs);
+    if (entry) entry.usedSecond = second;
     return entry;
   }
 

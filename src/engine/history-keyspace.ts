@@ -237,10 +237,9 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     return first;
   }
 
-  use(key: Bytes, at: Instant): Version | undefined {
+  use(key: Bytes, at: Instant, second = secondOf(at.nowMs)): Version | undefined {
     const version = this.find(key, at);
     if (!version) return undefined;
-    const second = secondOf(at.nowMs);
     if ((version.lastUse ?? version).second !== second) {
       const use = new Use(version, second, at.seq);
       use.redo();

@@ -42,8 +42,8 @@ export interface Keyspace {
   expiring(at: Instant): number;
   /** A living key; `draw` in [0, 1) decides which. */
   pick(draw: () => number, at: Instant): Entry | undefined;
-  /** The living key as `find` finds it, and notes that it was used, for OBJECT IDLETIME. */
-  use(key: Bytes, at: Instant): Entry | undefined;
+  /** The living key as `find` finds it, and notes when it was used, for OBJECT IDLETIME: in a second since 1970, or now. */
+  use(key: Bytes, at: Instant, second?: number): Entry | undefined;
   /** The second since 1970 in which the key was last used or written: servers remember no finer (Valkey src/evict.c, LRU_CLOCK). */
   usedSecond(key: Bytes, at: Instant): number;
 }

@@ -220,8 +220,10 @@ function tableOf(server: Server): ReadonlyMap<string, Setting> {
 /** How a setting stands. */
 export const settingValue = (settings: Settings, { name, initial }: Setting): Bytes => settings.get(name) ?? initial;
 
-/** How a setting that is a number stands; nothing where the server has none of that name. */
+/** How a setting that is a number stands, or yes (1) or no (0); nothing where the server has none of that name. */
 export function numberSetting(server: Server, settings: Settings, name: string): number | undefined {
   const setting = settingsOf(server).get(name);
-  return setting && Number(settingValue(settings, setting));
+  if (!setting) return undefined;
+  const value = settingValue(settings, setting);
+  return value === 'yes' ? 1 : value === 'no' ? 0 : Number(value);
 }

@@ -2,6 +2,7 @@ import type { Bytes } from '../../src/bytes.ts';
 import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
 import { isOption } from '../../src/spec/reading-plan.ts';
 import type { Dice } from './dice.ts';
+import { body, sealed } from './payloads.ts';
 import {
   bitOffsets,
   bitTypes,
@@ -59,6 +60,8 @@ function wildWord(dice: Dice): Bytes {
         'EXAT',
         'KEEPTTL',
         'COUNT',
+        'ABSTTL',
+        'IDLETIME',
         'MATCH',
         'TYPE',
         'DB',
@@ -214,6 +217,7 @@ export class Generator {
         if (isMember.test(arg.name) && this.#dice.chance(0.9)) return this.#dice.pick(members);
         if (arg.name === 'encoding') return this.#dice.pick(bitTypes);
         if (isBound.test(arg.name)) return this.#dice.pick(bounds);
+        if (arg.name === 'serialized-value') return sealed(body(this.#dice, nowMs), this.#dice.chance(0.95) ? 10 : 99);
         if (this.#dice.chance(0.04)) return this.#dice.pick(longStrings);
         return this.#dice.pick(arg.name === 'type' ? ['string', 'list', 'STRING', 'nope'] : strings);
     }

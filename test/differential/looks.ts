@@ -47,6 +47,19 @@ const content: Readonly<Record<string, readonly KeyQuestion[]>> = {
 const ENCODING = 'OBJECT ENCODING';
 const ofAnyKey: readonly KeyQuestion[] = [{ words: ['TYPE'] }, { words: ['PEXPIRETIME'] }, { words: [ENCODING] }];
 
+/**
+ * As RDB has it, byte for byte. Out of a hash table all is written in an order of the server's own; before the fields of a
+ * `listpackex` stands when the server means to look for the next end, roughly (Redis src/t_hash.c, hashTypeGetMinExpire).
+ */
+const asDumped: KeyQuestion = {
+  words: ['DUMP'],
+  tell: (answer, encoding) => {
+    if (answer.type !== 'bulk') return printReply(answer);
+    if (/hashtable/.test(encoding)) return `${answer.value.length} bytes`;
+    return quoteBytes(/listpackex/.test(encoding) ? answer.value.slice(9, -8) : answer.value);
+  },
+};
+
 /** Stores a set whose order is that of its sources. */
 const storesSet = /^S(?:INTER|UNION|DIFF)STORE$/;
 
@@ -114,6 +127,7 @@ export function looksBehind(
   if (name === 'SCAN') return [wholeScan(['SCAN', '0', ...argv.slice(2)])];
   if (name === 'HSCAN' || name === 'SSCAN') return [wholeScan([name, argv[1] ?? '', '0', ...argv.slice(3)])];
   if (name === 'KEYS') return textsIn(reply).map((key) => stateOf(key, typeOf));
+  if (name === 'DUMP') return [stateOf(argv[1] ?? '', typeOf)];
   if (name === 'RANDOMKEY') return reply.type === 'bulk' ? [stateOf(reply.value, typeOf)] : [];
   if (!info.flags.includes('write')) return [];
   const names = new Set(keyPositions(info, argv)?.map(({ index }) => argv[index] ?? ''));
@@ -137,7 +151,10 @@ const wholeScan = (scan: readonly Bytes[]): Look => ({
 
 /** All that can be asked of a key. */
 const stateOf = (key: Bytes, typeOf: (key: Bytes) => string): Look =>
-  lookAt(key, [...ofAnyKey, ...(content[typeOf(key)] ?? [])]);
+  lookAt(key, [...ofAnyKey, asDumped, ...(content[typeOf(key)] ?? [])]);
+
+/** What is in a key of a type, and in which form. */
+export const contentOf = (key: Bytes, type: string): Look => lookAt(key, [...ofAnyKey, ...(content[type] ?? [])]);
 
 /** What can be asked of a set of which chance has decided the rest: also its form, where that is no matter of what stayed. */
 const sizeOf = (key: Bytes, name: string): Look =>

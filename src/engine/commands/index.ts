@@ -18,6 +18,7 @@ import { reset } from './connection/reset.ts';
 import { select } from './connection/select.ts';
 import { copy } from './generic/copy.ts';
 import { del, unlink } from './generic/del.ts';
+import { dump } from './generic/dump.ts';
 import { exists } from './generic/exists.ts';
 import { expire, expireat, pexpire, pexpireat } from './generic/expire.ts';
 import { keys } from './generic/keys.ts';
@@ -26,6 +27,7 @@ import { object } from './generic/object.ts';
 import { persist } from './generic/persist.ts';
 import { randomkey } from './generic/randomkey.ts';
 import { rename, renamenx } from './generic/rename.ts';
+import { restore } from './generic/restore.ts';
 import { scan } from './generic/scan.ts';
 import { sort, sortRo } from './generic/sort/index.ts';
 import { touch } from './generic/touch.ts';
@@ -206,6 +208,7 @@ const streams: readonly Declared[] = [xadd, xdel, xinfo, xlen, xrange, xread, xr
 const generic: readonly Declared[] = [
   copy,
   del,
+  dump,
   exists,
   expire,
   expireat,
@@ -221,6 +224,7 @@ const generic: readonly Declared[] = [
   randomkey,
   rename,
   renamenx,
+  restore,
   scan,
   sort,
   sortRo,

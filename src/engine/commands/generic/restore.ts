@@ -1,0 +1,99 @@
+import type { Bytes } from '../../../bytes.ts';
+import { bulk, flag, key, lateInt, named, option, since } from '../../../spec/args.ts';
+import { OK } from '../../../spec/reply.ts';
+import { manualCommand } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { atUnixMilliseconds, capped, type Deadline, inMilliseconds, statedDeadline } from '../../deadlines.ts';
+import {
+  badPayloadData,
+  busyKey,
+  invalidFrequency,
+  invalidIdleTime,
+  invalidTtl,
+  syntaxError,
+  wrongPayload,
+} from '../../errors.ts';
+import { isIntact, read } from '../../rdb/payload.ts';
+import { ownGoneMs } from '../../values/kind.ts';
+import { readInteger } from '../numbers.ts';
+import { readOptions } from '../option-words.ts';
+
+export const restore = manualCommand({
+  name: 'RESTORE',
+  group: 'generic',
+  since: '2.6.0',
+  complexity: 'O(1) for short strings, O(N*M) for N items of M bytes, O(N*M*log(N)) for sorted sets',
+  summary: 'Creates a key from what DUMP has returned.',
+  flags: ['write', 'denyoom'],
+  categories: ['keyspace', 'dangerous'],
+  history: [['5.0.0', 'Of IDLETIME and FREQ only one is taken.']],
+  args: {
+    key: key('OW', 'update'),
+    ttl: lateInt(),
+    'serialized-value': bulk(),
+    replace: since('3.0.0', flag('REPLACE')),
+    absttl: since('5.0.0', flag('ABSTTL')),
+    idletime: since('5.0.0', option('IDLETIME', named('seconds', lateInt()))),
+    freq: since('5.0.0', option('FREQ', named('frequency', lateInt()))),
+  },
+  /** The order of checks: Valkey src/cluster.c, restoreCommand. */
+  run(ctx, [, key = '', ttl = '', payload = '']) {
+    const options = optionsOf(ctx.argv);
+    if (!options.replaces && ctx.db.get(key)) throw busyKey();
+    const deadline = deadlineOf(ctx, ttl, options);
+    if (!isIntact(payload, ctx.flavor)) throw wrongPayload();
+    const value = read(payload, ctx.turn);
+    if (value === undefined) throw badPayloadData();
+    if (options.replaces) ctx.db.remove(key);
+    if (ownGoneMs(value) <= ctx.nowMs || (deadline !== undefined && deadline <= ctx.nowMs)) return OK;
+    ctx.db.put(key, value, deadline);
+    if (options.idleSeconds !== undefined) ctx.db.setIdle(key, options.idleSeconds);
+    return OK;
+  },
+});
+
+interface Options {
+  replaces: boolean;
+  isAbsolute: boolean;
+  idleSeconds: number | undefined;
+}
+
+function optionsOf(argv: readonly Bytes[]): Options {
+  const options: Options = { replaces: false, isAbsolute: false, idleSeconds: undefined };
+  let hasFrequency = false;
+  readOptions(argv, 4, {
+    alone: {
+      REPLACE: () => {
+        options.replaces = true;
+      },
+      ABSTTL: () => {
+        options.isAbsolute = true;
+      },
+    },
+    valued: {
+      IDLETIME: (word) => {
+        if (hasFrequency) throw syntaxError();
+        const seconds = readInteger(word);
+        if (seconds < 0n) throw invalidIdleTime();
+        options.idleSeconds = Number(seconds);
+      },
+      // How often keys are used is counted under policies of eviction that this store has not.
+      FREQ: (word) => {
+        if (options.idleSeconds !== undefined) throw syntaxError();
+        const frequency = readInteger(word);
+        if (frequency < 0n || frequency > 255n) throw invalidFrequency();
+        hasFrequency = true;
+      },
+    },
+  });
+  return options;
+}
+
+/** Nothing for a time of 0. What overflows 64 bits has come already. */
+function deadlineOf(ctx: Context, ttl: Bytes, { isAbsolute }: Options): Deadline | undefined {
+  const amount = readInteger(ttl);
+  if (amount < 0n) throw invalidTtl();
+  if (amount === 0n) return undefined;
+  const deadline = statedDeadline(ctx, ttl, isAbsolute ? atUnixMilliseconds : inMilliseconds);
+  return typeof deadline === 'bigint' && deadline >= 2n ** 63n ? 0 : capped(ctx, deadline);
+}

@@ -1,0 +1,70 @@
+import type { Bytes } from '../../bytes.ts';
+import type { Server } from '../../spec/server.ts';
+import { hash } from '../values/hash/kind.ts';
+import type { Surroundings, Value } from '../values/kind.ts';
+import { list } from '../values/list/kind.ts';
+import { set } from '../values/set/kind.ts';
+import { string } from '../values/string/kind.ts';
+import { bytesOf } from '../values/string/string-value.ts';
+import { BadData } from './bad-data.ts';
+import { crc64 } from './crc64.ts';
+import { form, formatOf, header } from './format.ts';
+import { readHash, writeHash } from './hash.ts';
+import { readList, writeList } from './list.ts';
+import { littleEndian } from './numbers.ts';
+import { Reader } from './reader.ts';
+import { readSet, writeSet } from './set.ts';
+import { stringWriter } from './writer.ts';
+
+/** A value as RDB has it, its form in the first byte. */
+function serialized(value: Value, at: Surroundings): Bytes {
+  const write = stringWriter(at.limit('rdbcompression') === 1);
+  if (string.is(value)) return header(form.string) + write(bytesOf(value));
+  if (list.is(value)) return writeList(value, write);
+  if (set.is(value)) return writeSet(value, write);
+  if (hash.is(value)) return writeHash(value, write, at);
+  throw new Error('a value that has no form in RDB');
+}
+
+/** What DUMP answers: the value, the version of RDB in 2 bytes, a checksum of both in 8 (Valkey src/cluster.c, createDumpPayload). */
+export function dump(value: Value, at: Surroundings): Bytes {
+  const body = serialized(value, at) + littleEndian(formatOf(at.flavor).version, 2);
+  return body + crc64(body);
+}
+
+const CHECKSUM_BYTES = 8;
+const FOOTER_BYTES = 2 + CHECKSUM_BYTES;
+
+/** Whether a server takes the payload for one of its own, or of an older one: by version and checksum (`verifyDumpPayload`). */
+export function isIntact(payload: Bytes, server: Server): boolean {
+  if (payload.length < FOOTER_BYTES) return false;
+  const body = payload.slice(0, -CHECKSUM_BYTES);
+  const said = body.charCodeAt(body.length - 2) + 256 * body.charCodeAt(body.length - 1);
+  const { version, foreign: [from, to] = [1, 0] } = formatOf(server);
+  return said <= version && !(said >= from && said <= to) && crc64(body) === payload.slice(-CHECKSUM_BYTES);
+}
+
+/** Who reads which forms. Modules are none of this store's: what they wrote is refused, as by a server without that module. */
+const readers: readonly (readonly [
+  forms: readonly number[],
+  (written: number, reader: Reader, at: Surroundings) => Value,
+])[] = [
+  [[form.string], (_, reader) => reader.string()],
+  [[form.list, form.listZiplist, form.quicklist, form.quicklist2], readList],
+  [[form.set, form.intset, form.setListpack], readSet],
+  [[form.hash, form.zipmap, form.hashZiplist, form.hashListpack], readHash],
+  [[form.hashWithEnds, form.hashListpackExBefore74, form.hashMetadata, form.hashListpackEx], readHash],
+];
+
+/** The value that a payload holds; nothing where that is no value. What stands behind it is not looked at, as by servers. */
+export function read(payload: Bytes, at: Surroundings): Value | undefined {
+  const reader = new Reader(payload);
+  try {
+    const written = reader.byte();
+    const [, readValue] = readers.find(([forms]) => forms.includes(written)) ?? [];
+    return written > formatOf(at.flavor).lastForm ? undefined : readValue?.(written, reader, at);
+  } catch (error) {
+    if (error instanceof BadData) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Bytes } from '../../bytes.ts';
+import { parseInt64 } from '../../spec/number.ts';
+import type { Surroundings } from '../values/kind.ts';
+import { type SetForm, SetValue } from '../values/set/set-value.ts';
+import { BadData } from './bad-data.ts';
+import { form, header } from './format.ts';
+import { intset, readIntset } from './intset.ts';
+import { listpack, readListpack } from './listpack.ts';
+import type { Reader } from './reader.ts';
+import { length, type WriteString } from './writer.ts';
+
+export function writeSet(set: SetValue, write: WriteString): Bytes {
+  const members = set.members();
+  if (set.form === 'intset') return header(form.intset) + write(intset(members));
+  if (set.form === 'listpack') return header(form.setListpack) + write(listpack(members));
+  return header(form.set) + length(members.length) + members.map(write).join('');
+}
+
+/** The forms of a set as servers choose them for what they load (Valkey src/rdb.c, rdbLoadObject). */
+export function readSet(written: number, reader: Reader, at: Surroundings): SetValue {
+  const most = (setting: string, otherwise: number) => at.limit(setting) ?? otherwise;
+  const integers = Math.min(most('set-max-intset-entries', 2 ** 30), 2 ** 30);
+  const small = most('set-max-listpack-entries', 0);
+  if (written === form.intset) return filled(readIntset(reader.string()), 'intset', most('set-max-intset-entries', 0));
+  if (written === form.setListpack) return filled(readListpack(reader.string()), 'listpack', small);
+  const count = reader.count();
+  const bytes = most('set-max-listpack-value', 0);
+  const set = SetValue.empty(count > integers ? 'hashtable' : 'intset');
+  let longest = 0;
+  for (let left = count; left > 0; left--) {
+    const name = reader.string();
+    longest = Math.max(longest, name.length);
+    if (set.form === 'intset' && parseInt64(name) === undefined) {
+      set.become(set.size < small && longest <= bytes ? 'listpack' : 'hashtable');
+    }
+    if (set.form === 'listpack' && (set.size >= small || name.length > bytes)) set.become('hashtable');
+    add(set, name);
+  }
+  return set;
+}
+
+function filled(names: readonly Bytes[], small: SetForm, most: number): SetValue {
+  const set = SetValue.empty(names.length > most ? 'hashtable' : small);
+  for (const name of names) add(set, name);
+  if (set.size === 0) throw new BadData('a set without members');
+  return set;
+}
+
+function add(set: SetValue, name: Bytes): void {
+  if (!set.add(name)) throw new BadData('a member twice');
+}

@@ -1,0 +1,120 @@
+import type { Bytes } from '../../src/bytes.ts';
+import { crc64 } from '../../src/engine/rdb/crc64.ts';
+import { form } from '../../src/engine/rdb/format.ts';
+import { intset } from '../../src/engine/rdb/intset.ts';
+import { listpack } from '../../src/engine/rdb/listpack.ts';
+import { littleEndian } from '../../src/engine/rdb/numbers.ts';
+import { length, stringWriter } from '../../src/engine/rdb/writer.ts';
+import type { Dice } from './dice.ts';
+
+/** A version of RDB that all servers read. */
+const OLD = 10;
+
+/** A body with version and checksum. */
+export function sealed(body: Bytes, version = OLD): Bytes {
+  const versioned = body + littleEndian(version, 2);
+  return versioned + crc64(versioned);
+}
+
+/** A ziplist, as servers before 7.0 wrote them: short texts, and integers in each of their forms. */
+function ziplist(elements: readonly Bytes[]): Bytes {
+  let [entries, before, tail] = ['', 0, 10];
+  for (const element of elements) {
+    tail = 10 + entries.length;
+    const entry = String.fromCharCode(before) + ziplistEntry(element);
+    before = entry.length;
+    entries += entry;
+  }
+  const counts = littleEndian(tail, 4) + littleEndian(elements.length, 2);
+  return `${littleEndian(4 + counts.length + entries.length + 1, 4)}${counts}${entries}\xff`;
+}
+
+function ziplistEntry(element: Bytes): Bytes {
+  const value = /^-?\d{1,18}$/.test(element) ? Number(element) : undefined;
+  if (value === undefined) return String.fromCharCode(element.length) + element;
+  if (value >= 0 && value <= 12) return String.fromCharCode(0xf1 + value);
+  if (Math.abs(value) < 128) return `\xfe${littleEndian(value, 1)}`;
+  if (Math.abs(value) < 2 ** 15) return `\xc0${littleEndian(value, 2)}`;
+  if (Math.abs(value) < 2 ** 23) return `\xf0${littleEndian(value, 3)}`;
+  return Math.abs(value) < 2 ** 31 ? `\xd0${littleEndian(value, 4)}` : `\xe0${littleEndian(value, 8)}`;
+}
+
+const zipmap = (words: readonly Bytes[]): Bytes =>
+  `${String.fromCharCode(words.length / 2)}${words
+    .map((word, i) => String.fromCharCode(word.length) + (i % 2 === 1 ? '\x01' : '') + word + (i % 2 === 1 ? '.' : ''))
+    .join('')}\xff`;
+
+/** The body of a payload, in some form that any server has read. Fields that end do so after an instant. */
+export function body(dice: Dice, nowMs: number): Bytes {
+  const text = stringWriter(dice.chance(0.5));
+  const words = Array.from({ length: 1 + dice.below(6) }, () => dice.pick(wordKinds)(dice));
+  const pairs = words.map((word) => [word, dice.pick(wordKinds)(dice)] as const);
+  const distinct = [...new Map(pairs)];
+  const numbers = [...new Set(words.map((_, i) => i * dice.pick([1, 300, 70_000, -5, 2 ** 33])))].sort((a, b) => a - b);
+  const listed = (items: readonly Bytes[]) => length(items.length) + items.join('');
+  const ends = distinct.map(() => nowMs + 10_000 + dice.below(3) * 1000).sort((a, b) => a - b);
+  const score = dice.pick([0, 1.5, -3, 1e300, Number.POSITIVE_INFINITY]);
+  const flat = distinct.flat();
+  const kinds: readonly (() => readonly [written: number, Bytes])[] = [
+    () => [form.string, text(words[0] ?? '')],
+    () => [form.list, listed(words.map(text))],
+    () => [form.set, listed(distinct.map(([name]) => text(name)))],
+    () => [form.set, listed(numbers.map((value) => text(String(value))))],
+    () => [form.hash, listed(distinct.map((pair) => pair.map(text).join('')))],
+    () => [form.zipmap, text(zipmap(flat.map((word) => word.slice(0, 200))))],
+    () => [form.listZiplist, text(ziplist(words.map((word) => word.slice(0, 60))))],
+    () => [form.intset, text(intset(numbers.map(String)))],
+    () => [form.hashZiplist, text(ziplist(flat.map((word) => word.slice(0, 60))))],
+    () => [form.quicklist, listed(words.map((word) => text(ziplist([word.slice(0, 60), '7']))))],
+    () => [form.hashListpack, text(listpack(flat))],
+    () => [
+      form.quicklist2,
+      listed(words.map((word) => (dice.chance(0.3) && word ? `\x01${text(word)}` : `\x02${text(listpack(words))}`))),
+    ],
+    () => [form.setListpack, text(listpack(distinct.map(([name]) => name)))],
+    () => [
+      form.hashMetadata,
+      littleEndian(nowMs, 8) +
+        listed(
+          distinct.map((pair, i) => length(i === 0 ? 0 : (ends[i] as number) - nowMs + 1) + pair.map(text).join('')),
+        ),
+    ],
+    () => [
+      form.hashListpackEx,
+      littleEndian(nowMs, 8) + text(listpack(distinct.flatMap((pair, i) => [...pair, String(ends[i])]))),
+    ],
+    () => [7, length(2n ** 63n) + text(String(score))],
+  ];
+  const [written, rest] = dice.pick(kinds)();
+  return String.fromCharCode(written) + rest;
+}
+
+const wordKinds: readonly ((dice: Dice) => Bytes)[] = [
+  (dice) => String(Math.floor((dice.next() - 0.5) * 10 ** dice.below(17))),
+  (dice) => 'abc'.repeat(dice.below(20)),
+  (dice) => Array.from({ length: dice.below(12) }, () => String.fromCharCode(dice.below(256))).join(''),
+  (dice) => dice.pick(['a', 'b', 'c', '', '10', '-5', 'm'.repeat(64), 'n'.repeat(65), 'x'.repeat(130)]),
+];
+
+/** Where a server makes room for as many as a body says before it has seen one, which takes it minutes. */
+const saysCount: readonly number[] = [form.set, form.zset, form.hash, form.zset2, form.hashMetadata];
+
+function saysTooMany(bytes: Bytes): boolean {
+  const written = bytes.charCodeAt(0);
+  const count = bytes.slice(written === form.hashMetadata ? 9 : 1);
+  return saysCount.includes(written) && /^[\x80-\xbf]/.test(count);
+}
+
+/** A body with some bytes otherwise, left out, or twice. */
+export function broken(dice: Dice, whole: Bytes): Bytes {
+  const bytes = Array.from({ length: 1 + dice.below(3) }).reduce((before: Bytes) => oneBroken(dice, before), whole);
+  return saysTooMany(bytes) ? broken(dice, whole) : bytes;
+}
+
+function oneBroken(dice: Dice, bytes: Bytes): Bytes {
+  const at = dice.below(bytes.length);
+  const other = String.fromCharCode(
+    dice.chance(0.5) ? dice.pick([0, 1, 2, 0x7f, 0x80, 0x81, 0xc0, 0xc3, 0xe0, 0xf0, 0xfe, 0xff]) : dice.below(256),
+  );
+  return bytes.slice(0, at) + dice.pick([other, other, '', bytes.slice(at, at + 1) + other]) + bytes.slice(at + 1);
+}
