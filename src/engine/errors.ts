@@ -103,6 +103,18 @@ export const cannotBeNegative = (name: 'COUNT' | 'MAXLEN' | 'LIMIT') => error(`E
 export const tooFewKeys = () => error("ERR Number of keys can't be greater than number of args");
 export const mustBePositive = (name: 'numkeys' | 'count') => error(`ERR ${name} should be greater than 0`);
 
+// Sorted sets (Valkey src/t_zset.c)
+
+export const nxAndXx = () => error('ERR XX and NX options at the same time are not compatible');
+export const gtLtAndNx = () => error('ERR GT, LT, and/or NX options at the same time are not compatible');
+export const oneIncrement = () => error('ERR INCR option supports a single increment-element pair');
+export const scoreIsNaN = () => error('ERR resulting score is not a number (NaN)');
+export const notAScoreRange = () => error('ERR min or max is not a float');
+export const notANameRange = () => error('ERR min or max not valid string range item');
+export const limitWithRanks = () =>
+  error('ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX');
+export const scoresWithNames = () => error('ERR syntax error, WITHSCORES not supported in combination with BYLEX');
+
 // Fields that end (Redis src/t_hash.c; the last one Valkey src/t_hash.c)
 
 export const fieldsMissing = () => error('ERR Mandatory argument FIELDS is missing or not at the right position');

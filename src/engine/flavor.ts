@@ -27,7 +27,7 @@ export interface Flavor extends Server {
   readonly overflowBlames: Bytes | undefined;
   /** Whether SCAN reads its cursor as Redis did before 7.4, any sign and no digits allowed (src/commands/generic/scan.ts). */
   readonly cursorIsSigned: boolean;
-  /** Whether HSET counts its fields beforehand, the same twice, to see whether they fit into a small hash (src/t_hash.c from 7.2 on). */
+  /** Whether HSET and ZADD count what they put beforehand, the same twice, to see whether it fits into a small form (src/t_hash.c, src/t_zset.c from 7.2 on). */
   readonly expectsFields: boolean;
   /**
    * Whether a key, its deadline and a small string lie in one piece of memory, so that they decide together whether the
@@ -51,10 +51,12 @@ export interface Flavor extends Server {
   readonly unknownAre: 'quoted' | 'named';
   readonly fieldTimes: FieldTimes;
   /**
-   * How SORT reads a double (src/sort.c): C's `strtod` skips white space and knows hexadecimal numbers; the library
-   * fast_float, in Redis since 8.0, does neither.
+   * How a double is read that SORT weighs by (src/sort.c), or that ends a range of scores (src/t_zset.c): C's `strtod` skips
+   * white space and knows hexadecimal numbers; the library fast_float, in Redis since 8.0, does neither.
    */
-  readonly weights: 'strtod' | 'fast_float';
+  readonly doubleReader: 'strtod' | 'fast_float';
+  /** How a double is written: with 17 digits, or with as few as tell it from others (src/networking.c, addReplyDouble; the latter since 7.2). */
+  readonly doubleText: '%.17g' | 'shortest';
 }
 
 /** In which forms lists are kept (src/t_list.c, src/quicklist.c of Redis 7.0 and 8.0 and of Valkey). */
@@ -125,7 +127,8 @@ const redis: Flavor = {
   requests: { zeroHidesHeader: true, inlineDropsFF: false },
   unknownAre: 'quoted',
   fieldTimes: redisFieldTimes,
-  weights: 'fast_float',
+  doubleReader: 'fast_float',
+  doubleText: 'shortest',
 };
 
 /** What documents are that name no server. */
@@ -138,17 +141,18 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     version: '7.0.15',
     cursorIsSigned: true,
     expectsFields: false,
-    weights: 'strtod',
+    doubleReader: 'strtod',
     lists: { startAsListpack: false, setsLargeApart: false, mergeOverhead: 11 },
     refusesLeastInteger: false,
     lsetIndexBits: 64,
+    doubleText: '%.17g',
   },
   redis,
   valkey: {
     ...redis,
     name: 'valkey',
     family: 'valkey',
-    weights: 'strtod',
+    doubleReader: 'strtod',
     fieldTimes: valkeyFieldTimes,
     server: 'valkey',
     version: '9.0.0',

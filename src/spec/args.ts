@@ -83,6 +83,9 @@ export const unixTime = (unit: TimeUnit): Arg<Bytes> =>
 /** A floating-point number, read by the handler in the server's own precision. */
 export const float = (): Arg<Bytes> => arg('double', { late: true });
 
+/** An end of a range of scores: a number, open with `(` before it. */
+export const scoreBound = (): Arg<Bytes> => arg('double', { late: true, bound: true });
+
 /** A word that is the whole of an alternative: `oneOf({ NX: word(), XX: word() })`. */
 export const word = (): Arg<true> => arg('pure-token');
 

@@ -24,6 +24,7 @@ const groupCategories: Readonly<Record<CommandGroup, readonly AclCategory[]>> = 
   list: ['list'],
   set: ['set'],
   stream: ['stream'],
+  'sorted-set': ['sortedset'],
   generic: ['keyspace'],
   connection: ['connection'],
   transactions: ['transaction'],

@@ -33,6 +33,8 @@ export interface ArgInfo {
   readonly unit?: TimeUnit;
   /** The server reads the number only when the command runs, so a bad one is not the first error that it reports. */
   readonly late?: true;
+  /** An end of a range, open with `(` before it. */
+  readonly bound?: true;
   /** By which name the handler receives it, where the servers' documentation calls it otherwise. */
   readonly field?: string;
   /** How documentation shows it, where not by `name`. */
@@ -125,6 +127,7 @@ export type CommandGroup =
   | 'list'
   | 'set'
   | 'stream'
+  | 'sorted-set'
   | 'generic'
   | 'connection'
   | 'transactions'

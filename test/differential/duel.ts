@@ -162,12 +162,13 @@ export class Duel {
     // A wrong password must have nothing before it (random-session.ts, goOn).
     const isAlone = client.waiting !== undefined || info?.group === 'connection';
     const before = isAlone ? [] : [...this.#cleaning(client, nowMs), ...seeing];
-    const replies = { history: answer(client.ours.history, command), head: answer(client.ours.head, command) };
-    const ran = follow(client, argv, info, replies.history);
     const ask = (question: readonly Bytes[]) => printReply(client.ours.history.send(question, nowMs));
     const isLooked = info && !client.waiting;
+    // Before it runs: it may change what it looks into.
     const comparison = isLooked ? comparisonOf(info, argv, ask) : (info?.comparison ?? exact);
-    const chosen = isLooked ? leftToChance(info, argv, replies.history, ask) : undefined;
+    const replies = { history: answer(client.ours.history, command), head: answer(client.ours.head, command) };
+    const ran = follow(client, argv, info, replies.history);
+    const chosen = isLooked ? leftToChance({ ...info, comparison }, argv, replies.history, ask) : undefined;
     const say = (store: StoreName): Said => {
       const reply = replies[store];
       const looked = client.waiting || !info ? [] : [{ info, argv, reply }, ...ran.map((each) => ({ ...each, reply }))];

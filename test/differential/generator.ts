@@ -209,7 +209,7 @@ export class Generator {
       case 'unix-time':
         return this.#instant(arg.unit === 'seconds' ? 1000 : 1, nowMs);
       case 'double':
-        return this.#dice.pick(doubles);
+        return this.#dice.pick(arg.bound && this.#dice.chance(0.6) ? bounds : doubles);
       case 'pattern':
         return this.#dice.pick(/^(?:by|get)-/.test(arg.name) ? sortPatterns : patterns);
       default:

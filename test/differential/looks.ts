@@ -70,17 +70,22 @@ const sorts = /^SORT(?:_RO)?$/;
  * Whether a command may leave something to chance that later replies depend on. SORT of Redis 7.0 depends itself on what ran
  * before (src/sort.c asks for an errno that nobody has reset), unless something else comes between.
  */
-export const leavesToChance = ({ name }: CommandInfo): boolean =>
-  name === 'SPOP' || storesSet.test(name) || sorts.test(name);
+export const leavesToChance = (info: CommandInfo, argv: readonly Bytes[]): boolean =>
+  info.name === 'SPOP' || storesSet.test(info.name) || sorts.test(info.name) || findsNames(info, argv);
 
 /** Asks our store, and tells what it says. */
 type Ask = (question: readonly Bytes[]) => string;
 
 const encodingOf = (ask: Ask, key: Bytes): string => ask([...ENCODING.split(' '), key]);
 
-/** How a reply is compared: what is sorted by nothing, or by texts of which some are equal, comes in the order of a hash table. */
-export const comparisonOf = (info: CommandInfo, argv: readonly Bytes[], ask: Ask): Comparison =>
-  isSortedByChance(info, argv, ask) ? { how: 'drawn', why: 'A hash table has no order.' } : info.comparison;
+/**
+ * How the reply of a command that is about to run is compared: what is sorted by nothing, or by texts of which some are
+ * equal, comes in the order of a hash table.
+ */
+export function comparisonOf(info: CommandInfo, argv: readonly Bytes[], ask: Ask): Comparison {
+  if (isFoundByChance(info, argv, ask)) return foundByChance;
+  return isSortedByChance(info, argv, ask) ? { how: 'drawn', why: 'A hash table has no order.' } : info.comparison;
+}
 
 function isSortedByChance({ name }: CommandInfo, argv: readonly Bytes[], ask: Ask): boolean {
   const patterns = argv.filter((_, i) => /^by$/i.test(argv[i - 1] ?? ''));
@@ -96,6 +101,23 @@ function isSortedByChance({ name }: CommandInfo, argv: readonly Bytes[], ask: As
 const storedAs = (argv: readonly Bytes[]): Bytes | undefined =>
   argv.findLast((_, i) => /^store$/i.test(argv[i - 1] ?? ''));
 
+/** Looks into a sorted set for a range of names. */
+const findsNames = ({ name }: CommandInfo, argv: readonly Bytes[]): boolean =>
+  /^Z.*LEX/.test(name) || (/^ZRANGE/.test(name) && argv.some((word) => word.toUpperCase() === 'BYLEX'));
+
+const foundByChance: Comparison = {
+  how: 'never',
+  why: 'Chance has built the skip list in which names are looked for.',
+};
+
+/** Whether it looks for names where a skip list has them in no order. */
+function isFoundByChance(info: CommandInfo, argv: readonly Bytes[], ask: Ask): boolean {
+  if (!findsNames(info, argv)) return false;
+  const key = argv[info.name === 'ZRANGESTORE' ? 2 : 1] ?? '';
+  const scoreAt = (rank: string) => ask(['ZRANGE', key, rank, rank, 'WITHSCORES']).split('\n').at(-1);
+  return /skiplist/.test(encodingOf(ask, key)) && scoreAt('0') !== scoreAt('-1');
+}
+
 /**
  * The key, if any, of which chance has decided what is in it, or in which order: members are left where some were picked;
  * what is small is listed as it came, and out of a hash table it came in no order. `ask` asks our store.
@@ -103,6 +125,7 @@ const storedAs = (argv: readonly Bytes[]): Bytes | undefined =>
 export function leftToChance(info: CommandInfo, argv: readonly Bytes[], reply: Reply, ask: Ask): Bytes | undefined {
   const { name } = info;
   if (reply.type === 'error') return undefined;
+  if (info.comparison === foundByChance) return info.flags.includes('write') ? argv[1] : undefined;
   const [, key = '', ...sources] = argv;
   const encoding = (of: Bytes) => encodingOf(ask, of);
   if (isSortedByChance(info, argv, ask)) return storedAs(argv);
@@ -125,13 +148,16 @@ export function looksBehind(
   const { name } = info;
   if (reply.type === 'error') return [];
   if (name === 'SCAN') return [wholeScan(['SCAN', '0', ...argv.slice(2)])];
-  if (name === 'HSCAN' || name === 'SSCAN') return [wholeScan([name, argv[1] ?? '', '0', ...argv.slice(3)])];
+  if (/^[HSZ]SCAN$/.test(name)) return [wholeScan([name, argv[1] ?? '', '0', ...argv.slice(3)])];
   if (name === 'KEYS') return textsIn(reply).map((key) => stateOf(key, typeOf));
   if (name === 'DUMP') return [stateOf(argv[1] ?? '', typeOf)];
   if (name === 'RANDOMKEY') return reply.type === 'bulk' ? [stateOf(reply.value, typeOf)] : [];
   if (!info.flags.includes('write')) return [];
   const names = new Set(keyPositions(info, argv)?.map(({ index }) => argv[index] ?? ''));
-  return [...names].map((key) => (key === chosen ? sizeOf(key, name) : stateOf(key, typeOf)));
+  return [...names].flatMap((key) => {
+    if (key !== chosen) return [stateOf(key, typeOf)];
+    return findsNames(info, argv) ? [] : [sizeOf(key, name)];
+  });
 }
 
 /** A count that takes all keys at once: the last one given is in force. */

@@ -105,7 +105,7 @@ const everyKey: readonly (readonly Bytes[])[] = Array.from({ length: DATABASES }
 function nextCommand(generator: Generator, isWaiting: boolean, nowMs: number): readonly Bytes[] {
   for (;;) {
     const { argv, info } = generator.command(nowMs);
-    const isFit = isWaiting ? !(greets(argv) || leavesToChance(info)) : !blocks(argv);
+    const isFit = isWaiting ? !(greets(argv) || leavesToChance(info, argv)) : !blocks(argv);
     if (isFit && !isEndless(argv)) return argv;
   }
 }

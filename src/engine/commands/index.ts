@@ -78,6 +78,18 @@ import { spop } from './set/spop.ts';
 import { srandmember } from './set/srandmember.ts';
 import { srem } from './set/srem.ts';
 import { sscan } from './set/sscan.ts';
+import { zcard, zmscore, zscore } from './sorted-set/members.ts';
+import { zadd, zincrby } from './sorted-set/zadd.ts';
+import {
+  zrange,
+  zrangebylex,
+  zrangebyscore,
+  zrangestore,
+  zrevrange,
+  zrevrangebylex,
+  zrevrangebyscore,
+} from './sorted-set/zrange.ts';
+import { zrem } from './sorted-set/zrem.ts';
 import { xadd } from './stream/xadd.ts';
 import { xdel } from './stream/xdel.ts';
 import { xinfo } from './stream/xinfo.ts';
@@ -205,6 +217,22 @@ const sets: readonly Declared[] = [
 
 const streams: readonly Declared[] = [xadd, xdel, xinfo, xlen, xrange, xread, xrevrange, xsetid, xtrim];
 
+const sortedSets: readonly Declared[] = [
+  zadd,
+  zcard,
+  zincrby,
+  zmscore,
+  zrange,
+  zrangebylex,
+  zrangebyscore,
+  zrangestore,
+  zrem,
+  zrevrange,
+  zrevrangebylex,
+  zrevrangebyscore,
+  zscore,
+];
+
 const generic: readonly Declared[] = [
   copy,
   del,
@@ -274,6 +302,7 @@ const all: readonly Declared[] = [
   ...lists,
   ...sets,
   ...streams,
+  ...sortedSets,
   ...generic,
   ...connection,
   ...transactions,

@@ -4,9 +4,10 @@ import { list } from './list/kind.ts';
 import { set } from './set/kind.ts';
 import { stream } from './stream/kind.ts';
 import { string } from './string/kind.ts';
+import { zset } from './zset/kind.ts';
 
 /** Every kind that there is. Another type of values is a folder beside this file, and a place in this list. */
-const kinds: readonly Kind[] = [hash, list, set, stream, string];
+const kinds: readonly Kind[] = [hash, list, set, stream, string, zset];
 
 const byType: ReadonlyMap<ValueType, Kind> = new Map(kinds.map((kind) => [kind.type, kind]));
 

@@ -12,11 +12,17 @@ interface Finite {
   readonly exponent: number;
 }
 
-const MANTISSA_BITS = 64;
-/** Of the smallest subnormal's only bit. */
-const MIN_EXPONENT = -16445;
-/** Of the largest number's last bit. */
-const MAX_EXPONENT = 16320;
+/** What numbers a format has. */
+interface Format {
+  readonly mantissaBits: number;
+  /** Of the smallest subnormal's only bit. */
+  readonly minExponent: number;
+  /** Of the largest number's last bit. */
+  readonly maxExponent: number;
+}
+
+const extended: Format = { mantissaBits: 64, minExponent: -16445, maxExponent: 16320 };
+const double: Format = { mantissaBits: 53, minExponent: -1074, maxExponent: 971 };
 
 /** Longer texts are no numbers to the servers (Valkey src/util.h, MAX_LONG_DOUBLE_CHARS). */
 const LONGEST_TEXT = 5 * 1024 - 1;
@@ -37,12 +43,29 @@ export function parseLongDouble(text: Bytes): LongDouble | undefined {
   const [, sign, whole = '', fraction = '', power = '0'] = hex ?? decimal.exec(text) ?? [];
   if (whole + fraction === '') return undefined;
   const significand = BigInt((hex ? '0x' : '') + whole + fraction);
-  // Far beyond both ends of the range the power no longer matters, but a number of that many digits would.
-  const shift = Math.max(-100_000, Math.min(100_000, Number(power) - fraction.length * (hex ? 4 : 1)));
+  const shift = shiftOf(power, fraction.length * (hex ? 4 : 1));
   const magnitude = hex ? round(significand, 1n, shift) : fromDecimal(significand, shift);
   if (typeof magnitude === 'string' || (magnitude.mantissa === 0n && significand !== 0n)) return undefined;
   return sign === '-' ? negate(magnitude) : magnitude;
 }
+
+/** Far beyond both ends of the range a power no longer matters, but a number of that many digits would. */
+const shiftOf = (power: string, places: number): number =>
+  Math.max(-100_000, Math.min(100_000, Number(power) - places));
+
+/** The double nearest to what a text spells in hexadecimal; nothing where it does not. */
+export function hexadecimalDouble(text: Bytes): number | undefined {
+  const [, sign, whole = '', fraction = '', power = '0'] = hexadecimal.exec(text) ?? [];
+  if (whole + fraction === '') return undefined;
+  const magnitude = round(BigInt(`0x${whole}${fraction}`), 1n, shiftOf(power, fraction.length * 4), double);
+  const value =
+    typeof magnitude === 'string' ? Number.POSITIVE_INFINITY : Number(magnitude.mantissa) * 2 ** magnitude.exponent;
+  return sign === '-' ? -value : value;
+}
+
+/** The extended number nearest to a power of ten that it can hold. */
+export const powerOfTen = (power: number): Finite =>
+  (power < 0 ? round(1n, 10n ** BigInt(-power), 0) : round(10n ** BigInt(power), 1n, 0)) as Finite;
 
 /** `significand * 10^power`. */
 function fromDecimal(significand: bigint, power: number): LongDouble {
@@ -76,15 +99,16 @@ function negate(value: LongDouble): LongDouble {
   return { mantissa: -value.mantissa, exponent: value.exponent };
 }
 
-/** `numerator / denominator * 2^exponent`, which is not negative, as the nearest number of at most 64 bits. */
-function round(numerator: bigint, denominator: bigint, exponent: number): LongDouble {
+/** `numerator / denominator * 2^exponent`, which is not negative, as the nearest number of a format. */
+function round(numerator: bigint, denominator: bigint, exponent: number, format = extended): LongDouble {
   if (numerator === 0n) return { mantissa: 0n, exponent: 0 };
-  const place = Math.max(exponent + quotientBits(numerator, denominator) - MANTISSA_BITS, MIN_EXPONENT);
+  const { mantissaBits, minExponent, maxExponent } = format;
+  const place = Math.max(exponent + quotientBits(numerator, denominator) - mantissaBits, minExponent);
   const shift = BigInt(place - exponent);
   const mantissa =
     shift < 0n ? divideToNearest(numerator << -shift, denominator) : divideToNearest(numerator, denominator << shift);
-  // Rounding up may have reached 2^64, which is another number of 64 bits and the next exponent.
-  return place + bitLength(mantissa) - MANTISSA_BITS > MAX_EXPONENT ? 'inf' : { mantissa, exponent: place };
+  // Rounding up may have reached a bit more, which is another number of as many bits and the next exponent.
+  return place + bitLength(mantissa) - mantissaBits > maxExponent ? 'inf' : { mantissa, exponent: place };
 }
 
 /** Bits before the point of the quotient; zero or less where it is below 1. */

@@ -6,7 +6,7 @@ import { error, type Finding } from './finding.ts';
 
 /** What is wrong with a value for an argument, as far as the declaration tells. */
 export function valueFinding(command: CommandInfo, arg: ArgInfo, value: Bytes): Finding | undefined {
-  if (arg.type === 'double') return doubleFinding(value);
+  if (arg.type === 'double') return doubleFinding(arg.bound ? numberOf(value) : value);
   if (arg.type !== 'integer' && arg.type !== 'unix-time') return undefined;
   const number = parseInt64(value);
   if (number === undefined)
@@ -52,6 +52,9 @@ const dayS = 86_400n;
 /** Round thousands from about a day on: 3,600,000 is an hour's milliseconds. Whole days of a year, as 30 days, are no such sign. */
 const looksLikeMilliseconds = (seconds: bigint): boolean =>
   seconds >= 100_000n && seconds % 1000n === 0n && !(seconds % dayS === 0n && seconds <= 366n * dayS);
+
+/** The number of an end of a range; nothing at all is 0, and white space before it may be passed over. */
+const numberOf = (bound: Bytes): Bytes => bound.replace(/^\(/, '').trimStart() || '0';
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const unusual = /^[+-]?(inf|infinity|0x[\da-f.]+(p[+-]?\d+)?)$/i;

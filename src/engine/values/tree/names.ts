@@ -22,7 +22,8 @@ export const named = (name: Bytes): Named => ({ name, hash: nameHash(name) });
 /** The order of a tree of names. */
 export const byName = (entry: Named, key: Named): number => entry.hash - key.hash || byBytes(entry.name, key.name);
 
-const byBytes = (a: Bytes, b: Bytes): number => (a < b ? -1 : a === b ? 0 : 1);
+/** Bytes by their values, a beginning before what goes on. */
+export const byBytes = (a: Bytes, b: Bytes): number => (a < b ? -1 : a === b ? 0 : 1);
 
 const byHash = ({ hash }: Named, cursor: number): number => hash - cursor;
 

@@ -63,10 +63,10 @@ const byText: Order<Weighed<Bytes | undefined>> = ({ weight: a }, { weight: b })
 
 /** What has no weight, or an empty one, weighs nothing. */
 const scoredBy =
-  ({ weights }: Flavor) =>
+  ({ doubleReader }: Flavor) =>
   ({ element, weight }: Weighed<Bytes | undefined>): Weighed<number> => {
     if (!weight) return { element, weight: 0 };
-    const read = readDouble(weight, weights);
-    if (!read || (read.isOutOfRange && weights === 'strtod')) throw scoresNotNumbers();
+    const read = readDouble(weight, doubleReader);
+    if (!read || (read.isOutOfRange && doubleReader === 'strtod')) throw scoresNotNumbers();
     return { element, weight: read.value };
   };

@@ -18,7 +18,7 @@ const LEAST_NORMAL = 2 ** -1022;
 const LEAST_EXPONENT = -1074;
 
 /** The double that the whole text spells; nothing where it spells none, or NaN. */
-export function readDouble(text: Bytes, reader: Flavor['weights']): ReadDouble | undefined {
+export function readDouble(text: Bytes, reader: Flavor['doubleReader']): ReadDouble | undefined {
   const word = reader === 'strtod' ? text.replace(/^[\t-\r ]+/, '') : text;
   const inf = infinite.exec(word);
   if (inf) return { value: inf[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY, isOutOfRange: false };

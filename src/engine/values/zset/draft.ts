@@ -1,0 +1,136 @@
+import type { Bytes } from '../../../bytes.ts';
+import type { Draft, DraftOptions, Surroundings } from '../kind.ts';
+import { type Scored, SortedSet, type SortedSetForm } from './sorted-set.ts';
+
+/** What a listpack of a sorted set has at most: entries, and bytes of a member. */
+interface Limits {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+const limitsOf = (at: Surroundings): Limits => ({
+  entries: at.limit('zset-max-listpack-entries') ?? Number.POSITIVE_INFINITY,
+  bytes: at.limit('zset-max-listpack-value') ?? Number.POSITIVE_INFINITY,
+});
+
+/** A sorted set, or the place where there is none yet, while a command changes it. It takes the forms that a server would. */
+export class SortedSetDraft implements Draft<SortedSet> {
+  #set: SortedSet | undefined;
+  #isChanged = false;
+  #isReshaped = false;
+  /** Whether the set is this draft's own to change. */
+  #isOwn: boolean;
+  readonly #at: Surroundings;
+  #limits: Limits | undefined;
+
+  constructor(set: SortedSet | undefined, { at, isInPlace }: DraftOptions) {
+    this.#set = set;
+    this.#isOwn = isInPlace;
+    this.#at = at;
+  }
+
+  /** What a command fills that stores so many entries, as far as it knows beforehand. */
+  static begin(at: Surroundings, count: number): SortedSetDraft {
+    const form = count > limitsOf(at).entries ? 'skiplist' : 'listpack';
+    return new SortedSetDraft(SortedSet.empty(form), { at, isInPlace: true });
+  }
+
+  get isChanged(): boolean {
+    return this.#isChanged;
+  }
+
+  get isReshaped(): boolean {
+    return this.#isReshaped;
+  }
+
+  get newBytes(): number {
+    return this.#set?.newBytes ?? 0;
+  }
+
+  get size(): number {
+    return this.#set?.size ?? 0;
+  }
+
+  /** What stands so far; nothing where there is no sorted set. */
+  get value(): SortedSet | undefined {
+    return this.#set;
+  }
+
+  seal(): SortedSet | undefined {
+    return this.size === 0 ? undefined : this.#set;
+  }
+
+  /** The score of a member; nothing where it is none. */
+  score(name: Bytes): number | undefined {
+    return this.#set?.score(name);
+  }
+
+  /**
+   * So many entries are about to come, the same one twice or not, the first of them with this name: a server takes the form
+   * for them (src/t_zset.c, zsetTypeCreate, zsetTypeMaybeConvert; before 7.2 it did not count them).
+   */
+  expect(count: number, name: Bytes): void {
+    const { entries, bytes } = this.#most;
+    const isCounted = this.#at.flavor.expectsFields ? count > entries : entries === 0 && !this.#set;
+    if (!this.#set) this.#begin(isCounted || name.length > bytes ? 'skiplist' : 'listpack');
+    else if (isCounted && this.#set.form === 'listpack') {
+      this.#own(this.#set).grow();
+      this.#isReshaped = true;
+    }
+  }
+
+  /** Gives a member a score, and adds it where it is none. What changes nothing leaves everything as it is. */
+  put(name: Bytes, score: number): void {
+    const before = this.score(name);
+    if (before === score) return;
+    const set = this.#set ? this.#own(this.#set) : this.#begin('listpack');
+    const { entries, bytes } = this.#most;
+    if (before === undefined && (set.size >= entries || name.length > bytes)) set.grow();
+    this.#isChanged = true;
+    set.put(name, score);
+  }
+
+  /** True where it was a member. */
+  delete(name: Bytes): boolean {
+    if (this.score(name) === undefined) return false;
+    return this.#changed()?.delete(name) ?? false;
+  }
+
+  /** Takes the entries from one position up to, and without, another out; these. */
+  deleteSpan(from: number, to: number): readonly Scored[] {
+    const gone = this.#set?.slice(from, to) ?? [];
+    if (gone.length > 0) this.#changed()?.deleteSpan(from, to);
+    return gone;
+  }
+
+  get #most(): Limits {
+    this.#limits ??= limitsOf(this.#at);
+    return this.#limits;
+  }
+
+  #begin(form: SortedSetForm): SortedSet {
+    this.#isOwn = true;
+    this.#set = SortedSet.empty(form);
+    return this.#set;
+  }
+
+  #changed(): SortedSet | undefined {
+    this.#isChanged = true;
+    return this.#set && this.#own(this.#set);
+  }
+
+  /** The set, to be changed. */
+  #own(set: SortedSet): SortedSet {
+    if (this.#isOwn) return set;
+    this.#isOwn = true;
+    this.#set = set.clone();
+    return this.#set;
+  }
+}
+
+/** A new sorted set of members that all differ, in the form of a result that is stored (src/t_zset.c, zsetConvertToListpackIfNeeded). */
+export function storedSet(at: Surroundings, members: readonly (readonly [name: Bytes, score: number])[]): SortedSet {
+  const { entries, bytes } = limitsOf(at);
+  const isSmall = members.length <= entries && members.every(([{ length }]) => length <= bytes);
+  return SortedSet.from(members, isSmall ? 'listpack' : 'skiplist');
+}
