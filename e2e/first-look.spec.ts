@@ -54,7 +54,7 @@ test('a page of which a part does not run says so at its top, and one that runs 
   const note = page.getByText(/commands on this page run here/);
   await page.goto(`${sites.fixtures.url}partly-here/`);
   await expect(note).toHaveText(
-    '9 of 12 commands on this page run here. Not in the playground yet: ZADD, ZRANGE, PUBLISH.',
+    '9 of 12 commands on this page run here. Not in the playground yet: BF.ADD, BF.EXISTS, PUBLISH.',
   );
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -27,12 +27,12 @@ test('a command that servers have is no fault of the docs, nor is what follows f
   const cell = await run(page, 'A board');
   await expect(verdicts(cell)).toHaveText([
     'Matches the docs',
-    lacks('ZADD'),
-    lacks('ZRANGE'),
-    'Not in the playground: follows from ZADD',
+    lacks('BF.ADD'),
+    lacks('BF.EXISTS'),
+    'Not in the playground: follows from BF.ADD',
     'Matches the docs',
   ]);
-  await expect(cell.getByText(lacks('ZADD'))).toBeVisible();
+  await expect(cell.getByText(lacks('BF.ADD'))).toBeVisible();
   await expect(cell).toContainText('2 match, 3 not in the playground');
   await expect(cell).not.toContainText('differ');
   const told = 'Ran Example: A board: 2 match, 3 not in the playground.';
@@ -41,7 +41,7 @@ test('a command that servers have is no fault of the docs, nor is what follows f
 
 test('a later example of the section knows what went before', async ({ page }) => {
   await run(page, 'A board');
-  await expect(verdicts(await run(page, 'A board (2)'))).toHaveText(['Not in the playground: follows from ZADD']);
+  await expect(verdicts(await run(page, 'A board (2)'))).toHaveText(['Not in the playground: follows from BF.ADD']);
 });
 
 test('what a missing command spoils of a transaction is no fault of the docs', async ({ page }) => {

@@ -52,8 +52,8 @@ describe('a verdict', () => {
   });
 
   it('names the first command that named the key: what came later did not make it', () => {
-    expect(verdicts('> ZADD k 1 a\n(integer) 1\n> ZRANGE k 0 -1\n1) "a"\n> TYPE k\nzset').at(-1)).toBe(
-      'Not in the playground: follows from ZADD',
+    expect(verdicts('> BF.ADD k a\n(integer) 1\n> BF.EXISTS k a\n(integer) 1\n> TYPE k\nMBbloom--').at(-1)).toBe(
+      'Not in the playground: follows from BF.ADD',
     );
   });
 
@@ -95,7 +95,7 @@ describe('a hint', () => {
 });
 
 describe('the branch', () => {
-  const follows = 'Not in the playground: follows from ZADD';
+  const follows = 'Not in the playground: follows from BF.ADD';
   const verdictsOf = (sandbox: Sandbox, cell: string, order: number, text: string) =>
     sandbox
       .run(cell, order, parseTranscript(text).steps)
@@ -103,7 +103,7 @@ describe('the branch', () => {
 
   it('is what counts: what another branch holds excuses nothing, and the same run again says the same', () => {
     const sandbox = new Sandbox({ epochMs, flavor: 'redis' });
-    const [has, asks] = ['> ZADD k 1 a\n(integer) 1', '> EXISTS k\n(integer) 1'];
+    const [has, asks] = ['> BF.ADD k a\n(integer) 1', '> EXISTS k\n(integer) 1'];
     verdictsOf(sandbox, 'first', 0, has);
     expect(verdictsOf(sandbox, 'later', 1, asks)).toEqual([follows]);
     verdictsOf(sandbox, 'first', 0, '> PING\nPONG');

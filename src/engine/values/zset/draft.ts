@@ -73,10 +73,14 @@ export class SortedSetDraft implements Draft<SortedSet> {
     const { entries, bytes } = this.#most;
     const isCounted = this.#at.flavor.expectsFields ? count > entries : entries === 0 && !this.#set;
     if (!this.#set) this.#begin(isCounted || name.length > bytes ? 'skiplist' : 'listpack');
-    else if (isCounted && this.#set.form === 'listpack') {
-      this.#own(this.#set).grow();
-      this.#isReshaped = true;
-    }
+    else if (isCounted) this.grow();
+  }
+
+  /** Takes the large form. */
+  grow(): void {
+    if (this.#set?.form !== 'listpack') return;
+    this.#own(this.#set).grow();
+    this.#isReshaped = true;
   }
 
   /** Gives a member a score, and adds it where it is none. What changes nothing leaves everything as it is. */

@@ -21,8 +21,8 @@ import type { Context } from '../../../context.ts';
 import { wrongType } from '../../../errors.ts';
 import { ListDraft } from '../../../values/list/draft.ts';
 import { list } from '../../../values/list/kind.ts';
-import type { ListValue } from '../../../values/list/list-value.ts';
 import { set } from '../../../values/set/kind.ts';
+import { zset } from '../../../values/zset/kind.ts';
 import { sorted, type Window } from './order.ts';
 import { lookupOf, variesByElement } from './pattern.ts';
 
@@ -130,11 +130,23 @@ function sortable({ db }: Context, key: Bytes): Sortable {
   if (set.is(value)) {
     return { size: value.size, isUnordered: true, slice: ([from, to]) => value.members().slice(from, to) };
   }
+  if (zset.is(value)) {
+    // To sort it, servers keep it in the large form from then on, reading or not (Valkey src/sort.c, sortCommandGeneric).
+    if (value.form === 'listpack' && !db.at.isPeek) db.edit(key, zset, (draft) => draft.grow());
+    const named = (window: Window, isTurned: boolean) => turned(value, window, isTurned).map(({ name }) => name);
+    return { size: value.size, isUnordered: false, slice: named };
+  }
   if (!list.is(value)) throw wrongType();
   return { size: value.size, isUnordered: false, slice: (window, isTurned) => turned(value, window, isTurned) };
 }
 
-function turned(value: ListValue, [from, to]: Window, isTurned: boolean): readonly Bytes[] {
+/** What keeps things in an order. */
+interface Ordered<T> {
+  readonly size: number;
+  slice(from: number, to: number): T[];
+}
+
+function turned<T>(value: Ordered<T>, [from, to]: Window, isTurned: boolean): readonly T[] {
   return isTurned ? value.slice(value.size - to, value.size - from).reverse() : value.slice(from, to);
 }
 
