@@ -16,7 +16,7 @@ const foreseeable = /unknown command|wrong number of arguments|syntax error(?!,)
 
 /** `COUNT 0` is a syntax error, and so is a mode given twice, or some options, or a LIMIT without `~`: the table does not say that. */
 const unforeseen =
-  /^[HS]?SCAN .*COUNT (0|-)|^FLUSH(?:ALL|DB) (\w+) \2$|^LMPOP .*COUNT .*COUNT |^HRANDFIELD .*WITHVALUES WITHVALUES$|^H[GS]ETEX .*\b(PERSIST|KEEPTTL|FNX|FXX|P?X|P?EXAT|EX) .*\b\3\b|^X(?:ADD|TRIM) .* LIMIT |^ZRANGE(?:STORE)? .*REV .*REV|^BITCOUNT .*(?:BYTE|BIT) (?:BYTE|BIT)$/i;
+  /^[HS]?SCAN .*COUNT (0|-)|^FLUSH(?:ALL|DB) (\w+) \2$|^LMPOP .*COUNT .*COUNT |^HRANDFIELD .*WITHVALUES WITHVALUES$|^H[GS]ETEX .*\b(PERSIST|KEEPTTL|FNX|FXX|P?X|P?EXAT|EX) .*\b\3\b|^X(?:ADD|TRIM) .* LIMIT |^ZRANGE(?:STORE)? .*REV .*REV|^BIT(?:COUNT|POS) .*(?:BYTE|BIT) (?:BYTE|BIT)$/i;
 
 /** They read the rest only where there is a key. */
 const lenient = /^(?:GETEX|[HS]SCAN|LINDEX|BITCOUNT|BITPOS) /i;
