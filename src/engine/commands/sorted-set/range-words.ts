@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts';
 import { limitWithRanks, scoresWithNames, syntaxError } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { EntryRange } from '../../values/zset/range.ts';
-import type { Scored, SortedSet } from '../../values/zset/sorted-set.ts';
+import type { Scored } from '../../values/zset/scored.ts';
+import type { SortedSet } from '../../values/zset/sorted-set.ts';
 import { readInteger } from '../numbers.ts';
 import { nameRange, scoreRange } from './bounds.ts';
 

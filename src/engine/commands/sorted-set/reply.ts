@@ -2,7 +2,8 @@ import type { Bytes } from '../../../bytes.ts';
 import { array, bulk, integer, type Reply } from '../../../spec/reply.ts';
 import type { Context } from '../../context.ts';
 import { printDouble } from '../../values/double.ts';
-import type { Scored, SortedSet } from '../../values/zset/sorted-set.ts';
+import type { Scored } from '../../values/zset/scored.ts';
+import type { SortedSet } from '../../values/zset/sorted-set.ts';
 
 /** A score, in the server's way to write it. */
 export const double = ({ flavor }: Context, value: number): Reply => ({

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../../bytes.ts';
 import type { Draft, DraftOptions, Surroundings } from '../kind.ts';
-import { type Scored, SortedSet, type SortedSetForm } from './sorted-set.ts';
+import type { Scored } from './scored.ts';
+import { SortedSet, type SortedSetForm } from './sorted-set.ts';
 
 /** What a listpack of a sorted set has at most: entries, and bytes of a member. */
 interface Limits {

@@ -1,6 +1,6 @@
 import type { Bytes } from '../../../bytes.ts';
 import { byBytes } from '../tree/names.ts';
-import type { Scored } from './sorted-set.ts';
+import type { Scored } from './scored.ts';
 
 /** A part of a sorted set, from one entry in its order to another. */
 export interface EntryRange {

@@ -1,13 +1,9 @@
 import type { Bytes } from '../../../bytes.ts';
 import type { ValueObject } from '../kind.ts';
-import { byBytes, byName, type Named, named, scanNames } from '../tree/names.ts';
+import { byName, named, scanNames } from '../tree/names.ts';
 import { Tree } from '../tree/tree.ts';
 import { type EntryRange, type Window, walk, wholeRange } from './range.ts';
-
-/** An entry of a sorted set: a member and its score. It never changes: another score is another entry in its place. */
-export interface Scored extends Named {
-  readonly score: number;
-}
+import { byScoreThenName, type Scored } from './scored.ts';
 
 /** What OBJECT ENCODING calls the forms of a sorted set. One never becomes a listpack again. */
 export type SortedSetForm = 'listpack' | 'skiplist';
@@ -176,10 +172,6 @@ export class SortedSet implements ValueObject {
 
 /** A listpack keeps an integer as one, which has no -0 (Valkey src/t_zset.c, zzlInsertAt). */
 const storedScore = (score: number, form: SortedSetForm): number => (form === 'listpack' ? score + 0 : score);
-
-/** The order of a sorted set. */
-const byScoreThenName = (a: Scored, b: Scored): number =>
-  a.score < b.score ? -1 : a.score > b.score ? 1 : byBytes(a.name, b.name);
 
 const beforeRange = (entry: Scored, range: EntryRange): number => (range.reachesMin(entry) ? 1 : -1);
 const withinRange = (entry: Scored, range: EntryRange): number => (range.withinMax(entry) ? -1 : 1);
