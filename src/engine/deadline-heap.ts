@@ -31,6 +31,14 @@ export class DeadlineHeap<T extends Expirable> {
     return this.#items[0];
   }
 
+  /** The first ms after `nowMs` at which one goes; infinite where none will. */
+  nextMs(nowMs: number): number {
+    const [first = Number.POSITIVE_INFINITY] = this.#ms;
+    return first > nowMs
+      ? first
+      : this.#ms.reduce((next, ms) => (ms > nowMs && ms < next ? ms : next), Number.POSITIVE_INFINITY);
+  }
+
   /** Whether it is gone at `nowMs`. What is in no heap never is. */
   isGone(item: T, nowMs: number): boolean {
     return item.heapPlace >= 0 && (this.#ms[item.heapPlace] as number) <= nowMs;

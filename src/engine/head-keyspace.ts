@@ -5,6 +5,7 @@ import type { Flavor } from './flavor.ts';
 import { type Instant, secondOf } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
 import { ownGoneMs, type Value } from './values/kind.ts';
+import { endedBy } from './values/part-ends.ts';
 
 class HeadEntry implements Entry, Expirable {
   readonly key: Bytes;
@@ -80,7 +81,7 @@ export class HeadKeyspace implements Keyspace {
     else this.#deadlines.add(entry, gone);
   }
 
-  #isAlive(entry: HeadEntry, { nowMs }: Instant): boolean {
+  #isAlive(entry: HeadEntry, { nowMs }: Pick<Instant, 'nowMs'>): boolean {
     return !this.#deadlines.isGone(entry, nowMs);
   }
 
@@ -117,6 +118,16 @@ export class HeadKeyspace implements Keyspace {
 
   expiring(at: Instant): number {
     return this.#deadlines.length - this.#deadlines.countGone(at.nowMs);
+  }
+
+  /** Looks at every key for its parts: it is asked where a clock stands still. */
+  nextGoneMs(nowMs: number): number | undefined {
+    let next = this.#deadlines.nextMs(nowMs);
+    for (const entry of this.#places) {
+      const ends = typeof entry.value === 'string' ? undefined : entry.value.ends;
+      if (ends && this.#isAlive(entry, { nowMs })) next = Math.min(next, ends.at(endedBy(ends, nowMs))?.goneMs ?? next);
+    }
+    return Number.isFinite(next) ? next : undefined;
   }
 
   pick(draw: () => number, at: Instant): HeadEntry | undefined {

@@ -218,7 +218,6 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     return [this.#expiries, this.#parts.index];
   }
 
-  /** The first ms after `nowMs` at which a key of this keyspace, or a part of one, is gone by itself. */
   nextGoneMs(nowMs: number): number | undefined {
     const next = this.endings.flatMap((ends) => ends.after(nowMs) ?? []);
     return next.length > 0 ? Math.min(...next) : undefined;

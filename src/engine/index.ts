@@ -11,4 +11,4 @@ export { DATABASES, HeadStore, HistoryStore, type Store } from './store.ts';
 export { typeOf, type Value, type ValueEntry, type ValueType } from './values/kind.ts';
 export { isSameValue, kindOf } from './values/kinds.ts';
 export { endedBy } from './values/part-ends.ts';
-export { Version } from './versions.ts';
+export { Use, Version } from './versions.ts';

@@ -40,6 +40,8 @@ export interface Keyspace {
   size(at: Instant): number;
   /** Of the living keys, how many have a deadline that will come. For the head alone. */
   expiring(at: Instant): number;
+  /** The first ms after `nowMs` at which a key, or a part of one, is gone by itself. For the head alone. */
+  nextGoneMs(nowMs: number): number | undefined;
   /** A living key; `draw` in [0, 1) decides which. */
   pick(draw: () => number, at: Instant): Entry | undefined;
   /** The living key as `find` finds it, and notes when it was used, for OBJECT IDLETIME: in a second since 1970, or now. */

@@ -16,6 +16,8 @@ export interface StoreOptions {
   readonly seed?: number;
   /** When it began, ms since 1970. Left out: 0. */
   readonly startedMs?: number;
+  /** With which it begins, where that is not what the server has by itself. */
+  readonly settings?: Settings;
 }
 
 /** A client's connection, as the commands of others see it. */
@@ -70,6 +72,12 @@ export abstract class Store {
   /** The keyspace behind an index, as command `seq` left it. */
   keyspace(index: number, seq?: number): Keyspace {
     return this.databases.at(seq)[index] as Keyspace;
+  }
+
+  /** The first ms after `nowMs` at which a key, or a part of one, is gone by itself. */
+  nextGoneMs(nowMs: number): number | undefined {
+    const next = this.databases.at().flatMap((keyspace) => keyspace.nextGoneMs(nowMs) ?? []);
+    return next.length > 0 ? Math.min(...next) : undefined;
   }
 
   /** Numbers the next command. */
@@ -166,8 +174,6 @@ export abstract class Store {
 const emptyMapping = <K extends Keyspace>(create: () => K): Mapping<K> => Array.from({ length: DATABASES }, create);
 
 interface HeadStoreOptions extends StoreOptions {
-  /** With which it begins, where that is not what the server has by itself. */
-  readonly settings?: Settings;
   /** What the process takes in memory, bytes. */
   readonly usedBytes?: () => number;
 }
@@ -222,6 +228,11 @@ const COUNT_BYTES = 100;
 const mappingBytes = (mapping: Mapping, before: Mapping = []): number =>
   MAPPING_BYTES + KEYSPACE_BYTES * mapping.filter((keyspace) => !before.includes(keyspace)).length;
 
+interface HistoryStoreOptions extends StoreOptions {
+  /** Clients are who they are now wherever the store is taken back to, as at the end of a socket. Left out: they have a past. */
+  readonly keepsClients?: boolean;
+}
+
 /** A store that keeps its past. */
 export class HistoryStore extends Store {
   readonly #history = new History();
@@ -230,9 +241,17 @@ export class HistoryStore extends Store {
     emptyMapping(() => this.newKeyspace()),
     mappingBytes,
   );
-  readonly settings = new HistoryRegister(this.#history, unchangedSettings, settingsBytes);
+  readonly settings: HistoryRegister<Settings>;
   readonly countsSince = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
   protected readonly reopened = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
+
+  readonly #keepsClients: boolean;
+
+  constructor({ settings = unchangedSettings, keepsClients = false, ...options }: HistoryStoreOptions) {
+    super(options);
+    this.settings = new HistoryRegister(this.#history, settings, settingsBytes);
+    this.#keepsClients = keepsClients;
+  }
 
   override keyspace(index: number, seq?: number): HistoryKeyspace {
     return this.databases.at(seq)[index] as HistoryKeyspace;
@@ -243,7 +262,7 @@ export class HistoryStore extends Store {
   }
 
   protected clientRegister(client: Client): Register<Client> {
-    return new HistoryRegister(this.#history, client, clientBytes);
+    return this.#keepsClients ? new HeadRegister(client) : new HistoryRegister(this.#history, client, clientBytes);
   }
 
   /** What each database stood for, from which command on: the first entry is the beginning. */

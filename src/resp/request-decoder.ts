@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import { parseSmallInt } from '../spec/number.ts';
+import { parseInt64, parseSmallInt } from '../spec/number.ts';
 import { splitArguments } from '../transcript/split.ts';
 import { Feed } from './feed.ts';
 
@@ -7,6 +7,11 @@ import { Feed } from './feed.ts';
 const LINE_LIMIT = 64 * 1024;
 const WORDS_LIMIT = 2 ** 31 - 1;
 const BULK_LIMIT = 512 * 1024 * 1024;
+/** The longest string of JavaScript, which is a little less (V8, 64 bits). */
+const STRING_LIMIT = 2 ** 29 - 24;
+
+/** Stands for a command with a word that is longer than a string can be: it is read over, and cannot run. */
+export const TOO_LONG: readonly Bytes[] = [''];
 
 /** What came of a piece: whole commands, and the protocol error after them, if there is one; then nothing more is read. */
 export interface Decoded {
@@ -39,10 +44,15 @@ export class RequestDecoder {
   /** Words that the current array still lacks; 0: between commands. */
   #wanting = 0;
   #bulkLength: number | undefined;
+  /** A word of the current array is too long for a string; of it and what stands behind it so many bytes are still to come. */
+  #isTooLong = false;
+  #unread = 0;
   #broken = false;
+  readonly #stringLimit: number;
 
-  constructor(oddities: RequestOddities) {
+  constructor(oddities: RequestOddities, stringLimit = STRING_LIMIT) {
     this.#oddities = oddities;
+    this.#stringLimit = stringLimit;
   }
 
   push(piece: Bytes): Decoded {
@@ -81,19 +91,34 @@ export class RequestDecoder {
       this.#words.push(word);
       this.#wanting--;
     }
-    const words = this.#words;
+    const words = this.#isTooLong ? TOO_LONG : this.#words;
     this.#words = [];
+    this.#isTooLong = false;
     return words;
   }
 
   #bulk(): Bytes | undefined {
+    if (this.#unread > 0) return this.#readOver();
     this.#bulkLength ??= this.#bulkHeader();
+    if (this.#bulkLength !== undefined && this.#bulkLength > this.#stringLimit) {
+      this.#isTooLong = true;
+      this.#unread = this.#bulkLength + 2;
+      this.#bulkLength = undefined;
+      return this.#readOver();
+    }
     if (this.#bulkLength === undefined || this.#feed.length < this.#bulkLength + 2) return undefined;
     const value = this.#feed.take(this.#bulkLength);
     // The two bytes behind a value are skipped whatever they are, as the servers do.
     this.#feed.take(2);
     this.#bulkLength = undefined;
     return value;
+  }
+
+  #readOver(): Bytes | undefined {
+    const count = Math.min(this.#unread, this.#feed.length);
+    this.#feed.take(count);
+    this.#unread -= count;
+    return this.#unread === 0 ? '' : undefined;
   }
 
   #bulkHeader(): number | undefined {
@@ -121,8 +146,9 @@ export class RequestDecoder {
 
 /** The number behind `*` or `$`. */
 function countIn(line: Bytes, invalid: string, limit: number): number {
-  const count = parseSmallInt(line.slice(1));
-  if (count === undefined || count > limit) throw fault(invalid);
+  const word = line.slice(1);
+  const count = parseSmallInt(word) ?? Number(parseInt64(word) ?? Number.NaN);
+  if (!(count <= limit)) throw fault(invalid);
   return count;
 }
 

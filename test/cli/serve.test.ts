@@ -85,6 +85,22 @@ describe('npm run serve', () => {
     await expect.poll(async () => (await talk(['GET soon\r\n'], 5)).said).toBe('$-1\r\n');
   });
 
+  it('keeps a clock that clients move, also back where it keeps the past', async () => {
+    const another = start('--port', '0', '--clock', 'manual', '--history', '1mb');
+    const said = await firstLine(another);
+    expect(said).toMatch(/^Mayfly answers as redis at 127\.0\.0\.1:\d+, and CLOCK moves its time\n$/);
+    const socket = connect(Number(/:(\d+),/.exec(said)?.[1]), '127.0.0.1');
+    let heard = '';
+    socket.on('data', (piece) => {
+      heard += piece.toString('latin1');
+    });
+    socket.write('SETEX k 3600 v\r\nCLOCK ADVANCE 3600000\r\nGET k\r\nCLOCK SET 0\r\nCLOCK NEXT\r\nPING\r\n');
+    await expect.poll(() => heard).toMatch(/PONG/);
+    expect(heard).toMatch(/^\+OK\r\n:\d+\r\n\$-1\r\n-ERR the store began at \d+\r\n\$-1\r\n\+PONG\r\n$/);
+    socket.destroy();
+    another.kill();
+  }, 300_000);
+
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'ends cleanly at %s, clients or no',
     async (signal) => {
@@ -127,5 +143,9 @@ describe('npm run serve', () => {
     expect(await firstLine(help)).toMatch(/^Usage: npm run serve -- --port N/);
     expect(await helped).toEqual([0, null]);
     expect(await firstLine(start())).toContain('--port wants a number');
+    expect(await firstLine(start('--port', '0', '--clock', 'stopped'))).toContain('--clock wants real or manual');
+    expect(await firstLine(start('--port', '0', '--history', '1mb'))).toContain('--history wants --clock manual');
+    const muddled = start('--port', '0', '--clock', 'manual', '--history', 'much');
+    expect(await firstLine(muddled)).toContain('--history wants a number of bytes');
   }, 300_000);
 });

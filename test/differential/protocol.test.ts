@@ -62,6 +62,10 @@ const streams: readonly Bytes[] = [
   'PING\r\nPOST / HTTP/1.1\r\n',
   '*2\r\n$5\r\nhost:\r\n$1\r\na\r\n',
   '*1\r\n$4\0\r\nPING\r\n',
+  '*-9223372036854775808\r\nPING\r\n',
+  '*-9223372036854775809\r\nPING\r\n',
+  '*1\r\n$-9223372036854775808\r\nPING\r\n',
+  '*9223372036854775807\r\nPING\r\n',
   'PI\xffNG\r\nPING "\xff"\r\nPING \'a\xffb\'\r\nPING "\\xff"\r\n\xff\r\n',
 ];
 

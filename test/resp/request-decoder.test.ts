@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeCommand } from '../../src/resp/encode.ts';
-import { RequestDecoder } from '../../src/resp/request-decoder.ts';
+import { RequestDecoder, TOO_LONG } from '../../src/resp/request-decoder.ts';
 
 /** As Redis reads requests. */
 const oddities = { zeroHidesHeader: true, inlineDropsFF: false };
@@ -36,6 +36,9 @@ describe('requests', () => {
     ['an empty line', '\r\nPING\r\n', [['PING']]],
     ['an empty array', '*0\r\n*1\r\n$4\r\nPING\r\n', [['PING']]],
     ['a null array', '*-1\r\n*1\r\n$4\r\nPING\r\n', [['PING']]],
+    ['the least count that there is', '*-9223372036854775808\r\n*1\r\n$4\r\nPING\r\n', [['PING']]],
+    ['a count below that', '*-9223372036854775809\r\n', [], 'ERR Protocol error: invalid multibulk length'],
+    ['the least length', '*1\r\n$-9223372036854775808\r\n', [], 'ERR Protocol error: invalid bulk length'],
     ['anything for the two bytes behind a value', '*1\r\n$4\r\nPINGxxPING\r\n', [['PING'], ['PING']]],
     ['half a command', '*2\r\n$4\r\nECHO\r\n$5\r\nab', []],
     ['quotes left open', 'ECHO "a\r\n', [], 'ERR Protocol error: unbalanced quotes in request'],
@@ -51,6 +54,17 @@ describe('requests', () => {
     ['what came before the fault', 'PING\r\n*x\r\n', [['PING']], 'ERR Protocol error: invalid multibulk length'],
   ])('%s', (_, stream, commands, error) => {
     expect(decode(stream)).toEqual({ commands, error });
+  });
+
+  it('with a word too long for a string are read over, and what follows is heard', () => {
+    const decoder = new RequestDecoder(oddities, 10);
+    const stream = '*3\r\n$3\r\nSET\r\n$11\r\n*1\r\n$4\r\nPIN\r\n$1\r\nv\r\n*2\r\n$4\r\nECHO\r\n$10\r\n0123456789\r\n';
+    for (const size of [1, 2, 7, stream.length]) {
+      const commands: (readonly string[])[] = [];
+      for (let i = 0; i < stream.length; i += size) commands.push(...decoder.push(stream.slice(i, i + size)).commands);
+      expect(commands[0]).toBe(TOO_LONG);
+      expect(commands.slice(1)).toEqual([['ECHO', '0123456789']]);
+    }
   });
 
   it('of 50 MB in small pieces cost no more than one copy', () => {

@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream';
 import type { Bytes } from '../../bytes.ts';
 import { Connection, type Store } from '../../engine/index.ts';
 import { putReply } from '../../resp/encode.ts';
-import { RequestDecoder } from '../../resp/request-decoder.ts';
+import { RequestDecoder, TOO_LONG } from '../../resp/request-decoder.ts';
 import { errorReply, type Reply } from '../../spec/reply.ts';
+import { answerClock, type Clock, isClock } from './clock.ts';
 
 /** Replies are handed on to the socket once there are so many bytes of them, and at the end of a batch. */
 const FLUSH_BYTES = 64 * 1024;
@@ -12,8 +13,7 @@ const FLUSH_BYTES = 64 * 1024;
 /** One client of a store: speaks RESP with it until it leaves, quits or breaks the protocol. */
 export class ClientSession {
   readonly #socket: Duplex;
-  /** The instant at which a batch of commands runs, ms since 1970; it must never go back. */
-  readonly #clock: () => number;
+  readonly #clock: Clock;
   readonly #decoder: RequestDecoder;
   readonly #connection: Connection;
   /** Commands that have come and wait for the client to read the replies before theirs; the next one is `#at`. */
@@ -24,14 +24,14 @@ export class ClientSession {
   #blocked = false;
   #ended = false;
 
-  constructor(socket: Duplex, store: Store, clock: () => number) {
+  constructor(socket: Duplex, store: Store, clock: Clock) {
     this.#socket = socket;
     this.#clock = clock;
     this.#decoder = new RequestDecoder(store.flavor.requests);
     const isTooMany = store.isFull;
     this.#connection = new Connection(store, (reply) => this.#answer(reply), {
       ...addressesOf(socket),
-      connectedMs: clock(),
+      connectedMs: clock.nowMs(),
       hangUp: () => this.#hangUp(),
     });
     socket.on('data', (piece: Buffer) => this.#hear(piece));
@@ -66,9 +66,13 @@ export class ClientSession {
 
   /** Runs what has come, as long as the client reads the replies; one that does not is not read from either. */
   #work(): void {
-    const nowMs = this.#clock();
+    let nowMs = this.#clock.nowMs();
     while (this.#at < this.#waiting.length && !this.#blocked && !this.#ended) {
-      this.#execute(this.#waiting[this.#at++] as readonly Bytes[], nowMs);
+      const argv = this.#waiting[this.#at++] as readonly Bytes[];
+      if (isClock(argv)) {
+        this.#answer(answerClock(this.#clock, argv));
+        nowMs = this.#clock.nowMs();
+      } else this.#execute(argv, nowMs);
     }
     this.#flush();
     if (this.#ended) return;
@@ -82,11 +86,13 @@ export class ClientSession {
 
   #execute(argv: readonly Bytes[], nowMs: number): void {
     if (isBrowser(argv)) return this.#hangUp();
+    if (argv === TOO_LONG) return this.#answer(errorReply(tooLong));
     try {
       this.#connection.execute(argv, nowMs);
     } catch (fault) {
       this.#answer(errorReply(internalError(fault)));
     }
+    this.#clock.ran();
     if (this.#connection.client.at().closed) this.#end();
   }
 
@@ -127,6 +133,9 @@ function addressesOf(socket: Duplex): { readonly address: Bytes; readonly localA
 
 /** A request of a browser that a web page sent here: hung up on, as the servers do (src/networking.c, securityWarningCommand). */
 const isBrowser = ([word = '']: readonly Bytes[]): boolean => /^(?:post|host:)$/i.test(word);
+
+/** What a server says of a string beyond its limit (src/t_string.c, checkStringLength). */
+const tooLong = 'ERR string exceeds maximum allowed size (proto-max-bulk-len)';
 
 /** A fault of ours goes to the log whole and to the client in a line; the server lives on. */
 function internalError(fault: unknown): Bytes {

@@ -1,6 +1,7 @@
 import { Duplex } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ClientSession } from '../../../src/cli/serve/client-session.ts';
+import { realClock } from '../../../src/cli/serve/clock.ts';
 import { HeadStore } from '../../../src/engine/store.ts';
 import { encodeCommand } from '../../../src/resp/encode.ts';
 import { flavorOf } from '../../oracle/player.ts';
@@ -20,7 +21,11 @@ class Client {
   });
 
   constructor(store = new HeadStore({ flavor: flavorOf('redis-7.0') })) {
-    new ClientSession(this.socket, store, () => 1_767_225_600_000);
+    new ClientSession(
+      this.socket,
+      store,
+      realClock(() => 1_767_225_600_000),
+    );
   }
 
   send(wire: string): Promise<void> {
@@ -66,6 +71,16 @@ describe('a client session', () => {
     await expect.poll(() => client.socket.destroyed).toBe(true);
     expect(client.heard).toBe("+PONG\r\n-ERR Protocol error: expected '$', got ':'\r\n");
     expect(store.seq).toBe(1);
+  });
+
+  it('refuses a word too long for any string, and hears on', async () => {
+    const client = new Client().read();
+    await client.send(`*2\r\n$4\r\nECHO\r\n$${2 ** 29 - 10}\r\n`);
+    const piece = 'x'.repeat(2 ** 24);
+    for (let i = 0; i < 31; i++) await client.send(piece);
+    await client.send(`${'x'.repeat(2 ** 24 - 10)}\r\nPING\r\n`);
+    await expect.poll(() => client.heard.endsWith('PONG\r\n')).toBe(true);
+    expect(client.heard).toBe('-ERR string exceeds maximum allowed size (proto-max-bulk-len)\r\n+PONG\r\n');
   });
 
   it('hangs up after QUIT, and runs nothing behind it', async () => {

@@ -1,0 +1,67 @@
+import type { Flavor } from '../../engine/index.ts';
+import { errorReply, type Reply } from '../../spec/reply.ts';
+import { type Clock, type ClockOrder, timeReply } from './clock.ts';
+import type { Past } from './past.ts';
+
+/** What a manual clock asks of its store. */
+interface Timed {
+  readonly flavor: Flavor;
+  /** The first instant after one at which a key, or a field of one, is gone by itself. */
+  nextGoneMs(nowMs: number): number | undefined;
+}
+
+/** A clock that stands still until a client moves it: on, and with a past also back. */
+export class ManualClock implements Clock {
+  readonly #store: Timed;
+  readonly #past: Past | undefined;
+  #nowMs: number;
+
+  constructor(store: Timed, startMs: number, past?: Past) {
+    this.#store = store;
+    this.#past = past;
+    this.#nowMs = startMs;
+  }
+
+  nowMs(): number {
+    return this.#nowMs;
+  }
+
+  ran(): void {
+    this.#past?.ran(this.#nowMs);
+  }
+
+  obey(order: ClockOrder): Reply {
+    switch (order.order) {
+      case 'now':
+        return timeReply(this.#nowMs);
+      case 'advance':
+        return this.#go(this.#beyondDeadline(this.#nowMs + order.ms));
+      case 'next':
+        return this.#next();
+      case 'set':
+        return this.#go(order.ms);
+    }
+  }
+
+  /** As in the cells of a page: who waits ten seconds for a key of ten seconds expects it gone. */
+  #beyondDeadline(ms: number): number {
+    return this.#store.flavor.keepsAtDeadline && this.#store.nextGoneMs(ms) === ms + 1 ? ms + 1 : ms;
+  }
+
+  #next(): Reply {
+    const nextMs = this.#store.nextGoneMs(this.#nowMs);
+    return nextMs === undefined ? timeReply(undefined) : this.#go(nextMs);
+  }
+
+  #go(toMs: number): Reply {
+    const problem = this.#past ? this.#past.refuses(toMs) : this.#refuses(toMs);
+    if (problem !== undefined) return errorReply(`ERR ${problem}`);
+    const ahead = this.#past?.go(toMs);
+    this.#nowMs = toMs;
+    return ahead ?? timeReply(toMs);
+  }
+
+  #refuses(toMs: number): string | undefined {
+    return toMs < this.#nowMs ? 'the clock goes back only where the past is kept: --history BYTES keeps it' : undefined;
+  }
+}

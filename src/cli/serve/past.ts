@@ -1,0 +1,95 @@
+import { type Change, type HistoryStore, Use } from '../../engine/index.ts';
+import { type Reply, status } from '../../spec/reply.ts';
+
+/** The last command of an instant at which commands ran. */
+interface Mark {
+  readonly ms: number;
+  readonly seq: number;
+}
+
+/** What lies ahead of where the clock went back to: it comes back as the clock goes on, unless something is written first. */
+interface Ahead {
+  /** The last command before it. */
+  readonly after: number;
+  readonly changes: readonly Change[];
+  readonly marks: readonly Mark[];
+}
+
+/** A command's number and what it takes beside its changes, bytes, about. */
+const COMMAND_BYTES = 16;
+/** Forgetting leaves so much of the budget, so that it is not done again with every command. */
+const KEPT = 0.75;
+
+/**
+ * The past of a served store: where the clock goes back, the store stands as it did, and who reads there changes nothing. A write
+ * there begins a branch, and what lay ahead is gone. Clients stay who they are.
+ */
+export class Past {
+  readonly #store: HistoryStore;
+  readonly #budgetBytes: number;
+  /** The first is where what is kept begins. */
+  #marks: Mark[];
+  #ahead: Ahead | undefined;
+
+  constructor(store: HistoryStore, budgetBytes: number) {
+    this.#store = store;
+    this.#budgetBytes = budgetBytes;
+    this.#marks = [{ ms: store.startedMs, seq: 0 }];
+  }
+
+  /** A command has run at an instant. */
+  ran(nowMs: number): void {
+    if (this.#ahead && !this.#hasWritten(this.#ahead.after)) return;
+    this.#ahead = undefined;
+    const last = this.#marks.at(-1) as Mark;
+    if (last.ms === nowMs) this.#marks.pop();
+    this.#marks.push({ ms: nowMs, seq: this.#store.seq });
+    this.#keepToBudget();
+  }
+
+  #hasWritten(after: number): boolean {
+    return this.#store.history.after(after).some((change) => !(change instanceof Use));
+  }
+
+  #keepToBudget(): void {
+    const { history } = this.#store;
+    const [{ seq: begin }, end] = [this.#marks[0] as Mark, this.#store.seq];
+    if (history.bytes + COMMAND_BYTES * (end - begin) <= this.#budgetBytes) return;
+    const most = history.lastToForget(this.#budgetBytes * KEPT, COMMAND_BYTES, { begin, end });
+    // What an instant came to is kept or forgotten as a whole; the last one stays.
+    this.#marks = this.#marks.slice(this.#marks.findIndex(({ seq }) => seq >= most));
+    const first = this.#marks[0] as Mark;
+    this.#store.forget(first.seq, first.ms);
+  }
+
+  /** Why the clock cannot go to an instant; nothing where it can. */
+  refuses(ms: number): string | undefined {
+    const beginMs = (this.#marks[0] as Mark).ms;
+    if (ms >= beginMs) return undefined;
+    return beginMs === this.#store.startedMs
+      ? `the store began at ${beginMs}`
+      : `what was before ${beginMs} is forgotten: --history keeps more`;
+  }
+
+  /** Stands at an instant. What the answer is, where commands lie ahead of it. */
+  go(ms: number): Reply | undefined {
+    if (this.#ahead) this.#bringBack(this.#ahead);
+    const later = this.#marks.findIndex((mark) => mark.ms > ms);
+    if (later < 0) return undefined;
+    const marks = this.#marks.splice(later);
+    const after = (this.#marks.at(-1) as Mark).seq;
+    const count = (marks.at(-1) as Mark).seq - after;
+    this.#ahead = { after, changes: this.#store.rewind(after), marks };
+    const commands = count === 1 ? '1 command lies' : `${count} commands lie`;
+    return status(
+      `${ms}, in the past: ${commands} ahead, and a write here begins a branch without ${count === 1 ? 'it' : 'them'}`,
+    );
+  }
+
+  #bringBack({ after, changes, marks }: Ahead): void {
+    this.#store.rewind(after);
+    this.#store.redo(changes, (marks.at(-1) as Mark).seq);
+    this.#marks.push(...marks);
+    this.#ahead = undefined;
+  }
+}
