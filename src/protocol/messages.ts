@@ -1,3 +1,4 @@
+import type { FlavorName } from '../spec/flavor-name.ts';
 import type { CommandInfo } from '../spec/info.ts';
 import type { Step, Verdict } from '../transcript/step.ts';
 import type {
@@ -41,12 +42,15 @@ export type Action =
     }
   /** A cell was taken back, with what came after it. */
   | { readonly type: 'reset'; readonly cell: CellId; readonly order: number }
-  | { readonly type: 'switch'; readonly branch: BranchId };
+  | { readonly type: 'switch'; readonly branch: BranchId }
+  /** From here on another server answers, on an empty branch: nothing that another answered is part of it. */
+  | { readonly type: 'flavor'; readonly flavor: FlavorName };
 
 export interface SandboxSetup {
   readonly id: SandboxId;
   readonly epochMs: number;
-  readonly flavor: string;
+  /** What it begins as. */
+  readonly flavor: FlavorName;
 }
 
 export type Request =
@@ -54,6 +58,8 @@ export type Request =
   | {
       readonly type: 'open';
       readonly sandboxes: readonly SandboxSetup[];
+      /** What they answer as now, where that is not what they begin as. */
+      readonly flavor?: FlavorName;
       /** What the history of each sandbox may weigh, bytes. Left out: as much as the store thinks right. */
       readonly historyBytes?: number;
     }
@@ -84,6 +90,8 @@ export type Request =
       readonly branch: BranchId;
       readonly position?: Position;
     }
+  /** Does again on every sandbox, as another server, what stands there; from now on that one answers. */
+  | { readonly type: 'answerAs'; readonly flavor: FlavorName }
   /** From now on every moment of the sandbox tells what these read-only commands would print there. */
   | { readonly type: 'watch'; readonly sandbox: SandboxId; readonly commands: readonly WatchedCommand[] }
   /** From now on the moments of the sandbox hold up to so many keys, and as many expired ones. */
@@ -104,15 +112,15 @@ export type Request =
   /** What the history of each sandbox may weigh from now on, bytes. The oldest is forgotten first. */
   | { readonly type: 'budget'; readonly historyBytes: number }
   | { readonly type: 'reset'; readonly sandbox: SandboxId }
-  /** Rebuilds a sandbox by replay, then stands at `position`. */
+  /** Rebuilds a sandbox by replay, then stands at `position`. Where that leaves it with another server than the page's, it goes on as with `answerAs`. */
   | {
       readonly type: 'restore';
       readonly sandbox: SandboxId;
       readonly actions: readonly Action[];
       readonly position: Position;
     }
-  /** The data part of the command table, for the editor. */
-  | { readonly type: 'commands' };
+  /** The data part of a server's command table, for the editor. */
+  | { readonly type: 'commands'; readonly flavor: FlavorName };
 
 /** What each request is answered with. */
 export interface ResponseTo {
@@ -122,6 +130,7 @@ export interface ResponseTo {
   resetCell: RunOutcome;
   seek: { readonly moment: Moment };
   switch: SandboxOutcome;
+  answerAs: { readonly sandboxes: readonly AnsweredAnew[]; readonly news: ServerNews };
   watch: { readonly moment: Moment };
   rows: { readonly moment: Moment };
   unfold: { readonly moment: Moment };
@@ -130,7 +139,7 @@ export interface ResponseTo {
   compare: BranchComparison;
   budget: { readonly sandboxes: readonly SandboxView[] };
   reset: SandboxOutcome;
-  restore: SandboxOutcome;
+  restore: AnsweredAnew;
   commands: { readonly commands: readonly CommandInfo[] };
 }
 
@@ -173,6 +182,21 @@ export interface SandboxOutcome extends SandboxView {
   readonly stale: Stale;
 }
 
+/** A sandbox after another server has answered what ran in it. */
+export interface AnsweredAnew extends SandboxOutcome {
+  /** What to record so that a replay gives the same. */
+  readonly actions: readonly Action[];
+}
+
+/** How what another server answered compares with what the one before did. */
+export interface ServerNews {
+  readonly replies: number;
+  /** How many of them are not what they were. */
+  readonly others: number;
+  /** The cells that show those, section by section, in the order of the document. */
+  readonly cells: readonly CellId[];
+}
+
 /** Cells whose results no longer follow from what stands before them, and why. */
 export type Stale = Readonly<Record<CellId, StaleReason>>;
 
@@ -209,8 +233,19 @@ export type StepResult =
       readonly isError: boolean;
       readonly verdict?: Verdict;
       readonly hint?: string;
+      /** Where other servers, to which the same was sent, answered something else. */
+      readonly otherwise?: readonly OtherAnswer[];
     }
   /** Not sent to the store: unbalanced quotes, for one. `message` says what to do. */
   | { readonly kind: 'refused'; readonly elapsedMs: number; readonly message: string }
   | { readonly kind: 'waited'; readonly fromMs: number; readonly toMs: number }
   | { readonly kind: 'nothing' };
+
+/** What another server answered. */
+export interface OtherAnswer {
+  readonly flavor: FlavorName;
+  /** One line of it, as redis-cli prints it: the first that is another. */
+  readonly text: string;
+  /** It is what the document shows, and the answer here is not. */
+  readonly asDocumented?: true;
+}

@@ -1,3 +1,5 @@
+import type { FlavorName } from '../spec/flavor-name.ts';
+
 /**
  * What the page is told of a sandbox: types of plain data. All times are elapsed milliseconds of its virtual clock,
  * counted from its epoch.
@@ -24,7 +26,7 @@ export interface Printed {
 export interface Timeline {
   readonly sandbox: SandboxId;
   readonly epochMs: number;
-  readonly flavor: string;
+  readonly flavor: FlavorName;
   /** Commands that stand on this branch. */
   readonly commands: number;
   /** Instant of the last command of the branch, or of the last wait after it. */
@@ -71,6 +73,8 @@ export interface BranchSummary {
   /** From the very beginning. */
   readonly commands: number;
   readonly headMs: number;
+  /** What answered there; absent where it is the same on all branches. */
+  readonly flavor?: FlavorName;
   /** What a reader would call it: the first command that is not as in the branch it left. */
   readonly title: string;
 }

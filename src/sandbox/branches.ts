@@ -51,10 +51,9 @@ export interface BranchEntry {
   readonly commands: number;
 }
 
-/** Names for the branches of a new tree. */
+/** Counts the names of branches. */
 export interface BranchIds {
-  readonly first: BranchId;
-  readonly next: BranchId;
+  next: BranchId;
 }
 
 /**
@@ -65,26 +64,21 @@ export class Branches {
   readonly #store: HistoryStore;
   readonly #recorded: Recorded;
   #segments: Segment[] = [];
+  readonly #ids: BranchIds;
   #leaf: Segment;
-  #ids: number;
   #asides = 0;
 
-  /** `ids`: what the first branch is called, and from which name on the later ones count up. */
-  constructor(store: HistoryStore, recorded: Recorded, ids: BranchIds = { first: 0, next: 1 }) {
+  /** `first`: what the first branch is called. */
+  constructor(store: HistoryStore, recorded: Recorded, first: BranchId, ids: BranchIds) {
     this.#store = store;
     this.#recorded = recorded;
-    this.#leaf = this.#grow(undefined, { seq: 0, runs: 0 }, ids.first);
-    this.#ids = ids.next;
+    this.#ids = ids;
+    this.#leaf = this.#grow(undefined, { seq: 0, runs: 0 }, first);
   }
 
   /** The branch in force. */
   get current(): BranchId {
     return this.#leaf.id as BranchId;
-  }
-
-  /** The name that the next branch will get. */
-  get nextId(): BranchId {
-    return this.#ids;
   }
 
   has(id: BranchId): boolean {
@@ -109,7 +103,7 @@ export class Branches {
       const parent = this.#unwind(fork);
       // What ran nothing is no branch, and its name goes on.
       if (isEnd) this.#segments = this.#segments.filter((segment) => segment !== left);
-      this.#leaf = this.#grow(parent, { seq: fork.seq, runs: runs.length }, isEnd ? left.id : this.#ids++);
+      this.#leaf = this.#grow(parent, { seq: fork.seq, runs: runs.length }, isEnd ? left.id : this.#ids.next++);
     }
   }
 

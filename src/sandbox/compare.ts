@@ -6,12 +6,17 @@ import { livingRow } from './key-rows.ts';
 import { lastIndexAt } from './log.ts';
 import { ROWS } from './moment.ts';
 import type { Sandbox } from './sandbox.ts';
+import type { World } from './world.ts';
 
 /** The keys that another branch holds otherwise than the one in force, at the same instant. None where it is the same. */
 export function compareWith(sandbox: Sandbox, branch: BranchId, elapsedMs: number): BranchComparison {
-  const there = otherBranch(sandbox, branch, elapsedMs);
+  const [world, ...others] = sandbox.worlds;
+  const other = others.find(({ branches }) => branches.has(branch));
+  const place = { epochMs: sandbox.epochMs, elapsedMs };
+  const there = otherBranch(other ?? world, branch, place) ?? (other && inForce(other, place, other.log.end));
   if (!there) return { branch, elapsedMs, count: 0, keys: [] };
-  const here = thisBranch(sandbox, elapsedMs, there.after);
+  // Two worlds have nothing in common.
+  const here = inForce(world, place, other ? world.log.end : there.after);
   const keys: ComparedKey[] = [];
   let count = 0;
   for (let db = 0; db < DATABASES; db++) {
@@ -34,29 +39,35 @@ interface Side {
   readonly changed: ReadonlyMap<HistoryKeyspace, ReadonlyMap<Bytes, Version>>;
 }
 
-function thisBranch(sandbox: Sandbox, elapsedMs: number, after: number): Side {
-  const { store } = sandbox;
-  const at = sandbox.instant({ elapsedMs, seq: sandbox.log.lastSeqAt(elapsedMs) });
-  const keyspace = (db: number) => store.keyspace(db, at.seq);
-  const find = (db: number, key: Bytes) => keyspace(db).find(key, at);
-  return { at, keyspace, find, changed: newestOf(store.history.after(after)) };
+/** Where the sides are compared. */
+interface Place {
+  readonly epochMs: number;
+  readonly elapsedMs: number;
 }
 
-/** What a branch that is not in force holds: its own versions before the shared ones, which stay where they are. */
-function otherBranch(
-  sandbox: Sandbox,
-  branch: BranchId,
-  elapsedMs: number,
-): (Side & { readonly after: number }) | undefined {
-  const found = sandbox.branches.tails(branch);
+/** The branch in force of a world, which parted from the other one after a command. */
+function inForce({ store, log }: World, { epochMs, elapsedMs }: Place, after: number): OtherSide {
+  const at = { nowMs: epochMs + elapsedMs, seq: log.lastSeqAt(elapsedMs) };
+  const keyspace = (db: number) => store.keyspace(db, at.seq);
+  const find = (db: number, key: Bytes) => keyspace(db).find(key, at);
+  return { at, keyspace, find, changed: newestOf(store.history.after(after)), after };
+}
+
+interface OtherSide extends Side {
+  readonly after: number;
+}
+
+/** What a branch that is not in force in its world holds: its own versions before the shared ones, which stay where they are. */
+function otherBranch({ branches, store, log }: World, branch: BranchId, place: Place): OtherSide | undefined {
+  const found = branches.tails(branch);
   if (!found) return undefined;
   const { after, tails } = found;
-  const { store } = sandbox;
-  const shared = Math.min(sandbox.log.lastSeqAt(elapsedMs), after);
+  const { epochMs, elapsedMs } = place;
+  const shared = Math.min(log.lastSeqAt(elapsedMs), after);
   const seq = shared < after ? shared : after + commandsUpTo(tails, elapsedMs);
   const changes = tails.flatMap((tail) => tail.changes);
   const changed = newestOf(changes);
-  const at = sandbox.instant({ elapsedMs, seq });
+  const at = { nowMs: epochMs + elapsedMs, seq };
   const remap = changes.filter((change) => store.mappings.made(change)).findLast((revision) => revision.seq <= seq);
   const keyspace = (db: number) => remap?.value[db] ?? store.keyspace(db, Math.min(seq, after));
   const find = (db: number, key: Bytes) => {

@@ -7,7 +7,8 @@ import type { Branches, Fork } from './branches.ts';
 import { firstExpiry, nextExpiryMs } from './expiries.ts';
 import { type CommandLog, ENTRY_BYTES, isSameRun, liesAfter, type Run } from './log.ts';
 import { type Bench, runSteps } from './run.ts';
-import { World } from './world.ts';
+import type { World } from './world.ts';
+import { Worlds } from './worlds.ts';
 
 export interface SandboxOptions {
   /** The instant at which it begins, ms since 1970. */
@@ -32,10 +33,9 @@ const START: Position = { elapsedMs: 0, seq: 0 };
  */
 export class Sandbox {
   readonly epochMs: number;
-  readonly flavor: Flavor;
   /** Where the reader stands. */
   position: Position = START;
-  #world: World;
+  readonly #worlds: Worlds;
   #historyBytes: number;
   #branchesForgotten = 0;
   /** By cell, its last run on whatever branch. */
@@ -43,12 +43,18 @@ export class Sandbox {
   #runsMade = 0;
 
   constructor({ epochMs, flavor, historyBytes = HISTORY_BYTES }: SandboxOptions) {
-    const found = flavorNamed(flavor);
-    if (!found) throw new Error(`there is no flavor named ${flavor}`);
     this.epochMs = epochMs;
-    this.flavor = found;
     this.#historyBytes = historyBytes;
-    this.#world = new World({ flavor: found, epochMs });
+    this.#worlds = new Worlds(flavorOf(flavor), epochMs);
+  }
+
+  get #world(): World {
+    return this.#worlds.current;
+  }
+
+  /** What it answers as. */
+  get flavor(): Flavor {
+    return this.#world.flavor;
   }
 
   get store(): HistoryStore {
@@ -59,10 +65,9 @@ export class Sandbox {
     return this.#world.log;
   }
 
-  /** The end of what has been run on this branch: its last command, or the last wait after it. */
+  /** The end of what has been run on this branch. */
   get head(): Position {
-    const elapsedMs = Math.max(this.log.elapsedMs(this.log.end), this.#world.runs.at(-1)?.to.elapsedMs ?? 0);
-    return { elapsedMs, seq: this.log.end };
+    return this.#world.head;
   }
 
   /** A recorded command lies after the position. */
@@ -81,6 +86,11 @@ export class Sandbox {
 
   get branches(): Branches {
     return this.#world.branches;
+  }
+
+  /** The world in force, and after it those that were left for others, the last one first. */
+  get worlds(): readonly [World, ...World[]] {
+    return [this.#world, ...this.#worlds.others];
   }
 
   /** What stands on this branch, oldest first. */
@@ -194,13 +204,11 @@ export class Sandbox {
   /** The state at a position whose history is forgotten, made anew by running again what led to it. */
   #rebuild(fork: Fork): void {
     const { runs, branches } = this.#world;
-    const next = branches.nextId;
     const isWithin = (runs[fork.runs]?.from.seq ?? fork.seq) < fork.seq;
     const earlier = runs.slice(0, isWithin ? fork.runs + 1 : fork.runs);
     this.#branchesForgotten += branches.list().length;
     // Within a run, what is made anew is the branch as it was, and the fork makes the next one.
-    const ids = isWithin ? { first: branches.current, next } : { first: next, next: next + 1 };
-    this.#world = new World(this, ids);
+    this.#worlds.remake(isWithin);
     for (const run of earlier) {
       // Of a run that a fork has cut, what lies beyond is not part of this branch.
       const last = run.results.findLastIndex(({ kind }) => kind === 'reply');
@@ -216,12 +224,14 @@ export class Sandbox {
     if (this.position.seq < this.begins.seq) this.position = this.begins;
   }
 
-  /** Forgets the oldest where the history weighs too much: first the branches put aside, then the beginning of this one. */
+  /** Forgets the oldest where the history weighs too much: first the worlds and branches put aside, then the beginning of this one. */
   #keepToBudget(): void {
-    if (this.#weight() <= this.#historyBytes) return;
+    if (this.#worlds.bytes <= this.#historyBytes) return;
     const kept = this.#historyBytes * KEPT;
-    while (this.#weight() > kept && this.branches.forgetOldest()) this.#branchesForgotten++;
-    if (this.#weight() <= kept) return;
+    while (this.#worlds.bytes > kept && this.#worlds.others.length > 0)
+      this.#branchesForgotten += this.#worlds.forgetOldest();
+    while (this.#worlds.bytes > kept && this.branches.forgetOldest()) this.#branchesForgotten++;
+    if (this.#worlds.bytes <= kept) return;
     const { store, log } = this;
     const seq = store.history.lastToForget(kept, ENTRY_BYTES, { begin: log.begins.seq, end: log.end });
     this.#branchesForgotten += this.branches.forgetBefore(seq);
@@ -229,14 +239,10 @@ export class Sandbox {
     log.forget(seq);
   }
 
-  #weight(): number {
-    return this.store.history.bytes + this.log.size * ENTRY_BYTES + this.branches.bytes;
-  }
-
   /** What is kept of the past, and how much that may be. */
   get history(): HistorySummary {
     return {
-      bytes: this.#weight(),
+      bytes: this.#worlds.bytes,
       budgetBytes: this.#historyBytes,
       from: this.begins,
       branchesForgotten: this.#branchesForgotten,
@@ -274,8 +280,15 @@ export class Sandbox {
     this.position = { elapsedMs: atMs, seq: Math.min(Math.max(seq, first), last) };
   }
 
-  /** Puts another branch in force and stands at its end. False where there is none of that name. */
+  /** Stands at the start of an empty world that answers as another server; what ran stays where it is. */
+  #beginAs(flavor: string): void {
+    this.#worlds.begin(flavorOf(flavor));
+    this.position = START;
+  }
+
+  /** Puts another branch in force, and its world, and stands at its end. False where there is none of that name. */
   switchTo(branch: BranchId): boolean {
+    this.#worlds.turnTo(branch);
     const there = this.branches.switchTo(branch);
     if (!there) return false;
     for (const run of this.runs) if (!run.isNext && !run.isCut) this.#lastRuns.set(run.cell, run);
@@ -290,6 +303,7 @@ export class Sandbox {
     this.#historyBytes = Number.POSITIVE_INFINITY;
     for (const action of actions) {
       if (action.type === 'switch') this.switchTo(action.branch);
+      else if (action.type === 'flavor') this.#beginAs(action.flavor);
       else if (action.type === 'reset') this.reset(action.cell, action.order);
       else this.#runFrom({ ...action, isNext: action.type === 'next' });
       onDone();
@@ -310,6 +324,12 @@ export class Sandbox {
   nextGoneMs(elapsedMs: number): number | undefined {
     return nextExpiryMs(this, elapsedMs);
   }
+}
+
+function flavorOf(name: string): Flavor {
+  const found = flavorNamed(name);
+  if (!found) throw new Error(`there is no flavor named ${name}`);
+  return found;
 }
 
 /** What ran, and the branch that it put aside, if it did. */

@@ -1,5 +1,6 @@
 import type { CellId, CellOutcome, StaleReason } from '../protocol/messages.ts';
 import type { Run } from './log.ts';
+import { resultsOf } from './otherwise.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** What a cell shows: its own run, on this branch or, then it is stale, on another; and what was typed below it here. */
@@ -23,23 +24,24 @@ export function shownCells({ runs, lastRuns }: Sandbox): ReadonlyMap<CellId, Sho
 
 /** What the cells show that did not show it before; null where one shows nothing any more. */
 export function changedCells(
+  sandbox: Sandbox,
   before: ReadonlyMap<CellId, Shown>,
   now: ReadonlyMap<CellId, Shown>,
 ): Readonly<Record<CellId, CellOutcome | null>> {
   const changed: Record<CellId, CellOutcome | null> = {};
   for (const cell of before.keys()) if (!now.has(cell)) changed[cell] = null;
-  for (const [cell, shown] of now) if (!isSame(shown, before.get(cell))) changed[cell] = outcomeOf(shown);
+  for (const [cell, shown] of now) if (!isSame(shown, before.get(cell))) changed[cell] = outcomeOf(sandbox, shown);
   return changed;
 }
 
 const isSame = (a: Shown, b: Shown | undefined): boolean =>
   a.own === b?.own && a.more.length === b?.more.length && a.more.every((run, i) => run === b.more[i]);
 
-export function outcomeOf({ own, more }: Shown): CellOutcome {
+export function outcomeOf(sandbox: Sandbox, { own, more }: Shown): CellOutcome {
   return {
     steps: own?.steps ?? [],
-    results: own?.results ?? [],
-    more: more.map(({ steps, results }) => ({ steps, results })),
+    results: own ? resultsOf(sandbox, own) : [],
+    more: more.map((run) => ({ steps: run.steps, results: resultsOf(sandbox, run) })),
     ...(own?.firstExpiry ? { firstExpiry: own.firstExpiry } : {}),
     ...(own?.isCut ? { cutMs: own.to.elapsedMs } : {}),
   };

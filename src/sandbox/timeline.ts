@@ -4,6 +4,7 @@ import { expiryInstants, lastExpiryMs } from './expiries.ts';
 import { evenly, INSTANTS, instantsOf } from './instants.ts';
 import { LifelineRows } from './lifelines.ts';
 import type { Sandbox } from './sandbox.ts';
+import type { World } from './world.ts';
 
 /** Lifelines that a timeline carries: those that a reader sees before scrolling, and some more. */
 const LIFELINES = 64;
@@ -36,12 +37,22 @@ function lastRunOf({ lastRun }: Sandbox): Pick<Timeline, 'lastRun'> {
   return { lastRun: { cell, fromMs: from.elapsedMs, toMs: to.elapsedMs } };
 }
 
-const branchSummaries = ({ branches, head, branch, log }: Sandbox): BranchSummary[] =>
+/** The branches of all worlds, the oldest first. One that was left before anything ran on it is none. */
+const branchSummaries = ({ worlds }: Sandbox): BranchSummary[] =>
+  worlds
+    .flatMap((world) =>
+      summariesOf(world)
+        .filter(({ commands }) => world === worlds[0] || commands > 0)
+        .map((branch) => (worlds.length > 1 ? { ...branch, flavor: world.flavor.name } : branch)),
+    )
+    .sort((a, b) => a.id - b.id);
+
+const summariesOf = ({ branches, head, log }: World): BranchSummary[] =>
   branches.list().map(({ id, parent, after, first, last, commands }) => ({
     id,
     ...(parent === undefined ? {} : { parent }),
     fromMs: parent === undefined ? 0 : log.elapsedMs(after),
     commands,
-    headMs: id === branch ? head.elapsedMs : (last?.elapsedMs ?? 0),
+    headMs: id === branches.current ? head.elapsedMs : (last?.elapsedMs ?? 0),
     title: first ? shorten(first.text) : '',
   }));

@@ -1,10 +1,21 @@
 import { Connection, type Flavor, HistoryStore } from '../engine/index.ts';
+import type { BranchId, Position } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
 import { Branches, type BranchIds } from './branches.ts';
-import { CommandLog, type Recorded, type Run } from './log.ts';
+import { CommandLog, ENTRY_BYTES, type Recorded, type Run } from './log.ts';
 
-/** What a sandbox's runs work on and leave behind: made anew where the beginning of it all has been forgotten. */
+interface WorldOptions {
+  readonly flavor: Flavor;
+  readonly epochMs: number;
+  /** What its first branch is called. */
+  readonly first: BranchId;
+  /** Counts on for the later ones. */
+  readonly ids: BranchIds;
+}
+
+/** What a sandbox's runs work on and leave behind, answering as one server: made anew where the beginning of it all has been forgotten. */
 export class World implements Recorded {
+  readonly flavor: Flavor;
   readonly store: HistoryStore;
   readonly log = new CommandLog();
   readonly runs: Run[] = [];
@@ -12,9 +23,10 @@ export class World implements Recorded {
   readonly connection: Connection;
   #reply: Reply | undefined;
 
-  constructor({ flavor, epochMs }: { readonly flavor: Flavor; readonly epochMs: number }, ids?: BranchIds) {
+  constructor({ flavor, epochMs, first, ids }: WorldOptions) {
+    this.flavor = flavor;
     this.store = new HistoryStore({ flavor, startedMs: epochMs });
-    this.branches = new Branches(this.store, this, ids);
+    this.branches = new Branches(this.store, this, first, ids);
     this.connection = new Connection(this.store, (reply) => {
       this.#reply = reply;
     });
@@ -25,5 +37,16 @@ export class World implements Recorded {
     this.#reply = undefined;
     send();
     return this.#reply;
+  }
+
+  /** The end of what has been run on the branch in force: its last command, or the last wait after it. */
+  get head(): Position {
+    const elapsedMs = Math.max(this.log.elapsedMs(this.log.end), this.runs.at(-1)?.to.elapsedMs ?? 0);
+    return { elapsedMs, seq: this.log.end };
+  }
+
+  /** What it weighs in memory, about. */
+  get bytes(): number {
+    return this.store.history.bytes + this.log.size * ENTRY_BYTES + this.branches.bytes;
   }
 }

@@ -1,5 +1,6 @@
 import type {
   Action,
+  AnsweredAnew,
   BranchId,
   CellId,
   Moment,
@@ -14,14 +15,17 @@ import type {
   UnfoldedKey,
   WatchedCommand,
 } from '../protocol/messages.ts';
+import { answerAs } from '../sandbox/answer-as.ts';
 import { compareWith } from '../sandbox/compare.ts';
 import { stretchOf } from '../sandbox/events.ts';
 import { LifelineRows } from '../sandbox/lifelines.ts';
 import { momentOf } from '../sandbox/moment.ts';
+import { newsOf } from '../sandbox/otherwise.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { changedCells, outcomeOf, shownCells, staleCells } from '../sandbox/shown.ts';
 import { commandInfos } from '../sandbox/table.ts';
 import { timelineOf } from '../sandbox/timeline.ts';
+import type { FlavorName } from '../spec/flavor-name.ts';
 
 type RequestOf<T extends RequestType> = Extract<Request, { type: T }>;
 type Handlers = { readonly [T in RequestType]: (request: RequestOf<T>) => ResponseTo[T] };
@@ -36,6 +40,8 @@ export class Host {
   readonly #lifelines = new Map<SandboxId, LifelineRows>();
   readonly #onPart: () => void;
   #historyBytes: number | undefined;
+  /** What the page answers as. */
+  #flavor: FlavorName | undefined;
 
   /** `onPart`: another part of a long answer is done. */
   constructor(onPart: () => void = () => {}) {
@@ -48,8 +54,9 @@ export class Host {
   }
 
   readonly #handlers: Handlers = {
-    open: ({ sandboxes, historyBytes }) => {
+    open: ({ sandboxes, flavor, historyBytes }) => {
       this.#historyBytes = historyBytes;
+      this.#flavor = flavor ?? sandboxes[0]?.flavor;
       this.#watched.clear();
       this.#rowsShown.clear();
       this.#unfolded.clear();
@@ -72,6 +79,12 @@ export class Host {
       const isThere = sandbox.switchTo(branch);
       if (isThere && position) sandbox.seek(position.elapsedMs, position.seq);
       return this.#outcome(id);
+    },
+    answerAs: ({ flavor }) => {
+      const before = this.#flavor;
+      this.#flavor = flavor;
+      const sandboxes = [...this.#sandboxes.keys()].map((id) => this.#answeredAnew(id));
+      return { sandboxes, news: newsOf([...this.#sandboxes.values()], before) };
     },
     watch: ({ sandbox: id, commands }) => {
       this.#watched.set(id, commands);
@@ -98,13 +111,12 @@ export class Host {
       return this.#outcome(id);
     },
     restore: ({ sandbox: id, actions, position }) => {
-      this.#sandboxes.delete(id);
-      const sandbox = this.#sandbox(id);
+      const sandbox = this.#fresh(id);
       sandbox.replay(actions, this.#onPart);
       sandbox.seek(position.elapsedMs, position.seq);
-      return this.#outcome(id);
+      return this.#answeredAnew(id);
     },
-    commands: () => ({ commands: commandInfos(this.#flavor()) }),
+    commands: ({ flavor }) => ({ commands: commandInfos(flavor) }),
   };
 
   #run({ type, sandbox: id, cell, order, steps }: RequestOf<'run' | 'next'>): RunOutcome {
@@ -137,16 +149,22 @@ export class Host {
     const shown = now.get(cell);
     return {
       ...this.#view(id),
-      cells: { ...changedCells(before, now), [cell]: shown ? outcomeOf(shown) : null },
+      cells: { ...changedCells(sandbox, before, now), [cell]: shown ? outcomeOf(sandbox, shown) : null },
       stale: staleCells(sandbox),
       ...(action ? { action } : {}),
       ...(aside === undefined ? {} : { aside }),
     };
   }
 
+  #answeredAnew(id: SandboxId): AnsweredAnew {
+    const sandbox = this.#sandbox(id);
+    const actions = this.#flavor ? answerAs(sandbox, this.#flavor, this.#onPart) : [];
+    return { ...this.#outcome(id), actions };
+  }
+
   #outcome(id: SandboxId): SandboxOutcome {
     const sandbox = this.#sandbox(id);
-    const cells = [...shownCells(sandbox)].map(([cell, shown]) => [cell, outcomeOf(shown)]);
+    const cells = [...shownCells(sandbox)].map(([cell, shown]) => [cell, outcomeOf(sandbox, shown)]);
     return { ...this.#view(id), cells: Object.fromEntries(cells), stale: staleCells(sandbox) };
   }
 
@@ -174,16 +192,17 @@ export class Host {
     return rows;
   }
 
-  /** What the sandboxes answer as: it is one for all of a page. */
-  #flavor(): string {
-    const [first] = this.#setups.values();
-    return first?.flavor ?? '';
-  }
-
-  /** The sandbox of that id; a fresh one on first use. */
+  /** The sandbox of that id; a fresh one on first use, which answers as the page does. */
   #sandbox(id: SandboxId): Sandbox {
     const there = this.#sandboxes.get(id);
     if (there) return there;
+    const sandbox = this.#fresh(id);
+    if (this.#flavor) answerAs(sandbox, this.#flavor);
+    return sandbox;
+  }
+
+  /** A sandbox in the place of the one that was there, as its document begins it. */
+  #fresh(id: SandboxId): Sandbox {
     const setup = this.#setups.get(id);
     if (!setup) throw new Error(`there is no sandbox named ${id}`);
     const historyBytes = this.#historyBytes;

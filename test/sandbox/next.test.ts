@@ -13,7 +13,7 @@ const type = (sandbox: Sandbox, cell: number, line: string) => sandbox.next(`cel
 function shown(sandbox: Sandbox, cell: number): string {
   const found = shownCells(sandbox).get(`cell-${cell}`);
   if (!found) return 'nothing';
-  const { results, more } = outcomeOf(found);
+  const { results, more } = outcomeOf(sandbox, found);
   const texts = (all: typeof results) =>
     all.map((result) => (result.kind === 'reply' ? result.printed.text : '.')).join(' ');
   return [texts(results), ...more.map((each) => texts(each.results))].join(' | ');
@@ -49,7 +49,7 @@ describe('what is typed at a cell', () => {
     expect(listed(sandbox)).toBe(2);
     sandbox.switchTo(aside as number);
     expect(shown(sandbox, 0)).toBe('OK . (nil)');
-    expect(outcomeOf(shownCells(sandbox).get('cell-0') ?? { own: undefined, more: [] }).cutMs).toBeUndefined();
+    expect(outcomeOf(sandbox, shownCells(sandbox).get('cell-0') ?? { own: undefined, more: [] }).cutMs).toBeUndefined();
   });
 
   it('goes with the cell when that runs again, and leaves later cells alone', () => {

@@ -1,19 +1,23 @@
 import fc from 'fast-check';
 import type { Bytes } from '../../src/bytes.ts';
+import { flavorNames } from '../../src/engine/index.ts';
+import { answerAs } from '../../src/sandbox/answer-as.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { commandInfos } from '../../src/sandbox/table.ts';
+import type { FlavorName } from '../../src/spec/flavor-name.ts';
 import { parseCommands } from '../../src/transcript/parse.ts';
 import { quoteBytes } from '../../src/transcript/print.ts';
 import type { CommandStep, Step } from '../../src/transcript/step.ts';
 import { Dice } from '../differential/dice.ts';
 import { Generator } from '../differential/generator.ts';
 
-/** What a reader may do in a sandbox: run a cell (again, edited or not), type at its prompt, take it back, move the clock, go to another branch. */
+/** What a reader may do in a sandbox: run a cell (again, edited or not), type at its prompt, take it back, move the clock, go to another branch, ask another server. */
 export type Act =
   | { readonly cell: number; readonly steps: readonly Step[]; readonly isNext: boolean }
   | { readonly reset: number }
   | { readonly seekMs: number; readonly seq: number }
-  | { readonly branch: number };
+  | { readonly branch: number }
+  | { readonly flavor: FlavorName };
 
 /** When every sandbox of a random session begins, ms since 1970. */
 export const epochMs = 1_767_225_600_000;
@@ -157,6 +161,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ reset: fc.nat(4) }) },
   { weight: 2, arbitrary: fc.record({ seekMs: fc.nat(15_000), seq: fc.nat(40) }) },
   { weight: 1, arbitrary: fc.record({ branch: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ flavor: fc.constantFrom<FlavorName>(...flavorNames) }) },
 );
 
 /** Sessions of a reader who runs, moves about, and changes her mind. */
@@ -174,7 +179,8 @@ export const commandStep = (argv: readonly Bytes[]): CommandStep => ({
 /** Does one act; false where it was to a branch that there is not. */
 export function perform(sandbox: Sandbox, each: Act): boolean {
   if ('branch' in each) return sandbox.switchTo(each.branch);
-  if ('seekMs' in each) sandbox.seek(each.seekMs, each.seq);
+  if ('flavor' in each) answerAs(sandbox, each.flavor);
+  else if ('seekMs' in each) sandbox.seek(each.seekMs, each.seq);
   else if ('reset' in each) sandbox.reset(`cell-${each.reset}`, each.reset);
   else sandbox[each.isNext ? 'next' : 'run'](`cell-${each.cell}`, each.cell, each.steps);
   return true;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StoreClient, type StoreClientOptions, StoreFault, StoreTrouble } from '../../src/worker/client.ts';
 import { WorkerDouble } from './worker-double.ts';
 
-const commands = { type: 'commands' } as const;
+const commands = { type: 'commands', flavor: 'redis' } as const;
 const table = { commands: [] };
 const reset = { type: 'reset', sandbox: 's' } as const;
 

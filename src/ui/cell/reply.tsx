@@ -3,6 +3,7 @@ import type { CommandStep } from '../../transcript/step.ts';
 import { Group } from '../controls/group.tsx';
 import { AbsentIcon, CheckIcon, DiffersIcon } from '../controls/icons.tsx';
 import { commandName } from './clip.ts';
+import { Otherwise } from './otherwise.tsx';
 import { Output } from './output.tsx';
 import { type ReplyLayout, type ReplyResult, replyLayout } from './reply-layout.ts';
 import './reply.css';
@@ -19,7 +20,7 @@ interface ReplyProps {
 /** What the store answered, what the document prints where that is not the same, and the verdict. */
 export function Reply({ step, result, ahead, children }: ReplyProps) {
   const { shape, documented, verdict } = replyLayout(step, result);
-  const { printed, isError, hint } = result;
+  const { printed, isError, hint, otherwise } = result;
   return (
     <div className="reply-place">
       {ahead && step.output ? (
@@ -43,6 +44,7 @@ export function Reply({ step, result, ahead, children }: ReplyProps) {
           </div>
         )}
         {verdict ? <VerdictMark shape={shape} text={verdict} /> : undefined}
+        {otherwise ? <Otherwise answers={otherwise} /> : undefined}
       </div>
     </div>
   );

@@ -57,7 +57,7 @@ export function App({ page, pages, preview, coverage }: AppProps) {
         </a>
       ) : undefined}
       <Boundary>
-        <Header slug={page.slug} title={page.title} flavor={page.flavor} pages={pages} hasClock={hasCells} />
+        <Header slug={page.slug} title={page.title} pages={pages} hasClock={hasCells} />
       </Boundary>
       <div className="frame" data-dock={hasCells || undefined}>
         <Contents entries={page.contents} />

@@ -1,6 +1,6 @@
-import type { FlavorName } from '../../spec/flavor-name.ts';
 import { ChevronIcon, ClockIcon, DocumentsIcon, MayflyIcon } from '../controls/icons.tsx';
 import { putDock, useDockAway } from './dock-place.ts';
+import { ServerChoice } from './server-choice.tsx';
 import { ShareButton } from './share-button.tsx';
 import { ThemeButton } from './theme-button.tsx';
 import './header.css';
@@ -12,23 +12,15 @@ export interface PageLink {
   readonly href: string;
 }
 
-const serverNames: Record<FlavorName, string> = {
-  dragonfly: 'Dragonfly',
-  valkey: 'Valkey',
-  redis: 'Redis',
-  'redis-7.0': 'Redis 7.0',
-};
-
 interface HeaderProps {
   readonly slug: string;
   readonly title: string;
-  readonly flavor: FlavorName;
   readonly pages: readonly PageLink[];
   /** The page has a clock, which may be put away. */
   readonly hasClock: boolean;
 }
 
-export function Header({ slug, title, flavor, pages, hasClock }: HeaderProps) {
+export function Header({ slug, title, pages, hasClock }: HeaderProps) {
   return (
     <header className="header">
       <a className="wordmark" href="/">
@@ -38,10 +30,7 @@ export function Header({ slug, title, flavor, pages, hasClock }: HeaderProps) {
       {pages.length > 1 ? <Documents slug={slug} pages={pages} /> : undefined}
       <p className="header-title">{title}</p>
       <div className="header-end">
-        <p className="flavor" title="Where the servers differ, replies follow this one.">
-          <span className="flavor-words">answers as </span>
-          {serverNames[flavor]}
-        </p>
+        <ServerChoice canChoose={hasClock} />
         <div className="header-buttons needs-scripts screen-only">
           {hasClock ? <ClockButton /> : undefined}
           {hasClock ? <ShareButton /> : undefined}

@@ -2,7 +2,8 @@ import type { CellModel } from '../../docs/page.ts';
 import type { BranchId, CellOutcome, FirstExpiry, RunOutcome, SandboxOutcome, Stale } from '../../protocol/messages.ts';
 import { sameSteps } from '../../transcript/step.ts';
 import { type Cells, cellsOf, NOT_RUN, noteNeeds, type Page, withCell } from './cells.ts';
-import type { CellState } from './page-state.ts';
+import type { CellState, PageState } from './page-state.ts';
+import { withView } from './views.ts';
 
 /** What an answer of the store tells of cells. */
 type Changed = Pick<RunOutcome, 'cells' | 'stale'>;
@@ -29,10 +30,16 @@ export const withRun = (
   });
 
 /** A whole sandbox is as the store says: after a replay, a switch of branch or a reset of the session. */
-export function withOutcome(page: Page, cells: Cells, sandbox: string, { cells: shown, stale }: SandboxOutcome): Cells {
+function withOutcome(page: Page, cells: Cells, sandbox: string, { cells: shown, stale }: SandboxOutcome): Cells {
   const all = cellsOf(page, sandbox).map(({ id }) => [id, shown[id] ?? null] as const);
   return withChange(page, cells, sandbox, { cells: Object.fromEntries(all), stale });
 }
+
+/** The same with its view: all that the page shows of it. */
+export const withSandbox = (state: PageState, outcome: SandboxOutcome): Partial<PageState> => ({
+  ...withView(state, outcome),
+  cells: withOutcome(state.page, state.cells, outcome.timeline.sandbox, outcome),
+});
 
 function shownOutcome(outcome: CellOutcome | null, cell: CellState | undefined): Partial<CellState> {
   if (!outcome) return NOT_RUN;

@@ -1,4 +1,5 @@
 import type { CellId } from '../../protocol/messages.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import type { Step } from '../../transcript/step.ts';
 import { type Cells, withCell, withDraft } from './cells.ts';
 import type { DraftReader } from './draft-reader.ts';
@@ -13,11 +14,15 @@ const PAUSE_MS = 400;
 export class Drafts {
   readonly #context: Pick<SessionContext, 'page' | 'services' | 'store' | 'link' | 'keeper'>;
   readonly #unread = new Map<CellId, { readonly text: string; readonly timer: ReturnType<typeof setTimeout> }>();
-  #asked = false;
+  /** Whose table. */
+  #asked: FlavorName | undefined;
   #reader: DraftReader | undefined;
 
   constructor(context: Pick<SessionContext, 'page' | 'services' | 'store' | 'link' | 'keeper'>) {
     this.#context = context;
+    context.store.subscribe(({ flavor }, before) => {
+      if (this.#asked && flavor !== before.flavor) this.#fetchCommands();
+    });
   }
 
   write(id: CellId, text: string): void {
@@ -76,17 +81,19 @@ export class Drafts {
     this.#read(id, text);
   }
 
-  /** Fetches the command table, once: it tells a trailing comment from data, and it feeds the editor. */
+  /** Fetches the command table, once for each server: it tells a trailing comment from data, and it feeds the editor. */
   #fetchCommands(): void {
-    if (this.#asked) return;
-    this.#asked = true;
-    this.#context.link.ask({ type: 'commands' }).then(
+    const { flavor } = this.#context.store.getState();
+    if (this.#asked === flavor) return;
+    this.#asked = flavor;
+    this.#context.link.ask({ type: 'commands', flavor }).then(
       ({ commands }) => {
+        if (this.#asked !== flavor) return;
         this.#context.store.setState({ commands });
         this.#readAgain();
       },
       () => {
-        this.#asked = false;
+        this.#asked = undefined;
       },
     );
   }

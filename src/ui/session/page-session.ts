@@ -44,6 +44,8 @@ export function createPageState(page: PageModel, services: SessionServices): Pag
     };
     return {
       page,
+      flavor: page.flavor,
+      serverNews: undefined,
       cells: freshCells(page),
       sandboxes: {},
       clocks: {},
@@ -59,6 +61,7 @@ export function createPageState(page: PageModel, services: SessionServices): Pag
       ...editActions(context, drafts),
       ...runActions(context, drafts),
       dismissTrouble: () => api.setState({ trouble: undefined }),
+      dismissServerNews: () => api.setState({ serverNews: undefined }),
     };
   });
   return { store, context, drafts, connect };

@@ -5,10 +5,12 @@ import type {
   RanSteps,
   SandboxId,
   SandboxView,
+  ServerNews,
   StaleReason,
   StepResult,
   UnfoldedKey,
 } from '../../protocol/messages.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import type { CommandInfo } from '../../spec/info.ts';
 import type { Step } from '../../transcript/step.ts';
 import type { Performance } from './performance.ts';
@@ -17,6 +19,10 @@ import type { RevealTo } from './places.ts';
 /** Everything that the page shows and that a reader can change. Times are elapsed ms of a sandbox's clock. */
 export interface PageState extends PageActions {
   readonly page: PageModel;
+  /** What the page answers as: its document's server, or the one that the reader has chosen. */
+  readonly flavor: FlavorName;
+  /** What the last choice of a server has changed, until something else is done. */
+  readonly serverNews: ServerNews | undefined;
   readonly cells: Readonly<Record<CellId, CellState>>;
   /** The sandboxes that the store has told about; those where nothing ever happened may be absent. */
   readonly sandboxes: Readonly<Record<SandboxId, SandboxView>>;
@@ -73,10 +79,13 @@ export interface PageActions {
   /** Moves the active sandbox to the next instant at which a key expires. */
   nextExpiry(): void;
   switchBranch(sandbox: SandboxId, branch: BranchId): void;
-  /** Drops every run and every clock of the page; edits stay. */
+  /** Has another server answer, here and from now on: what ran is done again, on branches of their own. */
+  answerAs(flavor: FlavorName): void;
+  /** Drops every run and every clock of the page, and answers as the document does; edits stay. */
   resetSession(): void;
   undoReset(): void;
   dismissTrouble(): void;
+  dismissServerNews(): void;
 }
 
 /** What became of a typed text: a problem says why none of it was sent. */

@@ -1,14 +1,17 @@
-import { withOutcome } from './cell-outcomes.ts';
+import { answer } from './answer-as.ts';
+import { withSandbox } from './cell-outcomes.ts';
+import { chosenServer } from './kept/kept-session.ts';
 import { type SessionContext, setDropped } from './session-context.ts';
 import { openingOf } from './store-link.ts';
-import { withView } from './views.ts';
 
 /** Drops everything that ran; `undoReset` takes that back. */
 export async function resetSession(context: SessionContext): Promise<void> {
-  const { records, scrub, keeper, trail } = context;
-  if (records.touched.length === 0) return;
+  const { page, store, records, scrub, keeper, trail } = context;
+  const state = store.getState();
+  if (records.touched.length === 0 && state.flavor === page.flavor) return;
   scrub.flush();
-  setDropped(context, records.snapshot());
+  setDropped(context, { ...records.snapshot(), ...chosenServer(state) });
+  store.setState({ flavor: page.flavor, serverNews: undefined });
   records.clear();
   trail.clear();
   await openAfresh(context);
@@ -16,8 +19,9 @@ export async function resetSession(context: SessionContext): Promise<void> {
 }
 
 export async function undoReset(context: SessionContext): Promise<void> {
-  const { dropped, records, link, keeper, trail } = context;
+  const { page, dropped, records, link, keeper, trail } = context;
   if (!dropped) return;
+  await answer(context, dropped.flavor ?? page.flavor);
   records.put(dropped);
   trail.clear();
   setDropped(context, undefined);
@@ -26,13 +30,9 @@ export async function undoReset(context: SessionContext): Promise<void> {
 }
 
 /** Makes every sandbox as it was at the start, and shows it so. Rejects where the store cannot be started. */
-export async function openAfresh({ page, store, link, services }: SessionContext): Promise<void> {
-  const { sandboxes } = await link.ask(openingOf(page, services));
+export async function openAfresh({ store, link, services }: SessionContext): Promise<void> {
+  const { sandboxes } = await link.ask(openingOf(store.getState(), services));
   for (const view of sandboxes) {
-    const fresh = { ...view, cells: {}, stale: {} };
-    store.setState((state) => ({
-      ...withView(state, view),
-      cells: withOutcome(page, state.cells, view.timeline.sandbox, fresh),
-    }));
+    store.setState((state) => withSandbox(state, { ...view, cells: {}, stale: {} }));
   }
 }

@@ -84,6 +84,7 @@ export function retracedText({ page }: Pick<PageState, 'page'>, step: TrailStep,
 }
 
 function nameOf(page: PageState['page'], { did, cell }: TrailStep): string {
+  if (did === 'server') return 'the choice of a server';
   if (did === 'return') return 'the return to another timeline';
   const example = `Example: ${page.cells.find(({ id }) => id === cell)?.title ?? cell}`;
   if (did === 'reset') return `the reset of ${example}`;

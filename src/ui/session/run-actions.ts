@@ -14,7 +14,15 @@ const UNREAD = 'What reads commands could not be loaded, so nothing ran. What yo
 
 type RunActions = Pick<
   PageActions,
-  'runCell' | 'stopCell' | 'runNext' | 'runAllAbove' | 'resetCell' | 'switchBranch' | 'resetSession' | 'undoReset'
+  | 'runCell'
+  | 'stopCell'
+  | 'runNext'
+  | 'runAllAbove'
+  | 'resetCell'
+  | 'switchBranch'
+  | 'answerAs'
+  | 'resetSession'
+  | 'undoReset'
 >;
 
 /** What changes sandboxes. A reader sees at once that it has begun; what does it is fetched when she turns to an example. */
@@ -100,6 +108,12 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
     switchBranch: (sandbox, branch) => {
       travel.finish();
       inTurn((runner) => runner.switchTo(context, sandbox, branch));
+    },
+    answerAs: (flavor) => {
+      travel.finish();
+      // The control shows at once what was chosen; the store follows.
+      store.setState({ flavor });
+      inTurn((runner) => runner.answerAs(context, flavor));
     },
     resetSession: () => {
       endTravel(context);

@@ -4,6 +4,7 @@
  */
 export type Runner = typeof import('./runner.ts');
 
+export { answerAs } from './answer-as.ts';
 export { browserKeep } from './kept/keep.ts';
 export { bringBack, DAMAGED, putDrafts, putEdits } from './kept/return.ts';
 export { openAfresh, resetSession, undoReset } from './resets.ts';

@@ -10,7 +10,8 @@ import type {
 } from '../../protocol/messages.ts';
 import type { Step } from '../../transcript/step.ts';
 import { StoreTrouble } from '../../worker/client.ts';
-import { withOutcome, withRun } from './cell-outcomes.ts';
+import { answer } from './answer-as.ts';
+import { withRun, withSandbox } from './cell-outcomes.ts';
 import { withCell } from './cells.ts';
 import { stagesOf } from './performance.ts';
 import { type SessionContext, setDropped } from './session-context.ts';
@@ -80,7 +81,7 @@ function take(
   const { page, services, store, records, keeper } = context;
   const { id: cell, sandbox } = model;
   const { position } = outcome.moment;
-  records.add(sandbox, outcome.action, position);
+  records.addAll(outcome.timeline, outcome.action ? [outcome.action] : [], position);
   setDropped(context, undefined);
   const stages = services.still() ? [] : stagesOf(ran);
   const [first] = stages;
@@ -88,6 +89,7 @@ function take(
     cells: withRun(page, state.cells, model, outcome),
     ...(first ? withView(state, setOff(outcome, state.sandboxes[sandbox]), first.fromMs) : withView(state, outcome)),
     performing: first && { sandbox, cell },
+    serverNews: undefined,
   }));
   if (first) context.travel.start({ sandbox, cell, stages, to: position });
   keeper.note('session', true);
@@ -121,15 +123,18 @@ export async function standOn(
   branch: BranchId,
   position?: Position,
 ): Promise<Position> {
-  const { page, store, link, scrub, records, keeper } = context;
+  const { store, link, scrub, records, keeper } = context;
   scrub.flush();
   const outcome = await link.ask({ type: 'switch', sandbox, branch, ...(position ? { position } : {}) });
-  records.add(sandbox, { type: 'switch', branch }, outcome.moment.position);
+  const { timeline, moment } = outcome;
+  records.addAll(timeline, [{ type: 'switch', branch }], moment.position);
   store.setState((state) => ({
-    ...withView(state, outcome),
-    cells: withOutcome(page, state.cells, sandbox, outcome),
+    ...withSandbox(state, outcome),
     activeSandbox: sandbox,
+    serverNews: undefined,
   }));
   keeper.note('session', true);
-  return outcome.moment.position;
+  // A branch that another server answered: the whole page answers as that one again.
+  if (timeline.flavor !== store.getState().flavor) await answer(context, timeline.flavor);
+  return moment.position;
 }

@@ -78,7 +78,7 @@ export interface SessionContext {
 
 /** Wires a page's state to a store of its own and to what keeps it. Nothing is started. */
 export function createContext(page: PageModel, services: SessionServices, store: StoreApi<PageState>): SessionContext {
-  const records = new SandboxRecords();
+  const records = new SandboxRecords(page.flavor);
   let turn: Promise<void> = Promise.resolve();
   const runner = () =>
     withinMs(FETCH_MS, services.loadRunner()).catch((thrown) => {

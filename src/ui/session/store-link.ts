@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { PageModel } from '../../docs/page.ts';
 import type { CellId, Request, ResponseTo, SandboxId } from '../../protocol/messages.ts';
 import { type Send, StoreClient, StoreFault, StoreTrouble } from '../../worker/client.ts';
-import { withOutcome } from './cell-outcomes.ts';
+import { withSandbox } from './cell-outcomes.ts';
 import { keptHistoryBytes } from './history-size.ts';
 import type { PageState, Trouble } from './page-state.ts';
 import type { SandboxRecords } from './sandbox-records.ts';
@@ -109,7 +109,7 @@ export class StoreLink {
     const { page, records, store, services } = this.#options;
     const lost = this.#suspect === undefined ? [] : [this.#suspect];
     for (const id of lost) records.drop(id);
-    const { sandboxes } = await send(openingOf(page, services));
+    const { sandboxes } = await send(openingOf(store.getState(), services));
     for (const view of sandboxes) store.setState((state) => withView(state, view));
     for (const id of records.touched) {
       this.#suspect = id;
@@ -126,13 +126,11 @@ export class StoreLink {
   }
 
   async #restore(send: Send, sandbox: SandboxId): Promise<void> {
-    const { page, store, records } = this.#options;
+    const { store, records } = this.#options;
     const { actions, position } = records.of(sandbox);
     const outcome = await send({ type: 'restore', sandbox, actions, position });
-    store.setState((state) => ({
-      ...withView(state, outcome),
-      cells: withOutcome(page, state.cells, sandbox, outcome),
-    }));
+    records.addAll(outcome.timeline, outcome.actions, outcome.moment.position);
+    store.setState((state) => withSandbox(state, outcome));
   }
 
   #tell(trouble: StoreTrouble | undefined, lost: readonly string[]): void {
@@ -159,13 +157,14 @@ export class StoreLink {
 
 /** The request that makes every sandbox of a page fresh. */
 export function openingOf(
-  { sandboxes, epochMs, flavor }: PageModel,
+  { page: { sandboxes, epochMs, flavor: documented }, flavor }: Pick<PageState, 'page' | 'flavor'>,
   services: Pick<SessionServices, 'historyBytes'>,
 ): Extract<Request, { type: 'open' }> {
   const historyBytes = (services.historyBytes ?? keptHistoryBytes)();
   return {
     type: 'open',
-    sandboxes: sandboxes.map(({ id }) => ({ id, epochMs, flavor })),
+    sandboxes: sandboxes.map(({ id }) => ({ id, epochMs, flavor: documented })),
+    ...(flavor === documented ? {} : { flavor }),
     ...(historyBytes === undefined ? {} : { historyBytes }),
   };
 }

@@ -10,7 +10,7 @@ export interface Standpoint {
 /** One thing that a reader did to a sandbox, and where it took them from and to. */
 export interface TrailStep {
   readonly sandbox: SandboxId;
-  readonly did: 'run' | 'next' | 'reset' | 'return';
+  readonly did: 'run' | 'next' | 'reset' | 'return' | 'server';
   /** The cell that ran or was reset. */
   readonly cell?: CellId;
   readonly before: Standpoint;

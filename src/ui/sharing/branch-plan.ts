@@ -72,6 +72,12 @@ export class BranchPlan {
       if (isThere) this.#current = action.branch;
       return isThere;
     }
+    if (action.type === 'flavor') {
+      // What begins anew leaves a branch behind, unless there was nothing at all.
+      if (this.branchCount > 1 || this.#last) this.#grow();
+      this.#branches.set(this.#current, undefined);
+      return true;
+    }
     if (action.type === 'reset') {
       this.#reset(action);
       return true;

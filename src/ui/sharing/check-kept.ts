@@ -3,7 +3,7 @@ import type { SandboxId } from '../../protocol/messages.ts';
 import type { DroppedRuns, Kept, KeptPlace, KeptSession } from '../session/kept/kept-session.ts';
 import { type ReadSession, readSession, UNBOUNDED } from './read-session.ts';
 import { type SharedSession, writeSession } from './session-data.ts';
-import { countOf, malformed, mapOf, nameOf, optional, textOf } from './shape.ts';
+import { countOf, flavorOf, malformed, mapOf, nameOf, optional, textOf } from './shape.ts';
 
 interface CheckedKept {
   readonly kept: Kept;
@@ -29,11 +29,16 @@ export function checkKept(page: PageModel, kept: Kept): CheckedKept {
   const there = runs(kept.session?.runs, kept.place?.positions);
   const dropped = kept.session?.dropped;
   const drafts = attempt(() => Object.fromEntries(mapOf(kept.session?.drafts ?? {}, (text) => textOf(text)))) ?? {};
+  const chosen = (flavor: unknown) => {
+    const known = attempt(() => optional(flavor, flavorOf));
+    return known && known !== page.flavor ? { flavor: known } : {};
+  };
   const session: KeptSession | undefined = kept.session && {
     hash: hash ?? '',
     runs: isSame ? there.runs : leftOver(kept.session.runs),
     drafts,
-    ...(dropped && isSame ? { dropped: runs(dropped.runs, dropped.positions) } : {}),
+    ...chosen(kept.session.flavor),
+    ...(dropped && isSame ? { dropped: { ...runs(dropped.runs, dropped.positions), ...chosen(dropped.flavor) } } : {}),
   };
   const active = attempt(() => optional(kept.place?.activeSandbox, nameOf));
   const place: KeptPlace | undefined = kept.place && {

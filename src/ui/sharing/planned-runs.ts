@@ -1,5 +1,5 @@
 import type { CellModel, PageModel } from '../../docs/page.ts';
-import type { Action, SandboxId } from '../../protocol/messages.ts';
+import type { Action, CellId, SandboxId } from '../../protocol/messages.ts';
 import { commandLine } from '../../transcript/commands-text.ts';
 import { sameSteps } from '../../transcript/step.ts';
 import { plural } from '../format.ts';
@@ -35,8 +35,8 @@ export function plannedSections(
     const plan = new BranchPlan();
     const examples = (runs[id] ?? []).flatMap((action, at): PlannedExample[] => {
       plan.add(action);
-      const model = action.type === 'switch' ? undefined : models.get(action.cell);
-      return model && action.type !== 'switch' ? plannedExample(at, model, action) : [];
+      const model = 'cell' in action ? models.get(action.cell) : undefined;
+      return model && 'cell' in action ? plannedExample(at, model, action) : [];
     });
     return examples.length > 0 ? [{ id, title, runs: examples, branches: plan.branchCount }] : [];
   });
@@ -45,7 +45,7 @@ export function plannedSections(
 function plannedExample(
   at: number,
   { title, steps: documented }: CellModel,
-  action: Exclude<Action, { type: 'switch' }>,
+  action: Extract<Action, { cell: CellId }>,
 ): PlannedExample[] {
   const example = `Example: ${title}`;
   if (action.type === 'reset') return [];

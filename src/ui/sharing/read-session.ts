@@ -1,11 +1,23 @@
 import type { CellModel, PageModel } from '../../docs/page.ts';
 import type { Action, Position, SandboxId } from '../../protocol/messages.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import type { Step } from '../../transcript/step.ts';
 import { BranchPlan } from './branch-plan.ts';
 import { VERSION } from './codec.ts';
 import type { SharedSession } from './session-data.ts';
 import { SessionProblem } from './session-problem.ts';
-import { countOf, type Fields, fieldsOf, listOf, malformed, mapOf, nameOf, optional, textOf } from './shape.ts';
+import {
+  countOf,
+  type Fields,
+  fieldsOf,
+  flavorOf,
+  listOf,
+  malformed,
+  mapOf,
+  nameOf,
+  optional,
+  textOf,
+} from './shape.ts';
 import { readSteps } from './shared-steps.ts';
 
 /** A shared session as this page can show it. */
@@ -22,6 +34,9 @@ interface Bounds {
   /** See `BranchPlan.walked`; in each section. */
   readonly walked: number;
 }
+
+/** A store of its own, as each server has it, takes the room of so many steps. */
+const STORE_STEPS = 100;
 
 const OF_STRANGERS: Bounds = { steps: 200_000, walked: 1_000_000 };
 
@@ -69,12 +84,14 @@ class Reader {
     const drafts = edits.filter(([id]) => this.#cell(id));
     const sandboxes = [...mapOf(this.#field('sandboxes'), fieldsOf)].map(([id, field]) => this.#sandbox(id, field));
     const known = sandboxes.filter(({ id }) => this.#page.sandboxes.some((sandbox) => sandbox.id === id));
+    const flavor = optional(this.#field('flavor'), flavorOf);
     const active = optional(this.#field('active'), nameOf);
     const activeSandbox = this.#page.sandboxes.find(({ id }) => id === active)?.id;
     const cell = this.#cell(optional(this.#field('cell'), nameOf) ?? '') ?? this.#lastRun(known, activeSandbox);
     return {
       session: {
         drafts: Object.fromEntries(drafts),
+        ...(flavor === undefined || flavor === this.#page.flavor ? {} : { flavor }),
         runs: Object.fromEntries(known.map(({ id, actions }) => [id, actions])),
         positions: Object.fromEntries(known.map(({ id, position }) => [id, position])),
         ...(activeSandbox === undefined ? {} : { activeSandbox }),
@@ -90,7 +107,7 @@ class Reader {
 
   /** Of a session that does not say what it is about: the cell that ran last where the reader stood. */
   #lastRun(sandboxes: readonly SandboxRead[], active: SandboxId | undefined): CellModel | undefined {
-    const last = sandboxes.find(({ id }) => id === active)?.actions.findLast(({ type }) => type !== 'switch');
+    const last = sandboxes.find(({ id }) => id === active)?.actions.findLast((action) => 'cell' in action);
     return last && 'cell' in last ? this.#cell(last.cell) : undefined;
   }
 
@@ -107,6 +124,8 @@ class Reader {
   #action(sandbox: SandboxId, field: Fields): Action | undefined {
     const branch = optional(field('switch'), countOf);
     if (branch !== undefined) return { type: 'switch', branch };
+    const flavor = optional(field('flavor'), flavorOf);
+    if (flavor !== undefined) return this.#begin(flavor);
     const reset = optional(field('reset'), nameOf);
     const next = optional(field('next'), nameOf);
     const cell = this.#cell(reset ?? next ?? nameOf(field('run')));
@@ -117,9 +136,18 @@ class Reader {
     if (!steps && documented === undefined) throw malformed();
     if (!steps || cell?.sandbox !== sandbox || steps.length !== (documented ?? steps.length)) return undefined;
     const type = next === undefined ? 'run' : 'next';
-    this.#planned += Math.max(1, steps.length);
-    if (this.#planned > this.#bounds.steps) throw new SessionProblem('too many steps');
+    this.#plan(Math.max(1, steps.length));
     return { type, cell: cell.id, order: this.#page.cells.indexOf(cell), steps, from };
+  }
+
+  #begin(flavor: FlavorName): Action {
+    this.#plan(STORE_STEPS);
+    return { type: 'flavor', flavor };
+  }
+
+  #plan(steps: number): void {
+    this.#planned += steps;
+    if (this.#planned > this.#bounds.steps) throw new SessionProblem('too many steps');
   }
 
   #plans(plan: BranchPlan, action: Action): boolean {

@@ -1,3 +1,4 @@
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import { freshCells } from '../session/cells.ts';
 import { endTravel } from '../session/clock.ts';
 import { type DroppedRuns, type Kept, type KeptAside, keptPlace, keptSession } from '../session/kept/kept-session.ts';
@@ -11,18 +12,22 @@ import { problemText, SessionProblem, type Source } from './session-problem.ts';
 /** Where a session takes the place of another. */
 export type Place = Pick<PageSession, 'context' | 'drafts'>;
 
-/** Leaves a page without runs, edits and results. The store is not started for that. */
-export async function clearPage({ context, drafts }: Place): Promise<void> {
+/** Leaves a page without runs, edits and results, which answers as `flavor` or its document. The store is not started for that. */
+export async function clearPage({ context, drafts }: Place, flavor: FlavorName = context.page.flavor): Promise<void> {
   const { page, records, scrub, trail, store } = context;
   endTravel(context);
   scrub.flush();
   for (const { id } of page.cells) drafts.drop(id);
   setDropped(context, undefined);
   trail.clear();
-  const hadRuns = records.touched.length > 0;
+  const state = store.getState();
+  // A store that is yet to start begins as the page is then.
+  const isUp = Object.keys(state.sandboxes).length > 0;
+  const isOther = records.touched.length > 0 || (isUp && state.flavor !== flavor);
   records.clear();
+  store.setState({ flavor, serverNews: undefined });
   // A store that goes down over this is fresh as well when it comes back.
-  if (hadRuns) await openAfresh(context).catch(() => {});
+  if (isOther) await openAfresh(context).catch(() => {});
   store.setState({ cells: freshCells(page) });
 }
 

@@ -1,5 +1,6 @@
 import type { PageModel } from '../../docs/page.ts';
 import type { Action, BranchId, CellId, Position, SandboxId } from '../../protocol/messages.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import type { Step } from '../../transcript/step.ts';
 import type { DroppedRuns } from '../session/kept/kept-session.ts';
 import { VERSION } from './codec.ts';
@@ -23,6 +24,8 @@ export interface SessionData {
   readonly edits: Readonly<Record<CellId, string>>;
   readonly steps: readonly (readonly SharedStep[])[];
   readonly sandboxes: Readonly<Record<SandboxId, SandboxData>>;
+  /** What the page answers as, where that is not its document's server. */
+  readonly flavor?: FlavorName;
   readonly active?: SandboxId;
   readonly cell?: CellId;
 }
@@ -39,7 +42,8 @@ export type ActionData =
   /** What was typed at the prompt of a cell: a list of steps of its own, always. */
   | { readonly next: CellId; readonly from: PositionData; readonly steps: number }
   | { readonly reset: CellId }
-  | { readonly switch: BranchId };
+  | { readonly switch: BranchId }
+  | { readonly flavor: FlavorName };
 
 /** Without `seq`: after the last command of that instant. */
 interface PositionData {
@@ -49,7 +53,7 @@ interface PositionData {
 
 /** A session of a page as plain data. */
 export function writeSession(page: PageModel, session: SharedSession): SessionData {
-  const { runs, positions, drafts, activeSandbox, cell } = session;
+  const { runs, positions, drafts, flavor, activeSandbox, cell } = session;
   const table = new StepTable(page);
   const sandboxes = Object.entries(runs).map(([id, actions]): [SandboxId, SandboxData] => [
     id,
@@ -62,6 +66,7 @@ export function writeSession(page: PageModel, session: SharedSession): SessionDa
     edits: drafts,
     steps: table.lists,
     sandboxes: Object.fromEntries(sandboxes),
+    ...(flavor === undefined ? {} : { flavor }),
     ...(activeSandbox === undefined ? {} : { active: activeSandbox }),
     ...(cell === undefined ? {} : { cell }),
   };
@@ -87,6 +92,7 @@ class StepTable {
   write(action: Action): ActionData {
     if (action.type === 'switch') return { switch: action.branch };
     if (action.type === 'reset') return { reset: action.cell };
+    if (action.type === 'flavor') return { flavor: action.flavor };
     const { cell: run, steps, from } = action;
     if (action.type === 'next') return { next: run, from, steps: this.#placeOf(steps) };
     if (this.#isDocumented(run, steps)) {

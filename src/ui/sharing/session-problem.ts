@@ -1,3 +1,5 @@
+import { serverNames } from '../session/servers.ts';
+
 /** Where a shared session comes from. */
 export type Source = 'link' | 'file';
 
@@ -9,9 +11,10 @@ type ProblemKind =
   | 'too many steps'
   | 'later version'
   | 'not a session'
-  | 'other document';
+  | 'other document'
+  | 'other server';
 
-/** A shared session that cannot be opened. `detail` is the version or the document that it names. */
+/** A shared session that cannot be opened. `detail` is the version, the document or the server that it names. */
 export class SessionProblem extends Error {
   override readonly name = 'SessionProblem';
   readonly kind: ProblemKind;
@@ -44,6 +47,8 @@ export function problemText({ kind, detail }: SessionProblem, source: Source): s
       return `${it} was made by a later Mayfly (version ${detail}). Reload the page, or update.`;
     case 'not a session':
       return `${it} is not a Mayfly session.`;
+    case 'other server':
+      return `${it} answers as “${detail.slice(0, 40)}”, which this Mayfly does not know. It knows ${Object.values(serverNames).join(', ')}.`;
     case 'other document':
       return `${it} is for another document: open it on the page “${detail}”.`;
   }

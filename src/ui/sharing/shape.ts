@@ -1,3 +1,5 @@
+import type { FlavorName } from '../../spec/flavor-name.ts';
+import { serverNames } from '../session/servers.ts';
 import { SessionProblem } from './session-problem.ts';
 
 /**
@@ -55,6 +57,13 @@ export function lineOf(value: unknown): string {
 export function countOf(value: unknown, most = Number.MAX_SAFE_INTEGER): number {
   if (!Number.isSafeInteger(value) || (value as number) < 0 || (value as number) > most) throw malformed();
   return value as number;
+}
+
+/** A server that a page can answer as. */
+export function flavorOf(value: unknown): FlavorName {
+  const name = nameOf(value);
+  if (!Object.hasOwn(serverNames, name)) throw new SessionProblem('other server', name);
+  return name as FlavorName;
 }
 
 /** What may be left out. */

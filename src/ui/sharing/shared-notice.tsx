@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { CloseIcon, PlayIcon } from '../controls/icons.tsx';
+import { serverNames } from '../session/servers.ts';
 import { usePageSession, usePageState } from '../use-session.ts';
 import { plannedSections, planText } from './planned-runs.ts';
 import { PlannedRuns } from './planned-runs-list.tsx';
@@ -66,10 +67,12 @@ function OfferNotice({ offer, region }: { readonly offer: Offer; readonly region
       () => {},
     );
   const edits = Object.keys(offer.session.drafts).length;
+  const { flavor } = offer.session;
   return (
     <>
       <p>
-        <strong>A shared session of {page.title}</strong>: {planText(sections, edits)}.{' '}
+        <strong>A shared session of {page.title}</strong>: {planText(sections, edits)}
+        {flavor ? `, as ${serverNames[flavor]}` : ''}.{' '}
         {hasRun && !replaying ? 'Replay starts afresh: what you have run here goes.' : 'Nothing has run yet.'}
       </p>
       {offer.remarks.map((remark) => (

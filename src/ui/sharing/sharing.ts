@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CellId, SandboxId } from '../../protocol/messages.ts';
 import { isSessionLink } from '../session/incoming-link.ts';
-import type { DroppedRuns, Kept, KeptAside } from '../session/kept/kept-session.ts';
+import { chosenServer, type DroppedRuns, type Kept, type KeptAside } from '../session/kept/kept-session.ts';
 import { DAMAGED, putDrafts, putEdits } from '../session/runner.ts';
 import { WRITE_MS, withinMs } from '../session/time-limit.ts';
 import { fromFragment } from './codec.ts';
@@ -84,6 +84,7 @@ export class Sharing {
     const activeSandbox = about?.sandbox ?? store.getState().activeSandbox;
     return writeSession(page, {
       ...this.#ran(),
+      ...chosenServer(store.getState()),
       drafts: session?.drafts ?? {},
       ...(activeSandbox === undefined ? {} : { activeSandbox }),
       ...(about ? { cell: about.id } : {}),
@@ -131,7 +132,7 @@ export class Sharing {
       context.keeper.pause();
       this.#own = now;
     }
-    await clearPage(this.#place);
+    await clearPage(this.#place, read.session.flavor);
     context.store.setState({ activeSandbox: sectionOf(read), trouble: undefined });
     await putDrafts(context, read.session, drafts);
     this.store.setState({ offer: { ...read, hasOwn: isSomething(this.#own) } });
@@ -167,7 +168,7 @@ export class Sharing {
       const { offer, aside } = this.store.getState();
       if (!offer && !aside) return;
       const own = offer ? this.#own : (aside ?? {});
-      await clearPage(this.#place);
+      await clearPage(this.#place, own.session?.flavor);
       context.store.setState({ activeSandbox: undefined });
       const runs = await putEdits(context, drafts, own);
       if (runs && Object.keys(runs.runs).length > 0) await putRuns(context, runs, own.session?.dropped);

@@ -16,7 +16,8 @@ const whole: Kept = {
     hash: page.hash,
     runs: { ten: [ran('ten-1')], steps: [ran('steps-1')] },
     drafts: { 'steps-2': 'GET b' },
-    dropped: { runs: { ten: [ran('ten-1')] }, positions: { ten: { elapsedMs: 4, seq: 1 } } },
+    flavor: 'redis',
+    dropped: { runs: { ten: [ran('ten-1')] }, positions: { ten: { elapsedMs: 4, seq: 1 } }, flavor: 'valkey' },
   },
   place: {
     savedAtMs: 5,

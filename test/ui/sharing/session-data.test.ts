@@ -5,6 +5,7 @@ import { mergeEdit } from '../../../src/transcript/edit.ts';
 import { fromFragment, toFragment } from '../../../src/ui/sharing/codec.ts';
 import { readSession } from '../../../src/ui/sharing/read-session.ts';
 import { type SharedSession, writeSession } from '../../../src/ui/sharing/session-data.ts';
+import { problemText, SessionProblem } from '../../../src/ui/sharing/session-problem.ts';
 import { pageOf } from '../session/session-harness.ts';
 
 const ten = 'dragonfly> SETEX k 10 v\nOK\n// Wait for 10 seconds\ndragonfly> GET k\n(nil)';
@@ -21,6 +22,7 @@ function run(id: string, from = START, edit?: string): Action {
 }
 
 const session: SharedSession = {
+  flavor: 'valkey',
   drafts: { 'steps-2': 'INCRBY a 10' },
   runs: {
     ten: [run('ten-1')],
@@ -32,6 +34,8 @@ const session: SharedSession = {
       run('steps-2', { elapsedMs: 0, seq: 1 }, ''),
       { ...run('steps-1', { elapsedMs: 0, seq: 1 }, 'GET a'), type: 'next' } as Action,
       { type: 'reset', cell: 'steps-2', order: 2 },
+      { type: 'flavor', flavor: 'valkey' },
+      run('steps-1'),
     ],
   },
   positions: { ten: { elapsedMs: 4000, seq: Number.MAX_SAFE_INTEGER }, steps: { elapsedMs: 0, seq: 1 } },
@@ -106,7 +110,7 @@ describe('of a document that has changed', () => {
     });
     expect(remarks.slice(1)).toEqual([
       '1 edit does not fit the document as it is, and was left out.',
-      '6 runs do not fit the document as it is, and were left out.',
+      '8 runs do not fit the document as it is, and were left out.',
     ]);
   });
 
@@ -372,5 +376,36 @@ describe('a forged session', () => {
     expect(there.drafts).toEqual(session.drafts);
     expect(Object.getPrototypeOf(there.drafts)).toBe(Object.prototype);
     expect(problemOf(JSON.parse('{"__proto__": {"mayfly": 1}}'))).toBe('not a session');
+  });
+});
+
+describe('the server of a session', () => {
+  it('is the document’s own where it names none, and need not be named where it is that', () => {
+    const old = readSession(page, writeSession(page, { drafts: {}, runs: {}, positions: {} }));
+    expect(old.session).not.toHaveProperty('flavor');
+    const own = altered((at) => {
+      at.flavor = page.flavor;
+    });
+    expect(readSession(page, own).session).not.toHaveProperty('flavor');
+  });
+
+  it.each<[string, (at: ReturnType<typeof data>) => void]>([
+    ['of the page', (at) => Object.assign(at, { flavor: 'keydb' })],
+    ['of a section', (at) => at.sandboxes.ten.actions.push({ flavor: 'constructor' })],
+  ])('%s that nobody knows is told by its name', (_what, alter) => {
+    expect(problemOf(altered(alter))).toBe('other server');
+    const problem = new SessionProblem('other server', 'keydb');
+    expect(problemText(problem, 'link')).toBe(
+      'This link answers as “keydb”, which this Mayfly does not know. It knows Redis 8.4, Redis 7.0, Valkey 9.0, Dragonfly.',
+    );
+  });
+
+  it('is not chosen again and again: each time takes a store of its own', () => {
+    const often = (times: number) =>
+      altered((at) => {
+        for (let i = 0; i < times; i++) at.sandboxes.ten.actions.push({ flavor: i % 2 ? 'redis' : 'valkey' });
+      });
+    expect(problemOf(often(100))).toBeUndefined();
+    expect(problemOf(often(2001))).toBe('too many steps');
   });
 });

@@ -257,3 +257,45 @@ describe('where the browser keeps nothing', () => {
     expect(reader.state().kept).toBe(false);
   });
 });
+
+describe('the server of a shared session', () => {
+  async function asValkey(): Promise<string> {
+    const from = await ran(visit(page), 'steps-1');
+    from.state().answerAs('valkey');
+    await settle();
+    return linkOf(from);
+  }
+
+  it('answers on the page from when it is shown, and the reader’s own when she is back', async () => {
+    const keep = new KeepDouble();
+    const own = await ran(visit(page, { keep }), 'ten-1');
+    own.state().answerAs('redis-7.0');
+    await settle();
+    const reader = await opened(await asValkey(), keep);
+    expect(reader.state().flavor).toBe('valkey');
+    await done(reader.sharing.replay());
+    expect(reader.state().sandboxes.steps?.timeline.flavor).toBe('valkey');
+    expect(reader.state().sandboxes.steps?.timeline.branches).toHaveLength(2);
+    await done(reader.sharing.goBack());
+    expect(reader.state().flavor).toBe('redis-7.0');
+    expect(reader.state().sandboxes.ten?.timeline.flavor).toBe('redis-7.0');
+  });
+
+  it('gives way to another that is chosen before the replay', async () => {
+    const reader = await opened(await asValkey());
+    reader.state().answerAs('redis');
+    await settle();
+    await done(reader.sharing.replay());
+    expect(reader.state().flavor).toBe('redis');
+    expect(reader.state().sandboxes.steps?.timeline.flavor).toBe('redis');
+  });
+
+  it('that nobody knows is told, and nothing of the session is shown', async () => {
+    const reader = await ran(visit(page), 'steps-1');
+    const { sharing } = { sharing: sharingOf(reader) };
+    const text = sessionFileText({ ...sharing.current(), flavor: 'keydb' as 'valkey' });
+    expect(await done(sharing.openFile(new File([text], 'session.json')))).toBe(false);
+    expect(reader.state().trouble?.text).toContain('“keydb”');
+    expect(reader.state().flavor).toBe(page.flavor);
+  });
+});

@@ -3,6 +3,7 @@ import type { BranchId, BranchSummary } from '../../../protocol/messages.ts';
 import { BackIcon } from '../../controls/icons.tsx';
 import { CompareIcon } from '../../controls/machine-icons.tsx';
 import { durationText, plural } from '../../format.ts';
+import { serverNames } from '../../session/servers.ts';
 import type { BranchNode } from './tree.ts';
 import './branch-tree.css';
 
@@ -85,10 +86,10 @@ function Row({ node, inForce, compared, onReturn, onCompare }: RowProps & { node
   );
 }
 
-/** `at 10 s, 5 commands`. */
-function factsOf({ parent, fromMs, commands }: BranchSummary): string {
+/** `at 10 s, 5 commands`; where servers differ, which one answered. */
+function factsOf({ parent, fromMs, commands, flavor }: BranchSummary): string {
   const place = fromMs === 0 ? 'the start' : durationText(fromMs);
-  return `${parent === undefined ? 'from' : 'at'} ${place}, ${plural(commands, 'command')}`;
+  return `${parent === undefined ? 'from' : 'at'} ${place}, ${plural(commands, 'command')}${flavor ? `, ${serverNames[flavor]}` : ''}`;
 }
 
 /** Scrolls a list, and nothing around it, until one of its rows is in view. */

@@ -6,12 +6,14 @@ import { usePageState } from '../../use-session.ts';
 /** Starts afresh. What was there can be had back until something runs. */
 export function ResetSession() {
   const resetSession = usePageState((state) => state.resetSession);
-  const canReset = usePageState(({ sandboxes }) => Object.values(sandboxes).some(isTouched));
+  const canReset = usePageState(
+    ({ sandboxes, page, flavor }) => flavor !== page.flavor || Object.values(sandboxes).some(isTouched),
+  );
   return (
     <MoreButton
       name="Reset session"
       icon={ResetIcon}
-      hint="Drops what ran in every section, and sets the clocks back. Edits stay."
+      hint="Drops what ran in every section, sets the clocks back, and answers as the document does. Edits stay."
       reason={canReset ? undefined : 'Nothing has run'}
       onPress={resetSession}
     />

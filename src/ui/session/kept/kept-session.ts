@@ -1,5 +1,6 @@
 import type { PageModel } from '../../../docs/page.ts';
 import type { Action, CellId, Position, SandboxId } from '../../../protocol/messages.ts';
+import type { FlavorName } from '../../../spec/flavor-name.ts';
 import type { PageState } from '../page-state.ts';
 import type { SandboxRecords } from '../sandbox-records.ts';
 
@@ -9,6 +10,8 @@ export interface KeptSession {
   readonly hash: string;
   readonly runs: Readonly<Record<SandboxId, readonly Action[]>>;
   readonly drafts: Readonly<Record<CellId, string>>;
+  /** What the page answered as, where that is not its document's server. */
+  readonly flavor?: FlavorName;
   /** What the last reset dropped, while it can be undone. */
   readonly dropped?: DroppedRuns;
 }
@@ -22,6 +25,8 @@ export interface KeptPlace {
 }
 
 export interface DroppedRuns {
+  /** What they were answered as, where that is not the document's server. */
+  readonly flavor?: FlavorName;
   readonly runs: Readonly<Record<SandboxId, readonly Action[]>>;
   readonly positions: Readonly<Record<SandboxId, Position>>;
 }
@@ -53,14 +58,18 @@ export interface SessionKeep {
 /** A session as it stands, to be kept. */
 export function keptSession(
   { hash }: Pick<PageModel, 'hash'>,
-  { cells }: Pick<PageState, 'cells'>,
+  state: Pick<PageState, 'page' | 'cells' | 'flavor'>,
   records: SandboxRecords,
   dropped: DroppedRuns | undefined,
 ): KeptSession {
-  const drafts = Object.entries(cells).flatMap(([id, { draft }]) => (draft === undefined ? [] : [[id, draft]]));
+  const drafts = Object.entries(state.cells).flatMap(([id, { draft }]) => (draft === undefined ? [] : [[id, draft]]));
   const { runs } = records.snapshot();
-  return { hash, runs, drafts: Object.fromEntries(drafts), ...(dropped ? { dropped } : {}) };
+  return { hash, runs, drafts: Object.fromEntries(drafts), ...chosenServer(state), ...(dropped ? { dropped } : {}) };
 }
+
+/** The server that the reader has chosen, where she has: a document's own need not be kept. */
+export const chosenServer = ({ page, flavor }: Pick<PageState, 'page' | 'flavor'>): { readonly flavor?: FlavorName } =>
+  flavor === page.flavor ? {} : { flavor };
 
 export function keptPlace(
   { activeSandbox }: Pick<PageState, 'activeSandbox'>,

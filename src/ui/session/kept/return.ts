@@ -36,6 +36,7 @@ export async function putEdits(
 ): Promise<DroppedRuns | undefined> {
   const { page, store } = context;
   if (!session && !place) return undefined;
+  if (session?.flavor) store.setState({ flavor: session.flavor });
   if (session) await putDrafts(context, session, drafts);
   if (session && session.hash !== page.hash) {
     tellOfChange(context, session);

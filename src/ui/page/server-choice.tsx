@@ -1,0 +1,43 @@
+import type { FlavorName } from '../../spec/flavor-name.ts';
+import { afterRun } from '../cell/load-after-run.ts';
+import { ChevronIcon } from '../controls/icons.tsx';
+import { serverNames } from '../session/servers.ts';
+import { usePageState } from '../use-session.ts';
+import './server-choice.css';
+
+const HINT = 'Where the servers differ, replies follow this one.';
+
+/** What the page answers as, in words where nothing can be chosen; and what the last choice has changed. */
+export function ServerChoice({ canChoose }: { readonly canChoose: boolean }) {
+  const flavor = usePageState((state) => state.flavor);
+  const answerAs = usePageState((state) => state.answerAs);
+  const news = usePageState((state) => state.serverNews);
+  const ServerNews = news && afterRun()?.ServerNews;
+  return (
+    <div className="servers">
+      <p className="server" data-choice={canChoose || undefined} title={HINT}>
+        <span className="server-words">answers as </span>
+        {serverNames[flavor]}
+      </p>
+      {canChoose ? (
+        <label className="server server-choice needs-scripts screen-only" title={HINT}>
+          <span className="server-words">answers as </span>
+          <select
+            aria-label="Answers as"
+            autoComplete="off"
+            value={flavor}
+            onChange={({ target }) => answerAs(target.value as FlavorName)}
+          >
+            {Object.entries(serverNames).map(([name, text]) => (
+              <option key={name} value={name}>
+                {text}
+              </option>
+            ))}
+          </select>
+          <ChevronIcon />
+        </label>
+      ) : undefined}
+      {ServerNews ? <ServerNews {...news} /> : undefined}
+    </div>
+  );
+}
