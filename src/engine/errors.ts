@@ -79,6 +79,16 @@ export const onlyGets = () => error('ERR BITFIELD_RO only supports the GET subco
 export const wrongSources = (operation: string, how: 'with a single source key' | 'with at least two source keys') =>
   error(`ERR BITOP ${operation} must be called ${how}.`);
 
+// HyperLogLogs (Valkey src/hyperloglog.c)
+
+export const notAHyperLogLog = () => error('WRONGTYPE Key is not a valid HyperLogLog string value.');
+export const corruptHyperLogLog = () => error('INVALIDOBJ Corrupted HLL object detected');
+export const noSuchHyperLogLog = () => error('ERR The specified key does not exist');
+export const notSparse = () => error('ERR HLL encoding is not sparse');
+export const unknownPfdebug = (word: Bytes) => error(`ERR Unknown PFDEBUG subcommand '${shown(word)}'`);
+export const onOrOff = () => error('ERR Argument must be ON or OFF');
+export const selfTestFailed = (why: string) => error(`ERR TESTFAILED ${why}`);
+
 // Collections
 
 export const countOutOfRange = () => error('ERR value is out of range');

@@ -20,6 +20,7 @@ export function arityOf(args: readonly ArgInfo[], words = 1): number {
 const groupCategories: Readonly<Record<CommandGroup, readonly AclCategory[]>> = {
   string: ['string'],
   bitmap: ['bitmap'],
+  hyperloglog: ['hyperloglog'],
   hash: ['hash'],
   list: ['list'],
   set: ['set'],

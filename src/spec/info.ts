@@ -123,6 +123,7 @@ export type Comparison =
 export type CommandGroup =
   | 'string'
   | 'bitmap'
+  | 'hyperloglog'
   | 'hash'
   | 'list'
   | 'set'
@@ -171,6 +172,7 @@ export const aclCategories = [
   'hash',
   'string',
   'bitmap',
+  'hyperloglog',
   'stream',
   'admin',
   'fast',

@@ -28,7 +28,7 @@ class SpecFinder implements KeySpecs {
     let place = at;
     args.forEach((arg, i) => {
       const behind = sum(args.slice(i + 1), fewestWords);
-      if (arg.token !== undefined || arg.optional) this.#behindWord(arg, place);
+      if (arg.token !== undefined || (arg.optional && !(arg.key && arg.multiple))) this.#behindWord(arg, place);
       else this.#positional(arg, place, behind);
       place += fewestWords(arg);
     });

@@ -20,6 +20,7 @@ import {
   moreSettingValues,
   oddIds,
   patterns,
+  pfdebugs,
   settings,
   settingValues,
   smallIntegers,
@@ -214,6 +215,9 @@ export class Generator {
         return this.#dice.pick(/^(?:by|get)-/.test(arg.name) ? sortPatterns : patterns);
       default:
         if (this.#group === 'stream' && isEntryId.test(arg.name)) return this.#entryId(arg.name, nowMs);
+        if (this.#group === 'hyperloglog' && this.#dice.chance(0.9)) {
+          return arg.name === 'subcommand' ? this.#dice.pick(pfdebugs) : `e${this.#dice.below(3000)}`;
+        }
         if (isMember.test(arg.name) && this.#dice.chance(0.9)) return this.#dice.pick(members);
         if (arg.name === 'encoding') return this.#dice.pick(bitTypes);
         if (isBound.test(arg.name)) return this.#dice.pick(bounds);

@@ -152,7 +152,8 @@ export function looksBehind(
   if (name === 'KEYS') return textsIn(reply).map((key) => stateOf(key, typeOf));
   if (name === 'DUMP') return [stateOf(argv[1] ?? '', typeOf)];
   if (name === 'RANDOMKEY') return reply.type === 'bulk' ? [stateOf(reply.value, typeOf)] : [];
-  if (!info.flags.includes('write')) return [];
+  // PFCOUNT keeps its estimate in the value.
+  if (!info.flags.includes('write') && name !== 'PFCOUNT') return [];
   const names = new Set(keyPositions(info, argv)?.map(({ index }) => argv[index] ?? ''));
   return [...names].flatMap((key) => {
     if (key !== chosen) return [stateOf(key, typeOf)];

@@ -33,9 +33,16 @@ export const planOf = (seed: number, commands: number, isDrawn?: SessionPlan['is
 
 /**
  * QUIT and CLIENT KILL end connections, and CLIENT REPLY may leave commands without a reply: they have tests of their
- * own. DEBUG POPULATE would, of a random number of keys, never come to an end, and WAIT with a random time wait for it.
+ * own; PFSELFTEST takes a server seconds. DEBUG POPULATE would, of a random number of keys, never come to an end, and WAIT with a random time wait for it.
  */
-const unplayable: ReadonlySet<string> = new Set(['QUIT', 'CLIENT KILL', 'CLIENT REPLY', 'DEBUG POPULATE', 'WAIT']);
+const unplayable: ReadonlySet<string> = new Set([
+  'QUIT',
+  'CLIENT KILL',
+  'CLIENT REPLY',
+  'DEBUG POPULATE',
+  'WAIT',
+  'PFSELFTEST',
+]);
 
 const commandsOf = (release: ServerRelease, isDrawn: SessionPlan['isDrawn'] = () => true): readonly CommandInfo[] =>
   [...commandTable(heldFlavor(release)).values()]

@@ -33,6 +33,8 @@ export const strings: readonly Bytes[] = [
   '\r\n\0\xff',
   'x'.repeat(44),
   'y'.repeat(45),
+  `HYLL\x01${'\0'.repeat(11)}\x7f\xff`,
+  `HYLL\x01${'\0'.repeat(10)}\x80\x7f\xfe`,
 ];
 /** Fields, members, elements. */
 export const members: readonly Bytes[] = [
@@ -114,6 +116,7 @@ export const fieldValues: readonly Bytes[] = [
   ...['0', '1', '-1', '2', '100', '127', '128', '-128', '-129', '255', '256', '65535', '4294967296'],
   ...['9223372036854775807', '-9223372036854775808', '9223372036854775808', '1.5', 'x'],
 ];
+export const pfdebugs: readonly Bytes[] = ['ENCODING', 'DECODE', 'GETREG', 'TODENSE', 'nope'];
 export const smallIntegers: readonly Bytes[] = ['0', '1', '2', '3', '5', '10', '-1', '-2', '-3'];
 export const integers: readonly Bytes[] = [
   '0',
@@ -227,6 +230,7 @@ export const settings: readonly Bytes[] = [
   'latency-monitor-threshold',
   'hash-max-listpack-entries',
   'hash-max-ziplist-value',
+  'hll-sparse-max-bytes',
   'set-max-intset-entries',
   'set-max-listpack-entries',
   'set-max-listpack-value',

@@ -49,6 +49,11 @@ import { hmset, hset } from './hash/hset.ts';
 import { hsetex } from './hash/hsetex.ts';
 import { hsetnx } from './hash/hsetnx.ts';
 import { hexpiretime, hpexpiretime, hpttl, httl } from './hash/httl.ts';
+import { pfadd } from './hyperloglog/pfadd.ts';
+import { pfcount } from './hyperloglog/pfcount.ts';
+import { pfdebug } from './hyperloglog/pfdebug.ts';
+import { pfmerge } from './hyperloglog/pfmerge.ts';
+import { pfselftest } from './hyperloglog/pfselftest.ts';
 import { linsert, lrem, lset } from './list/element.ts';
 import { lmove, rpoplpush } from './list/lmove.ts';
 import { lmpop } from './list/lmpop.ts';
@@ -143,6 +148,8 @@ const strings: readonly Declared[] = [
 ];
 
 const bitmaps: readonly Declared[] = [bitcount, bitfield, bitfieldRo, bitop, bitpos, getbit, setbit];
+
+const hyperLogLogs: readonly Declared[] = [pfadd, pfcount, pfdebug, pfmerge, pfselftest];
 
 const hashes: readonly Declared[] = [
   hdel,
@@ -298,6 +305,7 @@ export function commandTable(server: Server): CommandTable {
 const all: readonly Declared[] = [
   ...strings,
   ...bitmaps,
+  ...hyperLogLogs,
   ...hashes,
   ...lists,
   ...sets,

@@ -34,6 +34,11 @@ export class StringDraft implements Draft<StringValue> {
     return this.#value === undefined ? undefined : bytesOf(this.#value);
   }
 
+  /** Whether there is a string. */
+  get exists(): boolean {
+    return this.#value !== undefined;
+  }
+
   get length(): number {
     return this.#value?.length ?? 0;
   }
@@ -48,12 +53,26 @@ export class StringDraft implements Draft<StringValue> {
    * True where it grew (Valkey src/bitops.c, lookupStringForBitCommand).
    */
   makeRoom(length: number): boolean {
-    const [wasChanged, grows] = [this.#isChanged, this.length < length];
-    if (grows) this.overwrite(length - 1, '\0');
-    else if (formOf(this.#value ?? '') !== 'raw') this.set(changedInPlace(this.bytes ?? ''));
+    const grows = this.length < length;
+    this.quietly(() => {
+      if (grows) this.overwrite(length - 1, '\0');
+      else if (formOf(this.#value ?? '') !== 'raw') this.set(changedInPlace(this.bytes ?? ''));
+    });
+    return grows;
+  }
+
+  /** What is written is kept, and nobody is told. */
+  quietly<R>(write: () => R): R {
+    const wasChanged = this.#isChanged;
+    const result = write();
     this.#isReshaped ||= this.#isChanged;
     this.#isChanged = wasChanged;
-    return grows;
+    return result;
+  }
+
+  /** Counts as a change, whatever was written. */
+  touch(): void {
+    this.#isChanged = true;
   }
 
   /** Another string in its place. */
