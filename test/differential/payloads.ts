@@ -3,7 +3,7 @@ import { crc64 } from '../../src/engine/rdb/crc64.ts';
 import { form } from '../../src/engine/rdb/format.ts';
 import { intset } from '../../src/engine/rdb/intset.ts';
 import { listpack } from '../../src/engine/rdb/listpack.ts';
-import { littleEndian } from '../../src/engine/rdb/numbers.ts';
+import { bigEndian, littleEndian } from '../../src/engine/rdb/numbers.ts';
 import { length, stringWriter } from '../../src/engine/rdb/writer.ts';
 import type { Dice } from './dice.ts';
 
@@ -53,7 +53,6 @@ export function body(dice: Dice, nowMs: number): Bytes {
   const numbers = [...new Set(words.map((_, i) => i * dice.pick([1, 300, 70_000, -5, 2 ** 33])))].sort((a, b) => a - b);
   const listed = (items: readonly Bytes[]) => length(items.length) + items.join('');
   const ends = distinct.map(() => nowMs + 10_000 + dice.below(3) * 1000).sort((a, b) => a - b);
-  const score = dice.pick([0, 1.5, -3, 1e300, Number.POSITIVE_INFINITY]);
   const flat = distinct.flat();
   const kinds: readonly (() => readonly [written: number, Bytes])[] = [
     () => [form.string, text(words[0] ?? '')],
@@ -83,10 +82,41 @@ export function body(dice: Dice, nowMs: number): Bytes {
       form.hashListpackEx,
       littleEndian(nowMs, 8) + text(listpack(distinct.flatMap((pair, i) => [...pair, String(ends[i])]))),
     ],
-    () => [7, length(2n ** 63n) + text(String(score))],
+    ...[form.stream, form.stream2, form.stream3].map((each) => () => [each, stream(dice, each, text, nowMs)] as const),
+    // Of a module.
+    () => [7, length(2n ** 63n) + text('value')],
   ];
   const [written, rest] = dice.pick(kinds)();
   return String.fromCharCode(written) + rest;
+}
+
+/** Two nodes of entries, one of them removed, and a group with a consumer for whom some are pending. */
+function stream(dice: Dice, written: number, text: (bytes: Bytes) => Bytes, nowMs: number): Bytes {
+  const word = () => dice.pick(wordKinds)(dice);
+  const ids = [1, 2, 3, 1000].map((ms) => bigEndian(nowMs + ms, 8) + bigEndian(0, 8));
+  const same = (ms: number, flags = 2) => [String(flags), String(ms), '0', word(), '4'];
+  const other = ['0', '1', '0', '2', word(), word(), word(), word(), '8'];
+  const entry = dice.pick([other, same(1)]);
+  const nodes = [
+    ['2', '1', '1', word(), '0', ...same(0), ...entry, ...same(2, 3)],
+    ['1', '0', '1', word(), '0', ...same(0)],
+  ];
+  const id = (ms: number) => length(nowMs + ms) + length(0);
+  const time = littleEndian(nowMs, 8);
+  const told = written === form.stream ? '' : id(1) + id(3) + length(4);
+  const read = written === form.stream ? '' : length(dice.pick([2n, 2n ** 64n - 1n]));
+  const pending = dice.chance(0.5) ? ids.slice(0, 2) : [];
+  const listed = (items: readonly Bytes[]) => length(items.length) + items.join('');
+  const consumer = text('consumer') + time + (written === form.stream3 ? time : '') + listed(pending);
+  const group =
+    text(word()) + id(2) + read + listed(pending.map((each) => each + time + length(1))) + listed([consumer]);
+  return (
+    listed(nodes.map((node, i) => text(ids[3 * i] ?? '') + text(listpack(node)))) +
+    length(3) +
+    id(1000) +
+    told +
+    listed(dice.chance(0.0) ? [group] : [])
+  );
 }
 
 const wordKinds: readonly ((dice: Dice) => Bytes)[] = [

@@ -47,5 +47,8 @@ export function formatOf(server: Server): Format {
   return hasSince(server, '7.2.0') ? { version: 11, lastForm: form.stream3 } : { version: 10, lastForm: form.stream2 };
 }
 
+/** The form in which a server writes streams: since 7.2 with when consumers were active. */
+export const formOfStreams = (server: Server): number => Math.min(formatOf(server).lastForm, form.stream3);
+
 /** The byte that names a form. */
 export const header = (written: number): string => String.fromCharCode(written);

@@ -54,8 +54,11 @@ function backLength(size: number): Bytes {
   return String.fromCharCode((bytes[0] as number) & 127, ...bytes.slice(1));
 }
 
-/** The elements of a listpack, each step checked as the servers check what a client sends (`lpValidateIntegrity`). */
-export function readListpack(bytes: Bytes): Bytes[] {
+/**
+ * The elements of a listpack, each step checked as the servers check what a client sends (`lpValidateIntegrity`). Of streams
+ * they do not look at the listpack's own count (`isCounted`).
+ */
+export function readListpack(bytes: Bytes, isCounted = true): Bytes[] {
   const last = bytes.length - 1;
   if (last < HEADER || number(bytes, 0, 4) !== bytes.length || bytes.charCodeAt(last) !== END) throw bad();
   const elements: Bytes[] = [];
@@ -68,7 +71,7 @@ export function readListpack(bytes: Bytes): Bytes[] {
     at = next;
   }
   const count = number(bytes, 4, 2);
-  if (at !== last || (count !== UNKNOWN_COUNT && count !== elements.length)) throw bad();
+  if (at !== last || (isCounted && count !== UNKNOWN_COUNT && count !== elements.length)) throw bad();
   return elements;
 }
 

@@ -4,6 +4,7 @@ import { hash } from '../values/hash/kind.ts';
 import type { Surroundings, Value } from '../values/kind.ts';
 import { list } from '../values/list/kind.ts';
 import { set } from '../values/set/kind.ts';
+import { stream } from '../values/stream/kind.ts';
 import { string } from '../values/string/kind.ts';
 import { bytesOf } from '../values/string/string-value.ts';
 import { BadData } from './bad-data.ts';
@@ -14,6 +15,7 @@ import { readList, writeList } from './list.ts';
 import { littleEndian } from './numbers.ts';
 import { Reader } from './reader.ts';
 import { readSet, writeSet } from './set.ts';
+import { readStream, writeStream } from './stream.ts';
 import { stringWriter } from './writer.ts';
 
 /** A value as RDB has it, its form in the first byte. */
@@ -23,6 +25,7 @@ function serialized(value: Value, at: Surroundings): Bytes {
   if (list.is(value)) return writeList(value, write);
   if (set.is(value)) return writeSet(value, write);
   if (hash.is(value)) return writeHash(value, write, at);
+  if (stream.is(value)) return writeStream(value, write, at);
   throw new Error('a value that has no form in RDB');
 }
 
@@ -54,6 +57,7 @@ const readers: readonly (readonly [
   [[form.set, form.intset, form.setListpack], readSet],
   [[form.hash, form.zipmap, form.hashZiplist, form.hashListpack], readHash],
   [[form.hashWithEnds, form.hashListpackExBefore74, form.hashMetadata, form.hashListpackEx], readHash],
+  [[form.stream, form.stream2, form.stream3], readStream],
 ];
 
 /** The value that a payload holds; nothing where that is no value. What stands behind it is not looked at, as by servers. */

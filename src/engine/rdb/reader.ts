@@ -38,11 +38,16 @@ export class Reader {
     return count;
   }
 
-  /** As many as the next length says, at least one. */
-  each<T>(read: () => T): readonly T[] {
+  /** As many as the next length says. */
+  all<T>(read: () => T, count = this.length()): readonly T[] {
     const all: T[] = [];
-    for (let left = this.count(); left > 0; left--) all.push(read());
+    for (let left = count; left > 0; left--) all.push(read());
     return all;
+  }
+
+  /** The same, of which there is at least one (`rdbLoadObject`, emptykey). */
+  each<T>(read: () => T): readonly T[] {
+    return this.all(read, this.count());
   }
 
   /** An unsigned integer of up to 64 bits (`rdbLoadLen`). */

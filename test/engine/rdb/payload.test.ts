@@ -9,6 +9,10 @@ import type { Draft, Kind, Surroundings, Value } from '../../../src/engine/value
 import { isSameValue, kindOf } from '../../../src/engine/values/kinds.ts';
 import { list } from '../../../src/engine/values/list/kind.ts';
 import { set } from '../../../src/engine/values/set/kind.ts';
+import { Consumer, Group } from '../../../src/engine/values/stream/group.ts';
+import { byId, streamId } from '../../../src/engine/values/stream/id.ts';
+import { stream } from '../../../src/engine/values/stream/kind.ts';
+import type { Stream } from '../../../src/engine/values/stream/stream.ts';
 
 /** Small, so that values grow out of their small forms. */
 const limits: Readonly<Record<string, number>> = {
@@ -19,6 +23,7 @@ const limits: Readonly<Record<string, number>> = {
   'set-max-intset-entries': 8,
   'set-max-listpack-entries': 6,
   'set-max-listpack-value': 30,
+  'stream-node-max-entries': 4,
 };
 const surroundings = (name: string): Surroundings => ({
   flavor: flavorNamed(name) as Flavor,
@@ -50,10 +55,32 @@ function made<V extends Value, D extends Draft<V>>(
 const end = fc.option(fc.integer({ min: 2000, max: 2 ** 46 }), { nil: undefined });
 const ends = fc.array(end, { minLength: 14, maxLength: 14 });
 
+const idOf = (n: number) => streamId(BigInt(n), BigInt(n % 3));
+
+/** A stream of so many entries, some of them deleted, and a group for whose consumer some are pending. */
+const streams = (at: Surroundings): fc.Arbitrary<Value> =>
+  fc
+    .tuple(fc.array(words, { minLength: 1, maxLength: 12 }), fc.uniqueArray(fc.nat(11)), fc.nat(11))
+    .map(([entries, deleted, pending]) => {
+      const value = made(stream, at, (draft) => {
+        for (const [n, each] of entries.entries()) draft.append(idOf(n + 1), each.slice(0, 2), each.slice(0, 2));
+        draft.delete(deleted.map((n) => idOf(n + 1)));
+      }) as Stream;
+      const id = idOf(pending + 1);
+      const group = new Group('group', id, -1n);
+      const consumer = new Consumer('consumer', 900, 900);
+      group.pending.put(id, { id, consumer: 'consumer', deliveredMs: 900, deliveries: 3n }, byId);
+      consumer.pending.insert(0, id);
+      group.consumers.insert(0, consumer);
+      value.groups.insert(0, group);
+      return value;
+    });
+
 /** Values of every type, as commands make them. */
 const values = (at: Surroundings): fc.Arbitrary<Value> =>
   fc.oneof(
     word,
+    streams(at),
     words.map((all) => made(list, at, (draft) => draft.push('tail', all))),
     words.map((all) => made(set, at, (draft) => draft.addAll(all))),
     fc.tuple(words, ends).map(([all, times]) =>

@@ -40,6 +40,10 @@ export interface NodeLimits {
 const nodeBytes = ({ plainBytes, living, removed }: StreamNode): number =>
   plainBytes + integerBytes(living) + integerBytes(removed);
 
+/** The `plainBytes` of a node whose whole listpack has so many bytes. */
+export const plainBytesOf = (bytes: number, { living, removed }: Pick<StreamNode, 'living' | 'removed'>): number =>
+  bytes - integerBytes(living) - integerBytes(removed);
+
 const integerBytes = (value: number | bigint): number => entryBytes(String(value));
 
 const bytesOf = (words: readonly Bytes[]): number => words.reduce((sum, word) => sum + entryBytes(word), 0);

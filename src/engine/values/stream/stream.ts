@@ -70,6 +70,14 @@ export class Stream implements ValueObject {
     return new Stream(new Tree(), new Tree(), new Tree(), new Tree(), counters);
   }
 
+  /** A stream of what belongs together, without groups. */
+  static of(
+    trees: { entries: Tree<Entry>; removed: Tree<Entry>; nodes: Tree<StreamNode> },
+    counters: Counters,
+  ): Stream {
+    return new Stream(trees.entries, trees.removed, trees.nodes, new Tree(), counters);
+  }
+
   get type(): 'stream' {
     return 'stream';
   }
