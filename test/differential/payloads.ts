@@ -54,6 +54,10 @@ export function body(dice: Dice, nowMs: number): Bytes {
   const listed = (items: readonly Bytes[]) => length(items.length) + items.join('');
   const ends = distinct.map(() => nowMs + 10_000 + dice.below(3) * 1000).sort((a, b) => a - b);
   const flat = distinct.flat();
+  const scored = distinct.flatMap(([name], i) => [name, dice.pick([`${i}`, `${i}.5`])]);
+  const doubles = distinct.map(() =>
+    String.fromCharCode(...Array.from({ length: 8 }, () => dice.pick([0, 0xf0, 0x3f, 7]))),
+  );
   const kinds: readonly (() => readonly [written: number, Bytes])[] = [
     () => [form.string, text(words[0] ?? '')],
     () => [form.list, listed(words.map(text))],
@@ -83,6 +87,10 @@ export function body(dice: Dice, nowMs: number): Bytes {
       littleEndian(nowMs, 8) + text(listpack(distinct.flatMap((pair, i) => [...pair, String(ends[i])]))),
     ],
     ...[form.stream, form.stream2, form.stream3].map((each) => () => [each, stream(dice, each, text, nowMs)] as const),
+    () => [form.zset2, listed(distinct.map(([name], i) => text(name) + doubles[i]))],
+    () => [form.zset, listed(distinct.map(([name], i) => text(name) + dice.pick(['\xfe', '\xff', `\x03${i}.5`])))],
+    () => [form.zsetListpack, text(listpack(scored))],
+    () => [form.zsetZiplist, text(ziplist(scored.map((word) => word.slice(0, 60))))],
     // Of a module.
     () => [7, length(2n ** 63n) + text('value')],
   ];

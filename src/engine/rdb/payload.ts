@@ -7,6 +7,7 @@ import { set } from '../values/set/kind.ts';
 import { stream } from '../values/stream/kind.ts';
 import { string } from '../values/string/kind.ts';
 import { bytesOf } from '../values/string/string-value.ts';
+import { zset } from '../values/zset/kind.ts';
 import { BadData } from './bad-data.ts';
 import { crc64 } from './crc64.ts';
 import { form, formatOf, header } from './format.ts';
@@ -17,6 +18,7 @@ import { Reader } from './reader.ts';
 import { readSet, writeSet } from './set.ts';
 import { readStream, writeStream } from './stream.ts';
 import { stringWriter } from './writer.ts';
+import { readSortedSet, writeSortedSet } from './zset.ts';
 
 /** A value as RDB has it, its form in the first byte. */
 function serialized(value: Value, at: Surroundings): Bytes {
@@ -25,6 +27,7 @@ function serialized(value: Value, at: Surroundings): Bytes {
   if (list.is(value)) return writeList(value, write);
   if (set.is(value)) return writeSet(value, write);
   if (hash.is(value)) return writeHash(value, write, at);
+  if (zset.is(value)) return writeSortedSet(value, write, at);
   if (stream.is(value)) return writeStream(value, write, at);
   throw new Error('a value that has no form in RDB');
 }
@@ -57,6 +60,7 @@ const readers: readonly (readonly [
   [[form.set, form.intset, form.setListpack], readSet],
   [[form.hash, form.zipmap, form.hashZiplist, form.hashListpack], readHash],
   [[form.hashWithEnds, form.hashListpackExBefore74, form.hashMetadata, form.hashListpackEx], readHash],
+  [[form.zset, form.zset2, form.zsetZiplist, form.zsetListpack], readSortedSet],
   [[form.stream, form.stream2, form.stream3], readStream],
 ];
 

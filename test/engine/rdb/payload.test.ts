@@ -13,6 +13,7 @@ import { Consumer, Group } from '../../../src/engine/values/stream/group.ts';
 import { byId, streamId } from '../../../src/engine/values/stream/id.ts';
 import { stream } from '../../../src/engine/values/stream/kind.ts';
 import type { Stream } from '../../../src/engine/values/stream/stream.ts';
+import { zset } from '../../../src/engine/values/zset/kind.ts';
 
 /** Small, so that values grow out of their small forms. */
 const limits: Readonly<Record<string, number>> = {
@@ -24,6 +25,8 @@ const limits: Readonly<Record<string, number>> = {
   'set-max-listpack-entries': 6,
   'set-max-listpack-value': 30,
   'stream-node-max-entries': 4,
+  'zset-max-listpack-entries': 6,
+  'zset-max-listpack-value': 30,
 };
 const surroundings = (name: string): Surroundings => ({
   flavor: flavorNamed(name) as Flavor,
@@ -81,6 +84,11 @@ const values = (at: Surroundings): fc.Arbitrary<Value> =>
   fc.oneof(
     word,
     streams(at),
+    fc.tuple(words, fc.array(fc.double({ noNaN: true }), { minLength: 14, maxLength: 14 })).map(([all, scores]) =>
+      made(zset, at, (draft) => {
+        for (const [i, name] of all.entries()) draft.put(name, scores[i] as number);
+      }),
+    ),
     words.map((all) => made(list, at, (draft) => draft.push('tail', all))),
     words.map((all) => made(set, at, (draft) => draft.addAll(all))),
     fc.tuple(words, ends).map(([all, times]) =>
