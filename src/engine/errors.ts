@@ -125,6 +125,22 @@ export const limitWithRanks = () =>
   error('ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX');
 export const scoresWithNames = () => error('ERR syntax error, WITHSCORES not supported in combination with BYLEX');
 
+// Geo (Valkey src/geo.c)
+
+export const notOnMap = (longitude: Bytes, latitude: Bytes) =>
+  error(`ERR invalid longitude,latitude pair ${longitude},${latitude}`);
+export const unknownLengthUnit = () => error('ERR unsupported unit provided. please use M, KM, FT, MI');
+export const lengthNotNumeric = (length: 'radius' | 'width' | 'height') => error(`ERR need numeric ${length}`);
+export const lengthNegative = (lengths: 'radius' | 'height or width') => error(`ERR ${lengths} cannot be negative`);
+export const noSuchPlace = () => error('ERR could not decode requested zset member');
+export const countNotPositive = () => error('ERR COUNT must be > 0');
+export const storesMembersOnly = (what: 'GEOSEARCHSTORE' | 'STORE option in GEORADIUS') =>
+  error(`ERR ${what} is not compatible with WITHDIST, WITHHASH and WITHCOORD options`);
+/** `name`: the command as it was written. */
+export const exactlyOne = (what: 'FROMMEMBER or FROMLONLAT' | 'BYRADIUS and BYBOX', name: Bytes) =>
+  error(`ERR exactly one of ${what} can be specified for ${name}`);
+export const anyWantsCount = () => error('ERR the ANY argument requires COUNT argument');
+
 // Fields that end (Redis src/t_hash.c; the last one Valkey src/t_hash.c)
 
 export const fieldsMissing = () => error('ERR Mandatory argument FIELDS is missing or not at the right position');

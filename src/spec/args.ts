@@ -152,6 +152,9 @@ export const lastOf = <R extends ArgRecord>(alternatives: R): Arg<Choice<R> | un
   return { info: { ...info, lastCounts: true, optional: true } };
 };
 
+/** An argument that must be given, and may stand anywhere among the options beside it: GEOSEARCH's FROMMEMBER. */
+export const anywhere = <T>({ info }: Arg<T>): Arg<T> => ({ info: { ...info, anywhere: true } });
+
 /** An alternative that servers refuse the second time, as they do not others: SET takes `NX NX`, but not `IFEQ a IFEQ a`. */
 export const once = <T>({ info }: Arg<T>): Arg<T> => ({ info: { ...info, once: true } });
 

@@ -26,6 +26,7 @@ const groupCategories: Readonly<Record<CommandGroup, readonly AclCategory[]>> = 
   set: ['set'],
   stream: ['stream'],
   'sorted-set': ['sortedset'],
+  geo: ['geo'],
   generic: ['keyspace'],
   connection: ['connection'],
   transactions: ['transaction'],

@@ -51,6 +51,8 @@ export interface ArgInfo {
   readonly multipleToken?: true;
   /** The handler receives all that are given, not the last one. */
   readonly heeded?: true;
+  /** It must be given, and its word may stand anywhere among the options beside it. */
+  readonly anywhere?: true;
   /** An alternative that may not come a second time, as others may. */
   readonly once?: true;
   /** The release that brought it. */
@@ -129,6 +131,7 @@ export type CommandGroup =
   | 'set'
   | 'stream'
   | 'sorted-set'
+  | 'geo'
   | 'generic'
   | 'connection'
   | 'transactions'
@@ -173,6 +176,7 @@ export const aclCategories = [
   'string',
   'bitmap',
   'hyperloglog',
+  'geo',
   'stream',
   'admin',
   'fast',

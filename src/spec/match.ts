@@ -75,6 +75,8 @@ export const argumentPlaces = (
 
 const fieldOf = ({ field, name }: ArgInfo): string => field ?? name;
 
+type OptionsPart = Extract<Part, { readonly options: unknown }>;
+
 class Matcher {
   problem: MatchProblem | undefined;
   readonly #argv: readonly Bytes[];
@@ -103,7 +105,7 @@ class Matcher {
     const values: BoundRecord = {};
     for (const part of planOf(args).parts) {
       if (this.problem) break;
-      if ('options' in part) this.#options(part.options, values);
+      if ('options' in part) this.#options(part, values);
       else this.#positional(part, values, kept + part.keeps);
     }
     return values;
@@ -126,10 +128,14 @@ class Matcher {
     return bound;
   }
 
-  #options(options: readonly ArgInfo[], values: BoundRecord): void {
+  #options({ options, needed }: OptionsPart, values: BoundRecord): void {
     while (this.#at < this.#argv.length && !this.problem) {
-      if (!options.some((option) => this.#option(option, values))) return;
+      if (!options.some((option) => this.#option(option, values))) break;
     }
+    const missing = needed.filter((option) => values[fieldOf(option)] === undefined);
+    if (missing.length === 0) return;
+    const index = this.#at;
+    this.#fail(index < this.#argv.length ? { kind: 'unexpected', index } : { kind: 'arity', index, missing });
   }
 
   /** Reads the option if the next word begins it. */

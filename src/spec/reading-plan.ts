@@ -2,7 +2,7 @@ import type { ArgInfo } from './info.ts';
 import { fewestWords, sum } from './words.ts';
 
 /** An argument of an options region: recognised by its word, wherever it stands in the region. */
-export const isOption = (arg: ArgInfo): boolean => arg.optional === true && isIntroduced(arg);
+export const isOption = (arg: ArgInfo): boolean => (arg.optional ?? arg.anywhere) === true && isIntroduced(arg);
 
 /** Whether only certain words can begin the argument. */
 export function isIntroduced(arg: ArgInfo): boolean {
@@ -14,9 +14,9 @@ export function isIntroduced(arg: ArgInfo): boolean {
   return needed >= 0 && members.slice(0, needed + 1).every(isIntroduced);
 }
 
-/** What is read in turn: options in any order, or one argument; `keeps`: words for what must stand behind it. */
+/** What is read in turn: options in any order, some of them needed, or one argument; `keeps`: words for what must stand behind it. */
 export type Part =
-  | { readonly options: readonly ArgInfo[] }
+  | { readonly options: readonly ArgInfo[]; readonly needed: readonly ArgInfo[] }
   | {
       readonly arg: ArgInfo;
       readonly rest: readonly ArgInfo[];
@@ -47,8 +47,10 @@ function partsOf(args: readonly ArgInfo[]): readonly Part[] {
   for (let i = 0; i < args.length; ) {
     let end = i;
     while (end < args.length && isOption(args[end] as ArgInfo)) end++;
-    if (end > i) parts.push({ options: args.slice(i, end) });
-    else {
+    if (end > i) {
+      const options = args.slice(i, end);
+      parts.push({ options, needed: options.filter(({ optional }) => !optional) });
+    } else {
       const arg = args[end++] as ArgInfo;
       const rest = args.slice(end);
       parts.push({ arg, rest, keeps: sum(rest, fewestWords), isIntroduced: isIntroduced(arg) });

@@ -15,6 +15,9 @@ import {
   integers,
   keys,
   keysOf,
+  latitudes,
+  lengths,
+  longitudes,
   longStrings,
   members,
   moreSettingValues,
@@ -77,6 +80,8 @@ function wildWord(dice: Dice): Bytes {
 const isSmall = /^(?:count|num-matches|start|stop|end|index|offset|rank|limit|len)$/;
 const isMember = /^(?:field|member|element|member\d|pivot)$/;
 const isEntryId = /^(?:id|start|end|threshold|last-id|lastid|max-deleted-id)$/i;
+const isDegrees = /^(?:longitude|latitude)$/;
+const isLength = /^(?:radius|width|height)$/;
 const isBound = /^(?:min|max)$/;
 
 /** Keys that mostly hold what SORT sorts. */
@@ -140,7 +145,9 @@ export class Generator {
     for (let i = 0; i < args.length; ) {
       let end = i;
       while (end < args.length && isOption(args[end] as ArgInfo)) end++;
-      const options = this.#dice.shuffled(args.slice(i, end)).filter(() => this.#dice.chance(0.35));
+      const options = this.#dice
+        .shuffled(args.slice(i, end))
+        .filter(({ optional }) => this.#dice.chance(optional ? 0.35 : 0.98));
       const again = options[0] && this.#dice.chance(0.05) ? [options[0]] : [];
       const next = end > i ? [...options, ...again] : args.slice(end, ++end);
       words.push(...next.flatMap((arg) => this.#argument(arg, nowMs)));
@@ -210,6 +217,9 @@ export class Generator {
       case 'unix-time':
         return this.#instant(arg.unit === 'seconds' ? 1000 : 1, nowMs);
       case 'double':
+        if (this.#dice.chance(0.95) && isDegrees.test(arg.name))
+          return this.#dice.pick(arg.name === 'longitude' ? longitudes : latitudes);
+        if (this.#dice.chance(0.95) && isLength.test(arg.name)) return this.#dice.pick(lengths);
         return this.#dice.pick(arg.bound && this.#dice.chance(0.6) ? bounds : doubles);
       case 'pattern':
         return this.#dice.pick(/^(?:by|get)-/.test(arg.name) ? sortPatterns : patterns);

@@ -71,7 +71,11 @@ const sorts = /^SORT(?:_RO)?$/;
  * before (src/sort.c asks for an errno that nobody has reset), unless something else comes between.
  */
 export const leavesToChance = (info: CommandInfo, argv: readonly Bytes[]): boolean =>
-  info.name === 'SPOP' || storesSet.test(info.name) || sorts.test(info.name) || findsNames(info, argv);
+  info.name === 'SPOP' ||
+  storesSet.test(info.name) ||
+  sorts.test(info.name) ||
+  findsNames(info, argv) ||
+  storedDistances(info, argv) !== undefined;
 
 /** Asks our store, and tells what it says. */
 type Ask = (question: readonly Bytes[]) => string;
@@ -101,6 +105,15 @@ function isSortedByChance({ name }: CommandInfo, argv: readonly Bytes[], ask: As
 const storedAs = (argv: readonly Bytes[]): Bytes | undefined =>
   argv.findLast((_, i) => /^store$/i.test(argv[i - 1] ?? ''));
 
+/** Where distances are stored, if they are: their last digit hangs on the processor that the C library finds itself on. */
+function storedDistances({ name, group }: CommandInfo, argv: readonly Bytes[]): Bytes | undefined {
+  if (group !== 'geo') return undefined;
+  const isWord = (word: Bytes | undefined) => /^STORE(?:DIST)?$/i.test(word ?? '');
+  if (name === 'GEOSEARCHSTORE') return argv.slice(3).some(isWord) ? argv[1] : undefined;
+  const at = argv.findLastIndex((_, i) => isWord(argv[i - 1]));
+  return /DIST$/i.test(argv[at - 1] ?? '') ? argv[at] : undefined;
+}
+
 /** Looks into a sorted set for a range of names. */
 const findsNames = ({ name }: CommandInfo, argv: readonly Bytes[]): boolean =>
   /^Z.*LEX/.test(name) || (/^ZRANGE/.test(name) && argv.some((word) => word.toUpperCase() === 'BYLEX'));
@@ -126,6 +139,8 @@ export function leftToChance(info: CommandInfo, argv: readonly Bytes[], reply: R
   const { name } = info;
   if (reply.type === 'error') return undefined;
   if (info.comparison === foundByChance) return info.flags.includes('write') ? argv[1] : undefined;
+  const distances = storedDistances(info, argv);
+  if (distances !== undefined) return distances;
   const [, key = '', ...sources] = argv;
   const encoding = (of: Bytes) => encodingOf(ask, of);
   if (isSortedByChance(info, argv, ask)) return storedAs(argv);
@@ -157,6 +172,7 @@ export function looksBehind(
   const names = new Set(keyPositions(info, argv)?.map(({ index }) => argv[index] ?? ''));
   return [...names].flatMap((key) => {
     if (key !== chosen) return [stateOf(key, typeOf)];
+    if (storedDistances(info, argv) !== undefined) return [distancesOf(key)];
     return findsNames(info, argv) ? [] : [sizeOf(key, name)];
   });
 }
@@ -182,6 +198,16 @@ const stateOf = (key: Bytes, typeOf: (key: Bytes) => string): Look =>
 
 /** What is in a key of a type, and in which form. */
 export const contentOf = (key: Bytes, type: string): Look => lookAt(key, [...ofAnyKey, ...(content[type] ?? [])]);
+
+/** A sorted set of distances, up to where they may differ. */
+const distancesOf = (key: Bytes): Look =>
+  lookAt(key, [
+    ...ofAnyKey,
+    {
+      words: ['ZRANGE', '0 -1 WITHSCORES'],
+      tell: (answer) => printReply(answer).replace(/[0-9.e-]{14,}/g, (digits) => Number(digits).toPrecision(12)),
+    },
+  ]);
 
 /** What can be asked of a set of which chance has decided the rest: also its form, where that is no matter of what stayed. */
 const sizeOf = (key: Bytes, name: string): Look =>

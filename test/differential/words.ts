@@ -53,6 +53,30 @@ export const members: readonly Bytes[] = [
   'm'.repeat(64),
   'n'.repeat(65),
 ];
+/** Degrees: where places meet, at the edges of the map, beyond them. */
+export const longitudes: readonly Bytes[] = [
+  '13.361389',
+  '15.087269',
+  '13.4',
+  '0',
+  '0.001',
+  '-0.5',
+  '180',
+  '-180',
+  '179.9',
+];
+export const latitudes: readonly Bytes[] = [
+  '38.115556',
+  '37.502669',
+  '38',
+  '0',
+  '0.001',
+  '70',
+  '-81',
+  '85.05112878',
+  '-85',
+];
+export const lengths: readonly Bytes[] = ['0', '1', '100', '170', '1000', '5000', '0.5', '25000', '1e10', '-1'];
 /** Ends of a range of scores or of names. */
 export const bounds: readonly Bytes[] = [
   '-inf',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type ArgRecord,
+  anywhere,
   asMany,
   block,
   bulk,
@@ -118,6 +119,15 @@ const shapes = {
     unit: oneOf({ M: word(), KM: word() }),
     store: optional(oneOf({ STORE: named('storekey', stored), STOREDIST: named('storedistkey', stored) })),
   }),
+  GEOSEARCH: infoOf('GEOSEARCH', {
+    key: key(),
+    from: anywhere(oneOf({ FROMMEMBER: bulk('member'), FROMLONLAT: block({ longitude: float(), latitude: float() }) })),
+    by: anywhere(
+      oneOf({}, { circle: block({ radius: token('BYRADIUS', float()), unit: oneOf({ M: word(), KM: word() }) }) }),
+    ),
+    order: lastOf({ ASC: word(), DESC: word() }),
+    withdist: flag('WITHDIST'),
+  }),
   BLPOP: infoOf('BLPOP', { key: many(key('RW', 'access', 'delete')), timeout: float() }),
   BITFIELD: infoOf('BITFIELD', {
     key: key('RW', 'access', 'update'),
@@ -196,6 +206,13 @@ describe.each<[keyof typeof shapes, arity: number, range: readonly number[], mov
     [1, 1, 1],
     true,
     'GEORADIUS key longitude latitude radius <M | KM> [STORE storekey | STOREDIST storedistkey]',
+  ],
+  [
+    'GEOSEARCH',
+    -7,
+    [1, 1, 1],
+    false,
+    'GEOSEARCH key <FROMMEMBER member | FROMLONLAT longitude latitude> <BYRADIUS radius <M | KM>> [ASC | DESC] [WITHDIST]',
   ],
   ['BLPOP', -3, [1, -2, 1], false, 'BLPOP key [key ...] timeout'],
   ['BITFIELD', -2, [1, 1, 1], false, `BITFIELD key [${bitfieldOperation} [${bitfieldOperation} ...]]`],
@@ -317,6 +334,25 @@ describe('options', () => {
   it('begin only where enough words stand behind them', () => {
     expect(valuesOf('SORT', 'SORT k LIMIT 0').problem).toEqual({ kind: 'unexpected', index: 2 });
     expect(valuesOf('SORT', 'SORT k LIMIT 0 x').problem).toMatchObject({ kind: 'number', index: 4 });
+  });
+
+  it('may have to be given, wherever they stand', () => {
+    const found = {
+      key: 'k',
+      from: { is: 'FROMLONLAT', value: { longitude: '1', latitude: '2' } },
+      by: { is: 'circle', value: { radius: '5', unit: { is: 'KM', value: true } } },
+      order: { is: 'DESC', value: true },
+    };
+    expect(valuesOf('GEOSEARCH', 'GEOSEARCH k FROMLONLAT 1 2 BYRADIUS 5 km DESC').values).toEqual(found);
+    expect(valuesOf('GEOSEARCH', 'GEOSEARCH k desc byradius 5 km fromlonlat 1 2').values).toEqual(found);
+    expect(valuesOf('GEOSEARCH', 'GEOSEARCH k FROMMEMBER m WITHDIST').problem).toMatchObject({
+      kind: 'arity',
+      missing: [{ name: 'by' }],
+    });
+    expect(valuesOf('GEOSEARCH', 'GEOSEARCH k FROMMEMBER m BYRADUIS 5 km').problem).toEqual({
+      kind: 'unexpected',
+      index: 4,
+    });
   });
 
   it('may be several of a choice', () => {

@@ -35,6 +35,10 @@ import { expiretime, pexpiretime, pttl, ttl } from './generic/ttl.ts';
 import { type } from './generic/type.ts';
 
 import { wait } from './generic/wait.ts';
+import { geoadd } from './geo/geoadd.ts';
+import { geodist, geohash, geopos } from './geo/geopos.ts';
+import { georadius, georadiusbymember, georadiusbymemberRo, georadiusRo } from './geo/georadius.ts';
+import { geosearch, geosearchstore } from './geo/geosearch.ts';
 import { hdel } from './hash/hdel.ts';
 import { hexpire, hexpireat, hpexpire, hpexpireat } from './hash/hexpire.ts';
 import { hexists, hget, hlen, hmget, hstrlen } from './hash/hget.ts';
@@ -270,6 +274,19 @@ const generic: readonly Declared[] = [
   wait,
 ];
 
+const geo: readonly Declared[] = [
+  geoadd,
+  geodist,
+  geohash,
+  geopos,
+  georadius,
+  georadiusbymember,
+  georadiusbymemberRo,
+  georadiusRo,
+  geosearch,
+  geosearchstore,
+];
+
 const connection: readonly Declared[] = [auth, client, echo, hello, ping, quit, reset, select];
 
 const transactions: readonly Declared[] = [discard, exec, multi, unwatch, watch];
@@ -311,6 +328,7 @@ const all: readonly Declared[] = [
   ...sets,
   ...streams,
   ...sortedSets,
+  ...geo,
   ...generic,
   ...connection,
   ...transactions,

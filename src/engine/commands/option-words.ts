@@ -1,17 +1,22 @@
 import type { Bytes } from '../../bytes.ts';
 import { syntaxError } from '../errors.ts';
 
-/** What to do with each option: words that stand alone, and words with a value behind them. */
+/** What to do with each option: words that stand alone, and words with a value behind them, or with so many. */
 interface OptionReaders {
   readonly alone?: Readonly<Record<string, () => void>>;
   readonly valued?: Readonly<Record<string, (value: Bytes) => void>>;
+  readonly several?: Readonly<Record<string, readonly [count: number, read: (...values: readonly Bytes[]) => void]>>;
 }
 
 /**
  * Reads the options of a command whose server judges each as it comes to it, so that the first bad one makes the error.
  * A word that no reader takes, or whose value is missing, is a syntax error.
  */
-export function readOptions(argv: readonly Bytes[], from: number, { alone = {}, valued = {} }: OptionReaders): void {
+export function readOptions(
+  argv: readonly Bytes[],
+  from: number,
+  { alone = {}, valued = {}, several = {} }: OptionReaders,
+): void {
   for (let i = from; i < argv.length; i++) {
     const word = (argv[i] as Bytes).toUpperCase();
     const value = argv[i + 1];
@@ -19,6 +24,10 @@ export function readOptions(argv: readonly Bytes[], from: number, { alone = {}, 
     else if (Object.hasOwn(valued, word) && value !== undefined) {
       valued[word]?.(value);
       i++;
+    } else if (Object.hasOwn(several, word) && i + (several[word]?.[0] ?? 0) < argv.length) {
+      const [count, read] = several[word] as NonNullable<(typeof several)[string]>;
+      read(...argv.slice(i + 1, i + 1 + count));
+      i += count;
     } else throw syntaxError();
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { partialSort } from '../../../src/engine/commands/generic/sort/partial-sort.ts';
+import { partialSort } from '../../../src/engine/commands/partial-sort.ts';
 
 interface Item {
   readonly weight: number;

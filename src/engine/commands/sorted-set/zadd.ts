@@ -24,7 +24,7 @@ export const zadd = manualCommand({
     increment: since('3.0.2', flag('INCR')),
     data: many(block({ score: float(), member: bulk() })),
   },
-  run: (ctx, [, key = '', ...words]) => add(ctx, key, words),
+  run: (ctx, [, key = '', ...words]) => addScores(ctx, key, words),
 });
 
 export const zincrby = manualCommand({
@@ -33,7 +33,7 @@ export const zincrby = manualCommand({
   complexity: 'O(log(N)) for N members',
   summary: 'Adds to the score of a member of a sorted set; a missing one counts as 0.',
   args: { key: key('RW', 'access', 'update'), increment: float(), member: bulk() },
-  run: (ctx, [, key = '', ...words]) => add(ctx, key, words, ['INCR']),
+  run: (ctx, [, key = '', ...words]) => addScores(ctx, key, words, ['INCR']),
 });
 
 /** What can stand before the scores. */
@@ -43,7 +43,7 @@ const modes: ReadonlySet<string> = new Set<Mode>(['NX', 'XX', 'GT', 'LT', 'CH', 
 const isMode = (word: string | undefined): word is Mode => word !== undefined && modes.has(word);
 
 /** Adds scores with members, which follow modes among the words. The order of checks is that of src/t_zset.c, zaddGenericCommand. */
-function add(ctx: Context, key: Bytes, words: readonly Bytes[], given: readonly Mode[] = []): Reply {
+export function addScores(ctx: Context, key: Bytes, words: readonly Bytes[], given: readonly Mode[] = []): Reply {
   const mode = new Set<Mode>(given);
   let at = 0;
   for (let next = words[0]?.toUpperCase(); isMode(next); next = words[++at]?.toUpperCase()) mode.add(next);

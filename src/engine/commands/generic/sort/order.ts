@@ -2,7 +2,7 @@ import type { Bytes } from '../../../../bytes.ts';
 import type { Context } from '../../../context.ts';
 import { scoresNotNumbers } from '../../../errors.ts';
 import type { Flavor } from '../../../flavor.ts';
-import { type Order, partialSort } from './partial-sort.ts';
+import { type Order, partialSort } from '../../partial-sort.ts';
 import { lookupOf, visible } from './pattern.ts';
 import { readDouble } from './weight.ts';
 

@@ -1,0 +1,43 @@
+import { flag, key } from '../../../spec/args.ts';
+import { manualCommand } from '../../command.ts';
+import { zset } from '../../values/zset/kind.ts';
+import { answerSearch } from './search.ts';
+import { formerSearching, searching, withs } from './search-args.ts';
+import { readSearch } from './search-words.ts';
+
+const facts = {
+  group: 'geo',
+  since: '6.2.0',
+  complexity: 'O(N+log(M)) for N members in the cells around the area and M in all',
+  history: [['7.0.0', 'Units in upper case.']],
+} as const;
+
+export const geosearch = manualCommand({
+  ...facts,
+  args: { key: key(), ...searching, ...withs },
+  before: { '7.2.0': { documented: { key: key(), ...formerSearching, ...withs } } },
+  name: 'GEOSEARCH',
+  summary: 'Returns the members in a circle or a box around a place or a member.',
+  flags: ['readonly'],
+  run(ctx, argv) {
+    const set = ctx.db.read(argv[1] as string, zset);
+    return answerSearch(ctx, set, readSearch(argv, 2, set, { of: 'area' }));
+  },
+});
+
+const keys = { destination: key('OW', 'update'), source: key() };
+const storedist = flag('STOREDIST');
+
+export const geosearchstore = manualCommand({
+  ...facts,
+  args: { ...keys, ...searching, storedist },
+  before: { '7.2.0': { documented: { ...keys, ...formerSearching, storedist } } },
+  name: 'GEOSEARCHSTORE',
+  summary: 'Stores the members in a circle or a box around a place or a member.',
+  flags: ['write', 'denyoom'],
+  run(ctx, argv) {
+    const [, destination = '', source = ''] = argv;
+    const set = ctx.db.read(source, zset);
+    return answerSearch(ctx, set, readSearch(argv, 3, set, { of: 'area', destination }));
+  },
+});
