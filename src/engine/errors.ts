@@ -183,6 +183,32 @@ export const onlyOfXreadgroup = (option: 'GROUP' | 'NOACK') =>
 export const newIdOutsideGroup = () =>
   error('ERR The > ID can be specified only when calling XREADGROUP using the GROUP <group> <consumer> option.');
 
+export const groupMissing = () => error('ERR Missing GROUP option for XREADGROUP');
+const noGroup = (rest: string) => error(`NOGROUP No such ${rest}`);
+export const noGroupToRead = (key: Bytes, group: Bytes) =>
+  noGroup(`key '${shown(key)}' or consumer group '${shown(group)}' in XREADGROUP with GROUP option`);
+export const noKeyOrGroup = (key: Bytes, group: Bytes) =>
+  noGroup(`key '${shown(key)}' or consumer group '${shown(group)}'`);
+export const noGroupOfKey = (group: Bytes, key: Bytes) =>
+  noGroup(`consumer group '${shown(group)}' for key name '${shown(key)}'`);
+export const busyGroup = () => error('BUSYGROUP Consumer Group name already exists');
+export const meaninglessId = (id: '$' | '+') =>
+  error(
+    `ERR The ${id} ID is meaningless in the context of XREADGROUP: you want to read the history of this consumer by specifying a proper ID, or use the > ID to get new messages. The ${id} ID would just return an empty result set.`,
+  );
+export const groupWantsKey = () =>
+  error(
+    'ERR The XGROUP subcommand requires the key to exist. Note that for CREATE you may want to use the MKSTREAM option to create an empty stream automatically.',
+  );
+export const entriesReadNegative = () => error('ERR value for ENTRIESREAD must be positive or -1');
+export const badClaimArgument = (
+  what: 'min-idle-time argument' | 'IDLE option argument' | 'TIME option argument' | 'RETRYCOUNT option argument',
+  command: 'XCLAIM' | 'XAUTOCLAIM',
+) => error(`ERR Invalid ${what} for ${command}`);
+export const unknownClaimOption = (word: Bytes) => error(`ERR Unrecognized XCLAIM option '${shown(word)}'`);
+export const countTooHigh = () => error('ERR Insufficient memory, failed allocating transient memory, COUNT too high.');
+export const countNotAboveZero = () => error('ERR COUNT must be > 0');
+
 // Times
 
 /** For times that are zero, negative or beyond the range of a deadline. */

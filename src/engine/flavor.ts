@@ -35,6 +35,8 @@ export interface Flavor extends Server {
    */
   readonly embedsKeys: boolean;
   readonly lists: ListForms;
+  /** How groups of a stream count what they have read. */
+  readonly readCounting: ReadCounting;
   /** Whether LREM and LPOS refuse the least integer, whose sign cannot be turned (src/t_list.c; Redis 7.0 turns it into itself). */
   readonly refusesLeastInteger: boolean;
   /** How many bits of its index LSET looks at (src/t_list.c, listTypeReplaceAtIndex: an int since 7.2). */
@@ -57,6 +59,17 @@ export interface Flavor extends Server {
   readonly doubleReader: 'strtod' | 'fast_float';
   /** How a double is written: with 17 digits, or with as few as tell it from others (src/networking.c, addReplyDouble; the latter since 7.2). */
   readonly doubleText: '%.17g' | 'shortest';
+}
+
+/**
+ * How groups of a stream count what they have read, over what was deleted (src/t_stream.c: streamRangeHasTombstones,
+ * streamReplyWithCGLag, streamEstimateDistanceFromFirstEverEntry). `mindsGaps`: what was deleted behind a group counts, and not only behind
+ * the entry that it reads, as in Redis 8.0 and Valkey 8.1. `knowsRest`: where nothing that is left was read, that is the lag, as
+ * in Redis 8.0.
+ */
+export interface ReadCounting {
+  readonly mindsGaps: boolean;
+  readonly knowsRest: boolean;
 }
 
 /** In which forms lists are kept (src/t_list.c, src/quicklist.c of Redis 7.0 and 8.0 and of Valkey). */
@@ -122,6 +135,7 @@ const redis: Flavor = {
   expectsFields: true,
   embedsKeys: false,
   lists: { startAsListpack: true, setsLargeApart: true, mergeOverhead: 7 },
+  readCounting: { mindsGaps: true, knowsRest: true },
   refusesLeastInteger: true,
   lsetIndexBits: 32,
   requests: { zeroHidesHeader: true, inlineDropsFF: false },
@@ -143,6 +157,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     expectsFields: false,
     doubleReader: 'strtod',
     lists: { startAsListpack: false, setsLargeApart: false, mergeOverhead: 11 },
+    readCounting: { mindsGaps: false, knowsRest: false },
     refusesLeastInteger: false,
     lsetIndexBits: 64,
     doubleText: '%.17g',
@@ -157,6 +172,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     server: 'valkey',
     version: '9.0.0',
     embedsKeys: true,
+    readCounting: { mindsGaps: true, knowsRest: false },
     requests: { zeroHidesHeader: false, inlineDropsFF: true },
   },
   dragonfly: {

@@ -7,11 +7,14 @@ import {
   bitOffsets,
   bitTypes,
   bounds,
+  consumers,
   doubles,
   durations,
   entryIds,
   farPlaces,
   fieldValues,
+  groups,
+  idleTimes,
   integers,
   keys,
   keysOf,
@@ -224,7 +227,7 @@ export class Generator {
       case 'pattern':
         return this.#dice.pick(/^(?:by|get)-/.test(arg.name) ? sortPatterns : patterns);
       default:
-        if (this.#group === 'stream' && isEntryId.test(arg.name)) return this.#entryId(arg.name, nowMs);
+        if (this.#group === 'stream') return this.#ofStream(arg.name, nowMs);
         if (this.#group === 'hyperloglog' && this.#dice.chance(0.9)) {
           return arg.name === 'subcommand' ? this.#dice.pick(pfdebugs) : `e${this.#dice.below(3000)}`;
         }
@@ -237,11 +240,22 @@ export class Generator {
     }
   }
 
+  #ofStream(name: string, nowMs: number): Bytes {
+    if (isEntryId.test(name)) return this.#entryId(name, nowMs);
+    if (name === 'group') return this.#dice.pick(groups);
+    if (name === 'consumer') return this.#dice.pick(consumers);
+    if (name === 'min-idle-time') return this.#dice.pick(idleTimes);
+    return this.#dice.pick(this.#dice.chance(0.5) ? members : strings);
+  }
+
   /** An ID of a stream's entry: of the clock's, of a few small ones, sometimes an odd one; what bounds a trim may be a length. */
   #entryId(name: string, nowMs: number): Bytes {
     if (this.#dice.chance(0.1)) return this.#dice.pick(oddIds);
     if (name === 'threshold' && this.#dice.chance(0.7)) return this.#dice.pick(smallIntegers);
     if (/^(?:start|end)$/.test(name) && this.#dice.chance(0.5)) return name === 'start' ? '-' : '+';
+    if (name === 'id' && (/^XGROUP/.test(this.#name) || /^XREAD/.test(this.#name)) && this.#dice.chance(0.7)) {
+      return this.#dice.pick(['0', '$', '>']);
+    }
     if (this.#dice.chance(0.5)) return this.#dice.pick(entryIds);
     return `${nowMs - this.#dice.pick([0, 0, 0, 1, 500, 1000, -1])}${this.#dice.pick(['-0', '-1', '-2', '-3', '', '-*'])}`;
   }

@@ -123,6 +123,10 @@ export const oddIds: readonly Bytes[] = [
   '',
   '1'.repeat(130),
 ];
+/** Groups of a stream and their consumers, and how long something has lain at least. */
+export const groups: readonly Bytes[] = ['g', 'g', 'g2', 'none'];
+export const consumers: readonly Bytes[] = ['ada', 'bob', 'eve', ''];
+export const idleTimes: readonly Bytes[] = ['0', '0', '1', '500', '1000', '3000', '-1', '9223372036854775807', 'x'];
 /** Beyond a kilobyte, where a string is kept in pieces, and places in one. */
 export const longStrings: readonly Bytes[] = ['0123456789abcdef'.repeat(80), 'long \0 '.repeat(400)];
 export const farPlaces: readonly Bytes[] = ['500', '513', '1024', '1279', '1500', '4000', '-700'];

@@ -99,12 +99,18 @@ import {
   zrevrangebyscore,
 } from './sorted-set/zrange.ts';
 import { zrem } from './sorted-set/zrem.ts';
+import { xack } from './stream/xack.ts';
 import { xadd } from './stream/xadd.ts';
+import { xautoclaim } from './stream/xautoclaim.ts';
+import { xclaim } from './stream/xclaim.ts';
 import { xdel } from './stream/xdel.ts';
+import { xgroup } from './stream/xgroup.ts';
 import { xinfo } from './stream/xinfo.ts';
 import { xlen } from './stream/xlen.ts';
+import { xpending } from './stream/xpending.ts';
 import { xrange, xrevrange } from './stream/xrange.ts';
 import { xread } from './stream/xread.ts';
+import { xreadgroup } from './stream/xreadgroup.ts';
 import { xsetid } from './stream/xsetid.ts';
 import { xtrim } from './stream/xtrim.ts';
 import { append } from './string/append.ts';
@@ -226,7 +232,23 @@ const sets: readonly Declared[] = [
   sunionstore,
 ];
 
-const streams: readonly Declared[] = [xadd, xdel, xinfo, xlen, xrange, xread, xrevrange, xsetid, xtrim];
+const streams: readonly Declared[] = [
+  xack,
+  xadd,
+  xautoclaim,
+  xclaim,
+  xdel,
+  xgroup,
+  xinfo,
+  xlen,
+  xpending,
+  xrange,
+  xread,
+  xreadgroup,
+  xrevrange,
+  xsetid,
+  xtrim,
+];
 
 const sortedSets: readonly Declared[] = [
   zadd,

@@ -46,7 +46,7 @@ function numberOf(text: Bytes): bigint {
 }
 
 /** As `readId`; `-` and `+` are the least and the largest. */
-function readAnyId(word: Bytes, missingSeq = 0n): StreamId {
+export function readAnyId(word: Bytes, missingSeq = 0n): StreamId {
   const text = word.length > LONGEST ? word : cString(word);
   if (text === '-') return FIRST_ID;
   return text === '+' ? LAST_ID : readId(word, missingSeq);

@@ -1,5 +1,7 @@
 import type { Bytes } from '../../../bytes.ts';
 import { type Arg, block, bulk, key, lateInt, many, noted, option, token } from '../../../spec/args.ts';
+import { array, map, NIL_ARRAY, type Reply, bulk as text } from '../../../spec/reply.ts';
+import { hasSince } from '../../../spec/server.ts';
 import type { Context } from '../../context.ts';
 import { onlyOfXreadgroup, syntaxError, unevenStreams } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
@@ -79,3 +81,13 @@ function pairs(ctx: Context, words: readonly Bytes[], isOfGroup: boolean): ReadW
   const count = words.length / 2;
   return words.slice(0, count).map((key, i) => ({ key, id: words[count + i] as Bytes }));
 }
+
+/** Streams by name with what was read of each; nothing where nothing was. */
+export function readReply(ctx: Context, found: readonly (readonly [key: Bytes, read: Reply])[]): Reply {
+  if (found.length === 0) return NIL_ARRAY;
+  const pairs = found.map(([key, read]) => [text(key), read] as const);
+  return ctx.client.protocol === 3 ? map(pairs) : array(pairs.map(array));
+}
+
+/** Whether `+` stands for the last entry. */
+export const knowsLast = ({ flavor }: Context): boolean => hasSince(flavor, '7.4.0', { valkey: '8.0.0' });

@@ -1,12 +1,15 @@
 import type { Bytes } from '../../../bytes.ts';
-import { block, key, lateInt, option, optional, token, word } from '../../../spec/args.ts';
+import { block, key, lateInt, option, optional, bulk as text, token, word } from '../../../spec/args.ts';
 import { array, bulk, integer, map, NIL, type Reply } from '../../../spec/reply.ts';
-import { container, manualCommand } from '../../command.ts';
+import { hasSince } from '../../../spec/server.ts';
+import { command, container, manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { noSuchKey, refusedSubcommand } from '../../errors.ts';
-import { printId } from '../../values/stream/id.ts';
+import { noGroupOfKey, noSuchKey, refusedSubcommand } from '../../errors.ts';
+import type { Consumer, Group, Pending } from '../../values/stream/group.ts';
+import { byId, printId } from '../../values/stream/id.ts';
 import { entryReply, stream } from '../../values/stream/kind.ts';
 import type { Entry } from '../../values/stream/node.ts';
+import { lagOf, UNKNOWN_COUNT } from '../../values/stream/progress.ts';
 import { radixNodes } from '../../values/stream/radix.ts';
 import type { Stream } from '../../values/stream/stream.ts';
 import { helpOf } from '../help.ts';
@@ -31,9 +34,73 @@ const info = manualCommand({
   run(ctx, argv) {
     const value = streamAt(ctx, argv[2] as Bytes);
     const count = fullCount(argv);
-    return map([...countersOf(value), ...(count === undefined ? summaryOf(value) : fullOf(value, count))]);
+    return map([...countersOf(value), ...(count === undefined ? summaryOf(value) : fullOf(ctx, value, count))]);
   },
 });
+
+const groups = command({
+  ...facts,
+  name: 'GROUPS',
+  complexity: 'O(N) for N groups',
+  summary: 'Tells of the groups of a stream.',
+  history: [['7.0.0', 'Tells entries-read and lag.']],
+  args: { key: key() },
+  run(ctx, { key }) {
+    const value = streamAt(ctx, key);
+    return array(
+      value.groups.slice().map((group) =>
+        map(
+          told({
+            name: bulk(group.name),
+            consumers: integer(group.consumers.size),
+            pending: integer(group.pending.size),
+            'last-delivered-id': bulk(printId(group.lastId)),
+            ...readsOf(ctx, value, group),
+          }),
+        ),
+      ),
+    );
+  },
+});
+
+const consumers = command({
+  ...facts,
+  name: 'CONSUMERS',
+  complexity: 'O(N) for N consumers',
+  summary: 'Tells of the consumers of a group.',
+  tips: ['nondeterministic_output'],
+  history: [['7.2.0', 'Tells inactive; idle is since a consumer last asked.']],
+  args: { key: key(), group: text() },
+  before: { '7.2.0': { documented: { key: key(), groupname: text() } } },
+  run(ctx, { key, group }) {
+    const found = streamAt(ctx, key).group(group);
+    if (!found) throw noGroupOfKey(group, key);
+    return array(
+      found.consumers.slice().map(({ name, pending, seenMs, activeMs }) =>
+        map(
+          told({
+            name: bulk(name),
+            pending: integer(pending.size),
+            idle: integer(ctx.nowMs - seenMs),
+            ...(tellsActivity(ctx) ? { inactive: integer(activeMs < 0 ? activeMs : ctx.nowMs - activeMs) } : {}),
+          }),
+        ),
+      ),
+    );
+  },
+});
+
+/** Whether the server tells when a consumer was last given something. */
+const tellsActivity = ({ flavor }: Context): boolean => hasSince(flavor, '7.2.0');
+
+/** How far a group has read. */
+const readsOf = ({ flavor }: Context, value: Stream, group: Group) => ({
+  'entries-read': countOrNil(group.entriesRead === UNKNOWN_COUNT ? undefined : group.entriesRead),
+  lag: countOrNil(lagOf(value, group, flavor.readCounting)),
+});
+
+const countOrNil = (count: bigint | undefined): Reply =>
+  count === undefined ? NIL : integer(BigInt.asIntN(64, count));
 
 /** The stream of a key, which must be there. */
 function streamAt(ctx: Context, key: Bytes): Stream {
@@ -82,9 +149,48 @@ function summaryOf(value: Stream): Facts {
   });
 }
 
-function fullOf(value: Stream, count: number): Facts {
-  return told({ entries: array(value.first(count).map((entry) => entryReply(entry))), groups: array([]) });
+function fullOf(ctx: Context, value: Stream, count: number): Facts {
+  return told({
+    entries: array(value.first(count).map((entry) => entryReply(entry))),
+    groups: array(value.groups.slice().map((group) => map(groupFacts(ctx, value, group, count)))),
+  });
 }
+
+function groupFacts(ctx: Context, value: Stream, group: Group, count: number): Facts {
+  const { pending, consumers } = group;
+  return told({
+    name: bulk(group.name),
+    'last-delivered-id': bulk(printId(group.lastId)),
+    ...readsOf(ctx, value, group),
+    'pel-count': integer(pending.size),
+    pending: array(pending.slice(0, Math.min(count, pending.size)).map((each) => pendingReply(each, true))),
+    consumers: array(consumers.slice().map((consumer) => map(consumerFacts(ctx, group, consumer, count)))),
+  });
+}
+
+function consumerFacts(
+  ctx: Context,
+  group: Group,
+  { name, seenMs, activeMs, pending }: Consumer,
+  count: number,
+): Facts {
+  const first = pending.slice(0, Math.min(count, pending.size));
+  return told({
+    name: bulk(name),
+    'seen-time': integer(seenMs),
+    ...(tellsActivity(ctx) ? { 'active-time': integer(activeMs) } : {}),
+    'pel-count': integer(pending.size),
+    pending: array(first.map((id) => pendingReply(group.pending.find(id, byId) as Pending, false))),
+  });
+}
+
+const pendingReply = ({ id, consumer, deliveredMs, deliveries }: Pending, tellsConsumer: boolean): Reply =>
+  array([
+    bulk(printId(id)),
+    ...(tellsConsumer ? [bulk(consumer)] : []),
+    integer(deliveredMs),
+    integer(BigInt.asIntN(64, deliveries)),
+  ]);
 
 const help = helpOf('XINFO', { group: 'stream', since: '5.0.0' }, [
   'CONSUMERS <key> <groupname>',
@@ -103,5 +209,5 @@ export const xinfo = container({
   summary: 'Tells of streams, their groups and consumers.',
   flags: [],
   categories: [],
-  subcommands: [help, info],
+  subcommands: [consumers, groups, help, info],
 });

@@ -1,6 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { array, bulk, map, NIL_ARRAY, type Reply } from '../../../spec/reply.ts';
-import { hasSince } from '../../../spec/server.ts';
+import { array } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { newIdOutsideGroup } from '../../errors.ts';
@@ -8,7 +7,7 @@ import { FIRST_ID, idAfter, idBefore, LAST_ID, type StreamId } from '../../value
 import { entryReply, stream } from '../../values/stream/kind.ts';
 import type { Stream } from '../../values/stream/stream.ts';
 import { cString, readId } from './ids.ts';
-import { olderStreamsArg, readArgs, readReadWords, streamsArg } from './read-words.ts';
+import { knowsLast, olderStreamsArg, readArgs, readReadWords, readReply, streamsArg } from './read-words.ts';
 
 export const xread = manualCommand({
   name: 'XREAD',
@@ -38,13 +37,6 @@ export const xread = manualCommand({
   },
 });
 
-/** Streams by name with what was read of each; nothing where nothing was. */
-function readReply(ctx: Context, found: readonly (readonly [key: Bytes, read: Reply])[]): Reply {
-  if (found.length === 0) return NIL_ARRAY;
-  const pairs = found.map(([key, read]) => [bulk(key), read] as const);
-  return ctx.client.protocol === 3 ? map(pairs) : array(pairs.map(array));
-}
-
 /** After which ID to read: `$` is the last that was given, `+` (since 7.4) the one before the last entry's. */
 function startOf(ctx: Context, value: Stream | undefined, word: Bytes): StreamId {
   const text = cString(word);
@@ -57,5 +49,3 @@ function startOf(ctx: Context, value: Stream | undefined, word: Bytes): StreamId
 /** Valkey goes by the last ID that was given, though its entry may be gone (src/t_stream.c, xreadCommand). */
 const beforeLast = ({ flavor }: Context, value: Stream | undefined): StreamId =>
   (value && idBefore((flavor.family === 'valkey' ? undefined : value.at(-1)?.id) ?? value.lastId)) ?? FIRST_ID;
-
-const knowsLast = ({ flavor }: Context): boolean => hasSince(flavor, '7.4.0', { valkey: '8.0.0' });

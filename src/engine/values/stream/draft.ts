@@ -1,5 +1,7 @@
 import type { Bytes } from '../../../bytes.ts';
 import type { Draft, DraftOptions, Surroundings } from '../kind.ts';
+import { byName, Group } from './group.ts';
+import { GroupDraft } from './group-draft.ts';
 import { LAST_ID, type StreamId } from './id.ts';
 import type { NodeLimits } from './node.ts';
 import { Stream, type Trim } from './stream.ts';
@@ -14,11 +16,15 @@ export class StreamDraft implements Draft<Stream> {
   #isReshaped = false;
   /** Whether the stream is this draft's own to change. */
   #isOwn: boolean;
+  /** The groups that were asked for. */
+  readonly #groups = new Map<Bytes, GroupDraft>();
+  readonly #isInPlace: boolean;
   readonly #at: Surroundings;
 
   constructor(stream: Stream | undefined, { at, isInPlace }: DraftOptions) {
     this.#stream = stream;
     this.#isOwn = isInPlace;
+    this.#isInPlace = isInPlace;
     this.#at = at;
   }
 
@@ -31,7 +37,8 @@ export class StreamDraft implements Draft<Stream> {
   }
 
   get newBytes(): number {
-    return this.#stream?.newBytes ?? 0;
+    const groups = [...this.#groups.values()];
+    return groups.reduce((sum, { newBytes }) => sum + newBytes, this.#stream?.newBytes ?? 0);
   }
 
   seal(): Stream | undefined {
@@ -82,17 +89,42 @@ export class StreamDraft implements Draft<Stream> {
 
   /** Sets what is told of its IDs. Nobody who watches the key is told (Valkey src/t_stream.c, xsetidCommand). */
   setIds(lastId: StreamId, entriesAdded: bigint | undefined, maxDeletedId: StreamId | undefined): void {
-    const stream = this.#own();
+    const stream = this.#reshaped();
     stream.lastId = lastId;
     if (entriesAdded !== undefined) stream.entriesAdded = entriesAdded;
     if (maxDeletedId !== undefined) stream.maxDeletedId = maxDeletedId;
-    this.#isReshaped = true;
+  }
+
+  /** A group, to be changed; nothing where there is none. What is changed in one, nobody who watches the key is told. */
+  group(name: Bytes): GroupDraft | undefined {
+    const known = this.#groups.get(name);
+    const group = known ? undefined : this.#stream?.group(name);
+    if (!group) return known;
+    const draft = new GroupDraft(group, this.#isInPlace, (own) => this.#reshaped().groups.put(name, own, byName));
+    this.#groups.set(name, draft);
+    return draft;
+  }
+
+  /** Begins a group, and the stream with it. There must be no such group. */
+  createGroup(name: Bytes, lastId: StreamId, entriesRead: bigint): void {
+    const stream = this.#stream ? this.#reshaped() : this.#changed();
+    stream.groups.put(name, new Group(name, lastId, entriesRead), byName);
+  }
+
+  /** True where there was such a group. */
+  destroyGroup(name: Bytes): boolean {
+    return this.#stream?.group(name) !== undefined && this.#reshaped().groups.remove(name, byName) !== undefined;
   }
 
   #limits(): NodeLimits {
     const bytes = this.#at.limit('stream-node-max-bytes') || MOST_NODE_BYTES;
     const entries = this.#at.limit('stream-node-max-entries') || Number.POSITIVE_INFINITY;
     return { entries, bytes: Math.min(bytes, MOST_NODE_BYTES) };
+  }
+
+  #reshaped(): Stream {
+    this.#isReshaped = true;
+    return this.#own();
   }
 
   #changed(): Stream {

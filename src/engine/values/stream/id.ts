@@ -63,3 +63,6 @@ export const byId = (entry: { readonly id: StreamId }, id: StreamId): number =>
 
 /** As `byId`, an ID counting as before itself: what is at it belongs to what lies up to it. */
 export const upToId = (entry: { readonly id: StreamId }, id: StreamId): number => (entry.id <= id ? -1 : 1);
+
+/** The order of IDs alone. */
+export const byItself = (entry: StreamId, id: StreamId): number => (entry < id ? -1 : entry === id ? 0 : 1);

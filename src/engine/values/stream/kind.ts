@@ -1,6 +1,7 @@
-import { array, bulk, type Reply } from '../../../spec/reply.ts';
-import type { Kind } from '../kind.ts';
+import { array, bulk, integer, map, type Reply } from '../../../spec/reply.ts';
+import type { Kind, ValueEntry } from '../kind.ts';
 import { StreamDraft } from './draft.ts';
+import type { Group } from './group.ts';
 import { printId } from './id.ts';
 import type { Entry } from './node.ts';
 import { Stream } from './stream.ts';
@@ -15,11 +16,31 @@ export const stream: Kind<Stream, StreamDraft> = {
   bytes: ({ bytes }) => bytes,
   equals: (a, b) => a.equals(b),
   entries: (value, count) => ({
-    size: value.length,
-    entries: value.first(count).map((entry) => ({ name: printId(entry.id), value: fieldsReply(entry) })),
+    size: value.length + value.groups.size,
+    entries: [
+      ...value.first(count).map((entry) => ({ name: printId(entry.id), value: fieldsReply(entry) })),
+      ...value.groups.slice(0, Math.max(0, count - value.length)).map(groupEntry),
+    ],
   }),
   describe,
 };
+
+/** A group stands behind the entries: how far it has read, and what waits for each of its consumers. */
+const groupEntry = ({ name, lastId, consumers }: Group): ValueEntry => ({
+  name: `group ${name}`,
+  value: map([
+    [bulk('last-delivered-id'), bulk(printId(lastId))],
+    ...consumers
+      .slice(0, MOST_CONSUMERS)
+      .map((consumer): readonly [Reply, Reply] => [
+        bulk(`pending of ${consumer.name}`),
+        integer(consumer.pending.size),
+      ]),
+  ]),
+});
+
+/** More consumers of a group than anybody wants to see in one line. */
+const MOST_CONSUMERS = 20;
 
 /** Names and values of an entry, by turns. */
 const fieldsReply = ({ names, values }: Entry, longest = Number.POSITIVE_INFINITY): Reply =>

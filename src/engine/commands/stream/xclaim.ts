@@ -1,0 +1,132 @@
+import type { Bytes } from '../../../bytes.ts';
+import { bulk, flag, key, lateInt, many, named, option, unixTime } from '../../../spec/args.ts';
+import { parseInt64 } from '../../../spec/number.ts';
+import { array, type Reply } from '../../../spec/reply.ts';
+import { manualCommand } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { badClaimArgument, noKeyOrGroup, ReplyError, unknownClaimOption } from '../../errors.ts';
+import type { StreamDraft } from '../../values/stream/draft.ts';
+import type { GroupDraft } from '../../values/stream/group-draft.ts';
+import { FIRST_ID, type StreamId } from '../../values/stream/id.ts';
+import { stream } from '../../values/stream/kind.ts';
+import type { Stream } from '../../values/stream/stream.ts';
+import { Claimer } from './claims.ts';
+import { readId } from './ids.ts';
+
+const args = {
+  key: key('RW', 'update'),
+  group: bulk(),
+  consumer: bulk(),
+  'min-idle-time': bulk(),
+  id: many(bulk()),
+  ms: option('IDLE', lateInt()),
+  'unix-time-milliseconds': option('TIME', unixTime('milliseconds')),
+  count: option('RETRYCOUNT', lateInt()),
+  force: flag('FORCE'),
+  justid: flag('JUSTID'),
+};
+const lastid = option('LASTID', bulk());
+
+export const xclaim = manualCommand({
+  name: 'XCLAIM',
+  group: 'stream',
+  since: '5.0.0',
+  complexity: 'O(log N) for each ID, N entries being pending',
+  summary: 'Gives pending entries of a group to a consumer, whoever had them.',
+  flags: ['write', 'fast'],
+  tips: ['nondeterministic_output'],
+  args: { ...args, lastid },
+  before: { '7.2.0': { documented: { ...args, lastid: named('id', lastid) } } },
+  run(ctx, argv) {
+    const [, key = '', name = ''] = argv;
+    if (!ctx.db.read(key, stream)?.group(name)) throw noKeyOrGroup(key, name);
+    const words = new ClaimWords(ctx, argv);
+    words.read();
+    return ctx.db.edit(key, stream, (draft) => array(claim(ctx, draft, draft.group(name) as GroupDraft, words)));
+  },
+});
+
+function claim(ctx: Context, draft: StreamDraft, group: GroupDraft, words: ClaimWords): readonly Reply[] {
+  if (words.lastId > group.group.lastId) group.moveTo(words.lastId);
+  const claimer = new Claimer(ctx, group, words);
+  return words.ids.flatMap((id) => {
+    const entry = (draft.stream as Stream).find(id);
+    const pending = group.find(id);
+    if (!entry) group.acknowledge(id);
+    else if (pending ? claimer.mayHave(pending) : words.force) {
+      return [claimer.claim(entry, pending ?? { deliveries: 1n }, words.deliveredMs, words.count)];
+    }
+    return [];
+  });
+}
+
+/** IDs, as long as words are such; then options, each judged as it comes. */
+class ClaimWords {
+  readonly #ctx: Context;
+  readonly #argv: readonly Bytes[];
+  readonly consumer: Bytes;
+  readonly minIdle: bigint;
+  readonly ids: StreamId[] = [];
+  lastId = FIRST_ID;
+  /** When the entries were given last, as told; an instant that cannot be is now. */
+  deliveredMs: number | undefined;
+  /** RETRYCOUNT; a negative one is none. */
+  count: bigint | undefined;
+  force = false;
+  justId = false;
+
+  constructor(ctx: Context, argv: readonly Bytes[]) {
+    this.#ctx = ctx;
+    this.#argv = argv;
+    this.consumer = argv[3] as Bytes;
+    this.minIdle = integerOf(argv[4], 'min-idle-time argument');
+  }
+
+  read(): void {
+    let at = 5;
+    for (let id = idOf(this.#argv[at]); id !== undefined; id = idOf(this.#argv[++at])) this.ids.push(id);
+    while (at < this.#argv.length) at += this.#option(this.#argv[at] as Bytes, this.#argv[at + 1]);
+  }
+
+  /** How many words the option took. */
+  #option(word: Bytes, value: Bytes | undefined): 1 | 2 {
+    const { nowMs } = this.#ctx;
+    const option = word.toUpperCase();
+    if (option === 'FORCE') this.force = true;
+    else if (option === 'JUSTID') this.justId = true;
+    else {
+      if (value === undefined) throw unknownClaimOption(word);
+      if (option === 'IDLE') this.#deliver(BigInt(nowMs) - integerOf(value, 'IDLE option argument'));
+      else if (option === 'TIME') this.#deliver(integerOf(value, 'TIME option argument'));
+      else if (option === 'RETRYCOUNT') {
+        const count = integerOf(value, 'RETRYCOUNT option argument');
+        this.count = count < 0n ? undefined : count;
+      } else if (option === 'LASTID') this.lastId = readId(value);
+      else throw unknownClaimOption(word);
+      return 2;
+    }
+    return 1;
+  }
+
+  #deliver(atMs: bigint): void {
+    const { nowMs } = this.#ctx;
+    const wrapped = BigInt.asIntN(64, atMs);
+    this.deliveredMs = wrapped < 0n || wrapped > nowMs ? nowMs : Number(wrapped);
+  }
+}
+
+function integerOf(word: Bytes | undefined, what: Parameters<typeof badClaimArgument>[0]): bigint {
+  const value = parseInt64(word ?? '');
+  if (value === undefined) throw badClaimArgument(what, 'XCLAIM');
+  return value;
+}
+
+/** Nothing where the word is no ID. */
+function idOf(word: Bytes | undefined): StreamId | undefined {
+  try {
+    return word === undefined ? undefined : readId(word);
+  } catch (thrown) {
+    if (thrown instanceof ReplyError) return undefined;
+    throw thrown;
+  }
+}
