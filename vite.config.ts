@@ -47,7 +47,10 @@ export default defineConfig({
     format: 'es',
     rolldownOptions: {
       checks: { pluginTimings: false },
-      output: { entryFileNames: 'assets/[name].worker-[hash].js' },
+      output: {
+        entryFileNames: 'assets/[name].worker-[hash].js',
+        chunkFileNames: 'assets/[name].worker-[hash].js',
+      },
     },
   },
 });

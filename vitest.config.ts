@@ -9,6 +9,7 @@ export default defineConfig({
     allowOnly: false,
     // A busy machine is slow, not wrong.
     testTimeout: 300_000,
+    setupFiles: 'test/every-family.ts',
     projects: [
       { extends: true, test: { name: 'unit', include: [everyTest], exclude: [againstServers] } },
       /** Against real servers, which the setup brings; each test starts its own. */

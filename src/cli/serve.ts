@@ -1,5 +1,13 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { type Flavor, flavorNamed, flavorNames, HeadStore, HistoryStore, type Store } from '../engine/index.ts';
+import {
+  bringEveryFamily,
+  type Flavor,
+  flavorNamed,
+  flavorNames,
+  HeadStore,
+  HistoryStore,
+  type Store,
+} from '../engine/index.ts';
 import { readFlags } from './flags.ts';
 import { atEnd } from './lifetime.ts';
 import { ClientSession } from './serve/client-session.ts';
@@ -109,4 +117,8 @@ function cannotListen({ code, message }: NodeJS.ErrnoException, host: string, po
   return new UsageError(`Cannot listen at ${host}:${port}: ${message}`);
 }
 
-await runProgram(() => serve(readOptions(process.argv.slice(2))));
+await runProgram(async () => {
+  const options = readOptions(process.argv.slice(2));
+  await bringEveryFamily();
+  await serve(options);
+});

@@ -2,6 +2,7 @@
 export { commandTable, findCommand } from './commands/index.ts';
 export { Connection } from './connection.ts';
 export { type Deadline, remainingMs } from './deadlines.ts';
+export { bringEveryFamily, bringFamilies } from './families.ts';
 export { defaultFlavor, type Flavor, flavorNamed, flavorNames } from './flavor.ts';
 export type { Change } from './history.ts';
 export type { HistoryKeyspace } from './history-keyspace.ts';

@@ -17,3 +17,5 @@ export function isInPlayground(argv: readonly Bytes[], words: number): boolean {
     return found !== undefined && (words === 1 || found.words === 2);
   });
 }
+
+export { bringEveryFamily, bringFamilies } from '../engine/index.ts';

@@ -6,6 +6,8 @@ export interface Server {
   readonly family: Family;
   /** The release. */
   readonly version: string;
+  /** It was built without the modules that its release comes with elsewhere, as Debian's are. */
+  readonly lacksModules?: true;
 }
 
 /**

@@ -10,6 +10,8 @@ export interface Bundle {
   readonly sharing: readonly string[];
   /** Scripts of the store's worker. */
   readonly worker: readonly string[];
+  /** What the worker fetches with the first command that is about JSON. */
+  readonly json: readonly string[];
   /** Scripts that the first edit adds, the editor's own worker among them. */
   readonly editor: readonly string[];
   readonly editorStyles: readonly string[];
@@ -46,14 +48,16 @@ export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
     reachable(manifest, onDemand.filter(isEditor), () => true),
   );
   const workers = names.filter((name) => /\.worker-[^/]*\.js$/.test(name));
-  const isStore = (name: string) => name.startsWith('assets/main.worker-');
+  const isJson = (name: string) => name.startsWith('assets/json-family.worker-');
+  const isEditors = (name: string) => name.startsWith('assets/editor.');
   const chunks = (keys: Iterable<string>) => [...keys].flatMap((key) => manifest[key] ?? []);
   return {
     first: [...scripts(chunks(firstKeys)), 'theme.js'],
     timeMachine: scripts(chunks(machineKeys)),
     sharing: scripts(chunks(sharingKeys)),
-    worker: workers.filter(isStore),
-    editor: [...scripts(chunks(editorKeys)), ...workers.filter((name) => !isStore(name))],
+    worker: workers.filter((name) => !isJson(name) && !isEditors(name)),
+    json: workers.filter(isJson),
+    editor: [...scripts(chunks(editorKeys)), ...workers.filter(isEditors)],
     editorStyles: [...new Set(chunks(editorKeys).flatMap(({ css = [] }) => css))],
   };
 }

@@ -3,6 +3,7 @@
  * is held against it, where that is at hand, all others from our own engine; comments, clock steps and layout stay.
  */
 import { writeFileSync } from 'node:fs';
+import '../every-family.ts';
 import { flavorNames } from '../../src/engine/index.ts';
 import { Oracle } from '../oracle/oracle.ts';
 import { OraclePlayer } from '../oracle/player.ts';

@@ -23,10 +23,11 @@ export function flavorOf(name: string): Flavor {
   return flavor;
 }
 
-/** The flavor that is held against a server, without what is younger than that server. */
+/** The flavor that is held against a server, without what is younger than that server, and without modules: Debian's servers have none. */
 export const heldFlavor = (release: ServerRelease): Flavor => ({
   ...flavorOf(release.flavor),
   version: findServer(release)?.exactVersion ?? release.version,
+  lacksModules: true,
 });
 
 /** The engine, in process. */

@@ -2,7 +2,9 @@ import type { Bytes } from '../../bytes.ts';
 import type { Server } from '../../spec/server.ts';
 import type { Command, Declared } from '../command.ts';
 import type { CommandTable } from '../context.ts';
+import type { Family } from '../family.ts';
 import { lookUp } from '../lookup.ts';
+import { addKind } from '../values/kinds.ts';
 import { getbit, setbit } from './bitmap/bit.ts';
 import { bitcount } from './bitmap/bitcount.ts';
 import { bitfield, bitfieldRo } from './bitmap/bitfield.ts';
@@ -330,16 +332,39 @@ const server: readonly Declared[] = [
   time,
 ];
 
-const tables = new Map<string, CommandTable>();
+const tables = new Map<string, { readonly server: Server; readonly table: Map<string, Command> }>();
 
-/** The command table of a server; the same one each time. */
+/** The command table of a server; the same one each time. A family that comes later is added to it. */
 export function commandTable(server: Server): CommandTable {
-  const { family, version } = server;
-  const name = `${family} ${version}`;
-  const table = tables.get(name) ?? new Map(all.flatMap((declared) => entryOf(declared, server)));
-  tables.set(name, table);
-  return table;
+  const { family, version, lacksModules } = server;
+  const name = `${family} ${version}${lacksModules ? ' alone' : ''}`;
+  const made = tables.get(name) ?? {
+    server,
+    table: new Map(
+      [...all, ...later.flatMap(({ commands }) => ofFamily(commands, server))].flatMap((each) => entryOf(each, server)),
+    ),
+  };
+  tables.set(name, made);
+  return made.table;
 }
+
+/** Families that have come. */
+const later: Family[] = [];
+
+/** Adds a family that has come to all tables, those that are in use among them. */
+export function addFamily(family: Family): void {
+  if (later.includes(family)) return;
+  later.push(family);
+  addKind(family.kind);
+  for (const { server, table } of tables.values()) {
+    for (const declared of ofFamily(family.commands, server)) {
+      for (const [name, command] of entryOf(declared, server)) table.set(name, command);
+    }
+  }
+}
+
+const ofFamily = (commands: readonly Declared[], { lacksModules }: Server): readonly Declared[] =>
+  lacksModules ? [] : commands;
 
 const all: readonly Declared[] = [
   ...strings,

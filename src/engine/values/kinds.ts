@@ -9,7 +9,12 @@ import { zset } from './zset/kind.ts';
 /** Every kind that there is. Another type of values is a folder beside this file, and a place in this list. */
 const kinds: readonly Kind[] = [hash, list, set, stream, string, zset];
 
-const byType: ReadonlyMap<ValueType, Kind> = new Map(kinds.map((kind) => [kind.type, kind]));
+const byType = new Map<ValueType, Kind>(kinds.map((kind) => [kind.type, kind]));
+
+/** Adds a kind that came later. */
+export const addKind = (kind: Kind): void => {
+  byType.set(kind.type, kind);
+};
 
 /** The kind of a value. */
 export function kindOf(value: Value): Kind {

@@ -1,0 +1,8 @@
+import type { Declared } from './command.ts';
+import type { Kind } from './values/kind.ts';
+
+/** Commands that come together when they are wanted, and the values that only they make. */
+export interface Family {
+  readonly commands: readonly Declared[];
+  readonly kind: Kind;
+}
