@@ -96,9 +96,11 @@ export class Context implements Instant {
     return this.turn.store;
   }
 
-  /** The command's name as error texts write it: lower case, a subcommand behind a bar. */
+  /** The command's name as error texts write it: lower case but for a module's on some servers, a subcommand behind a bar. */
   get name(): string {
-    return this.command.info.name.toLowerCase().replace(' ', '|');
+    const { name, group } = this.command.info;
+    const isKept = group === 'module' && this.flavor.keepsModuleNames;
+    return (isKept ? name : name.toLowerCase()).replace(' ', '|');
   }
 
   /** The table of commands, for COMMAND itself. */

@@ -59,6 +59,8 @@ export interface Flavor extends Server {
   readonly doubleReader: 'strtod' | 'fast_float';
   /** How a double is written: with 17 digits, or with as few as tell it from others (src/networking.c, addReplyDouble; the latter since 7.2). */
   readonly doubleText: '%.17g' | 'shortest';
+  /** Whether error texts write the name of a module's command as the module does (valkey-json: in capitals), not in lower case. */
+  readonly keepsModuleNames: boolean;
 }
 
 /**
@@ -143,6 +145,7 @@ const redis: Flavor = {
   fieldTimes: redisFieldTimes,
   doubleReader: 'fast_float',
   doubleText: 'shortest',
+  keepsModuleNames: false,
 };
 
 /** What documents are that name no server. */
@@ -169,6 +172,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     family: 'valkey',
     doubleReader: 'strtod',
     fieldTimes: valkeyFieldTimes,
+    keepsModuleNames: true,
     server: 'valkey',
     version: '9.0.0',
     embedsKeys: true,

@@ -68,7 +68,7 @@ function misfitOf(ctx: Context): Error | undefined {
 }
 
 /** DEBUG's subcommands are arguments to the servers: only when it runs does it look at them. */
-const isToldLate = ({ command, argv }: Context): boolean => command.refusal !== undefined && argv.length > 1;
+const isToldLate = (ctx: Context): boolean => refusal(ctx) !== undefined;
 
 /** A refused command is held against its transaction; an EXEC ends it (Valkey src/server.c, rejectCommand). */
 function spoil(turn: Turn, argv: readonly Bytes[], refused: ReplyError): ReplyError {

@@ -71,7 +71,7 @@ export interface ContainerSpec<Context> extends Declaration {
   /** To the servers' own tables its subcommands are arguments. */
   readonly isOpaque?: true;
   /** The error for a second word that is no subcommand, or has too few or too many words behind it, where it is not the usual one. */
-  readonly refusal?: (ctx: Context) => Error;
+  readonly refusal?: (ctx: Context) => Error | undefined;
   /** What the bare command answers; left out: it wants a subcommand. */
   readonly run?: (ctx: Context) => Outcome;
 }
@@ -85,7 +85,7 @@ export interface Command<Context> {
   readonly unexpected?: ((ctx: Context, word: Bytes) => Error) | undefined;
   readonly miscounted?: ((ctx: Context, problem: Miscount) => Error) | undefined;
   /** Of a container and its subcommands. */
-  readonly refusal?: ((ctx: Context) => Error) | undefined;
+  readonly refusal?: ((ctx: Context) => Error | undefined) | undefined;
   /** Takes the matched values, or argv where `parse` is `manual`. */
   readonly run: ((ctx: Context, args: never) => Outcome) | undefined;
   /** By upper-case word. */

@@ -31,6 +31,7 @@ const groupCategories: Readonly<Record<CommandGroup, readonly AclCategory[]>> = 
   connection: ['connection'],
   transactions: ['transaction'],
   server: [],
+  module: [],
 };
 
 /** ACL categories: those of the flags (Valkey src/acl.c, setImplicitACLCategories) and the command's own. */

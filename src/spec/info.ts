@@ -135,7 +135,8 @@ export type CommandGroup =
   | 'generic'
   | 'connection'
   | 'transactions'
-  | 'server';
+  | 'server'
+  | 'module';
 
 /** Command flags with the names of `COMMAND INFO`, in its order (Valkey src/server.c, addReplyFlagsForCommand). */
 export const commandFlags = [
@@ -185,6 +186,7 @@ export const aclCategories = [
   'dangerous',
   'connection',
   'transaction',
+  'json',
 ] as const;
 
 export type AclCategory = (typeof aclCategories)[number];

@@ -6,7 +6,7 @@ import type { Instant } from '../instant.ts';
 import type { PartEnds } from './part-ends.ts';
 
 /** The names that TYPE answers and SCAN's TYPE takes. */
-export type ValueType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream';
+export type ValueType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream' | 'ReJSON-RL';
 
 /** A value that is more than plain bytes: an object of the kind that its type names. */
 export interface ValueObject {
@@ -23,9 +23,11 @@ export interface ValueObject {
  */
 export type Value = Bytes | ValueObject;
 
-const valueTypes: ReadonlySet<string> = new Set<ValueType>(['string', 'list', 'set', 'zset', 'hash', 'stream']);
+const valueTypes: readonly ValueType[] = ['string', 'list', 'set', 'zset', 'hash', 'stream', 'ReJSON-RL'];
 
-export const isValueType = (word: string): word is ValueType => valueTypes.has(word);
+/** The type of a name in any case. */
+export const valueTypeNamed = (word: string): ValueType | undefined =>
+  valueTypes.find((type) => type.toLowerCase() === word.toLowerCase());
 
 export const typeOf = (value: Value): ValueType => (typeof value === 'string' ? 'string' : value.type);
 

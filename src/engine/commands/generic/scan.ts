@@ -6,7 +6,7 @@ import { noValuesOutsideHscan, unknownTypeName } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { keyMatcher } from '../../glob.ts';
 import type { Entry } from '../../keyspace.ts';
-import { isValueType, typeOf } from '../../values/kind.ts';
+import { typeOf, valueTypeNamed } from '../../values/kind.ts';
 import { readOptions } from '../option-words.ts';
 import { hasNoValues, parseScanCount, parseScanCursor, SCAN_COUNT } from '../scan-options.ts';
 
@@ -44,8 +44,8 @@ export const scan = manualCommand({
           tests[0] = ({ key }) => matches(key);
         },
         TYPE: (word) => {
-          const type = word.toLowerCase();
-          if (factOf(ctx.flavor, refusesUnknownTypes) && !isValueType(type)) throw unknownTypeName(word);
+          const type = valueTypeNamed(word);
+          if (factOf(ctx.flavor, refusesUnknownTypes) && !type) throw unknownTypeName(word);
           tests[1] = ({ value }) => typeOf(value) === type;
         },
       },

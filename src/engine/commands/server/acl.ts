@@ -41,10 +41,14 @@ const cat = manualCommand({
   run({ argv, table }) {
     if (argv.length > 3) throw refusedSubcommand('ACL', 'unknown', argv[1] as string);
     const [, , category] = argv;
-    if (category === undefined) return array(categories.map((name) => bulk(name)));
-    const name = category.toLowerCase();
-    if (!categories.includes(name)) throw unknownCategory(category);
     const infos = [...table.values()].flatMap(({ info }) => [info, ...(info.subcommands ?? [])]);
+    // A module brings a category of its own.
+    const all = [
+      ...new Set([...categories, ...infos.filter(({ group }) => group === 'module').flatMap(({ acl }) => acl)]),
+    ];
+    if (category === undefined) return array(all.map((name) => bulk(name)));
+    const name = category.toLowerCase();
+    if (!all.includes(name)) throw unknownCategory(category);
     const found = infos.filter(({ acl }) => acl.some((own) => own === name));
     return array(found.map((info) => bulk(info.name.toLowerCase().replace(' ', '|'))));
   },

@@ -1,0 +1,122 @@
+import type { Bytes } from '../../../bytes.ts';
+import type { Reply } from '../../../spec/reply.ts';
+import type { Context } from '../../context.ts';
+import { ReplyError, wrongArity } from '../../errors.ts';
+import type { JsonDraft } from '../../values/json/draft.ts';
+import type { Json } from '../../values/json/json.ts';
+import { json } from '../../values/json/kind.ts';
+import { JsonSyntaxError, parseJson } from '../../values/json/parse.ts';
+import type { Match } from './path/evaluate.ts';
+import { type JsonPath, matchesOf } from './path.ts';
+import { answerOf, give, isWanted, type JsonServer, type Manners, type Wanted } from './server.ts';
+
+/** The JSON value of a key; nothing where there is no key. */
+export function readJson(ctx: Context, key: Bytes, server: JsonServer): Json | undefined {
+  check(ctx, key, server);
+  return ctx.db.read(key, json)?.root;
+}
+
+export function editJson<R>(ctx: Context, key: Bytes, server: JsonServer, change: (draft: JsonDraft) => R): R {
+  check(ctx, key, server);
+  return ctx.db.edit(key, json, change);
+}
+
+/** Each server refuses another type of values in words of its own. */
+function check(ctx: Context, key: Bytes, server: JsonServer): void {
+  const entry = ctx.db.find(key);
+  if (entry && !json.is(entry.value)) throw server.wrongKind();
+}
+
+export function parsed(text: Bytes, server: JsonServer): Json {
+  try {
+    return parseJson(text, server.reading);
+  } catch (thrown) {
+    throw thrown instanceof JsonSyntaxError ? server.notJson(thrown) : thrown;
+  }
+}
+
+/** What is to be an element of an array, or is looked for in one. */
+export function parsedElement(text: Bytes, server: JsonServer): Json {
+  try {
+    return parseJson(text, server.reading);
+  } catch (thrown) {
+    if (!(thrown instanceof JsonSyntaxError)) throw thrown;
+    throw server.notElement?.() ?? server.notJson(thrown);
+  }
+}
+
+/** Refuses words beyond so many, where the server does. */
+export function limitWords(ctx: Context, server: JsonServer, most: number, isExact = false): void {
+  if (ctx.argv.length > most && server.refusesMore(isExact)) throw wrongArity(ctx.name);
+}
+
+/** What a command looks for in a key. */
+export interface Look {
+  readonly key: Bytes;
+  readonly path: JsonPath;
+  readonly wanted: Wanted;
+  readonly manners: Manners;
+  /** Reads words of the command, on a server that looks for key and path before. */
+  readonly prepare?: (() => unknown) | undefined;
+}
+
+export const noKey = ({ path, manners }: Look): Reply => give(manners.noKey[path.isLegacy ? 0 : 1]);
+
+/** Answers with what is said of each value of a path. */
+export function look(ctx: Context, server: JsonServer, looked: Look, say: (value: Json) => Reply): Reply {
+  const { key, path, wanted, manners } = looked;
+  const root = readJson(ctx, key, server);
+  if (root === undefined) return noKey(looked);
+  const matches = found(root, looked, server);
+  if (path.isLegacy && looked.prepare) {
+    if (matches?.length === 0) return give(manners.none);
+    if (matches && !matches.some(({ value }) => isWanted(wanted, value))) return give(manners.misfit);
+  }
+  looked.prepare?.();
+  const results = matches?.map(({ value }) => (isWanted(wanted, value) ? say(value) : undefined));
+  return results ? answerOf(results, path, manners) : give(manners.badPath as Reply);
+}
+
+/** The values of a path; nothing where it is none, and that is no error. */
+function found(root: Json, { path, manners }: Look, server: JsonServer): readonly Match[] | undefined {
+  if (manners.badPath === undefined) return matchesOf(root, path);
+  try {
+    return matchesOf(root, path);
+  } catch (thrown) {
+    if (thrown instanceof ReplyError && server.isNothing(thrown)) return undefined;
+    throw thrown;
+  }
+}
+
+/**
+ * Changes each value of a path, and answers with what is said of it. An error ends it there, and what was changed before
+ * stays, as on the servers.
+ */
+export function change(
+  ctx: Context,
+  server: JsonServer,
+  looked: Look,
+  act: (draft: JsonDraft, match: Match) => Reply,
+): Reply {
+  const { key, path, wanted, manners } = looked;
+  return editJson(ctx, key, server, (draft) => {
+    if (draft.root === undefined) return noKey(looked);
+    const matches = matchesOf(draft.root, path, manners.isLenient ? 'read' : 'change');
+    const replies = new Map<Match, Reply>();
+    const wantedOnes = matches.filter(({ value }) => isWanted(wanted, value));
+    if (path.isLegacy && wantedOnes.length === 0) return give(matches.length === 0 ? manners.none : manners.misfit);
+    looked.prepare?.();
+    for (const match of server.ordered(wantedOnes)) {
+      const now = draft.at(match.path);
+      if (now === undefined || !isWanted(wanted, now)) continue;
+      const reply = act(draft, match);
+      if (reply.type === 'error') return reply;
+      replies.set(match, reply);
+    }
+    return answerOf(
+      matches.map((match) => replies.get(match)),
+      path,
+      manners,
+    );
+  });
+}

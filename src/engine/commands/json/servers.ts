@@ -1,0 +1,11 @@
+import type { Family } from '../../../spec/server.ts';
+import type { Context } from '../../context.ts';
+import { dragonfly } from './dragonfly.ts';
+import { redis } from './redis.ts';
+import type { JsonServer } from './server.ts';
+import { valkey } from './valkey.ts';
+
+const servers: Readonly<Record<Family, JsonServer>> = { redis, valkey, dragonfly };
+
+/** How the server of a command takes JSON. */
+export const serverOf = ({ flavor }: Context): JsonServer => servers[flavor.family];
