@@ -96,9 +96,12 @@ function isSortedByChance({ name }: CommandInfo, argv: readonly Bytes[], ask: As
   if (!sorts.test(name)) return false;
   const source = argv[1] ?? '';
   const isLeft = patterns.some((pattern) => !pattern.split('\0', 1)[0]?.includes('*'));
-  const hasEquals = patterns.length > 0 || /\\x00/.test(ask(['SMEMBERS', source]));
+  const members = ask(['SMEMBERS', source]) + ask(['ZRANGE', source, '0', '-1']);
+  const hasEquals = patterns.length > 0 || /\\x00/.test(members);
   const isText = hasEquals && argv.some((word) => /^alpha$/i.test(word));
-  return (isLeft || isText) && (storedAs(argv) === source || /hashtable|skiplist/.test(encodingOf(ask, source)));
+  // To be sorted, a sorted set becomes one with a hash table; what is left in its order is not.
+  const isTable = /hashtable/.test(encodingOf(ask, source)) || (!isLeft && ask(['TYPE', source]) === 'zset');
+  return (isLeft || isText) && (storedAs(argv) === source || isTable);
 }
 
 /** Where SORT stores. */

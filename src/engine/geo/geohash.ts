@@ -50,16 +50,19 @@ export function cellOf({ longitude, latitude }: Place, steps: number, { east, no
   };
 }
 
+/** Where a line of the grid lies, in degrees: one of so many between the edges of the map. */
+const degreesAt = (line: number, count: number, edge: number): number => -edge + (line / count) * (edge + edge);
+
+/** The line behind one, as C counts: after the last of 32 bits comes the first. */
+const behind = (line: number): number => (line + 1) >>> 0;
+
 export function bordersOf({ steps, column, row }: Cell): Borders {
   const count = 2 ** steps;
-  const { east, north } = world;
-  const meridian = (at: number) => -east + (at / count) * (east + east);
-  const parallel = (at: number) => -north + (at / count) * (north + north);
   return {
-    west: meridian(column),
-    east: meridian((column + 1) >>> 0),
-    south: parallel(row),
-    north: parallel((row + 1) >>> 0),
+    west: degreesAt(column, count, world.east),
+    east: degreesAt(behind(column), count, world.east),
+    south: degreesAt(row, count, world.north),
+    north: degreesAt(behind(row), count, world.north),
   };
 }
 
@@ -85,14 +88,25 @@ export const scoreOf = (place: Place): number => Number(hashOf(cellOf(place, MOS
 
 /** The place that a score stands for: the middle of its cell. Any score is taken as C takes it for an unsigned integer. */
 export function placeOf(score: number): Place {
-  const [high, low] = unsignedHalves(score);
-  const column = (gather(high >>> 1) << 16) | gather(low >>> 1);
-  const row = (gather(high) << 16) | gather(low);
-  const { west, east, south, north } = bordersOf({ steps: MOST_STEPS, column: column >>> 0, row: row >>> 0 });
-  return { longitude: within((west + east) / 2, world.east), latitude: within((south + north) / 2, world.north) };
+  const whole = Math.trunc(score);
+  if (whole >= 0 && whole < 2 ** 53) return placeOfHalves(Math.floor(whole / HALF), whole >>> 0);
+  const bits = unsigned(whole);
+  return placeOfHalves(Number(bits >> 32n), Number(bits & 0xffffffffn));
 }
 
-const within = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
+const placeOfHalves = (high: number, low: number): Place => ({
+  longitude: middleOf(((gather(high >>> 1) << 16) | gather(low >>> 1)) >>> 0, world.east),
+  latitude: middleOf(((gather(high) << 16) | gather(low)) >>> 0, world.north),
+});
+
+/** The middle between a line and the one behind it, on the map. */
+function middleOf(line: number, edge: number): number {
+  const middle = (degreesAt(line, FINEST, edge) + degreesAt(behind(line), FINEST, edge)) / 2;
+  return Math.max(-edge, Math.min(edge, middle));
+}
+
+/** Lines of the grid of all steps. */
+const FINEST = 2 ** MOST_STEPS;
 
 /** The geohash that a place is written as: eleven digits, of which fifty-two bits leave nothing for the last. */
 export function geohashOf(place: Place): Bytes {
@@ -129,12 +143,8 @@ function gather(bits: number): number {
 
 const HALF = 2 ** 32;
 
-/** The halves of the unsigned integer that a compiler for x86-64 makes of a double; beyond 2^64 that is 0, below -2^63 its half. */
-function unsignedHalves(score: number): readonly [high: number, low: number] {
-  const whole = Math.trunc(score);
-  if (whole >= 0 && whole < 2 ** 53) return [Math.floor(whole / HALF), whole >>> 0];
-  if (whole >= 2 ** 64) return [0, 0];
-  if (whole < -(2 ** 63)) return [2 ** 31, 0];
-  const bits = BigInt.asUintN(64, BigInt(whole));
-  return [Number(bits >> 32n), Number(bits & 0xffffffffn)];
+/** The unsigned integer that a compiler for x86-64 makes of a whole number; beyond 2^64 that is 0, below -2^63 the half of it. */
+function unsigned(whole: number): bigint {
+  if (whole >= 2 ** 64) return 0n;
+  return whole < -(2 ** 63) ? 2n ** 63n : BigInt.asUintN(64, BigInt(whole));
 }
