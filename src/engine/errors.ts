@@ -62,11 +62,6 @@ export const indexOutOfRange = () => error('ERR index out of range');
 
 export const offsetOutOfRange = () => error('ERR offset is out of range');
 export const stringTooLong = () => error('ERR string exceeds maximum allowed size (proto-max-bulk-len)');
-export const wrongDigest = () => error('ERR must be exactly 16 hexadecimal characters');
-export const conditionsWantStrings = () => error('ERR Key should be of string type if conditions are specified');
-export const unknownComparison = () => error('ERR Invalid condition. Use IFEQ, IFNE, IFDEQ, or IFDNE');
-export const invalidNumkeys = () => error('ERR invalid numkeys value');
-export const wrongPairs = () => error('ERR wrong number of key-value pairs');
 export const lcsWantsStrings = () => error('ERR The specified keys must contain string values');
 export const lcsLengthAndIndexes = () => error('ERR If you want both the length and indexes, please just use IDX.');
 export const lcsOutOfMemory = () => error('ERR Insufficient memory, failed allocating transient memory for LCS');
@@ -129,6 +124,9 @@ export const notANameRange = () => error('ERR min or max not valid string range 
 export const limitWithRanks = () =>
   error('ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX');
 export const scoresWithNames = () => error('ERR syntax error, WITHSCORES not supported in combination with BYLEX');
+/** `name` is the command's lower-case name. */
+export const oneKeyNeeded = (name: Bytes) => error(`ERR at least 1 input key is needed for '${name}' command`);
+export const weightNotAFloat = () => error('ERR weight value is not a float');
 
 // Geo (Valkey src/geo.c)
 
@@ -239,7 +237,7 @@ export const dbIndexOutOfRange = () => error('ERR DB index is out of range');
 export const invalidDbIndex = (which: 'first' | 'second') => error(`ERR invalid ${which} DB index`);
 export const sameObject = () => error('ERR source and destination objects are the same');
 export const invalidCursor = () => error('ERR invalid cursor');
-export const noValuesOutsideHscan = () => error('ERR NOVALUES option can only be used in HSCAN');
+export const onlyInScan = (word: string, scan: string) => error(`ERR ${word} option can only be used in ${scan}`);
 export const unknownTypeName = (word: Bytes) => error(`ERR unknown type name '${shown(word)}'`);
 
 // Transactions (Valkey src/multi.c, src/server.c)

@@ -29,6 +29,8 @@ export interface Flavor extends Server {
   readonly cursorIsSigned: boolean;
   /** Whether HSET and ZADD count what they put beforehand, the same twice, to see whether it fits into a small form (src/t_hash.c, src/t_zset.c from 7.2 on). */
   readonly expectsFields: boolean;
+  /** Whether ZADD looks at the length of each member beforehand, put or not (Valkey 8.1); others look at the first of a new key. */
+  readonly expectsLengths: boolean;
   /**
    * Whether a key, its deadline and a small string lie in one piece of memory, so that they decide together whether the
    * string is `embstr` (Valkey from 8.1 on, src/object.c, createStringObjectWithKeyAndExpire). Keys share no integer then.
@@ -135,6 +137,7 @@ const redis: Flavor = {
   overflowBlames: undefined,
   cursorIsSigned: false,
   expectsFields: true,
+  expectsLengths: false,
   embedsKeys: false,
   lists: { startAsListpack: true, setsLargeApart: true, mergeOverhead: 7 },
   readCounting: { mindsGaps: true, knowsRest: true },
@@ -170,6 +173,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     ...redis,
     name: 'valkey',
     family: 'valkey',
+    expectsLengths: true,
     doubleReader: 'strtod',
     fieldTimes: valkeyFieldTimes,
     keepsModuleNames: true,

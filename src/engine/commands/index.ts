@@ -89,8 +89,12 @@ import { spop } from './set/spop.ts';
 import { srandmember } from './set/srandmember.ts';
 import { srem } from './set/srem.ts';
 import { sscan } from './set/sscan.ts';
+import { zdiff, zdiffstore, zinter, zintercard, zinterstore, zunion, zunionstore } from './sorted-set/algebra.ts';
 import { zcard, zmscore, zscore } from './sorted-set/members.ts';
 import { zadd, zincrby } from './sorted-set/zadd.ts';
+import { zcount, zlexcount } from './sorted-set/zcount.ts';
+import { zmpop, zpopmax, zpopmin } from './sorted-set/zpop.ts';
+import { zrandmember } from './sorted-set/zrandmember.ts';
 import {
   zrange,
   zrangebylex,
@@ -100,8 +104,11 @@ import {
   zrevrangebylex,
   zrevrangebyscore,
 } from './sorted-set/zrange.ts';
+import { zrank, zrevrank } from './sorted-set/zrank.ts';
 import { zrem } from './sorted-set/zrem.ts';
 import { xack } from './stream/xack.ts';
+import { zremrangebylex, zremrangebyrank, zremrangebyscore } from './sorted-set/zremrange.ts';
+import { zscan } from './sorted-set/zscan.ts';
 import { xadd } from './stream/xadd.ts';
 import { xautoclaim } from './stream/xautoclaim.ts';
 import { xclaim } from './stream/xclaim.ts';
@@ -116,8 +123,6 @@ import { xreadgroup } from './stream/xreadgroup.ts';
 import { xsetid } from './stream/xsetid.ts';
 import { xtrim } from './stream/xtrim.ts';
 import { append } from './string/append.ts';
-import { delex, delifeq } from './string/delex.ts';
-import { digest } from './string/digest.ts';
 import { get } from './string/get.ts';
 import { getdel } from './string/getdel.ts';
 import { getex } from './string/getex.ts';
@@ -128,7 +133,6 @@ import { incrbyfloat } from './string/incrbyfloat.ts';
 import { lcs } from './string/lcs.ts';
 import { mget } from './string/mget.ts';
 import { mset, msetnx } from './string/mset.ts';
-import { msetex } from './string/msetex.ts';
 import { set } from './string/set.ts';
 import { psetex, setex } from './string/setex.ts';
 import { setnx } from './string/setnx.ts';
@@ -141,9 +145,6 @@ const strings: readonly Declared[] = [
   append,
   decr,
   decrby,
-  delex,
-  delifeq,
-  digest,
   get,
   getdel,
   getex,
@@ -155,7 +156,6 @@ const strings: readonly Declared[] = [
   lcs,
   mget,
   mset,
-  msetex,
   msetnx,
   psetex,
   set,
@@ -262,17 +262,36 @@ const streams: readonly Declared[] = [
 const sortedSets: readonly Declared[] = [
   zadd,
   zcard,
+  zcount,
+  zdiff,
+  zdiffstore,
   zincrby,
+  zinter,
+  zintercard,
+  zinterstore,
+  zlexcount,
+  zmpop,
   zmscore,
+  zpopmax,
+  zpopmin,
+  zrandmember,
   zrange,
   zrangebylex,
   zrangebyscore,
   zrangestore,
+  zrank,
   zrem,
+  zremrangebylex,
+  zremrangebyrank,
+  zremrangebyscore,
   zrevrange,
   zrevrangebylex,
   zrevrangebyscore,
+  zrevrank,
+  zscan,
   zscore,
+  zunion,
+  zunionstore,
 ];
 
 const generic: readonly Declared[] = [

@@ -2,7 +2,7 @@ import type { Bytes } from '../../bytes.ts';
 import { parseInt64 } from '../../spec/number.ts';
 import { array, bulk, type Reply } from '../../spec/reply.ts';
 import type { Context } from '../context.ts';
-import { invalidCursor, notAnInteger, syntaxError } from '../errors.ts';
+import { invalidCursor, notAnInteger, onlyInScan, syntaxError } from '../errors.ts';
 import type { Flavor } from '../flavor.ts';
 import { keyMatcher } from '../glob.ts';
 import { readOptions } from './option-words.ts';
@@ -18,15 +18,28 @@ export function parseScanCount(word: Bytes): number {
   return Number(count);
 }
 
-/** Whether the server has a scan that leaves values out. Those that cannot refuse the word with an error of their own. */
-export const hasNoValues = ({ table }: Context): boolean =>
-  table.get('HSCAN')?.info.args.some(({ token }) => token === 'NOVALUES') === true;
+/** Which scan leaves something out at a word. */
+const leavesOut = { NOVALUES: 'HSCAN', NOSCORES: 'ZSCAN' } as const;
 
-/** What a scan of a collection asks for, from its fourth word on. `onNoValues`: where a server that knows the word NOVALUES finds it. */
-export function readMemberScan(ctx: Context, onNoValues: () => void) {
+type Leaving = Partial<Record<keyof typeof leavesOut, () => void>>;
+
+/** These words, as far as the server has them; a scan that is not theirs refuses them with an error of their own. */
+export const leavingWords = ({ table }: Context, own: Leaving = {}): Readonly<Record<string, () => void>> =>
+  Object.fromEntries(
+    Object.entries(leavesOut)
+      .filter(([word, scan]) => table.get(scan)?.info.args.some(({ token }) => token === word))
+      .map(([word, scan]) => [word, own[word as keyof Leaving] ?? (() => refuse(word, scan))]),
+  );
+
+function refuse(word: string, scan: string): never {
+  throw onlyInScan(word, scan);
+}
+
+/** What a scan of a collection asks for, from its fourth word on. `own`: its words that leave something out. */
+export function readMemberScan(ctx: Context, own?: Leaving) {
   const options = { count: SCAN_COUNT, matches: (_: Bytes): boolean => true };
   readOptions(ctx.argv, 3, {
-    alone: hasNoValues(ctx) ? { NOVALUES: onNoValues } : {},
+    alone: leavingWords(ctx, own),
     valued: {
       COUNT: (word) => {
         options.count = parseScanCount(word);

@@ -62,13 +62,18 @@ function printSpecial(value: number): Bytes {
   return value < 0 ? '-inf' : 'inf';
 }
 
-/** Beyond this an integer is written by its digits alone (Valkey src/util.c, double2ll). */
+/** Up to this servers take a double for the integer that it is (Valkey src/util.c, double2ll). */
 const LARGEST_WHOLE = 2 ** 62;
+
+/** An integer by its digits; nothing where it is none, or too large. */
+export const printWhole = (value: number): Bytes | undefined =>
+  Number.isInteger(value) && Math.abs(value) <= LARGEST_WHOLE ? BigInt(value).toString() : undefined;
 
 /** With the fewest digits that tell it from any other, or nearly (Valkey src/util.c, d2string; deps/fpconv). */
 export function printShortest(value: number): Bytes {
   if (!Number.isFinite(value) || value === 0) return printSpecial(value);
-  if (Number.isInteger(value) && Math.abs(value) <= LARGEST_WHOLE) return BigInt(value).toString();
+  const whole = printWhole(value);
+  if (whole !== undefined) return whole;
   const { digits, power } = shortestDigits(Math.abs(value));
   return (value < 0 ? '-' : '') + withPower(digits, power);
 }

@@ -16,10 +16,10 @@ const foreseeable = /unknown command|wrong number of arguments|syntax error(?!,)
 
 /** `COUNT 0` is a syntax error, and so is a mode given twice, or some options, or some words twice: the table does not say that. */
 const unforeseen =
-  /^[HS]?SCAN .*COUNT (0|-)|^FLUSH(?:ALL|DB) (\w+) \2$|^LMPOP .*COUNT .*COUNT |^HRANDFIELD .*WITHVALUES WITHVALUES$|^H[GS]ETEX .*\b(PERSIST|KEEPTTL|FNX|FXX|P?X|P?EXAT|EX) .*\b\3\b|^XPENDING .*IDLE .*IDLE |^RESTORE .* (?:IDLETIME|FREQ) .* (?:IDLETIME|FREQ) |^ZRANGE(?:STORE)? .*REV .*REV|^BIT(?:COUNT|POS) .*(?:BYTE|BIT) (?:BYTE|BIT)$/i;
+  /^[HSZ]?SCAN .*COUNT (0|-)|^FLUSH(?:ALL|DB) (\w+) \2$|^[LZ]MPOP .*COUNT .*COUNT |^HRANDFIELD .*WITHVALUES WITHVALUES$|^ZRANDMEMBER .*WITHSCORES WITHSCORES$|^Z(?:REV)?RANK .*WITHSCORE WITHSCORE$|^H[GS]ETEX .*\b(PERSIST|KEEPTTL|FNX|FXX|P?X|P?EXAT|EX) .*\b\3\b|^XPENDING .*IDLE .*IDLE |^RESTORE .* (?:IDLETIME|FREQ) .* (?:IDLETIME|FREQ) |^ZRANGE(?:STORE)? .*REV .*REV|^BIT(?:COUNT|POS) .*(?:BYTE|BIT) (?:BYTE|BIT)$/i;
 
 /** They read the rest only where there is a key. */
-const lenient = /^(?:GETEX|[HS]SCAN|LINDEX|BITCOUNT|BITPOS|XPENDING) |^HP?EXPIRE(?:AT)? .* (?:XX [GL]T|[GL]T XX) /i;
+const lenient = /^(?:GETEX|[HSZ]SCAN|LINDEX|BITCOUNT|BITPOS|XPENDING) |^HP?EXPIRE(?:AT)? .* (?:XX [GL]T|[GL]T XX) /i;
 
 /** What is no JSON or no path the table does not say; and Redis passes over words too many behind those that such a command knows. */
 const readsJson = /^JSON\./i;

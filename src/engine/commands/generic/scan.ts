@@ -2,13 +2,13 @@ import type { Bytes } from '../../../bytes.ts';
 import { lateInt, option, pattern, since, bulk as text } from '../../../spec/args.ts';
 import { array, bulk } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
-import { noValuesOutsideHscan, unknownTypeName } from '../../errors.ts';
+import { unknownTypeName } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { keyMatcher } from '../../glob.ts';
 import type { Entry } from '../../keyspace.ts';
 import { typeOf, valueTypeNamed } from '../../values/kind.ts';
 import { readOptions } from '../option-words.ts';
-import { hasNoValues, parseScanCount, parseScanCursor, SCAN_COUNT } from '../scan-options.ts';
+import { leavingWords, parseScanCount, parseScanCursor, SCAN_COUNT } from '../scan-options.ts';
 
 /** Whether TYPE must name a type that there is (Valkey src/db.c, scanGenericCommand). */
 const refusesUnknownTypes: ByFlavor<boolean> = { all: false, valkey: true };
@@ -34,7 +34,7 @@ export const scan = manualCommand({
     const tests: ((entry: Entry) => boolean)[] = [];
     let count = SCAN_COUNT;
     readOptions(argv, 2, {
-      alone: hasNoValues(ctx) ? { NOVALUES: refuseNoValues } : {},
+      alone: leavingWords(ctx),
       valued: {
         COUNT: (word) => {
           count = parseScanCount(word);
@@ -55,7 +55,3 @@ export const scan = manualCommand({
     return array([bulk(String(page.cursor)), array(found.map(({ key }) => bulk(key)))]);
   },
 });
-
-function refuseNoValues(): never {
-  throw noValuesOutsideHscan();
-}

@@ -28,8 +28,10 @@ export const hscan = manualCommand({
     // Without a hash the server does not look at the options.
     if (!value) return scanPage(0, []);
     let isNamesOnly = false;
-    const { count, matches } = readMemberScan(ctx, () => {
-      isNamesOnly = true;
+    const { count, matches } = readMemberScan(ctx, {
+      NOVALUES: () => {
+        isNamesOnly = true;
+      },
     });
     const { entries, cursor: next } = value.scan(cursor, count, ctx.nowMs);
     const found = entries.filter(({ name }) => matches(name));

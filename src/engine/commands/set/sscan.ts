@@ -1,7 +1,6 @@
 import { key, lateInt, option, pattern } from '../../../spec/args.ts';
 import { bulk } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
-import { noValuesOutsideHscan } from '../../errors.ts';
 import { set } from '../../values/set/kind.ts';
 import { parseScanCursor, readMemberScan, scanPage } from '../scan-options.ts';
 
@@ -20,9 +19,7 @@ export const sscan = manualCommand({
     const value = ctx.db.read(key, set);
     // Without a set the server does not look at the options.
     if (!value) return scanPage(0, []);
-    const { count, matches } = readMemberScan(ctx, () => {
-      throw noValuesOutsideHscan();
-    });
+    const { count, matches } = readMemberScan(ctx);
     const { names, cursor: next } = value.scan(cursor, count);
     return scanPage(next, names.filter(matches).map(bulk));
   },

@@ -66,14 +66,14 @@ export function readRange(
 }
 
 /** The range that two words say. */
-function rangeBetween(ctx: Context, by: Asked['by'], min: Bytes, max: Bytes): Ranks | EntryRange {
+export function rangeBetween(ctx: Context, by: Asked['by'], min: Bytes, max: Bytes): Ranks | EntryRange {
   if (by === 'score') return scoreRange(min, max, ctx.flavor);
   if (by === 'name') return nameRange(min, max);
   return { by, start: Number(readInteger(min)), stop: Number(readInteger(max)) };
 }
 
 /** The positions from which on, and up to which one, a range is. */
-function spanOf(value: SortedSet, range: Ranks | EntryRange): { readonly from: number; readonly to: number } {
+export function spanOf(value: SortedSet, range: Ranks | EntryRange): { readonly from: number; readonly to: number } {
   if (range.by !== 'rank') return value.span(range);
   const at = (rank: number) => (rank < 0 ? value.size + rank : rank);
   const from = Math.max(0, at(range.start));

@@ -2,7 +2,7 @@ import type { Bytes } from '../../../bytes.ts';
 import { array, bulk, integer, type Reply } from '../../../spec/reply.ts';
 import type { Context } from '../../context.ts';
 import { printDouble } from '../../values/double.ts';
-import type { Scored } from '../../values/zset/scored.ts';
+import type { NameAndScore } from '../../values/zset/scored.ts';
 import type { SortedSet } from '../../values/zset/sorted-set.ts';
 
 /** A score, in the server's way to write it. */
@@ -12,10 +12,13 @@ export const double = ({ flavor }: Context, value: number): Reply => ({
 });
 
 /** A member with its score. */
-const pairOf = (ctx: Context, { name, score }: Scored): readonly Reply[] => [bulk(name), double(ctx, score)];
+export const pairOf = (ctx: Context, { name, score }: NameAndScore): readonly Reply[] => [
+  bulk(name),
+  double(ctx, score),
+];
 
 /** Members in a row; with scores, a row of both, which are pairs in RESP3. */
-export function membersReply(ctx: Context, entries: readonly Scored[], withScores: boolean): Reply {
+export function membersReply(ctx: Context, entries: readonly NameAndScore[], withScores: boolean): Reply {
   if (!withScores) return array(entries.map(({ name }) => bulk(name)));
   const pairs = entries.map((entry) => pairOf(ctx, entry));
   return array(ctx.client.protocol === 3 ? pairs.map(array) : pairs.flat());

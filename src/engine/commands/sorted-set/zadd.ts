@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { block, bulk, flag, float, key, many, oneOf, optional, since, word } from '../../../spec/args.ts';
+import { block, bulk, flag, float, int, key, many, named, oneOf, optional, since, word } from '../../../spec/args.ts';
 import { errorReply, integer, NIL, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -10,20 +10,23 @@ import { double } from './reply.ts';
 
 const facts = { group: 'sorted-set', since: '1.2.0', flags: ['write', 'denyoom', 'fast'] } as const;
 
+const args = {
+  key: key('RW', 'update'),
+  condition: since('3.0.2', optional(oneOf({ NX: word(), XX: word() }))),
+  comparison: since('6.2.0', optional(oneOf({ GT: word(), LT: word() }))),
+  change: since('3.0.2', flag('CH')),
+  increment: since('3.0.2', flag('INCR')),
+  data: many(block({ score: float(), member: bulk() })),
+};
+
 export const zadd = manualCommand({
   ...facts,
   name: 'ZADD',
   complexity: 'O(log(N)) for each member that is added to N',
   summary: 'Adds members with scores to a sorted set, or gives those that are there other scores.',
   history: [['2.4.0', 'Several members at once.']],
-  args: {
-    key: key('RW', 'update'),
-    condition: since('3.0.2', optional(oneOf({ NX: word(), XX: word() }))),
-    comparison: since('6.2.0', optional(oneOf({ GT: word(), LT: word() }))),
-    change: since('3.0.2', flag('CH')),
-    increment: since('3.0.2', flag('INCR')),
-    data: many(block({ score: float(), member: bulk() })),
-  },
+  args,
+  before: { '7.2.0': { documented: { ...args, data: named('score_member', args.data) } } },
   run: (ctx, [, key = '', ...words]) => addScores(ctx, key, words),
 });
 
@@ -33,6 +36,7 @@ export const zincrby = manualCommand({
   complexity: 'O(log(N)) for N members',
   summary: 'Adds to the score of a member of a sorted set; a missing one counts as 0.',
   args: { key: key('RW', 'access', 'update'), increment: float(), member: bulk() },
+  documented: { key: key('RW', 'access', 'update'), increment: int(), member: bulk() },
   run: (ctx, [, key = '', ...words]) => addScores(ctx, key, words, ['INCR']),
 });
 
@@ -52,7 +56,7 @@ export function addScores(ctx: Context, key: Bytes, words: readonly Bytes[], giv
     const isIncrement = mode.has('INCR');
     let [added, updated] = [0, 0];
     let last: number | undefined;
-    if (draft.value || !mode.has('XX')) draft.expect(pairs.length, pairs[0]?.name ?? '');
+    if (draft.value || !mode.has('XX')) draft.expect(pairs.map(({ name }) => name));
     for (const { name, score } of pairs) {
       const before = draft.score(name);
       const next = nextScore(before, score, mode);

@@ -5,6 +5,7 @@ import {
   flag,
   key,
   lateInt,
+  named,
   once,
   oneOf,
   option,
@@ -27,23 +28,28 @@ const facts = {
 } as const;
 
 const limit = option('LIMIT', block({ offset: lateInt(), count: lateInt() }));
+/** As tables before 7.2 call it. */
+const formerly = named('offset_count', limit);
 const sorting = { sortby: optional(oneOf({ BYSCORE: once(word()), BYLEX: once(word()) })), rev: flag('REV'), limit };
 const withscores = flag('WITHSCORES');
+
+const positions = {
+  key: key(),
+  start: bulk(),
+  stop: bulk(),
+  sortby: since('6.2.0', sorting.sortby),
+  rev: since('6.2.0', sorting.rev),
+  limit: since('6.2.0', limit),
+  withscores,
+};
 
 export const zrange = manualCommand({
   ...facts,
   name: 'ZRANGE',
   since: '1.2.0',
   summary: 'Returns the members of a sorted set in a range of positions, scores or names.',
-  args: {
-    key: key(),
-    start: bulk(),
-    stop: bulk(),
-    sortby: since('6.2.0', sorting.sortby),
-    rev: since('6.2.0', sorting.rev),
-    limit: since('6.2.0', limit),
-    withscores,
-  },
+  args: positions,
+  before: { '7.2.0': { documented: { ...positions, limit: since('6.2.0', formerly) } } },
   run: (ctx, argv) => range(ctx, argv, {}),
 });
 
@@ -55,6 +61,11 @@ export const zrangestore = manualCommand({
   summary: 'Stores the members of a sorted set in a range of positions, scores or names as another one.',
   flags: ['write', 'denyoom'],
   args: { dst: key('OW', 'update'), src: key(), min: bulk(), max: bulk(), ...sorting },
+  before: {
+    '7.2.0': {
+      documented: { dst: key('OW', 'update'), src: key(), min: bulk(), max: bulk(), ...sorting, limit: formerly },
+    },
+  },
   run(ctx, [, destination = '', source = '', ...words]) {
     const asked = readRange(ctx, words, { stores: true });
     const entries = entriesAsked(ctx, ctx.db.read(source, zset), asked);
@@ -81,6 +92,17 @@ export const zrangebyscore = manualCommand({
   summary: 'Returns the members of a sorted set in a range of scores.',
   deprecated: { since: '6.2.0', replacedBy: '`ZRANGE` with the `BYSCORE` argument' },
   args: { key: key(), min: scoreBound(), max: scoreBound(), withscores: since('2.0.0', withscores), limit },
+  before: {
+    '7.2.0': {
+      documented: {
+        key: key(),
+        min: scoreBound(),
+        max: scoreBound(),
+        withscores: since('2.0.0', withscores),
+        limit: formerly,
+      },
+    },
+  },
   run: (ctx, argv) => range(ctx, argv, { by: 'score', isReversed: false }),
 });
 
@@ -92,6 +114,9 @@ export const zrevrangebyscore = manualCommand({
   history: [['2.1.6', 'Ends of the range can be open.']],
   deprecated: { since: '6.2.0', replacedBy: '`ZRANGE` with the `REV` and `BYSCORE` arguments' },
   args: { key: key(), max: scoreBound(), min: scoreBound(), withscores, limit },
+  before: {
+    '7.2.0': { documented: { key: key(), max: scoreBound(), min: scoreBound(), withscores, limit: formerly } },
+  },
   run: (ctx, argv) => range(ctx, argv, { by: 'score', isReversed: true }),
 });
 
@@ -102,6 +127,7 @@ export const zrangebylex = manualCommand({
   summary: 'Returns the members of a sorted set of one score in a range of names.',
   deprecated: { since: '6.2.0', replacedBy: '`ZRANGE` with the `BYLEX` argument' },
   args: { key: key(), min: bulk(), max: bulk(), limit },
+  before: { '7.2.0': { documented: { key: key(), min: bulk(), max: bulk(), limit: formerly } } },
   run: (ctx, argv) => range(ctx, argv, { by: 'name', isReversed: false }),
 });
 
@@ -112,6 +138,7 @@ export const zrevrangebylex = manualCommand({
   summary: 'Returns the members of a sorted set of one score in a range of names, the last one first.',
   deprecated: { since: '6.2.0', replacedBy: '`ZRANGE` with the `REV` and `BYLEX` arguments' },
   args: { key: key(), max: bulk(), min: bulk(), limit },
+  before: { '7.2.0': { documented: { key: key(), max: bulk(), min: bulk(), limit: formerly } } },
   run: (ctx, argv) => range(ctx, argv, { by: 'name', isReversed: true }),
 });
 

@@ -67,14 +67,16 @@ export class SortedSetDraft implements Draft<SortedSet> {
   }
 
   /**
-   * So many entries are about to come, the same one twice or not, the first of them with this name: a server takes the form
-   * for them (src/t_zset.c, zsetTypeCreate, zsetTypeMaybeConvert; before 7.2 it did not count them).
+   * Members are about to come, the same one twice or not, whether they will be put or not: a server takes the form for them
+   * (src/t_zset.c, zsetTypeCreate, zsetTypeMaybeConvert). Before 7.2 it did not count them.
    */
-  expect(count: number, name: Bytes): void {
+  expect(names: readonly Bytes[]): void {
     const { entries, bytes } = this.#most;
-    const isCounted = this.#at.flavor.expectsFields ? count > entries : entries === 0 && !this.#set;
-    if (!this.#set) this.#begin(isCounted || name.length > bytes ? 'skiplist' : 'listpack');
-    else if (isCounted) this.grow();
+    const { expectsFields, expectsLengths } = this.#at.flavor;
+    const isLong = ({ length }: Bytes) => length > bytes;
+    const isLarge = (expectsFields && names.length > entries) || (expectsLengths && names.some(isLong));
+    if (!this.#set) this.#begin(isLarge || entries === 0 || names.slice(0, 1).some(isLong) ? 'skiplist' : 'listpack');
+    else if (isLarge) this.grow();
   }
 
   /** Takes the large form. */

@@ -5,6 +5,9 @@ export interface Scored extends Named {
   readonly score: number;
 }
 
+/** A member and its score, to show. */
+export type NameAndScore = Pick<Scored, 'name' | 'score'>;
+
 /** The order of a sorted set. */
-export const byScoreThenName = (a: Scored, b: Scored): number =>
+export const byScoreThenName = (a: NameAndScore, b: NameAndScore): number =>
   a.score < b.score ? -1 : a.score > b.score ? 1 : byBytes(a.name, b.name);

@@ -1,0 +1,77 @@
+import type { Bytes } from '../../../bytes.ts';
+import { counted, int, key, lateInt, oneOf, option, optional, word } from '../../../spec/args.ts';
+import { array, bulk, NIL_ARRAY } from '../../../spec/reply.ts';
+import { command, manualCommand } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { notPositive } from '../../errors.ts';
+import { zset } from '../../values/zset/kind.ts';
+import type { Scored } from '../../values/zset/scored.ts';
+import { readAtLeast } from '../numbers.ts';
+import { readPopWords } from '../pop-words.ts';
+import { membersReply, pairOf } from './reply.ts';
+
+type End = 'MIN' | 'MAX';
+
+const popped = key('RW', 'access', 'delete');
+const facts = {
+  group: 'sorted-set',
+  since: '5.0.0',
+  complexity: 'O(log(N)*M) for M members that are returned of N',
+  flags: ['write', 'fast'],
+  args: { key: popped, count: optional(lateInt()) },
+} as const;
+
+export const zpopmin = command({
+  ...facts,
+  name: 'ZPOPMIN',
+  summary:
+    'Takes the members with the lowest scores out of a sorted set and returns them; without any left the key goes.',
+  run: (ctx, { key, count }) => reply(ctx, key, 'MIN', count),
+});
+
+export const zpopmax = command({
+  ...facts,
+  name: 'ZPOPMAX',
+  summary:
+    'Takes the members with the highest scores out of a sorted set and returns them; without any left the key goes.',
+  run: (ctx, { key, count }) => reply(ctx, key, 'MAX', count),
+});
+
+export const zmpop = manualCommand({
+  name: 'ZMPOP',
+  group: 'sorted-set',
+  since: '7.0.0',
+  complexity: 'O(K)+O(M*log(N)) for K keys and M members that are returned of N',
+  summary:
+    'Takes members from an end of the first sorted set that there is among some keys, and returns them with its key.',
+  flags: ['write'],
+  args: {
+    keys: counted(int('numkeys'), popped),
+    where: oneOf({ MIN: word(), MAX: word() }),
+    count: option('COUNT', lateInt()),
+  },
+  run(ctx, argv) {
+    const { keys, end, count } = readPopWords<End>(argv, ['MIN', 'MAX']);
+    const key = keys.find((each) => ctx.db.read(each, zset));
+    if (key === undefined) return NIL_ARRAY;
+    const entries = pop(ctx, key, end, count);
+    return array([bulk(key), array(entries.map((entry) => array(pairOf(ctx, entry))))]);
+  },
+});
+
+/** Without a count one member with its score, which are no pair in RESP3 either. */
+function reply(ctx: Context, key: Bytes, end: End, countWord: Bytes | undefined) {
+  const count = countWord === undefined ? 1 : Number(readAtLeast(0n, countWord, notPositive));
+  const entries = pop(ctx, key, end, count);
+  return countWord === undefined
+    ? array(entries.flatMap((entry) => pairOf(ctx, entry)))
+    : membersReply(ctx, entries, true);
+}
+
+function pop({ db }: Context, key: Bytes, end: End, count: number): readonly Scored[] {
+  return db.edit(key, zset, (draft) => {
+    const taken = Math.min(count, draft.size);
+    if (end === 'MIN') return draft.deleteSpan(0, taken);
+    return draft.deleteSpan(draft.size - taken, draft.size).toReversed();
+  });
+}
