@@ -106,9 +106,9 @@ import {
 } from './sorted-set/zrange.ts';
 import { zrank, zrevrank } from './sorted-set/zrank.ts';
 import { zrem } from './sorted-set/zrem.ts';
-import { xack } from './stream/xack.ts';
 import { zremrangebylex, zremrangebyrank, zremrangebyscore } from './sorted-set/zremrange.ts';
 import { zscan } from './sorted-set/zscan.ts';
+import { xack } from './stream/xack.ts';
 import { xadd } from './stream/xadd.ts';
 import { xautoclaim } from './stream/xautoclaim.ts';
 import { xclaim } from './stream/xclaim.ts';
