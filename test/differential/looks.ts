@@ -168,6 +168,7 @@ export function looksBehind(
   if (name === 'SCAN') return [wholeScan(['SCAN', '0', ...argv.slice(2)])];
   if (/^[HSZ]SCAN$/.test(name)) return [wholeScan([name, argv[1] ?? '', '0', ...argv.slice(3)])];
   if (name === 'KEYS') return textsIn(reply).map((key) => stateOf(key, typeOf));
+  if (name === 'DEBUG OBJECT') return [objectOf(argv.slice(2))];
   if (name === 'DUMP') return [stateOf(argv[1] ?? '', typeOf)];
   if (name === 'RANDOMKEY') return reply.type === 'bulk' ? [stateOf(reply.value, typeOf)] : [];
   // PFCOUNT keeps its estimate in the value.
@@ -198,6 +199,12 @@ const wholeScan = (scan: readonly Bytes[]): Look => ({
 /** All that can be asked of a key. */
 const stateOf = (key: Bytes, typeOf: (key: Bytes) => string): Look =>
   lookAt(key, [...ofAnyKey, asDumped, ...(content[typeOf(key)] ?? [])]);
+
+/** What DEBUG OBJECT tells of a key, without addresses and times. */
+const objectOf = (words: readonly Bytes[]): Look => ({
+  questions: [['DEBUG', 'OBJECT', ...words]],
+  tell: ([answer]) => printReply(answer ?? NIL).replace(/(?:at|lru|lru_seconds_idle|lfu_\w+):\w+ ?/g, ''),
+});
 
 /** What is in a key of a type, and in which form. */
 export const contentOf = (key: Bytes, type: string): Look => lookAt(key, [...ofAnyKey, ...(content[type] ?? [])]);

@@ -32,6 +32,9 @@ function serialized(value: Value, at: Surroundings): Bytes {
   throw new Error('a value that has no form in RDB');
 }
 
+/** Bytes of a value in RDB, without the one that names its form. */
+export const serializedLength = (value: Value, at: Surroundings): number => serialized(value, at).length - 1;
+
 /** What DUMP answers: the value, the version of RDB in 2 bytes, a checksum of both in 8 (Valkey src/cluster.c, createDumpPayload). */
 export function dump(value: Value, at: Surroundings): Bytes {
   const body = serialized(value, at) + littleEndian(formatOf(at.flavor).version, 2);

@@ -4,7 +4,9 @@ import { bulk, integer, NIL, type Reply } from '../../../spec/reply.ts';
 import { command, container } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { noFrequencies } from '../../errors.ts';
+import type { Flavor } from '../../flavor.ts';
 import type { Entry } from '../../keyspace.ts';
+import type { Value } from '../../values/kind.ts';
 import { kindOf } from '../../values/kinds.ts';
 import { helpOf } from '../help.ts';
 
@@ -49,14 +51,15 @@ const idletime = command({
 /** What the servers say of an object that many keys share: the largest int of C. */
 const SHARED = 2147483647;
 
+/** How many references a server keeps to a value. */
+export const referencesTo = (value: Value, { embedsKeys }: Flavor): number =>
+  !embedsKeys && kindOf(value).isShared(value) ? SHARED : 1;
+
 const refcount = command({
   ...facts,
   name: 'REFCOUNT',
   summary: 'Returns how many references the server keeps to the value of a key.',
-  run: (ctx, { key }) =>
-    about(ctx, key, ({ value }) => {
-      return integer(!ctx.flavor.embedsKeys && kindOf(value).isShared(value) ? SHARED : 1);
-    }),
+  run: (ctx, { key }) => about(ctx, key, ({ value }) => integer(referencesTo(value, ctx.flavor))),
 });
 
 const help = helpOf('OBJECT', { group: 'generic', since: '6.2.0' }, [

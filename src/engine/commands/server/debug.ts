@@ -16,6 +16,7 @@ import {
 } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { helpOf } from '../help.ts';
+import { debugObject } from './debug-object.ts';
 
 /**
  * What DEBUG POPULATE makes. Redis and Valkey (src/debug.c): C strings, each value spelling its number, beside what is
@@ -171,6 +172,8 @@ function randomHex(ctx: Context, length: number): Bytes {
 }
 
 const help = helpOf('DEBUG', { group: 'server', since: '5.0.0' }, [
+  'OBJECT <key>',
+  '    Tell how the server keeps the value of <key>.',
   'POPULATE <count> [<prefix>] [<size>] [<option> ...]',
   '    Create <count> string keys named <prefix>:<num>, with values of <size> bytes.',
   '    Dragonfly takes options: RAND fills the values with random hexadecimal digits,',
@@ -193,6 +196,6 @@ export const debug = container({
   flags: ['admin', 'noscript', 'loading', 'stale'],
   isSystem: true,
   isOpaque: true,
-  subcommands: [populate, help],
+  subcommands: [debugObject, populate, help],
   refusal,
 });

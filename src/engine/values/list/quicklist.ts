@@ -59,6 +59,11 @@ export class Quicklist {
     return new Quicklist(this.#forms, this.#fill, this.#nodes.clone());
   }
 
+  /** The setting that it keeps to. */
+  get fill(): number {
+    return this.#fill;
+  }
+
   get newBytes(): number {
     return this.#nodes.newBytes + this.#madeBytes;
   }
