@@ -123,7 +123,7 @@ function stream(dice: Dice, written: number, text: (bytes: Bytes) => Bytes, nowM
     length(3) +
     id(1000) +
     told +
-    listed(dice.chance(0.0) ? [group] : [])
+    listed(dice.chance(0.5) ? [group] : [])
   );
 }
 

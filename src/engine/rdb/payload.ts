@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes.ts';
 import type { Server } from '../../spec/server.ts';
+import { notDumpable } from '../errors.ts';
 import { hash } from '../values/hash/kind.ts';
 import type { Surroundings, Value } from '../values/kind.ts';
 import { list } from '../values/list/kind.ts';
@@ -20,7 +21,7 @@ import { readStream, writeStream } from './stream.ts';
 import { stringWriter } from './writer.ts';
 import { readSortedSet, writeSortedSet } from './zset.ts';
 
-/** A value as RDB has it, its form in the first byte. */
+/** A value as RDB has it, its form in the first byte. What a module would write has none here. */
 function serialized(value: Value, at: Surroundings): Bytes {
   const write = stringWriter(at.limit('rdbcompression') === 1);
   if (string.is(value)) return header(form.string) + write(bytesOf(value));
@@ -29,7 +30,7 @@ function serialized(value: Value, at: Surroundings): Bytes {
   if (hash.is(value)) return writeHash(value, write, at);
   if (zset.is(value)) return writeSortedSet(value, write, at);
   if (stream.is(value)) return writeStream(value, write, at);
-  throw new Error('a value that has no form in RDB');
+  throw notDumpable();
 }
 
 /** Bytes of a value in RDB, without the one that names its form. */

@@ -2,7 +2,7 @@ import type { Bytes } from '../../bytes.ts';
 import { parseInt64 } from '../../spec/number.ts';
 import type { Surroundings } from '../values/kind.ts';
 import { byName, Consumer, Group, type Pending } from '../values/stream/group.ts';
-import { byId, FIRST_ID, idParts, type StreamId, streamId } from '../values/stream/id.ts';
+import { byId, byItself, FIRST_ID, idParts, type StreamId, streamId } from '../values/stream/id.ts';
 import { type Entry, plainBytesOf, type StreamNode } from '../values/stream/node.ts';
 import { Stream } from '../values/stream/stream.ts';
 import { Tree } from '../values/tree/tree.ts';
@@ -155,12 +155,12 @@ function readGroup(written: number, reader: Reader, stream: Stream): Group {
   reader.all(() => {
     const id = reader.take(FIRST_ID.length);
     if (waiting.has(id)) throw new BadData('pending twice');
-    waiting.set(id, { id, deliveredMs: Number(reader.int64()), deliveries: reader.wideLength() });
+    waiting.set(id, { id, deliveredMs: readMs(reader), deliveries: reader.wideLength() });
   });
   reader.all(() => {
     const name = reader.string();
-    const seenMs = Number(reader.int64());
-    const consumer = new Consumer(name, seenMs, written === form.stream3 ? Number(reader.int64()) : seenMs);
+    const seenMs = readMs(reader);
+    const consumer = new Consumer(name, seenMs, written === form.stream3 ? readMs(reader) : seenMs);
     reader.all(() => {
       const id = reader.take(FIRST_ID.length);
       const delivery = waiting.get(id);
@@ -173,9 +173,14 @@ function readGroup(written: number, reader: Reader, stream: Stream): Group {
   return group;
 }
 
-const readId = (reader: Reader): StreamId => streamId(reader.wideLength(), reader.wideLength());
+/** Ms since 1970; no clock here goes further than a number is exact. */
+function readMs(reader: Reader): number {
+  const ms = Number(reader.int64());
+  if (!Number.isSafeInteger(ms)) throw new BadData('a time that is too far');
+  return ms;
+}
 
-const byItself = (a: StreamId, b: StreamId): number => (a < b ? -1 : a === b ? 0 : 1);
+const readId = (reader: Reader): StreamId => streamId(reader.wideLength(), reader.wideLength());
 
 /** How many entries lie up to an ID, where an old form does not say: -1 where nobody can tell (streamEstimateDistanceFromFirstEverEntry). */
 function readUpTo({ entriesAdded, firstId, lastId }: Stream, id: StreamId): bigint {
