@@ -79,7 +79,7 @@ function worldOf({ port, flavor, isManual, historyBytes }: ServeOptions): World 
     const store = new HistoryStore({ ...options, keepsClients: true });
     return { store, clock: new ManualClock(store, startedMs, new Past(store, historyBytes)), stop: () => {} };
   }
-  const store = new HeadStore({ ...options, usedBytes: () => process.memoryUsage().heapUsed });
+  const store = new HeadStore(options);
   const clock = isManual ? new ManualClock(store, startedMs) : realClock();
   return { store, clock, stop: letExpiredGo(store, () => clock.nowMs()) };
 }

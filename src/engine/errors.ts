@@ -237,6 +237,7 @@ export const badPayloadData = () => error('ERR Bad data format');
 
 export const dbIndexOutOfRange = () => error('ERR DB index is out of range');
 export const invalidDbIndex = (which: 'first' | 'second') => error(`ERR invalid ${which} DB index`);
+export const outOfMemory = () => error("OOM command not allowed when used memory > 'maxmemory'.");
 export const sameObject = () => error('ERR source and destination objects are the same');
 export const invalidCursor = () => error('ERR invalid cursor');
 export const onlyInScan = (word: string, scan: string) => error(`ERR ${word} option can only be used in ${scan}`);

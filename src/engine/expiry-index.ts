@@ -32,6 +32,7 @@ export class ExpiryIndex<T extends Expiring> {
   #removed: T[] = [];
   #removedSorted: Sorted<T> = nothingSorted;
   #settled = true;
+  readonly #sums = new WeakMap<Sorted<T>, Float64Array>();
 
   add(life: T): void {
     this.#settled = false;
@@ -56,6 +57,25 @@ export class ExpiryIndex<T extends Expiring> {
   countUpTo(ms: number, seq = Number.POSITIVE_INFINITY): number {
     this.#settle();
     return endsIn(this.#large, ms, seq) + endsIn(this.#small, ms, seq) - endsIn(this.#removedSorted, ms, seq);
+  }
+
+  /** What those that end at or before `ms` weigh together. */
+  sumUpTo(ms: number, weigh: (life: T) => number): number {
+    this.#settle();
+    const sum = (list: Sorted<T>) => this.#sumsOf(list, weigh)[upperBound(list.ms, ms)] as number;
+    return sum(this.#large) + sum(this.#small) - sum(this.#removedSorted);
+  }
+
+  /** Of a list that stays as it is, what the first so many weigh. */
+  #sumsOf(list: Sorted<T>, weigh: (life: T) => number): Float64Array {
+    const known = this.#sums.get(list);
+    if (known) return known;
+    const sums = new Float64Array(list.items.length + 1);
+    list.items.forEach((life, i) => {
+      sums[i + 1] = (sums[i] as number) + weigh(life);
+    });
+    this.#sums.set(list, sums);
+    return sums;
   }
 
   /** The first end after `ms`. */

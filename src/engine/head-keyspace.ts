@@ -6,6 +6,7 @@ import { type Instant, secondOf } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
 import { ownGoneMs, type Value } from './values/kind.ts';
 import { endedBy } from './values/part-ends.ts';
+import { keyBytes, weighAgain } from './weight.ts';
 
 class HeadEntry implements Entry, Expirable {
   readonly key: Bytes;
@@ -35,6 +36,7 @@ export class HeadKeyspace implements Keyspace {
   /** The same without gaps: where a key goes, the last one takes its place. */
   readonly #places: HeadEntry[] = [];
   readonly #deadlines = new DeadlineHeap<HeadEntry>();
+  #bytes = 0;
 
   constructor(flavor: Flavor) {
     this.flavor = flavor;
@@ -43,6 +45,11 @@ export class HeadKeyspace implements Keyspace {
   /** What takes memory, expired keys that have not been let go among it. */
   get held(): { readonly keys: number; readonly deadlines: number } {
     return { keys: this.#places.length, deadlines: this.#deadlines.length };
+  }
+
+  /** What the keys take, expired ones that have not been let go among them: bytes, about. */
+  get usedBytes(): number {
+    return this.#bytes;
   }
 
   /** Lets go of keys that have expired by `nowMs`, of so many at most. How many went. */
@@ -56,6 +63,7 @@ export class HeadKeyspace implements Keyspace {
   }
 
   #drop(entry: HeadEntry): void {
+    this.#bytes -= keyBytes(entry.key, entry.value);
     this.#entries.delete(entry.key);
     this.#deadlines.remove(entry);
     const last = this.#places.pop() as HeadEntry;
@@ -69,9 +77,12 @@ export class HeadKeyspace implements Keyspace {
     return entry && this.#isAlive(entry, at) ? entry : undefined;
   }
 
-  put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant): void {
+  put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant, newBytes?: number): void {
     const before = this.find(key, at);
     if (!before) this.#makeRoom(key, at);
+    else this.#bytes -= keyBytes(key, before.value);
+    if (newBytes !== undefined) weighAgain(value, newBytes);
+    this.#bytes += keyBytes(key, value);
     const place = before ? before.place : this.#places.length;
     const entry = new HeadEntry(key, value, deadline, secondOf(at.nowMs), place);
     const gone = Math.min(goneMs(deadline, this.flavor), ownGoneMs(value));

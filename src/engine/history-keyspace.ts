@@ -11,6 +11,7 @@ import { Timebase } from './timebase.ts';
 import type { Value } from './values/kind.ts';
 import { kindOf } from './values/kinds.ts';
 import { Use, Version, type VersionOwner } from './versions.ts';
+import { keyBytes, weighNext } from './weight.ts';
 
 /** Keys are looked through in blocks; one whose last key is gone is passed over as a whole. */
 const BLOCK = 1024;
@@ -39,6 +40,8 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   /** Expired lives that are in the index of lives no more, and how many of them the key has survived. */
   #forgotten = 0;
   #forgottenRevived = 0;
+  /** What the keys take, and those that have expired with them: bytes, as far as `History.countState` has counted. */
+  #bytes = 0;
   /** By block of `#order`: the first ms that none of its keys' versions sees. */
   readonly #blockGoneMs: number[] = [];
 
@@ -118,6 +121,17 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     }
   }
 
+  count(version: Version, sign: 1 | -1): void {
+    const cut = lifeCutShort(version);
+    if (sign > 0 && !version.deleted) weighNext(version.value, version.previous?.stored, version.newBytes);
+    this.#bytes += sign * ((version.deleted ? 0 : weightOf(version)) - (cut ? weightOf(cut) : 0));
+  }
+
+  /** What the keys take at an instant, bytes, about; where those that have expired do not make it more than `enough`, with them. */
+  usedBytes(nowMs: number, enough: number): number {
+    return this.#bytes <= enough ? this.#bytes : this.#bytes - this.#expiries.sumUpTo(nowMs, weightOf);
+  }
+
   forgetBefore(version: Version, seq: number, nowMs: number): void {
     const { key, previous } = version;
     this.#parts.settle();
@@ -143,6 +157,7 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   #forgetExpiry(life: Version): void {
     this.#expiries.remove(life);
+    this.#bytes -= weightOf(life);
     this.#forgotten++;
   }
 
@@ -267,5 +282,7 @@ const ranOut = ({ previous, deleted, writtenMs }: Version): boolean =>
 /** The version before it, where it ended a life that would have gone on. */
 const lifeCutShort = ({ previous, writtenMs }: Version): Version | undefined =>
   previous?.aliveAt(writtenMs) ? previous : undefined;
+
+const weightOf = ({ key, value }: Version): number => keyBytes(key, value);
 
 const livesGained = ({ deleted }: Version, cut: Version | undefined): number => (deleted ? 0 : 1) - (cut ? 1 : 0);

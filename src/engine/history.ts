@@ -6,6 +6,8 @@ export interface Change {
   readonly bytes: number;
   undo(): void;
   redo(): void;
+  /** Adds what it changed in the weight of the state to what is counted of that, or takes it off. Left out: nothing. */
+  count?(sign: 1 | -1): void;
   /** Nothing before the state that command `seq`, this change's own or a later one, left at `nowMs` will be asked for again. */
   forget(seq: number, nowMs: number): void;
 }
@@ -19,6 +21,8 @@ export class History {
   /** Of the first so many changes, the weight. */
   #weighed = 0;
   #bytes = 0;
+  /** So many of the first changes are counted in the weight of the state. */
+  #counted = 0;
 
   record(change: Change): void {
     this.#changes.push(change);
@@ -30,6 +34,11 @@ export class History {
     return this.#bytes;
   }
 
+  /** Counts in the weight of the state what is not counted yet. */
+  countState(): void {
+    for (; this.#counted < this.#changes.length; this.#counted++) this.#changes[this.#counted]?.count?.(1);
+  }
+
   #bytesAt(index: number): number {
     return (this.#changes[index] as Change).bytes;
   }
@@ -39,6 +48,7 @@ export class History {
     let keep = this.#changes.length;
     while (keep > 0 && (this.#changes[keep - 1] as Change).seq > seq) keep--;
     while (this.#weighed > keep) this.#bytes -= this.#bytesAt(--this.#weighed);
+    while (this.#counted > keep) this.#changes[--this.#counted]?.count?.(-1);
     const undone = this.#changes.splice(keep);
     for (let i = undone.length - 1; i >= 0; i--) (undone[i] as Change).undo();
     return undone;
@@ -75,11 +85,13 @@ export class History {
 
   /** Forgets how the state after command `seq`, which ran at `nowMs`, came about. */
   forget(seq: number, nowMs: number): void {
+    this.countState();
     const before = this.#changes.findIndex((change) => change.seq > seq);
     const forgotten = this.#changes;
     this.#changes = before < 0 ? [] : forgotten.slice(before);
     this.#weighed = 0;
     this.#bytes = 0;
+    this.#counted = this.#changes.length;
     for (let i = 0; i < forgotten.length - this.#changes.length; i++) (forgotten[i] as Change).forget(seq, nowMs);
   }
 }

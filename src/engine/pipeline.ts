@@ -8,6 +8,7 @@ import {
   execRefused,
   notAnInteger,
   notInsideMulti,
+  outOfMemory,
   ReplyError,
   syntaxError,
   unknownCommand,
@@ -16,14 +17,18 @@ import {
   unknownSubcommandName,
   wrongArity,
 } from './errors.ts';
+import { hasRoom } from './eviction.ts';
 import { lookUp } from './lookup.ts';
-import { queued, spoiled } from './transaction.ts';
+import { commandsOf, queued, spoiled } from './transaction.ts';
 import { nothingWatched } from './watch.ts';
 
-/** What a command answers; in a transaction that it waits for EXEC. An engine's own fault is thrown. */
-export function answer(turn: Turn, argv: readonly Bytes[]): Outcome {
+/**
+ * What a command answers; in a transaction that it waits for EXEC. An engine's own fault is thrown. `isInside`: EXEC runs it,
+ * and there is as much memory as there was for that.
+ */
+export function answer(turn: Turn, argv: readonly Bytes[], isInside = false): Outcome {
   try {
-    const ctx = admit(turn, argv);
+    const ctx = admit(turn, argv, isInside);
     return waits(ctx) ? queue(ctx) : run(ctx);
   } catch (thrown) {
     if (thrown instanceof ReplyError) return errorReply(thrown.message);
@@ -32,9 +37,11 @@ export function answer(turn: Turn, argv: readonly Bytes[]): Outcome {
 }
 
 /** The command that the words name, ready to run or to be queued. One that is refused spoils its transaction. */
-function admit(turn: Turn, argv: readonly Bytes[]): Context {
+function admit(turn: Turn, argv: readonly Bytes[], isInside: boolean): Context {
   try {
-    return find(turn, argv);
+    const ctx = find(turn, argv);
+    if (!isInside && !hasMemory(turn) && wantsMemory(ctx)) throw outOfMemory();
+    return ctx;
   } catch (refused) {
     throw refused instanceof ReplyError ? spoil(turn, argv, refused) : refused;
   }
@@ -78,6 +85,20 @@ function spoil(turn: Turn, argv: readonly Bytes[], refused: ReplyError): ReplyEr
   if (isExec) turn.change({ transaction: undefined, watch: nothingWatched });
   else if (transaction) turn.change({ transaction: spoiled(transaction) });
   return isExec ? execRefused(refused) : refused;
+}
+
+/** Whether there is memory for more, by the setting `maxmemory`; of what may go for it, enough goes. */
+function hasMemory(turn: Turn): boolean {
+  const most = turn.isPeek ? undefined : turn.store.settings.at().get('maxmemory');
+  return most === undefined || most === '0' || hasRoom(turn, Number(most));
+}
+
+/** What may take memory: by its flags, as part of a transaction, or by what waits in one (src/server.c, processCommand). */
+function wantsMemory(ctx: Context): boolean {
+  const { transaction } = ctx.client;
+  const isDenied = (argv: readonly Bytes[]) => lookUp(ctx.table, argv)?.info.flags.includes('denyoom') ?? false;
+  if (transaction && ctx.command.info.name === 'EXEC') return commandsOf(transaction).some(isDenied);
+  return isDenied(ctx.argv) || (transaction !== undefined && !atOnce.has(ctx.command.info.name));
 }
 
 const isInTransaction = ({ turn }: Context): boolean => !turn.isPeek && turn.client.at().transaction !== undefined;

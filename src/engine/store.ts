@@ -32,6 +32,9 @@ export interface Peer {
 /** How many databases there are, as in the servers' own default configuration. */
 export const DATABASES = 16;
 
+/** What a server takes that has no keys, about. */
+const EMPTY_BYTES = 900_000;
+
 /** Which keyspace each database index stands for. */
 type Mapping<K extends Keyspace = Keyspace> = readonly K[];
 
@@ -64,8 +67,13 @@ export abstract class Store {
   abstract readonly countsSince: Register<number>;
   /** How many clients have left and come back by the same connection. */
   protected abstract readonly reopened: Register<number>;
-  /** What it takes in memory now, bytes, about; 0 where nobody knows. */
-  abstract usedBytes(): number;
+  /** How many keys went for want of memory. */
+  abstract readonly evicted: Register<number>;
+  /**
+   * What it takes in memory at an instant, bytes, about: an empty server, and its keys with their values. Keys that have expired
+   * are among them only where all that is no more than `enough`.
+   */
+  abstract usedBytes(nowMs: number, enough?: number): number;
   protected abstract newKeyspace(): Keyspace;
   protected abstract clientRegister(client: Client): Register<Client>;
 
@@ -173,11 +181,6 @@ export abstract class Store {
 
 const emptyMapping = <K extends Keyspace>(create: () => K): Mapping<K> => Array.from({ length: DATABASES }, create);
 
-interface HeadStoreOptions extends StoreOptions {
-  /** What the process takes in memory, bytes. */
-  readonly usedBytes?: () => number;
-}
-
 /** A store of a server: no past, no branches. */
 export class HeadStore extends Store {
   protected readonly databases: HeadRegister<Mapping<HeadKeyspace>> = new HeadRegister(
@@ -185,18 +188,21 @@ export class HeadStore extends Store {
   );
   readonly settings: Register<Settings>;
   readonly countsSince = new HeadRegister(0);
+  readonly evicted = new HeadRegister(0);
   protected readonly reopened = new HeadRegister(0);
 
-  readonly #usedBytes: () => number;
-
-  constructor({ settings = unchangedSettings, usedBytes = () => 0, ...options }: HeadStoreOptions) {
+  constructor({ settings = unchangedSettings, ...options }: StoreOptions) {
     super(options);
     this.settings = new HeadRegister(settings);
-    this.#usedBytes = usedBytes;
   }
 
-  usedBytes(): number {
+  usedBytes(nowMs: number, enough = Number.POSITIVE_INFINITY): number {
+    if (this.#usedBytes() > enough) this.letGo(nowMs, Number.POSITIVE_INFINITY);
     return this.#usedBytes();
+  }
+
+  #usedBytes(): number {
+    return this.databases.at().reduce((sum, { usedBytes }) => sum + usedBytes, EMPTY_BYTES);
   }
 
   override keyspace(index: number): HeadKeyspace {
@@ -243,6 +249,7 @@ export class HistoryStore extends Store {
   );
   readonly settings: HistoryRegister<Settings>;
   readonly countsSince = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
+  readonly evicted = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
   protected readonly reopened = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
 
   readonly #keepsClients: boolean;
@@ -270,9 +277,10 @@ export class HistoryStore extends Store {
     return this.databases;
   }
 
-  /** Of the state itself only what commands have written counts, and of that all that is kept. */
-  usedBytes(): number {
-    return this.#history.bytes;
+  usedBytes(nowMs: number, enough = Number.NEGATIVE_INFINITY): number {
+    this.#history.countState();
+    const left = enough - EMPTY_BYTES;
+    return this.databases.at().reduce((sum, keyspace) => sum + keyspace.usedBytes(nowMs, left - sum), 0) + EMPTY_BYTES;
   }
 
   /** The log of everything that changed. */

@@ -14,6 +14,8 @@ export interface VersionOwner {
   goneMs(deadline: Deadline | undefined): number;
   enter(version: Version): void;
   leave(version: Version): void;
+  /** Counts it in the weight of the state, or no more. */
+  count(version: Version, sign: 1 | -1): void;
   /** `version` is at or before command `seq`, and nothing before that will be asked for again. */
   forgetBefore(version: Version, seq: number, nowMs: number): void;
 }
@@ -125,6 +127,15 @@ export class Version implements Entry, Change, Expiring {
 
   redo(): void {
     this.owner.enter(this);
+  }
+
+  count(sign: 1 | -1): void {
+    this.owner.count(this, sign);
+  }
+
+  /** Bytes of its value that no other version holds, about. */
+  get newBytes(): number {
+    return this.bytes - VERSION_BYTES - (this.previous ? 0 : this.key.length);
   }
 
   forget(seq: number, nowMs: number): void {

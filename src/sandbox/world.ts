@@ -4,6 +4,9 @@ import type { Reply } from '../spec/reply.ts';
 import { Branches, type BranchIds } from './branches.ts';
 import { CommandLog, ENTRY_BYTES, type Recorded, type Run } from './log.ts';
 
+/** What the keys of a section may take, as the setting `maxmemory` begins: a tab would die of much more. */
+const STATE_BYTES = 512 * 1024 * 1024;
+
 interface WorldOptions {
   readonly flavor: Flavor;
   readonly epochMs: number;
@@ -25,7 +28,8 @@ export class World implements Recorded {
 
   constructor({ flavor, epochMs, first, ids }: WorldOptions) {
     this.flavor = flavor;
-    this.store = new HistoryStore({ flavor, startedMs: epochMs });
+    const settings = new Map([['maxmemory', String(STATE_BYTES)]]);
+    this.store = new HistoryStore({ flavor, startedMs: epochMs, settings });
     this.branches = new Branches(this.store, this, first, ids);
     this.connection = new Connection(this.store, (reply) => {
       this.#reply = reply;

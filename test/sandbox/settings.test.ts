@@ -22,8 +22,8 @@ describe('a setting', () => {
 
   it('is one section’s own', () => {
     const [one, other] = [0, 1].map(() => new Sandbox({ epochMs, flavor: 'redis' })) as [Sandbox, Sandbox];
-    runLines(one, 0, 'CONFIG SET maxmemory 1mb');
-    expect([setting(one, 'maxmemory'), setting(other, 'maxmemory')]).toEqual(['1048576', '0']);
+    runLines(one, 0, 'CONFIG SET hz 20');
+    expect([setting(one, 'hz'), setting(other, 'hz')]).toEqual(['20', '10']);
   });
 
   it('outlives the history that it was changed in', () => {
@@ -31,5 +31,16 @@ describe('a setting', () => {
     runLines(sandbox, 0, 'CONFIG SET hz 20\nSET k v\nSET k w');
     sandbox.historyBytes = 0;
     expect(setting(sandbox, 'hz')).toBe('20');
+  });
+
+  it('limits the memory of a section, so that its tab does not die, until the reader has it otherwise', () => {
+    const sandbox = new Sandbox({ epochMs, flavor: 'dragonfly' });
+    expect(setting(sandbox, 'maxmemory')).toBe(String(512 * 2 ** 20));
+    const out = "(error) OOM command not allowed when used memory > 'maxmemory'.";
+    const lines = 'CONFIG SET maxmemory 20mb\nDEBUG POPULATE 60000 k 64\nDEBUG POPULATE 60000 l 64\nSET a v';
+    expect(runLines(sandbox, 0, lines)).toEqual(['OK', 'OK', out, 'OK']);
+    expect(runLines(sandbox, 1, 'CONFIG SET maxmemory 8mb\nSET a w\nGET a\nFLUSHALL\nSET a w')).toEqual([
+      ...['OK', out, '"v"', 'OK', 'OK'],
+    ]);
   });
 });

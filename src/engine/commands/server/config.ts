@@ -106,6 +106,7 @@ const resetstat = command({
   args: {},
   run(ctx) {
     ctx.store.countsSince.set(ctx.seq, ctx.seq);
+    ctx.store.evicted.set(0, ctx.seq);
     return OK;
   },
 });

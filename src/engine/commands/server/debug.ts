@@ -9,12 +9,14 @@ import {
   expiryOutOfRange,
   notPositive,
   onlyStrings,
+  outOfMemory,
   refusedSubcommand,
   syntaxError,
   tooManyBytes,
   tooManyKeys,
 } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
+import { KEY_BYTES } from '../../weight.ts';
 import { helpOf } from '../help.ts';
 import { debugObject } from './debug-object.ts';
 
@@ -106,13 +108,21 @@ interface Options {
   expire: { readonly start: number; readonly end: number } | undefined;
 }
 
-function readPlan({ flavor }: Context, argv: readonly Bytes[]): Plan {
+/** A server has room or not as a command begins; this one makes so much that we look ahead. */
+function hasRoomFor({ store, nowMs }: Context, bytes: number): boolean {
+  const most = Number(store.settings.at().get('maxmemory') ?? 0);
+  return most === 0 || store.usedBytes(nowMs, most) + bytes <= most;
+}
+
+function readPlan(ctx: Context, argv: readonly Bytes[]): Plan {
+  const { flavor } = ctx;
   const [, , countWord = '', prefix = 'key', sizeWord] = argv;
   const count = parsePositive(countWord, notPositive);
   const size = sizeWord === undefined ? factOf(flavor, populates).defaultSize : parsePositive(sizeWord, notPositive);
   const options = readOptions(argv.slice(5));
   if (count > MOST_KEYS) throw tooManyKeys(MOST_KEYS);
   if (Math.max(count, 1) * size > MOST_BYTES) throw tooManyBytes(MOST_BYTES);
+  if (!hasRoomFor(ctx, count * (KEY_BYTES + prefix.length + size))) throw outOfMemory();
   return { count, prefix, size, options };
 }
 

@@ -43,7 +43,7 @@ export const exec = command({
 
 /** Its commands run one by one, each with a reply of its own, an error too. */
 const runAll = ({ turn }: Context, transaction: Transaction): Reply[] =>
-  commandsOf(transaction).flatMap((argv) => answer(turn, argv));
+  commandsOf(transaction).flatMap((argv) => answer(turn, argv, true));
 
 export const discard = command({
   ...facts,

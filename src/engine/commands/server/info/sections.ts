@@ -98,7 +98,7 @@ function clientFields(ctx: Context): readonly Field[] {
 }
 
 function memoryFields(ctx: Context): readonly Field[] {
-  const used = ctx.store.usedBytes();
+  const used = ctx.store.usedBytes(ctx.nowMs);
   const most = Number(setting(ctx, 'maxmemory'));
   return [
     ['used_memory', used],
@@ -155,7 +155,7 @@ function statsFields({ seq, store }: Context): readonly Field[] {
     ['sync_full', 0],
     ['sync_partial_ok', 0],
     ['sync_partial_err', 0],
-    ['evicted_keys', 0],
+    ['evicted_keys', store.evicted.at()],
     ['evicted_clients', 0],
     ['pubsub_channels', 0],
     ['pubsub_patterns', 0],

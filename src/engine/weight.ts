@@ -1,0 +1,56 @@
+import type { Bytes } from '../bytes.ts';
+import type { Value, ValueObject } from './values/kind.ts';
+import { kindOf } from './values/kinds.ts';
+
+/** What a key takes beside its name and its value: bytes, about. */
+export const KEY_BYTES = 200;
+
+/** A collection is counted anew when it may have become twice as large, and a little more. */
+const SLACK_BYTES = 16_384;
+
+/** What is known of a collection's weight. */
+interface Weight {
+  /** When it was last counted, or the one that it comes from. */
+  readonly counted: number;
+  /** That, and what has been written since: it may be too much, and never too little. */
+  readonly bytes: number;
+  /** What its drafts called new when it was counted, where it changes in place. */
+  readonly newBytes: number;
+}
+
+const weights = new WeakMap<ValueObject, Weight>();
+
+/** Bytes that a key takes in the state of a store, about; never too few. Strings are exact. */
+export const keyBytes = (key: Bytes, value: Value): number =>
+  KEY_BYTES + key.length + (typeof value === 'string' ? value.length : weightOf(value).bytes);
+
+const weightOf = (value: ValueObject): Weight => weights.get(value) ?? counted(value, 0);
+
+function counted(value: ValueObject, newBytes: number): Weight {
+  const bytes = kindOf(value).bytes(value);
+  const weight = { counted: bytes, bytes, newBytes };
+  weights.set(value, weight);
+  return weight;
+}
+
+/** A value has come from another by a change that made `newBytes`, and that one stays as it was. */
+export function weighNext(value: Value, before: Value | undefined, newBytes: number): void {
+  if (typeof value === 'string' || weights.has(value)) return;
+  const known = typeof before === 'object' ? weights.get(before) : undefined;
+  const bytes = (known?.bytes ?? 0) + newBytes;
+  if (known && isNear(bytes, known)) weights.set(value, { ...known, bytes });
+  else counted(value, 0);
+}
+
+/** A value has changed where it is, and calls so much of it new in all. */
+export function weighAgain(value: Value, newBytes: number): void {
+  if (typeof value === 'string') return;
+  const known = weights.get(value);
+  if (known && newBytes === 0) return;
+  const bytes = known ? known.counted + Math.max(0, newBytes - known.newBytes) : 0;
+  if (known && isNear(bytes, known)) weights.set(value, { ...known, bytes });
+  else counted(value, newBytes);
+}
+
+/** Not so far from what was counted that counting would be cheaper than being wrong. */
+const isNear = (bytes: number, known: Weight): boolean => bytes <= 2 * known.counted + SLACK_BYTES;
