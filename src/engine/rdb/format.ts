@@ -8,6 +8,7 @@ export const form = {
   zset: 3,
   hash: 4,
   zset2: 5,
+  module2: 7,
   zipmap: 9,
   listZiplist: 10,
   intset: 11,
@@ -26,6 +27,8 @@ export const form = {
   hashListpackExBefore74: 23,
   hashMetadata: 24,
   hashListpackEx: 25,
+  /** Of Dragonfly (src/server/rdb_extensions.h). */
+  json: 30,
 } as const;
 
 /** What a server writes and reads of RDB. */

@@ -1,6 +1,5 @@
 import type { Bytes } from '../../bytes.ts';
 import type { Server } from '../../spec/server.ts';
-import { notDumpable } from '../errors.ts';
 import { hash } from '../values/hash/kind.ts';
 import type { Surroundings, Value } from '../values/kind.ts';
 import { list } from '../values/list/kind.ts';
@@ -14,6 +13,7 @@ import { crc64 } from './crc64.ts';
 import { form, formatOf, header } from './format.ts';
 import { readHash, writeHash } from './hash.ts';
 import { readList, writeList } from './list.ts';
+import { readModuleValue, writeModuleValue } from './module.ts';
 import { littleEndian } from './numbers.ts';
 import { Reader } from './reader.ts';
 import { readSet, writeSet } from './set.ts';
@@ -30,7 +30,9 @@ function serialized(value: Value, at: Surroundings): Bytes {
   if (hash.is(value)) return writeHash(value, write, at);
   if (zset.is(value)) return writeSortedSet(value, write, at);
   if (stream.is(value)) return writeStream(value, write, at);
-  throw notDumpable();
+  const written = writeModuleValue(value, write, at);
+  if (written === undefined) throw new Error('a value that has no form in RDB');
+  return written;
 }
 
 /** Bytes of a value in RDB, without the one that names its form. */
@@ -54,7 +56,7 @@ export function isIntact(payload: Bytes, server: Server): boolean {
   return said <= version && !(said >= from && said <= to) && crc64(body) === payload.slice(-CHECKSUM_BYTES);
 }
 
-/** Who reads which forms. Modules are none of this store's: what they wrote is refused, as by a server without that module. */
+/** Who reads which forms. What a module wrote that is not here is refused, as by a server without it. */
 const readers: readonly (readonly [
   forms: readonly number[],
   (written: number, reader: Reader, at: Surroundings) => Value,
@@ -66,6 +68,7 @@ const readers: readonly (readonly [
   [[form.hashWithEnds, form.hashListpackExBefore74, form.hashMetadata, form.hashListpackEx], readHash],
   [[form.zset, form.zset2, form.zsetZiplist, form.zsetListpack], readSortedSet],
   [[form.stream, form.stream2, form.stream3], readStream],
+  [[form.module2, form.json], readModuleValue],
 ];
 
 /** The value that a payload holds; nothing where that is no value. What stands behind it is not looked at, as by servers. */
@@ -74,7 +77,8 @@ export function read(payload: Bytes, at: Surroundings): Value | undefined {
   try {
     const written = reader.byte();
     const [, readValue] = readers.find(([forms]) => forms.includes(written)) ?? [];
-    return written > formatOf(at.flavor).lastForm ? undefined : readValue?.(written, reader, at);
+    const isKnown = written === form.json ? at.flavor.family === 'dragonfly' : written <= formatOf(at.flavor).lastForm;
+    return isKnown ? readValue?.(written, reader, at) : undefined;
   } catch (error) {
     if (error instanceof BadData) return undefined;
     throw error;

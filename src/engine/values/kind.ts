@@ -98,6 +98,11 @@ export interface Kind<V extends Value = Value, D extends Draft<V> = Draft<V>> {
   equals(a: V, b: V): boolean;
   /** What is in a collection, by its order: up to `count` from the beginning. Absent: it is one whole, as a string is. */
   entries?(value: V, count: number, at: Instant): EntryPage;
+  /** The text as which servers pass it on (DUMP), of values that a module keeps; nothing comes of a text that spells none. */
+  readonly text?: {
+    of(value: V): Bytes;
+    from(text: Bytes, flavor: Flavor): V | undefined;
+  };
   /** A reply that shows it, or its beginning: enough for so many characters of print. */
   describe(value: V, characters: number): Reply;
 }

@@ -16,6 +16,9 @@ export const addKind = (kind: Kind): void => {
   byType.set(kind.type, kind);
 };
 
+/** The kind of values that a module keeps, where it is here. */
+export const kindOfModule = (): Kind | undefined => [...byType.values()].find(({ text }) => text);
+
 /** The kind of a value. */
 export function kindOf(value: Value): Kind {
   const kind = byType.get(typeOf(value));

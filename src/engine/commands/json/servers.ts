@@ -1,5 +1,5 @@
 import type { Family } from '../../../spec/server.ts';
-import type { Context } from '../../context.ts';
+import type { Flavor } from '../../flavor.ts';
 import { dragonfly } from './dragonfly.ts';
 import { redis } from './redis.ts';
 import type { JsonServer } from './server.ts';
@@ -8,4 +8,4 @@ import { valkey } from './valkey.ts';
 const servers: Readonly<Record<Family, JsonServer>> = { redis, valkey, dragonfly };
 
 /** How the server of a command takes JSON. */
-export const serverOf = ({ flavor }: Context): JsonServer => servers[flavor.family];
+export const serverOf = ({ flavor }: { readonly flavor: Flavor }): JsonServer => servers[flavor.family];
