@@ -16,6 +16,8 @@ import {
   groups,
   idleTimes,
   integers,
+  jsonPaths,
+  jsonTexts,
   keys,
   keysOf,
   latitudes,
@@ -227,6 +229,7 @@ export class Generator {
       case 'pattern':
         return this.#dice.pick(/^(?:by|get)-/.test(arg.name) ? sortPatterns : patterns);
       default:
+        if (this.#group === 'module') return this.#dice.pick(arg.name === 'path' ? jsonPaths : jsonTexts);
         if (this.#group === 'stream') return this.#ofStream(arg.name, nowMs);
         if (this.#group === 'hyperloglog' && this.#dice.chance(0.9)) {
           return arg.name === 'subcommand' ? this.#dice.pick(pfdebugs) : `e${this.#dice.below(3000)}`;

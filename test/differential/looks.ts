@@ -42,6 +42,7 @@ const content: Readonly<Record<string, readonly KeyQuestion[]>> = {
   list: [{ words: ['LRANGE', '0 -1'] }],
   set: [{ words: ['SMEMBERS'], tell: orderedWhereSmall(1) }, { words: ['SCARD'] }],
   zset: [{ words: ['ZRANGE', '0 -1 WITHSCORES'] }],
+  'ReJSON-RL': [{ words: ['JSON.GET'] }],
   stream: [{ words: ['XINFO STREAM', 'FULL COUNT 0'] }, { words: ['XLEN'] }],
 };
 const ENCODING = 'OBJECT ENCODING';

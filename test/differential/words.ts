@@ -12,6 +12,7 @@ export const keysOf: Readonly<Record<string, readonly Bytes[]>> = {
   stream: ['x', 'x:2'],
   hyperloglog: ['p', 'p:2'],
   geo: ['g', 'g:2'],
+  module: ['j', 'j:2'],
 };
 export const typedKeys = Object.values(keysOf).flat();
 
@@ -294,4 +295,47 @@ export const moreSettingValues: readonly Bytes[] = [
   'x',
   '1kb',
   '9223372036854775808',
+];
+
+export const jsonTexts: readonly Bytes[] = [
+  '{"a":1,"b":[1,2.5,"x",null,true],"c":{"a":"z"}}',
+  '[1,[2,{"a":[3]}],{"a":4,"b":"s"}]',
+  '{"a":{"a":{"a":1}},"b":{"a":true}}',
+  '[]',
+  '{}',
+  '"text"',
+  '1',
+  '-2',
+  '2.50',
+  '1e3',
+  'true',
+  'null',
+  '"\\u00e9"',
+  '18446744073709551615',
+  '',
+  '{',
+  'bad',
+];
+export const jsonPaths: readonly Bytes[] = [
+  '$',
+  '.',
+  '$.a',
+  '.a',
+  'a',
+  '$.b',
+  '.c',
+  '$..a',
+  '..a',
+  '$.*',
+  '$..*',
+  '$.b[0]',
+  '$.b[-1]',
+  '$[1:]',
+  '[0]',
+  '$.new',
+  '$.a.new',
+  '$[?(@.a>1)]',
+  '$.b[?(@>1)]',
+  '$.nothing.here',
+  '$[',
 ];

@@ -53,3 +53,17 @@ it('the fields of a hash have their values, and what is left of those that end b
   expect(entriesAt(11_000)).toEqual([{ name: 'name', value: '"Ada"' }]);
   expect(rowAt(11_000)).toMatchObject({ type: 'hash', size: 1, value: 'name: "Ada"' });
 });
+
+it('a JSON value unfolds to its members, or to its elements', () => {
+  const sandbox = sandboxOf(`JSON.SET j $ '{"name":"Ada","list":[1,{"x":null}]}'\nJSON.SET l $ '[1.50,"two"]'`);
+  const unfolded = ['j', 'l'].map((key) => ({ db: 0, key, count: 50 }));
+  const [j, l] = momentOf(sandbox, sandbox.position, 's', { unfolded }).keys;
+  expect(j).toMatchObject({ type: 'ReJSON-RL', size: 2, value: 'name: "Ada", list: [1,{"x":null}]' });
+  expect(j?.contents).toEqual({
+    entries: [
+      { name: 'name', value: '"Ada"' },
+      { name: 'list', value: '[1,{"x":null}]' },
+    ],
+  });
+  expect(l?.contents).toMatchObject({ entries: [{ value: '1.5' }, { value: '"two"' }] });
+});

@@ -1,4 +1,4 @@
-import { bulk, type Reply } from '../../../spec/reply.ts';
+import { type Reply, verbatim } from '../../../spec/reply.ts';
 import type { Kind, ValueEntry } from '../kind.ts';
 import { JsonArray } from './array.ts';
 import { JsonDocument } from './document.ts';
@@ -19,15 +19,15 @@ export const json: Kind<JsonDocument, JsonDraft> = {
   bytes: ({ root }) => bytesOf(root),
   equals: (a, b) => isEqual(a.root, b.root),
   entries({ root }, count) {
-    if (!isContainer(root)) return { size: 1, entries: [{ value: bulk(beginning(root, SHOWN)) }] };
+    if (!isContainer(root)) return { size: 1, entries: [{ value: verbatim(beginning(root, SHOWN)) }] };
     return { size: root.size, entries: entriesOf(root, count).map(entry) };
   },
-  describe: ({ root }, characters): Reply => bulk(beginning(root, characters)),
+  describe: ({ root }, characters): Reply => verbatim(beginning(root, characters)),
 };
 
 const entry = ([step, value]: readonly [Step, Json]): ValueEntry => ({
   ...(typeof step === 'string' ? { name: step } : {}),
-  value: bulk(beginning(value, SHOWN)),
+  value: verbatim(beginning(value, SHOWN)),
 });
 
 /** The beginning of a value as JSON: of a large one only as much of it is looked at as can be seen. */
