@@ -229,7 +229,6 @@ export const invalidTtl = () => error('ERR Invalid TTL value, must be >= 0');
 export const invalidIdleTime = () => error('ERR Invalid IDLETIME value, must be >= 0');
 export const invalidFrequency = () => error('ERR Invalid FREQ value, must be >= 0 and <= 255');
 export const wrongPayload = () => error('ERR DUMP payload version or checksum are wrong');
-/** Of what belongs to a module, whose form in RDB is the module's own: the text is ours. */
 export const badPayloadData = () => error('ERR Bad data format');
 
 // Databases and scans
