@@ -181,7 +181,7 @@ export const entriesAddedBelowLength = () =>
   error('ERR The entries_added specified in XSETID is smaller than the target stream length');
 /** `ids`: what may stand there, as the flavor tells it. */
 export const unevenStreams = (ids: string) => error(`ERR Unbalanced ${ids} must be specified.`);
-export const onlyOfXreadgroup = (option: 'GROUP' | 'NOACK') =>
+export const onlyOfXreadgroup = (option: 'GROUP' | 'NOACK' | 'CLAIM') =>
   error(`ERR The ${option} option is only supported by XREADGROUP. You called XREAD instead.`);
 export const newIdOutsideGroup = () =>
   error('ERR The > ID can be specified only when calling XREADGROUP using the GROUP <group> <consumer> option.');
@@ -209,6 +209,11 @@ export const badClaimArgument = (
   command: 'XCLAIM' | 'XAUTOCLAIM',
 ) => error(`ERR Invalid ${what} for ${command}`);
 export const unknownClaimOption = (word: Bytes) => error(`ERR Unrecognized XCLAIM option '${shown(word)}'`);
+export const numIdsNotPositive = () => error('ERR Number of IDs must be a positive integer');
+export const numIdsDiffers = () => error('ERR The `numids` parameter must match the number of arguments');
+export const idsMissing = () => error('ERR IDS option is required');
+export const idleNotAnInteger = () => error('ERR min-idle-time is not an integer or out of range');
+export const idleNegative = () => error('ERR min-idle-time must be a positive integer');
 export const countTooHigh = () => error('ERR Insufficient memory, failed allocating transient memory, COUNT too high.');
 export const countNotAboveZero = () => error('ERR COUNT must be > 0');
 

@@ -22,8 +22,10 @@ function verdicts(...cells: readonly string[]): string[] {
 
 describe('a verdict', () => {
   it('tells a command that servers have from one that nobody has', () => {
-    expect(verdicts('> XADD mail * a 1\n"1-0"\n> SETX k 10 v\nOK\n> BLPOP q 0\n(nil)\n> VADD v\n(integer) 1')).toEqual([
-      'Not in the playground: XADD is a command of Redis, Valkey and Dragonfly that Mayfly has not',
+    expect(
+      verdicts('> BF.ADD mail a\n(integer) 1\n> SETX k 10 v\nOK\n> BLPOP q 0\n(nil)\n> VADD v\n(integer) 1'),
+    ).toEqual([
+      'Not in the playground: BF.ADD is a command of Redis, Valkey and Dragonfly that Mayfly has not',
       'Differs from the docs',
       'Not in the playground: BLPOP is a command of Redis, Valkey and Dragonfly that Mayfly has not',
       'Not in the playground: VADD is a command of Redis that Mayfly has not',
@@ -40,14 +42,14 @@ describe('a verdict', () => {
   it('excuses what follows from it, in the cells of its section too, and nothing else', () => {
     expect(
       verdicts(
-        '> XADD mail * a 1\n"1-0"\n> EXISTS mail\n(integer) 1\n> EXISTS other\n(integer) 1',
+        '> BF.ADD mail a\n(integer) 1\n> EXISTS mail\n(integer) 1\n> EXISTS other\n(integer) 1',
         '> TYPE mail\nstream',
       ),
     ).toEqual([
-      'Not in the playground: XADD is a command of Redis, Valkey and Dragonfly that Mayfly has not',
-      'Not in the playground: follows from XADD',
+      'Not in the playground: BF.ADD is a command of Redis, Valkey and Dragonfly that Mayfly has not',
+      'Not in the playground: follows from BF.ADD',
       'Differs from the docs',
-      'Not in the playground: follows from XADD',
+      'Not in the playground: follows from BF.ADD',
     ]);
   });
 
@@ -58,28 +60,30 @@ describe('a verdict', () => {
   });
 
   it('is a match where it matches all the same', () => {
-    expect(verdicts('> XADD mail * a 1\n"1-0"\n> DEL mail\n(integer) 0')[1]).toBe('Matches the docs');
+    expect(verdicts('> BF.ADD mail a\n(integer) 1\n> DEL mail\n(integer) 0')[1]).toBe('Matches the docs');
   });
 
   it('excuses a transaction that it spoiled, with all that this would have done', () => {
     expect(
       verdicts(
-        '> MULTI\nOK\n> XADD k * a 1\nQUEUED\n> SET n 1\nQUEUED\n> EXEC\n1) "1-0"\n2) OK\n> GET n\n"1"\n> GET x\n"1"',
+        '> MULTI\nOK\n> BF.ADD k a\nQUEUED\n> SET n 1\nQUEUED\n> EXEC\n1) (integer) 1\n2) OK\n> GET n\n"1"\n> GET x\n"1"',
       ),
     ).toEqual([
       'Matches the docs',
-      'Not in the playground: XADD is a command of Redis, Valkey and Dragonfly that Mayfly has not',
+      'Not in the playground: BF.ADD is a command of Redis, Valkey and Dragonfly that Mayfly has not',
       'Matches the docs',
-      'Not in the playground: follows from XADD',
-      'Not in the playground: follows from XADD',
+      'Not in the playground: follows from BF.ADD',
+      'Not in the playground: follows from BF.ADD',
       'Differs from the docs',
     ]);
   });
 
   it('excuses no other transaction', () => {
     const differs = 'Differs from the docs';
-    expect(verdicts('> XADD k * a 1\n"1-0"\n> MULTI\nOK\n> SET n 1\nQUEUED\n> EXEC\n1) (nil)').at(-1)).toBe(differs);
-    expect(verdicts('> MULTI\nOK\n> XADD k * a 1\nQUEUED\n> DISCARD\nOK\n> EXEC\n1) "1-0"').at(-1)).toBe(differs);
+    expect(verdicts('> BF.ADD k a\n(integer) 1\n> MULTI\nOK\n> SET n 1\nQUEUED\n> EXEC\n1) (nil)').at(-1)).toBe(
+      differs,
+    );
+    expect(verdicts('> MULTI\nOK\n> BF.ADD k a\nQUEUED\n> DISCARD\nOK\n> EXEC\n1) (integer) 1').at(-1)).toBe(differs);
   });
 });
 

@@ -113,6 +113,7 @@ import { xadd } from './stream/xadd.ts';
 import { xautoclaim } from './stream/xautoclaim.ts';
 import { xclaim } from './stream/xclaim.ts';
 import { xdel } from './stream/xdel.ts';
+import { xackdel, xdelex } from './stream/xdelex.ts';
 import { xgroup } from './stream/xgroup.ts';
 import { xinfo } from './stream/xinfo.ts';
 import { xlen } from './stream/xlen.ts';
@@ -243,10 +244,12 @@ const sets: readonly Declared[] = [
 
 const streams: readonly Declared[] = [
   xack,
+  xackdel,
   xadd,
   xautoclaim,
   xclaim,
   xdel,
+  xdelex,
   xgroup,
   xinfo,
   xlen,

@@ -1,9 +1,10 @@
 import type { Bytes } from '../../../bytes.ts';
 import { type Arg, block, bulk, key, lateInt, many, noted, option, token } from '../../../spec/args.ts';
+import { parseInt64 } from '../../../spec/number.ts';
 import { array, map, NIL_ARRAY, type Reply, bulk as text } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import type { Context } from '../../context.ts';
-import { onlyOfXreadgroup, syntaxError, unevenStreams } from '../../errors.ts';
+import { idleNegative, idleNotAnInteger, onlyOfXreadgroup, syntaxError, unevenStreams } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { readInteger } from '../numbers.ts';
 import { readTimeout } from '../timeout.ts';
@@ -27,6 +28,8 @@ export interface ReadWords {
   /** BLOCK: how long to wait where nothing is there, ms, 0 for ever; nothing: not at all. Nobody waits here yet. */
   blockMs: number | undefined;
   group: { readonly name: Bytes; readonly consumer: Bytes } | undefined;
+  /** CLAIM: what was given so many ms ago at least is given again. */
+  claimMs: bigint | undefined;
   /** NOACK. */
   forgets: boolean;
   /** The streams, with the IDs after which they are read. */
@@ -40,13 +43,17 @@ export function readReadWords(ctx: Context, isOfGroup: boolean): ReadWords {
     count: Number.POSITIVE_INFINITY,
     blockMs: undefined,
     group: undefined,
+    claimMs: undefined,
     forgets: false,
     streams: [],
   };
   for (let i = 1; i < argv.length; i++) {
     const word = (argv[i] as Bytes).toUpperCase();
     const more = argv.length - i - 1;
-    if (word === 'BLOCK' && more > 0) words.blockMs = readTimeout(ctx, argv[++i] as Bytes);
+    if (word === 'CLAIM' && more > 0 && hasSince(ctx.flavor, '8.4.0')) {
+      if (!isOfGroup) throw onlyOfXreadgroup('CLAIM');
+      words.claimMs = readAtLeastZero(argv[++i] as Bytes);
+    } else if (word === 'BLOCK' && more > 0) words.blockMs = readTimeout(ctx, argv[++i] as Bytes);
     else if (word === 'COUNT' && more > 0) words.count = countOf(argv[++i] as Bytes);
     else if (word === 'STREAMS' && more > 0) {
       words.streams.push(...pairs(ctx, argv.slice(i + 1), isOfGroup));
@@ -60,6 +67,13 @@ export function readReadWords(ctx: Context, isOfGroup: boolean): ReadWords {
     } else throw syntaxError();
   }
   throw syntaxError();
+}
+
+function readAtLeastZero(word: Bytes): bigint {
+  const idle = parseInt64(word);
+  if (idle === undefined) throw idleNotAnInteger();
+  if (idle < 0n) throw idleNegative();
+  return idle;
 }
 
 /** None, or less, is all. */

@@ -1,5 +1,6 @@
 import type { Bytes } from '../../../bytes.ts';
 import { type Arg, block, bulk, lateInt, named, oneOf, option, optional, since, word } from '../../../spec/args.ts';
+import { hasSince } from '../../../spec/server.ts';
 import type { Context } from '../../context.ts';
 import {
   limitWithoutTilde,
@@ -9,9 +10,11 @@ import {
   trimNegative,
   trimsClash,
 } from '../../errors.ts';
+import type { References } from '../../values/stream/draft.ts';
 import type { Trim } from '../../values/stream/stream.ts';
 import { readInteger } from '../numbers.ts';
 import { cString, type PartialId, partialId, readId } from './ids.ts';
+import { referencesOf } from './references.ts';
 
 /** What is trimmed, and how. */
 export const trimArg = block({
@@ -27,6 +30,8 @@ export interface TrimWords {
   readonly trim: Trim | undefined;
   /** NOMKSTREAM. */
   readonly onlyExisting: boolean;
+  /** What becomes of references to what is trimmed. */
+  readonly references: References | undefined;
   /** `*`: nothing; of XADD alone. */
   readonly id: PartialId | undefined;
   /** The place in argv of the first field. */
@@ -35,7 +40,7 @@ export interface TrimWords {
 
 /** The words before the fields of XADD, or all of XTRIM's, each judged as it comes (Valkey src/t_stream.c, streamParseAddOrTrimArgsOrReply). */
 export function readTrimWords(ctx: Context, isAdd: boolean): TrimWords {
-  const reader = new WordReader(ctx.argv, isAdd);
+  const reader = new WordReader(ctx.argv, isAdd, hasSince(ctx.flavor, '8.2.0'));
   reader.read();
   return { ...reader, trim: trimOf(ctx, reader, isAdd), behind: reader.at + 1 };
 }
@@ -43,16 +48,19 @@ export function readTrimWords(ctx: Context, isAdd: boolean): TrimWords {
 class WordReader {
   readonly #argv: readonly Bytes[];
   readonly #isAdd: boolean;
+  readonly #knowsReferences: boolean;
   at = 2;
   to: Trim['to'] | undefined;
   isApproximate = false;
   limit: bigint | undefined;
   onlyExisting = false;
   id: PartialId | undefined;
+  references: References | undefined;
 
-  constructor(argv: readonly Bytes[], isAdd: boolean) {
+  constructor(argv: readonly Bytes[], isAdd: boolean, knowsReferences: boolean) {
     this.#argv = argv;
     this.#isAdd = isAdd;
+    this.#knowsReferences = knowsReferences;
   }
 
   /** Up to the ID, if one is wanted, or to the end. */
@@ -61,9 +69,11 @@ class WordReader {
       const word = this.#argv[this.at] as Bytes;
       const hasMore = this.at + 1 < this.#argv.length;
       const option = word.toUpperCase();
+      const references = this.#knowsReferences && !this.references ? referencesOf(word) : undefined;
       if (this.#isAdd && cString(word) === '*') return;
       if (hasMore && (option === 'MAXLEN' || option === 'MINID')) this.#strategy(option);
       else if (hasMore && option === 'LIMIT') this.limit = atLeastZero(this.#next(), 'LIMIT');
+      else if (references) this.references = references;
       else if (this.#isAdd && option === 'NOMKSTREAM') this.onlyExisting = true;
       else if (this.#isAdd) {
         this.id = partialId(word);

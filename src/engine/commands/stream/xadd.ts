@@ -1,5 +1,18 @@
 import type { Bytes } from '../../../bytes.ts';
-import { block, bulk, flag, key, many, named, noted, oneOf, optional, since, word } from '../../../spec/args.ts';
+import {
+  block,
+  bulk,
+  flag,
+  key,
+  many,
+  named,
+  noted,
+  oneOf,
+  optional,
+  silentlySince,
+  since,
+  word,
+} from '../../../spec/args.ts';
 import { NIL, bulk as text } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import { manualCommand } from '../../command.ts';
@@ -9,11 +22,13 @@ import type { StreamDraft } from '../../values/stream/draft.ts';
 import { idAfter, idParts, printId, type StreamId, streamId } from '../../values/stream/id.ts';
 import { stream } from '../../values/stream/kind.ts';
 import type { PartialId } from './ids.ts';
+import { condition } from './references.ts';
 import { readTrimWords, trimArg } from './trim-words.ts';
 
 const args = {
   key: noted('Update and not insert, since it may trim too.', key('RW', 'update')),
   nomkstream: since('6.2.0', flag('NOMKSTREAM')),
+  condition: silentlySince('8.2.0', condition),
   trim: optional(trimArg),
 };
 const data = many(block({ field: bulk(), value: bulk() }));
@@ -26,7 +41,10 @@ export const xadd = manualCommand({
   summary: 'Appends an entry to a stream, which begins with it where there is none.',
   flags: ['write', 'denyoom', 'fast'],
   tips: ['nondeterministic_output'],
-  history: [['7.0.0', 'Takes `ms-*`, an ID without its sequence number.']],
+  history: [
+    ['7.0.0', 'Takes `ms-*`, an ID without its sequence number.'],
+    ['8.2.0', 'Takes KEEPREF, DELREF and ACKED.'],
+  ],
   args: { ...args, 'id-selector': oneOf({ '*': named('auto-id', word()) }, { id: bulk() }), data },
   before: {
     '7.2.0': {
@@ -34,7 +52,7 @@ export const xadd = manualCommand({
     },
   },
   run(ctx, argv) {
-    const { trim, onlyExisting, id, behind } = readTrimWords(ctx, true);
+    const { trim, onlyExisting, references, id, behind } = readTrimWords(ctx, true);
     const words = argv.slice(behind);
     if (words.length < 2 || words.length % 2 === 1) throw wrongArity(ctx.name);
     if (id && id.ms === 0n && id.seq === 0n) throw idNotAboveZero();
@@ -44,7 +62,7 @@ export const xadd = manualCommand({
       const added = nextId(ctx, draft, id);
       if (words.reduce((sum, { length }) => sum + length, 0) > MOST_BYTES) throw entryTooLarge();
       draft.append(added, everySecond(words, 0), everySecond(words, 1));
-      if (trim) draft.trim(trim);
+      if (trim) draft.trim(trim, references);
       return text(printId(added));
     });
   },

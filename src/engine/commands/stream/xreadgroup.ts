@@ -1,6 +1,6 @@
 import type { Bytes } from '../../../bytes.ts';
-import { block, bulk, flag, token } from '../../../spec/args.ts';
-import { array, NIL_ARRAY, type Reply, bulk as text } from '../../../spec/reply.ts';
+import { block, bulk, flag, lateInt, named, option, since, token } from '../../../spec/args.ts';
+import { array, integer, NIL_ARRAY, type Reply, bulk as text } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -9,7 +9,8 @@ import type { StreamDraft } from '../../values/stream/draft.ts';
 import type { Pending } from '../../values/stream/group.ts';
 import type { GroupDraft } from '../../values/stream/group-draft.ts';
 import { byItself, idAfter, LAST_ID, printId, type StreamId } from '../../values/stream/id.ts';
-import { entryReply, stream } from '../../values/stream/kind.ts';
+import { entryReply, fieldsReply, stream } from '../../values/stream/kind.ts';
+import type { Entry } from '../../values/stream/node.ts';
 import { readsWith } from '../../values/stream/progress.ts';
 import type { Stream } from '../../values/stream/stream.ts';
 import { cString, readId } from './ids.ts';
@@ -26,7 +27,9 @@ import {
 const group = token('GROUP', block({ group: bulk(), consumer: bulk() }));
 const noack = flag('NOACK');
 
-const args = { 'group-block': group, ...readArgs, noack };
+const claim = since('8.4.0', named('min-idle-time', option('CLAIM', lateInt())));
+
+const args = { 'group-block': group, ...readArgs, claim, noack };
 
 export const xreadgroup = manualCommand({
   name: 'XREADGROUP',
@@ -61,20 +64,29 @@ function afterOf(ctx: Context, key: Bytes, group: Bytes, word: Bytes): StreamId 
   return text === '>' ? LAST_ID : readId(word);
 }
 
+/** A pending entry that may be claimed. */
+interface Idle {
+  readonly entry: Entry;
+  readonly pending: Pending;
+}
+
 /** A consumer that reads; which other streams it reads does not matter. */
 class GroupReader {
   readonly #ctx: Context;
   readonly #consumer: Bytes;
   readonly #count: number;
   readonly #forgets: boolean;
+  /** Nothing once it has read again what waits for it: the server forgets it then (Redis src/t_stream.c, xreadCommand). */
+  #claimMs: bigint | undefined;
   /** Since 7.2 it has been seen also where there was nothing for it, and what it was given makes it active. */
   readonly #isSeenAlways: boolean;
 
-  constructor(ctx: Context, consumer: Bytes, { count, forgets }: Pick<ReadWords, 'count' | 'forgets'>) {
+  constructor(ctx: Context, consumer: Bytes, { count, forgets, claimMs }: Omit<ReadWords, 'streams' | 'group'>) {
     this.#ctx = ctx;
     this.#consumer = consumer;
     this.#count = count;
     this.#forgets = forgets;
+    this.#claimMs = claimMs;
     this.#isSeenAlways = hasSince(ctx.flavor, '7.2.0');
   }
 
@@ -84,22 +96,54 @@ class GroupReader {
     const group = draft.group(name) as GroupDraft;
     const top = value.at(-1);
     const isNew = after === LAST_ID;
-    const isServed = !isNew || (top !== undefined && top.id > group.group.lastId);
+    const hasNew = top !== undefined && top.id > group.group.lastId;
+    if (!isNew) this.#claimMs = undefined;
+    const idle = this.#idle(value, group);
+    const isServed = !isNew || hasNew || idle.length > 0;
     if (isServed || this.#isSeenAlways) group.see(this.#consumer, this.#ctx.nowMs);
     if (!isServed) return undefined;
-    return isNew ? this.#readNew(value, group) : this.#readAgain(value, group, idAfter(after) as StreamId);
+    if (!isNew) return this.#readAgain(value, group, idAfter(after) as StreamId);
+    const claimed = idle.map((each) => this.#claim(group, each));
+    const rest = hasNew ? this.#count - claimed.length : 0;
+    return rest > 0 ? [...claimed, ...this.#readNew(value, group, rest)] : claimed;
   }
 
-  #readNew(value: Stream, group: GroupDraft): readonly Reply[] {
+  /** Those of the entries that are still there that were given long enough ago, longest first; so many at most. */
+  #idle(value: Stream, { group: { byTime } }: GroupDraft): readonly Idle[] {
+    const idle: Idle[] = [];
+    if (this.#claimMs === undefined) return idle;
+    for (let i = 0; i < byTime.size && idle.length < this.#count; i++) {
+      const pending = byTime.at(i) as Pending;
+      if (BigInt(this.#ctx.nowMs - pending.deliveredMs) < this.#claimMs) break;
+      const entry = value.find(pending.id);
+      if (entry) idle.push({ entry, pending });
+    }
+    return idle;
+  }
+
+  #claim(group: GroupDraft, { entry, pending: { id, deliveredMs, deliveries } }: Idle): Reply {
+    const { nowMs } = this.#ctx;
+    group.give({ id, consumer: this.#consumer, deliveredMs: nowMs, deliveries: deliveries + 1n });
+    group.activate(this.#consumer, nowMs);
+    return this.#reply(entry, nowMs - deliveredMs, deliveries);
+  }
+
+  /** With CLAIM, an entry comes with the ms since it was given last, and how often it was. */
+  #reply(entry: Entry, idleMs: number, deliveries: bigint): Reply {
+    if (this.#claimMs === undefined) return entryReply(entry);
+    return array([text(printId(entry.id)), fieldsReply(entry), integer(idleMs), integer(deliveries)]);
+  }
+
+  #readNew(value: Stream, group: GroupDraft, count: number): readonly Reply[] {
     const { nowMs, flavor } = this.#ctx;
-    const entries = value.range(idAfter(group.group.lastId) as StreamId, LAST_ID, this.#count);
+    const entries = value.range(idAfter(group.group.lastId) as StreamId, LAST_ID, count);
     for (const { id } of entries) {
       group.moveTo(id, readsWith(value, group.group, id, flavor.readCounting));
       if (this.#forgets) continue;
       group.give({ id, consumer: this.#consumer, deliveredMs: nowMs, deliveries: 1n });
       if (this.#isSeenAlways) group.activate(this.#consumer, nowMs);
     }
-    return entries.map((entry) => entryReply(entry));
+    return entries.map((entry) => this.#reply(entry, 0, 0n));
   }
 
   /** What waits for it; of an entry that is gone, the ID alone. */

@@ -2,12 +2,15 @@ import type { Bytes } from '../../../bytes.ts';
 import type { Draft, DraftOptions, Surroundings } from '../kind.ts';
 import { byName, Group } from './group.ts';
 import { GroupDraft } from './group-draft.ts';
-import { LAST_ID, type StreamId } from './id.ts';
+import { byId, LAST_ID, type StreamId } from './id.ts';
 import type { NodeLimits } from './node.ts';
 import { Stream, type Trim } from './stream.ts';
 
 /** The most bytes that a node has, whatever the setting says (Valkey src/t_stream.c, STREAM_LISTPACK_MAX_SIZE). */
 const MOST_NODE_BYTES = 2 ** 30;
+
+/** What becomes of the references of groups to an entry that goes; `acknowledged`: it goes only where there are none. */
+export type References = 'kept' | 'deleted' | 'acknowledged';
 
 /** A stream, or the place where there is none yet, while a command changes it. It stays when its last entry goes. */
 export class StreamDraft implements Draft<Stream> {
@@ -65,12 +68,13 @@ export class StreamDraft implements Draft<Stream> {
   }
 
   /** How many entries went. */
-  trim(trim: Trim): number {
+  trim(trim: Trim, references: References = 'kept'): number {
     if (!this.#stream) return 0;
     // A trim that finds nothing must leave no version behind: whether it does is known when it is done.
     const before = this.#stream;
     const wasOwn = this.#isOwn;
-    const count = this.#own().trim(trim);
+    const stream = this.#own();
+    const count = references === 'kept' ? stream.trim(trim) : stream.trimEach(trim, this.#releaser(references));
     if (count > 0) this.#isChanged = true;
     else if (!wasOwn) {
       this.#stream = before;
@@ -85,6 +89,28 @@ export class StreamDraft implements Draft<Stream> {
     const gone = there.filter((id) => this.#changed().delete(id));
     for (const id of gone) if (id > this.#own().maxDeletedId) this.#own().maxDeletedId = id;
     return gone.length;
+  }
+
+  /** What lets entries go one by one. */
+  #releaser(references: References): (id: StreamId) => boolean {
+    if (references === 'acknowledged') return (id) => !this.isReferenced(id);
+    return (id) => {
+      this.forget(id);
+      return true;
+    };
+  }
+
+  /** Whether a group has not read an entry, or one of its consumers has not acknowledged it. */
+  isReferenced(id: StreamId): boolean {
+    const groups = this.#stream?.groups.slice() ?? [];
+    return groups.some(({ lastId, pending }) => lastId < id || pending.find(id, byId) !== undefined);
+  }
+
+  /** Nobody has to acknowledge an entry any more. */
+  forget(id: StreamId): void {
+    for (const { name, pending } of this.#stream?.groups.slice() ?? []) {
+      if (pending.find(id, byId)) this.group(name)?.acknowledge(id);
+    }
   }
 
   /** Sets what is told of its IDs. Nobody who watches the key is told (Valkey src/t_stream.c, xsetidCommand). */

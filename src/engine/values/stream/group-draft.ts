@@ -27,8 +27,7 @@ export class GroupDraft {
   /** Bytes that it does not share with what it was, about. */
   get newBytes(): number {
     if (!this.#isOwn) return 0;
-    const { pending, consumers } = this.#group;
-    const own = [pending, consumers, ...[...this.#own.values()].map((consumer) => consumer.pending)];
+    const own = [this.#group, ...[...this.#own.values()].map((consumer) => consumer.pending)];
     return own.reduce((sum, { newBytes }) => sum + newBytes, 100 + 100 * this.#own.size);
   }
 
@@ -66,7 +65,7 @@ export class GroupDraft {
 
   /** An entry is given to a consumer, who is there, whoever had it before. */
   give(pending: Pending): void {
-    const before = this.#changed().pending.put(pending.id, pending, byId);
+    const before = this.#changed().put(pending);
     if (before?.consumer === pending.consumer) return;
     if (before) this.#consumer(before.consumer).pending.remove(before.id, byItself);
     this.#consumer(pending.consumer).pending.put(pending.id, pending.id, byItself);
@@ -76,7 +75,7 @@ export class GroupDraft {
   acknowledge(id: StreamId): boolean {
     const found = this.find(id);
     if (!found) return false;
-    this.#changed().pending.remove(id, byId);
+    this.#changed().remove(id);
     this.#consumer(found.consumer).pending.remove(id, byItself);
     return true;
   }
@@ -86,7 +85,7 @@ export class GroupDraft {
     const consumer = this.#group.consumer(name);
     if (!consumer) return 0;
     const group = this.#changed();
-    for (const id of consumer.pending.slice()) group.pending.remove(id, byId);
+    for (const id of consumer.pending.slice()) group.remove(id);
     group.consumers.remove(name, byName);
     this.#own.delete(name);
     return consumer.pending.size;

@@ -44,6 +44,8 @@ export class Group {
   entriesRead: bigint;
   readonly pending: Tree<Pending>;
   readonly consumers: Tree<Consumer>;
+  /** What is pending by the time at which it was given; nothing before somebody asks. */
+  #byTime: Tree<Pending> | undefined;
 
   constructor(
     name: Bytes,
@@ -61,13 +63,45 @@ export class Group {
 
   /** The same group, which changes without this one; its consumers do not, before they are cloned themselves. */
   clone(): Group {
-    return new Group(this.name, this.lastId, this.entriesRead, this.pending.clone(), this.consumers.clone());
+    return this.#with(this.consumers.clone());
   }
 
   /** The same group, with consumers of its own. */
   copy(): Group {
-    const consumers = Tree.from(this.consumers.slice().map((consumer) => consumer.clone()));
-    return new Group(this.name, this.lastId, this.entriesRead, this.pending.clone(), consumers);
+    return this.#with(Tree.from(this.consumers.slice().map((consumer) => consumer.clone())));
+  }
+
+  #with(consumers: Tree<Consumer>): Group {
+    const group = new Group(this.name, this.lastId, this.entriesRead, this.pending.clone(), consumers);
+    group.#byTime = this.#byTime?.clone();
+    return group;
+  }
+
+  /** What is pending, that which was given longest ago first. */
+  get byTime(): Tree<Pending> {
+    this.#byTime ??= Tree.from(this.pending.slice().sort(byDelivery));
+    return this.#byTime;
+  }
+
+  /** Bytes of its trees that it does not share with those that they were cloned from, about. */
+  get newBytes(): number {
+    const trees = [this.pending, this.consumers, ...(this.#byTime ? [this.#byTime] : [])];
+    return trees.reduce((sum, { newBytes }) => sum + newBytes, 0);
+  }
+
+  /** Puts a pending entry in the place of one with its ID; answers with that. */
+  put(pending: Pending): Pending | undefined {
+    const before = this.pending.put(pending.id, pending, byId);
+    if (before) this.#byTime?.remove(before, byDelivery);
+    this.#byTime?.put(pending, pending, byDelivery);
+    return before;
+  }
+
+  /** Takes a pending entry out, and answers with it; nothing where there is none. */
+  remove(id: StreamId): Pending | undefined {
+    const before = this.pending.remove(id, byId);
+    if (before) this.#byTime?.remove(before, byDelivery);
+    return before;
   }
 
   consumer(name: Bytes): Consumer | undefined {
@@ -92,6 +126,9 @@ export function isSame<T>(a: Tree<T>, b: Tree<T>, isSameEntry: (a: T, b: T) => b
   const others = b.slice();
   return a.slice().every((entry, i) => entry === others[i] || isSameEntry(entry, others[i] as T));
 }
+
+/** The order in which entries were given, in one ms that of their IDs. */
+const byDelivery = (a: Pending, b: Pending): number => a.deliveredMs - b.deliveredMs || byId(a, b.id);
 
 const isSamePending = (a: Pending, b: Pending): boolean =>
   byId(a, b.id) === 0 && a.consumer === b.consumer && a.deliveredMs === b.deliveredMs && a.deliveries === b.deliveries;

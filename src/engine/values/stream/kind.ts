@@ -43,7 +43,7 @@ const groupEntry = ({ name, lastId, consumers }: Group): ValueEntry => ({
 const MOST_CONSUMERS = 20;
 
 /** Names and values of an entry, by turns. */
-const fieldsReply = ({ names, values }: Entry, longest = Number.POSITIVE_INFINITY): Reply =>
+export const fieldsReply = ({ names, values }: Entry, longest = Number.POSITIVE_INFINITY): Reply =>
   array(names.flatMap((name, i) => [name, values[i] ?? ''].map((word) => bulk(word.slice(0, longest)))));
 
 /** An entry as the servers' replies have it: its ID, and its fields. */

@@ -93,3 +93,22 @@ function ownBytes(
     integerBytes(words)
   );
 }
+
+/** Bytes of texts together. */
+export const lengthOf = (words: readonly Bytes[]): number => words.reduce((sum, { length }) => sum + length, 0);
+
+/** An entry's object with its ID and its lists, about, and its share of the nodes of the tree. */
+const ENTRY_BYTES = 160;
+/** The head of a string with its place in a list. */
+const STRING_BYTES = 24;
+/** A node's object in memory. */
+export const NODE_BYTES = 80;
+
+/** What an entry takesof memory, about; names that are its node's, it shares. */
+export const memoryOf = ({ names, values }: Entry, node: StreamNode): number => {
+  const own = names === node.names ? values : [...names, ...values];
+  return ENTRY_BYTES + lengthOf(own) + STRING_BYTES * own.length;
+};
+
+export const isSameEntry = (a: Entry, b: Entry): boolean =>
+  a.id === b.id && isSame(a.names, b.names) && isSame(a.values, b.values);

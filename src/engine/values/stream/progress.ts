@@ -24,7 +24,10 @@ export function lagOf(value: Stream, group: Group, counting: ReadCounting): bigi
 /** How many entries a group has read when it reads one more. */
 export function readsWith(value: Stream, group: Group, id: StreamId, counting: ReadCounting): bigint {
   const from = counting.mindsGaps ? group.lastId : id;
-  if (group.entriesRead !== UNKNOWN_COUNT && !hasDeletedAfter(value, from, counting)) return group.entriesRead + 1n;
+  const isWithin = !counting.mindsGaps || group.lastId >= value.firstId;
+  if (group.entriesRead !== UNKNOWN_COUNT && isWithin && !hasDeletedAfter(value, from, counting)) {
+    return group.entriesRead + 1n;
+  }
   return value.entriesAdded === 0n ? group.entriesRead : readUpTo(value, id, counting);
 }
 

@@ -3,7 +3,17 @@ import type { ValueObject } from '../kind.ts';
 import { Tree } from '../tree/tree.ts';
 import { byName, type Group, isSame } from './group.ts';
 import { byId, FIRST_ID, type StreamId, upToId } from './id.ts';
-import { type Entry, hasRoom, type NodeLimits, nodeWith, type StreamNode } from './node.ts';
+import {
+  type Entry,
+  hasRoom,
+  isSameEntry,
+  lengthOf,
+  memoryOf,
+  NODE_BYTES,
+  type NodeLimits,
+  nodeWith,
+  type StreamNode,
+} from './node.ts';
 
 /** What a stream is besides its trees. */
 interface Counters {
@@ -27,13 +37,6 @@ export interface Trim {
 
 /** The object itself, about. */
 const OBJECT_BYTES = 120;
-/** An entry's object with its ID and its lists, about, and its share of the nodes of the tree. */
-const ENTRY_BYTES = 160;
-/** The head of a string with its place in a list. */
-const STRING_BYTES = 24;
-/** A node's object. */
-const NODE_BYTES = 80;
-
 /** Where at least one in so many entries goes, a tree of those that stay costs less than to take each out. */
 const REBUILD_SHARE = 8;
 
@@ -189,26 +192,28 @@ export class Stream implements ValueObject {
     if (isInTail) this.#nodes.set(last, node);
     else this.#nodes.insert(last + 1, node);
     this.#entries.insert(this.length, entry);
-    this.#payloadBytes += NODE_BYTES + entryBytes(entry, node);
+    this.#payloadBytes += NODE_BYTES + memoryOf(entry, node);
     this.#counters.lastId = id;
     this.#counters.entriesAdded = BigInt.asUintN(64, this.#counters.entriesAdded + 1n);
   }
 
-  /** Takes an entry out; a node goes with its last one. True where there was such an entry. */
-  delete(id: StreamId): boolean {
+  /** Takes an entry out; a node goes with its last one, unless it is kept. True where there was such an entry. */
+  delete(id: StreamId, keepsNode = false): boolean {
     const entry = this.#entries.remove(id, byId);
     if (!entry) return false;
     const at = this.#nodes.rank(id, upToId) - 1;
     const node = this.#nodes.at(at) as StreamNode;
-    if (node.living > 1) {
+    if (node.living > 1 || keepsNode) {
       this.#nodes.set(at, { ...node, living: node.living - 1, removed: node.removed + 1 });
       this.#payloadBytes += NODE_BYTES;
       this.#removed.put(id, entry, byId);
-    } else {
-      for (const { id: removed } of this.entriesIn(node).removed) this.#removed.remove(removed, byId);
-      this.#nodes.delete(at);
-    }
+    } else this.#deleteNode(at, node);
     return true;
+  }
+
+  #deleteNode(at: number, node: StreamNode): void {
+    for (const { id } of this.entriesIn(node).removed) this.#removed.remove(id, byId);
+    this.#nodes.delete(at);
   }
 
   /** Takes the first entries out, as a server would: whole nodes, then some of the next, if that is wanted. How many went. */
@@ -235,6 +240,30 @@ export class Stream implements ValueObject {
     return { nodes, entries };
   }
 
+  /**
+   * As `trim`, entry by entry: `mayGo` is asked of each. It goes on into the node that would not go as a whole, also where only
+   * whole ones are wanted (Redis src/t_stream.c, streamTrim with a delete strategy).
+   */
+  trimEach({ to, limit }: Trim, mayGo: (id: StreamId) => boolean): number {
+    let gone = 0;
+    for (let at = 0; ; ) {
+      const node = this.#nodes.at(at);
+      const beyond = 'length' in to ? this.length - to.length : Number.POSITIVE_INFINITY;
+      if (!node || beyond <= 0 || gone + node.living > limit) return gone;
+      const isWhole = 'length' in to ? beyond >= node.living : node.lastId < to.minId;
+      const ids: StreamId[] = [];
+      for (const { id } of this.entriesIn(node).living) {
+        if (ids.length >= beyond || ('minId' in to && id >= to.minId)) break;
+        if (mayGo(id)) ids.push(id);
+      }
+      for (const id of ids) this.delete(id, !isWhole);
+      gone += ids.length;
+      if (!isWhole) return gone;
+      if (ids.length < node.living) at++;
+      else if (node.living === 0) this.#deleteNode(at, node);
+    }
+  }
+
   #dropNodes(nodes: number, entries: number): void {
     if (nodes === 0) return;
     const last = this.#nodes.at(nodes - 1) as StreamNode;
@@ -259,7 +288,7 @@ export class Stream implements ValueObject {
   get bytes(): number {
     const entries = this.nodes().flatMap((node) => {
       const { living, removed } = this.entriesIn(node);
-      return [...living, ...removed].map((entry) => entryBytes(entry, node));
+      return [...living, ...removed].map((entry) => memoryOf(entry, node));
     });
     const groups = this.#groups.slice().map(groupBytes);
     return [...entries, ...groups].reduce((sum, bytes) => sum + bytes, OBJECT_BYTES + NODE_BYTES * this.#nodes.size);
@@ -277,14 +306,6 @@ export class Stream implements ValueObject {
   }
 }
 
-const lengthOf = (words: readonly Bytes[]): number => words.reduce((sum, { length }) => sum + length, 0);
-
-/** What an entry takes; names that are its node's, it shares. */
-const entryBytes = ({ names, values }: Entry, node: StreamNode): number => {
-  const own = names === node.names ? values : [...names, ...values];
-  return ENTRY_BYTES + lengthOf(own) + STRING_BYTES * own.length;
-};
-
 const GROUP_BYTES = 250;
 const CONSUMER_BYTES = 150;
 const PENDING_BYTES = 150;
@@ -297,9 +318,3 @@ function withoutFirst<T>(tree: Tree<T>, count: number): Tree<T> {
   for (let i = 0; i < count; i++) tree.delete(0);
   return tree;
 }
-
-const isSameEntry = (a: Entry, b: Entry): boolean =>
-  a.id === b.id && isSameList(a.names, b.names) && isSameList(a.values, b.values);
-
-const isSameList = (a: readonly Bytes[], b: readonly Bytes[]): boolean =>
-  a.length === b.length && a.every((word, i) => word === b[i]);

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultFlavor } from '../../../../src/engine/flavor.ts';
 import type { Surroundings } from '../../../../src/engine/values/kind.ts';
-import { StreamDraft } from '../../../../src/engine/values/stream/draft.ts';
+import { type References, StreamDraft } from '../../../../src/engine/values/stream/draft.ts';
 import type { GroupDraft } from '../../../../src/engine/values/stream/group-draft.ts';
-import { FIRST_ID, printId, streamId } from '../../../../src/engine/values/stream/id.ts';
+import { byId, FIRST_ID, printId, streamId } from '../../../../src/engine/values/stream/id.ts';
 import { stream } from '../../../../src/engine/values/stream/kind.ts';
 import type { Stream } from '../../../../src/engine/values/stream/stream.ts';
 
@@ -216,5 +216,57 @@ describe('groups of a stream', () => {
         ],
       },
     });
+  });
+
+  it('give what was given longest ago first, whatever was given and taken since', () => {
+    fc.assert(
+      fc.property(acts, acts, (first, then) => {
+        let value: Stream | undefined;
+        const model: Model = new Map();
+        for (const act of first) value = perform(value, model, act, false);
+        for (const group of value?.groups.slice() ?? []) expect(group.byTime.size).toBe(group.pending.size);
+        const before = value?.groups.slice().map(({ byTime }) => byTime.slice());
+        let later = value;
+        for (const act of then) later = perform(later, model, act, false);
+        expect(value?.groups.slice().map(({ byTime }) => byTime.slice())).toEqual(before);
+        for (const { pending, byTime } of later?.groups.slice() ?? []) {
+          const sorted = pending.slice().toSorted((a, b) => a.deliveredMs - b.deliveredMs || (a.id < b.id ? -1 : 1));
+          expect(byTime.slice()).toEqual(sorted);
+        }
+      }),
+    );
+  });
+
+  it('hold entries back from a trim that asks what they need, or forget them', () => {
+    fc.assert(
+      fc.property(
+        acts,
+        fc.integer({ min: 0, max: 12 }),
+        fc.constantFrom('acknowledged', 'deleted'),
+        (all, length, to) => {
+          let value: Stream | undefined;
+          const model: Model = new Map();
+          const references = to as References;
+          const begun = new StreamDraft(undefined, { at, isInPlace: false });
+          for (let ms = 1; ms <= 12; ms++) begun.append(idOf(ms), ['n'], [String(ms)]);
+          value = begun.seal();
+          for (const act of all) value = perform(value, model, act, false);
+          const draft = new StreamDraft(value, { at, isInPlace: false });
+          const free = Array.from({ length: 12 }, (_, i) => i + 1).filter(
+            (ms) => references === 'deleted' || !draft.isReferenced(idOf(ms)),
+          );
+          const gone = free.slice(0, 12 - length);
+          const trim = { to: { length }, isApproximate: false, limit: Number.POSITIVE_INFINITY };
+          expect(draft.trim(trim, references)).toBe(gone.length);
+          const left = draft.stream as Stream;
+          expect(left.length).toBe(12 - gone.length);
+          for (const ms of gone) {
+            expect(left.find(idOf(ms))).toBeUndefined();
+            expect(left.groups.slice().some(({ pending }) => pending.find(idOf(ms), byId))).toBe(false);
+          }
+          expect(value?.length).toBe(12);
+        },
+      ),
+    );
   });
 });
