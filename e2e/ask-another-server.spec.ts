@@ -90,6 +90,24 @@ test('a choice before anything ran is no more than that', async ({ page }) => {
   await expect(dock.getByText('2 timelines')).toHaveCount(0);
 });
 
+test('a choice that comes before the page’s scripts counts', async ({ page }) => {
+  const { example, server, output } = partsOf(page);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  await server.selectOption('Redis 8.4');
+  release();
+  await runTo(page, example(longLife), 0);
+  await expect(output('TTL token')).toHaveText('(integer) 300000000');
+  await expect(server).toHaveValue('redis');
+});
+
 test('a reload finds the server, and a reset goes back to the document’s', async ({ page }) => {
   const { example, server, output, button } = partsOf(page);
   await retype(page, same, 'SET greeting "mine"\nTTL greeting');

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { FlavorName } from '../../spec/flavor-name.ts';
 import { afterRun } from '../cell/load-after-run.ts';
 import { ChevronIcon } from '../controls/icons.tsx';
@@ -12,6 +13,13 @@ export function ServerChoice({ canChoose }: { readonly canChoose: boolean }) {
   const flavor = usePageState((state) => state.flavor);
   const answerAs = usePageState((state) => state.answerAs);
   const news = usePageState((state) => state.serverNews);
+  const choice = useRef<HTMLSelectElement>(null);
+  // What was chosen before the page's scripts had come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    const { value = flavor } = choice.current ?? {};
+    if (value !== flavor) answerAs(value as FlavorName);
+  }, []);
   const ServerNews = news && afterRun()?.ServerNews;
   return (
     <div className="servers">
@@ -23,6 +31,7 @@ export function ServerChoice({ canChoose }: { readonly canChoose: boolean }) {
         <label className="server server-choice needs-scripts screen-only" title={HINT}>
           <span className="server-words">answers as </span>
           <select
+            ref={choice}
             aria-label="Answers as"
             autoComplete="off"
             value={flavor}

@@ -36,7 +36,8 @@ export async function putEdits(
 ): Promise<DroppedRuns | undefined> {
   const { page, store } = context;
   if (!session && !place) return undefined;
-  if (session?.flavor) store.setState({ flavor: session.flavor });
+  // What the reader has chosen meanwhile is newer, and stays.
+  if (session?.flavor && store.getState().flavor === page.flavor) store.setState({ flavor: session.flavor });
   if (session) await putDrafts(context, session, drafts);
   if (session && session.hash !== page.hash) {
     tellOfChange(context, session);
