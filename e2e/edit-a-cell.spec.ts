@@ -14,6 +14,9 @@ const output = (cell: Locator, command: string) =>
 /** The field that is there at once, until the full editor takes its place. */
 const plainField = (page: Page) => page.locator('.plain-field');
 
+/** What completes the word at the caret. */
+const suggestions = (page: Page) => page.getByRole('listbox', { name: 'Suggest' }).getByRole('option');
+
 /** Opens the editor and waits until it stands in the field's place; its text box has the focus then. */
 async function edit(page: Page, commands?: string): Promise<Locator> {
   await button(cellOf(page), 'Edit').click();
@@ -67,6 +70,29 @@ async function holdEditor(page: Page): Promise<() => void> {
   });
   return () => release();
 }
+
+test('what was typed before the editor came is the editor’s to undo', async ({ page }) => {
+  const release = await holdEditor(page);
+  await button(cellOf(page), 'Edit').click();
+  await expect(plainField(page)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('\nTTL mykey');
+  await expect(editorOf(page)).toHaveValue(`${original}\nTTL mykey`);
+  release();
+  await expect(plainField(page)).toHaveCount(0);
+  await expect(editorOf(page)).toBeFocused();
+  await expect(editorOf(page)).toHaveValue(`${original}\nTTL mykey`);
+  await page.keyboard.type(' x');
+  await expect(editorOf(page)).toHaveValue(`${original}\nTTL mykey x`);
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(editorOf(page)).toHaveValue(`${original}\nTTL mykey`);
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(editorOf(page)).toHaveValue(original);
+  await page.keyboard.press('ControlOrMeta+Shift+Z');
+  await expect(editorOf(page)).toHaveValue(`${original}\nTTL mykey`);
+  await button(cellOf(page), 'Done').click();
+  await expect(cellOf(page).locator('.command').last()).toHaveText('dragonfly> TTL mykey');
+});
 
 test('a press on a command begins to edit there, and what is typed while the editor comes is not lost', async ({
   page,
@@ -280,9 +306,9 @@ test('Escape closes what is open, then leaves, and the edit stays', async ({ pag
   const cell = cellOf(page);
   await edit(page, 'PING');
   await page.keyboard.type('\nGE');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(suggestions(page).first()).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('option')).toHaveCount(0);
+  await expect(suggestions(page)).toHaveCount(0);
   await expect(editorOf(page)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(editorOf(page)).toHaveCount(0);
@@ -339,7 +365,7 @@ test('the light may change while the editor is open', async ({ page }) => {
 test('the open editor and its popups are accessible', async ({ page }) => {
   await edit(page, 'SETX a 1 v');
   await page.keyboard.type('\nSE');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(suggestions(page).first()).toBeVisible();
   const { violations } = await new AxeBuilder({ page })
     .include('.cell-editing')
     .include('.cell-editor-popups')

@@ -33,6 +33,7 @@ export function CellEditing({ id, cell, results, caret: start, height, onRun, on
   const { kit, problem } = useEditKit(cell);
   const { steps, draft } = cell;
   const text = draft ?? commandsText(steps);
+  const [before] = useState(text);
   const [caret, setCaret] = useState(start);
   const [isOver, setIsOver] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -60,7 +61,7 @@ export function CellEditing({ id, cell, results, caret: start, height, onRun, on
         )}
         {kit ? (
           <kit.FullEditor
-            {...{ text, commands, isOver, onRun, onLeave }}
+            {...{ before, text, commands, isOver, onRun, onLeave }}
             prompt={steps.find((step) => step.kind === 'command')?.prompt}
             onReady={takeOver}
             onChange={change}

@@ -55,7 +55,7 @@ export function followCaret(editor: CodeEditor): () => void {
   };
 }
 
-/** Takes the place of the field that the reader has typed in: its text, its selection and the focus. */
+/** Takes the place of the field that the reader has typed in: its text, which one undo takes back, its selection and the focus. */
 export async function takeOver(editor: CodeEditor, onReady: () => Promise<TypedText>): Promise<void> {
   // Its lines are laid out by then, and it is as tall as it will be.
   await new Promise(requestAnimationFrame);
@@ -64,10 +64,29 @@ export async function takeOver(editor: CodeEditor, onReady: () => Promise<TypedT
   const { text, from, to } = await onReady();
   const model = editor.getModel();
   if (!model) return;
-  if (model.getValue() !== text) model.setValue(text);
-  const [start, end] = [model.getPositionAt(from), model.getPositionAt(to)];
-  editor.setSelection(new monaco.Range(start.lineNumber, start.column, end.lineNumber, end.column));
+  const selection = () => monaco.Selection.fromPositions(model.getPositionAt(from), model.getPositionAt(to));
+  const edit = editTo(model, text);
+  if (edit) {
+    // Undo goes back to here.
+    editor.setPosition(monaco.Range.getEndPosition(edit.range));
+    editor.executeEdits('typed before', [edit], () => [selection()]);
+    editor.pushUndoStop();
+  } else editor.setSelection(selection());
   editor.focus();
+}
+
+/** The one edit that makes a text of a model's, where they differ. */
+function editTo(model: monaco.editor.ITextModel, text: string) {
+  const before = model.getValue();
+  if (before === text) return undefined;
+  const most = Math.min(before.length, text.length);
+  let start = 0;
+  while (start < most && before[start] === text[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === text.at(-1 - end)) end++;
+  const [from, to] = [model.getPositionAt(start), model.getPositionAt(before.length - end)];
+  const range = new monaco.Range(from.lineNumber, from.column, to.lineNumber, to.column);
+  return { range, text: text.slice(start, text.length - end) };
 }
 
 /** A transcript that is pasted leaves its prompts and outputs behind. Undo brings them back. */

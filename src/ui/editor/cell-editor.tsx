@@ -16,12 +16,13 @@ import './cell-editor.css';
  * name is `Commands`. It is downloaded with the first edit of a page: nothing else imports Monaco.
  */
 export function CellEditor(props: CellEditorProps) {
-  const { text, commands, prompt, onChange } = props;
+  const { before, text, commands, prompt, onChange } = props;
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const underlining = useRef<Underlining>(undefined);
   const [options, setOptions] = useState<EditorProps['options']>();
   const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor>();
+  const [isInPlace, setIsInPlace] = useState(false);
 
   useLayoutEffect(() => {
     latest.current = props;
@@ -54,7 +55,10 @@ export function CellEditor(props: CellEditorProps) {
       }),
     ];
     // The reader may be in the middle of a word.
-    takeOver(editor, latest.current.onReady).then(() => underlines.beginTyping());
+    takeOver(editor, latest.current.onReady).then(() => {
+      setIsInPlace(true);
+      underlines.beginTyping();
+    });
     return () => {
       for (const step of undo) step();
     };
@@ -70,7 +74,9 @@ export function CellEditor(props: CellEditorProps) {
     <div ref={host} className="cell-editor">
       {options ? (
         <Editor
-          value={text}
+          defaultValue={before}
+          // Until then the text is the plain field's: as a value it would be written over, and could not be undone.
+          value={isInPlace ? text : undefined}
           language={languageId}
           theme={themeName}
           options={options}
