@@ -179,14 +179,20 @@ export const setIdBelow = (
 export const entriesAddedNegative = () => error('ERR entries_added must be positive');
 export const entriesAddedBelowLength = () =>
   error('ERR The entries_added specified in XSETID is smaller than the target stream length');
-/** `ids`: what may stand there, as the flavor tells it. */
-export const unevenStreams = (ids: string) => error(`ERR Unbalanced ${ids} must be specified.`);
+/** `rest` is the flavor's own. */
+export const unevenStreams = (rest: string) => error(`ERR Unbalanced ${rest}`);
 export const onlyOfXreadgroup = (option: 'GROUP' | 'NOACK' | 'CLAIM') =>
   error(`ERR The ${option} option is only supported by XREADGROUP. You called XREAD instead.`);
 export const newIdOutsideGroup = () =>
   error('ERR The > ID can be specified only when calling XREADGROUP using the GROUP <group> <consumer> option.');
 
 export const groupMissing = () => error('ERR Missing GROUP option for XREADGROUP');
+// As Dragonfly tells it (src/server/stream_family.cc).
+export const groupNotFirst = () => error("ERR Missing 'GROUP' in 'XREADGROUP' command");
+export const lastIdOutsideXread = () => error('ERR The $ can be specified only when calling XREAD.');
+export const sameStream = () => error('ERR Same stream specified multiple time');
+export const unknownClaimArgument = () => error('ERR Unknown argument given for XCLAIM command');
+
 const noGroup = (rest: string) => error(`NOGROUP No such ${rest}`);
 export const noGroupToRead = (key: Bytes, group: Bytes) =>
   noGroup(`key '${shown(key)}' or consumer group '${shown(group)}' in XREADGROUP with GROUP option`);

@@ -68,7 +68,7 @@ export interface Flavor extends Server {
 /**
  * How groups of a stream count what they have read, over what was deleted (src/t_stream.c: streamRangeHasTombstones,
  * streamReplyWithCGLag, streamEstimateDistanceFromFirstEverEntry). `mindsGaps`: what was deleted behind a group counts, and not only behind
- * the entry that it reads, as in Redis 8.0 and Valkey 8.1. `knowsRest`: where nothing that is left was read, that is the lag, as
+ * the entry that it reads, as in Redis 8.0, Valkey 8.1 and Dragonfly (src/server/stream_family.cc). `knowsRest`: where nothing that is left was read, that is the lag, as
  * in Redis 8.0.
  */
 export interface ReadCounting {
@@ -187,6 +187,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     ...redis,
     name: 'dragonfly',
     cursorIsSigned: true,
+    readCounting: { mindsGaps: true, knowsRest: false },
     family: 'dragonfly',
     // The release of Redis that it calls itself (src/server/version.h, kRedisVersion).
     version: '7.4.0',

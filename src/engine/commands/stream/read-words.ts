@@ -4,7 +4,14 @@ import { parseInt64 } from '../../../spec/number.ts';
 import { array, map, NIL_ARRAY, type Reply, bulk as text } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import type { Context } from '../../context.ts';
-import { idleNegative, idleNotAnInteger, onlyOfXreadgroup, syntaxError, unevenStreams } from '../../errors.ts';
+import {
+  idleNegative,
+  idleNotAnInteger,
+  onlyOfXreadgroup,
+  sameStream,
+  syntaxError,
+  unevenStreams,
+} from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { readInteger } from '../numbers.ts';
 import { readTimeout } from '../timeout.ts';
@@ -82,18 +89,25 @@ function countOf(word: Bytes): number {
   return count > 0n ? Number(count) : Number.POSITIVE_INFINITY;
 }
 
-/** What a server says may stand for each stream. */
+const EACH = 'list of streams: for each stream key an';
+
+/** How a server tells of streams that have no ID each (Dragonfly: src/server/stream_family.cc, ParseReadArgsOrReply). */
 const unevenTexts: ByFlavor<(name: string, isOfGroup: boolean) => string> = {
-  all: (name, isOfGroup) =>
-    `'${name}' list of streams: for each stream key an ${isOfGroup ? "ID or '>'" : "ID, '+', or '$'"}`,
-  valkey: (name, isOfGroup) => `'${name}' list of streams: for each stream key an ID or '${isOfGroup ? '>' : '$'}'`,
-  'redis-7.0': () => "XREAD list of streams: for each stream key an ID or '$'",
+  all: (name, isOfGroup) => `'${name}' ${EACH} ${isOfGroup ? "ID or '>'" : "ID, '+', or '$'"} must be specified.`,
+  valkey: (name, isOfGroup) => `'${name}' ${EACH} ID or '${isOfGroup ? '>' : '$'}' must be specified.`,
+  dragonfly: (name, isOfGroup) => `'${name}' ${EACH} ID or '${isOfGroup ? '>' : '$'}' must be specified`,
+  'redis-7.0': () => `XREAD ${EACH} ID or '$' must be specified.`,
 };
+
+/** Whether a stream may not be read twice (Dragonfly: src/server/stream_family.cc, ParseReadArgsOrReply). */
+const wantsEachOnce: ByFlavor<boolean> = { all: false, dragonfly: true };
 
 function pairs(ctx: Context, words: readonly Bytes[], isOfGroup: boolean): ReadWords['streams'] {
   if (words.length % 2 === 1) throw unevenStreams(factOf(ctx.flavor, unevenTexts)(ctx.name, isOfGroup));
   const count = words.length / 2;
-  return words.slice(0, count).map((key, i) => ({ key, id: words[count + i] as Bytes }));
+  const keys = words.slice(0, count);
+  if (factOf(ctx.flavor, wantsEachOnce) && new Set(keys).size < count) throw sameStream();
+  return keys.map((key, i) => ({ key, id: words[count + i] as Bytes }));
 }
 
 /** Streams by name with what was read of each; nothing where nothing was. */

@@ -4,7 +4,8 @@ import { parseInt64 } from '../../../spec/number.ts';
 import { array, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { badClaimArgument, noKeyOrGroup, ReplyError, unknownClaimOption } from '../../errors.ts';
+import { badClaimArgument, noKeyOrGroup, ReplyError, unknownClaimArgument, unknownClaimOption } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { StreamDraft } from '../../values/stream/draft.ts';
 import type { GroupDraft } from '../../values/stream/group-draft.ts';
 import { FIRST_ID, type StreamId } from '../../values/stream/id.ts';
@@ -60,6 +61,9 @@ function claim(ctx: Context, draft: StreamDraft, group: GroupDraft, words: Claim
   });
 }
 
+/** How a server tells of a word that is no option (Dragonfly: src/server/stream_family.cc, ParseXclaimOptions). */
+const unknownOptions: ByFlavor<(word: Bytes) => Error> = { all: unknownClaimOption, dragonfly: unknownClaimArgument };
+
 /** IDs, as long as words are such; then options, each judged as it comes. */
 class ClaimWords {
   readonly #ctx: Context;
@@ -95,17 +99,21 @@ class ClaimWords {
     if (option === 'FORCE') this.force = true;
     else if (option === 'JUSTID') this.justId = true;
     else {
-      if (value === undefined) throw unknownClaimOption(word);
+      if (value === undefined) throw this.#unknown(word);
       if (option === 'IDLE') this.#deliver(BigInt(nowMs) - integerOf(value, 'IDLE option argument'));
       else if (option === 'TIME') this.#deliver(integerOf(value, 'TIME option argument'));
       else if (option === 'RETRYCOUNT') {
         const count = integerOf(value, 'RETRYCOUNT option argument');
         this.count = count < 0n ? undefined : count;
       } else if (option === 'LASTID') this.lastId = readId(value);
-      else throw unknownClaimOption(word);
+      else throw this.#unknown(word);
       return 2;
     }
     return 1;
+  }
+
+  #unknown(word: Bytes): Error {
+    return factOf(this.#ctx.flavor, unknownOptions)(word);
   }
 
   #deliver(atMs: bigint): void {

@@ -4,7 +4,8 @@ import { array, integer, NIL_ARRAY, type Reply, bulk as text } from '../../../sp
 import { hasSince } from '../../../spec/server.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { groupMissing, meaninglessId, noGroupToRead } from '../../errors.ts';
+import { groupMissing, groupNotFirst, lastIdOutsideXread, meaninglessId, noGroupToRead } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { StreamDraft } from '../../values/stream/draft.ts';
 import type { Pending } from '../../values/stream/group.ts';
 import type { GroupDraft } from '../../values/stream/group-draft.ts';
@@ -43,9 +44,11 @@ export const xreadgroup = manualCommand({
     '8.0.0': { args: { ...args, streams: olderStreamsArg } },
     '7.2.0': { documented: { group_consumer: group, ...readArgs, noack, streams: olderStreamsArg } },
   },
-  run(ctx) {
+  run(ctx, argv) {
+    const { noGroup, isFirst } = factOf(ctx.flavor, groupWords);
+    if (isFirst && argv[1]?.toUpperCase() !== 'GROUP') throw noGroup();
     const { streams, group, ...words } = readReadWords(ctx, true);
-    if (!group) throw groupMissing();
+    if (!group) throw noGroup();
     const asked = streams.map(({ key, id }) => ({ key, after: afterOf(ctx, key, group.name, id) }));
     const reader = new GroupReader(ctx, group.consumer, words);
     const found = asked.flatMap(({ key, after }) => {
@@ -56,11 +59,22 @@ export const xreadgroup = manualCommand({
   },
 });
 
+/** Where GROUP must stand, and what is told where it is missing, or where an ID is for XREAD alone. */
+const groupWords: ByFlavor<{
+  readonly isFirst: boolean;
+  readonly noGroup: () => Error;
+  readonly wrongId: (id: '$' | '+') => Error;
+}> = {
+  all: { isFirst: false, noGroup: groupMissing, wrongId: meaninglessId },
+  // Dragonfly: src/server/stream_family.cc, ParseReadArgsOrReply.
+  dragonfly: { isFirst: true, noGroup: groupNotFirst, wrongId: lastIdOutsideXread },
+};
+
 /** After which ID a consumer reads what waits for it; the last one, or `>`: it wants new entries. */
 function afterOf(ctx: Context, key: Bytes, group: Bytes, word: Bytes): StreamId {
   if (!ctx.db.read(key, stream)?.group(group)) throw noGroupToRead(key, group);
   const text = cString(word);
-  if (text === '$' || (text === '+' && knowsLast(ctx))) throw meaninglessId(text);
+  if (text === '$' || (text === '+' && knowsLast(ctx))) throw factOf(ctx.flavor, groupWords).wrongId(text);
   return text === '>' ? LAST_ID : readId(word);
 }
 

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { bulk, key, lateInt, option, since } from '../../../spec/args.ts';
+import { type Arg, bulk, key, lateInt, option, since } from '../../../spec/args.ts';
 import { OK } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import { manualCommand } from '../../command.ts';
@@ -13,8 +13,10 @@ import { readOptions } from '../option-words.ts';
 import { readId } from './ids.ts';
 
 const args = { key: key('RW', 'update'), 'last-id': bulk() };
-const entriesAdded = since('7.0.0', option('ENTRIESADDED', lateInt()));
-const maxDeletedId = since('7.0.0', option('MAXDELETEDID', bulk()));
+/** Dragonfly has neither (src/server/stream_family.cc, CmdXSetId). */
+const later = (word: string, value: Arg<Bytes>) => since('7.0.0', option(word, value), { dragonfly: false });
+const entriesAdded = later('ENTRIESADDED', lateInt());
+const maxDeletedId = later('MAXDELETEDID', bulk());
 
 export const xsetid = manualCommand({
   name: 'XSETID',
