@@ -12,6 +12,7 @@ interface Deferred {
 const deferred: readonly Deferred[] = [
   // The last two begin what DUMP writes of such a value.
   { mark: /json\.|E\xe2R8\xdf\x91|^\x1e/i, load: () => import('./commands/json/json-family.ts') },
+  { mark: /^(?:debug|dump|restore)$/i, load: () => import('./commands/generic/dump-family.ts') },
 ];
 
 /** What tells of all commands there are: then each must be there. */

@@ -4,5 +4,7 @@ import type { Kind } from './values/kind.ts';
 /** Commands that come together when they are wanted, and the values that only they make. */
 export interface Family {
   readonly commands: readonly Declared[];
-  readonly kind: Kind;
+  readonly kind?: Kind;
+  /** Servers have it only with a module. */
+  readonly isModule?: true;
 }

@@ -12,6 +12,8 @@ export interface Bundle {
   readonly worker: readonly string[];
   /** What the worker fetches with the first command that is about JSON. */
   readonly json: readonly string[];
+  /** What it fetches with the first DUMP, RESTORE or DEBUG. */
+  readonly dump: readonly string[];
   /** Scripts that the first edit adds, the editor's own worker among them. */
   readonly editor: readonly string[];
   readonly editorStyles: readonly string[];
@@ -49,14 +51,16 @@ export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
   );
   const workers = names.filter((name) => /\.worker-[^/]*\.js$/.test(name));
   const isJson = (name: string) => name.startsWith('assets/json-family.worker-');
+  const isDump = (name: string) => name.startsWith('assets/dump-family.worker-');
   const isEditors = (name: string) => name.startsWith('assets/editor.');
   const chunks = (keys: Iterable<string>) => [...keys].flatMap((key) => manifest[key] ?? []);
   return {
     first: [...scripts(chunks(firstKeys)), 'theme.js'],
     timeMachine: scripts(chunks(machineKeys)),
     sharing: scripts(chunks(sharingKeys)),
-    worker: workers.filter((name) => !isJson(name) && !isEditors(name)),
+    worker: workers.filter((name) => !isJson(name) && !isDump(name) && !isEditors(name)),
     json: workers.filter(isJson),
+    dump: workers.filter(isDump),
     editor: [...scripts(chunks(editorKeys)), ...workers.filter(isEditors)],
     editorStyles: [...new Set(chunks(editorKeys).flatMap(({ css = [] }) => css))],
   };

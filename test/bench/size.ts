@@ -25,7 +25,9 @@ function sizes({ client }: Press): readonly Figure[] {
     return Math.round(bytes / 100) / 10;
   };
   const manifest = JSON.parse(file('.vite/manifest.json').toString('utf8'));
-  const { first, timeMachine, sharing, worker, json, editor, editorStyles } = bundleOf(manifest, [...client.keys()]);
+  const { first, timeMachine, sharing, worker, json, dump, editor, editorStyles } = bundleOf(manifest, [
+    ...client.keys(),
+  ]);
   const kilobytes = { unit: 'kB gzip', better: 'lower' } as const;
   return [
     { name: 'JavaScript of the page', value: packedKb(first), goal: 90, ...kilobytes },
@@ -37,6 +39,7 @@ function sizes({ client }: Press): readonly Figure[] {
       goal: 20,
       ...kilobytes,
     },
+    { name: 'JavaScript of DUMP, RESTORE and DEBUG, likewise', value: packedKb(dump), goal: 15, ...kilobytes },
     { name: 'JavaScript of sharing', value: packedKb(sharing), goal: 15, ...kilobytes },
     { name: 'JavaScript of the editor', value: packedKb(editor), goal: 880, ...kilobytes },
     { name: 'styles of the editor', value: packedKb(editorStyles), goal: 26, ...kilobytes },

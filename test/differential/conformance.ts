@@ -6,6 +6,7 @@ import { readFlags } from '../../src/cli/flags.ts';
 import { FlagError, runProgram, UsageError } from '../../src/cli/usage-error.ts';
 import { flavorNames } from '../../src/engine/flavor.ts';
 import { globMatcher } from '../../src/engine/glob.ts';
+import '../every-family.ts';
 import { startMs } from '../commands/command-test.ts';
 import { Oracle } from '../oracle/oracle.ts';
 import { bringServers, findServer, type ServerRelease, serverReleases } from '../oracle/servers.ts';

@@ -20,7 +20,6 @@ import { reset } from './connection/reset.ts';
 import { select } from './connection/select.ts';
 import { copy } from './generic/copy.ts';
 import { del, unlink } from './generic/del.ts';
-import { dump } from './generic/dump.ts';
 import { exists } from './generic/exists.ts';
 import { expire, expireat, pexpire, pexpireat } from './generic/expire.ts';
 import { keys } from './generic/keys.ts';
@@ -29,7 +28,6 @@ import { object } from './generic/object.ts';
 import { persist } from './generic/persist.ts';
 import { randomkey } from './generic/randomkey.ts';
 import { rename, renamenx } from './generic/rename.ts';
-import { restore } from './generic/restore.ts';
 import { scan } from './generic/scan.ts';
 import { sort, sortRo } from './generic/sort/index.ts';
 import { touch } from './generic/touch.ts';
@@ -71,7 +69,6 @@ import { acl } from './server/acl.ts';
 import { commandCommand } from './server/command/index.ts';
 import { config } from './server/config.ts';
 import { dbsize } from './server/dbsize.ts';
-import { debug } from './server/debug.ts';
 import { flushall, flushdb } from './server/flush.ts';
 import { info } from './server/info/index.ts';
 import { lastsave } from './server/lastsave.ts';
@@ -300,7 +297,6 @@ const sortedSets: readonly Declared[] = [
 const generic: readonly Declared[] = [
   copy,
   del,
-  dump,
   exists,
   expire,
   expireat,
@@ -316,7 +312,6 @@ const generic: readonly Declared[] = [
   randomkey,
   rename,
   renamenx,
-  restore,
   scan,
   sort,
   sortRo,
@@ -349,7 +344,6 @@ const server: readonly Declared[] = [
   commandCommand,
   config,
   dbsize,
-  debug,
   flushall,
   flushdb,
   info,
@@ -370,7 +364,7 @@ export function commandTable(server: Server): CommandTable {
   const made = tables.get(name) ?? {
     server,
     table: new Map(
-      [...all, ...later.flatMap(({ commands }) => ofFamily(commands, server))].flatMap((each) => entryOf(each, server)),
+      [...all, ...later.flatMap((family) => commandsOf(family, server))].flatMap((each) => entryOf(each, server)),
     ),
   };
   tables.set(name, made);
@@ -384,16 +378,16 @@ const later: Family[] = [];
 export function addFamily(family: Family): void {
   if (later.includes(family)) return;
   later.push(family);
-  addKind(family.kind);
+  if (family.kind) addKind(family.kind);
   for (const { server, table } of tables.values()) {
-    for (const declared of ofFamily(family.commands, server)) {
+    for (const declared of commandsOf(family, server)) {
       for (const [name, command] of entryOf(declared, server)) table.set(name, command);
     }
   }
 }
 
-const ofFamily = (commands: readonly Declared[], { lacksModules }: Server): readonly Declared[] =>
-  lacksModules ? [] : commands;
+const commandsOf = ({ commands, isModule }: Family, { lacksModules }: Server): readonly Declared[] =>
+  isModule && lacksModules ? [] : commands;
 
 const all: readonly Declared[] = [
   ...strings,

@@ -38,6 +38,7 @@ export const family: Family = {
           : undefined,
     },
   } satisfies Kind,
+  isModule: true,
   commands: [
     jsonArrappend,
     jsonArrindex,

@@ -32,10 +32,14 @@ export class ListDraft implements Draft<ListValue> {
     this.#isOwn = isInPlace || value === undefined;
   }
 
-  /** What a command fills that stores its result: a long list at first, whatever becomes of it (Valkey src/sort.c). */
+  /**
+   * What a command fills that stores its result: a long list at first, whatever becomes of it (Valkey src/sort.c). Before 7.2
+   * it has the default for its nodes, whatever the setting says.
+   */
   static begin(at: Surroundings): ListDraft {
     const draft = new ListDraft(undefined, { at, isInPlace: true });
-    draft.#value.form = new Quicklist(at.flavor.lists, draft.#fill());
+    const { lists } = at.flavor;
+    draft.#value.form = new Quicklist(lists, lists.startAsListpack ? draft.#fill() : DEFAULT_FILL);
     return draft;
   }
 
