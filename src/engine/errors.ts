@@ -291,6 +291,20 @@ export const invalidClientId = () => error('ERR Invalid client ID');
 export const invalidClientIdOption = () => error('ERR client-id should be greater than 0');
 export const unknownClientType = (word: Bytes) => error(`ERR Unknown client type '${shown(word)}'`);
 export const noSuchUser = (name: Bytes) => error(`ERR No such user '${shown(name)}'`);
+export const wrongPauseMode = () => error('ERR CLIENT PAUSE mode must be WRITE or ALL');
+export const wrongUnblockReason = () => error('ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR');
+/** A server lets clients wait: the text is our own. */
+export const pausesNobody = () => error('ERR CLIENT PAUSE lets nobody wait here: it takes a timeout of 0 alone');
+export const redirectsOnce = () => error('ERR A client can only redirect to a single other client');
+export const noClientToRedirectTo = () => error('ERR The client ID you want redirect to does not exist');
+export const prefixWantsBroadcast = () => error('ERR PREFIX option requires BCAST mode to be enabled');
+export const optWithBroadcast = () => error('ERR OPTIN and OPTOUT are not compatible with BCAST');
+export const optInAndOut = () => error("ERR You can't specify both OPTIN mode and OPTOUT mode");
+/** A server tracks keys: the text is our own. */
+export const tracksNothing = () =>
+  error('ERR CLIENT TRACKING cannot be switched on: nobody is told here of keys that change');
+export const notTracking = () =>
+  error('ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT mode enabled');
 export const noSuchClient = () => error('ERR No such client');
 export const maxAgeNotAnInteger = () => error('ERR maxage is not an integer or out of range');
 export const maxAgeNotPositive = () => error('ERR maxage should be greater than 0');

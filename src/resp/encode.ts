@@ -31,9 +31,14 @@ export function putReply(reply: Reply, protocol: 2 | 3, put: Put): void {
       return put(`,${lowered.text}\r\n`);
     case 'boolean':
       return put(lowered.value ? '#t\r\n' : '#f\r\n');
-    case 'array':
+    case 'array': {
+      const { items, protocols } = lowered;
+      put(`*${items.length}\r\n`);
+      for (const [i, item] of items.entries()) putReply(item, protocols?.[i] ?? protocol, put);
+      return;
+    }
     case 'set':
-      put(`${lowered.type === 'set' ? '~' : '*'}${lowered.items.length}\r\n`);
+      put(`~${lowered.items.length}\r\n`);
       for (const item of lowered.items) putReply(item, protocol, put);
       return;
     case 'map':

@@ -44,7 +44,7 @@ interface Declaration extends Facts {
   /** A command of the servers' own insides. */
   readonly isSystem?: true;
   /** What tables before a release say otherwise. */
-  readonly before?: Readonly<Record<string, Partial<Facts> & { readonly args?: ArgRecord }>>;
+  readonly before?: Readonly<Record<string, Partial<Facts> & { readonly args?: ArgRecord; readonly since?: string }>>;
   /** What the tables of a server say otherwise. */
   readonly of?: Partial<Record<Family, Partial<Facts>>>;
   /** Left out: `exact`. */

@@ -8,7 +8,8 @@ export type Reply =
   | { readonly type: 'bulk'; readonly value: Bytes }
   /** RESP2 has two nulls, `$-1` and `*-1`; RESP3 and redis-cli show them alike. */
   | { readonly type: 'null'; readonly of: 'bulk' | 'array' }
-  | { readonly type: 'array'; readonly items: readonly Reply[] }
+  /** `protocols`: in which each item is written, where the client has changed it between them (HELLO in a transaction). */
+  | { readonly type: 'array'; readonly items: readonly Reply[]; readonly protocols?: readonly (2 | 3)[] }
   /** An array in RESP2. */
   | { readonly type: 'set'; readonly items: readonly Reply[] }
   /** A flat array of keys and values in RESP2. */

@@ -44,8 +44,11 @@ function print(reply: Reply, protocol: ProtocolVersion, indent: string, sheet: S
       return sheet.add(textFromBytes(shown.text).replaceAll('\r\n', '\n').trimEnd());
     case 'bulk':
       return sheet.addQuoted(shown.value);
-    case 'array':
-      return printMembers(shown.items.map(alone), { empty: '(empty array)', mark: ')' }, protocol, indent, sheet);
+    case 'array': {
+      const { items, protocols } = shown;
+      const style = { empty: '(empty array)', mark: ')', protocols };
+      return printMembers(items.map(alone), style, protocol, indent, sheet);
+    }
     case 'set':
       return printMembers(shown.items.map(alone), { empty: '(empty set)', mark: '~' }, protocol, indent, sheet);
     case 'map':
@@ -55,10 +58,17 @@ function print(reply: Reply, protocol: ProtocolVersion, indent: string, sheet: S
 
 const alone = (item: Reply): readonly Reply[] => [item];
 
+interface MembersStyle {
+  readonly empty: string;
+  readonly mark: string;
+  /** Of each member, where they differ. */
+  readonly protocols?: readonly ProtocolVersion[] | undefined;
+}
+
 /** Numbered lines, each with one reply, or two with an arrow between. */
 function printMembers(
   members: readonly (readonly Reply[])[],
-  { empty, mark }: { readonly empty: string; readonly mark: string },
+  { empty, mark, protocols }: MembersStyle,
   protocol: ProtocolVersion,
   indent: string,
   sheet: Sheet,
@@ -71,7 +81,7 @@ function printMembers(
     sheet.add(index === 0 ? number : `\n${indent}${number}`);
     member.forEach((reply, place) => {
       if (place > 0) sheet.add(takesLines(reply) ? ` => \n${deeper}` : ' => ');
-      print(reply, protocol, deeper, sheet);
+      print(reply, protocols?.[index] ?? protocol, deeper, sheet);
     });
   });
 }

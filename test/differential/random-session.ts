@@ -33,12 +33,14 @@ export const planOf = (seed: number, commands: number, isDrawn?: SessionPlan['is
 
 /**
  * QUIT and CLIENT KILL end connections, and CLIENT REPLY may leave commands without a reply: they have tests of their
- * own; PFSELFTEST takes a server seconds. DEBUG POPULATE would, of a random number of keys, never come to an end, and WAIT with a random time wait for it.
+ * own; CLIENT PAUSE lets everybody wait, and CLIENT TRACKING tells of what nobody tells here; PFSELFTEST takes a server seconds. DEBUG POPULATE would, of a random number of keys, never come to an end, and WAIT with a random time wait for it.
  */
 const unplayable: ReadonlySet<string> = new Set([
   'QUIT',
   'CLIENT KILL',
   'CLIENT REPLY',
+  'CLIENT PAUSE',
+  'CLIENT TRACKING',
   'DEBUG POPULATE',
   'WAIT',
   'PFSELFTEST',
@@ -106,13 +108,13 @@ const everyKey: readonly (readonly Bytes[])[] = Array.from({ length: DATABASES }
 ]).flat();
 
 /**
- * In a transaction the server writes each reply in the protocol of its instant, and we all of them in the last one; a
- * wrong password has no reply there at all (see `goOn`). What is left to chance there decides what is answered behind it.
+ * In a transaction a wrong password has no reply at all (see `goOn`). What is left to chance there decides what is answered
+ * behind it.
  */
 function nextCommand(generator: Generator, isWaiting: boolean, nowMs: number): readonly Bytes[] {
   for (;;) {
     const { argv, info } = generator.command(nowMs);
-    const isFit = isWaiting ? !(greets(argv) || leavesToChance(info, argv)) : !blocks(argv);
+    const isFit = isWaiting ? !(authenticates(argv) || leavesToChance(info, argv)) : !blocks(argv);
     if (isFit && !isEndless(argv) && !isBeyond(argv)) return argv;
   }
 }
@@ -123,6 +125,9 @@ const blocks = (argv: readonly Bytes[]): boolean => argv.some((word) => /^BLOCK$
 /** A lifetime that ends beyond 64 bits: what comes of that the language of the servers leaves open, and each does it otherwise. */
 const isBeyond = ([name = '', , ttl]: readonly Bytes[]): boolean =>
   /^RESTORE$/i.test(name) && Number(ttl) > 2 ** 63 - 2 ** 48;
+
+/** It may have a password among its words. */
+const authenticates = (argv: readonly Bytes[]): boolean => greets(argv) && argv.some((word) => /^AUTH$/i.test(word));
 
 const greets = ([name = '']: readonly Bytes[]): boolean => /^(?:AUTH|HELLO)$/i.test(name);
 

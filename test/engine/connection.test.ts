@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Connection, type ConnectionOptions } from '../../src/engine/connection.ts';
 import { HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
+import { encodeReply } from '../../src/resp/encode.ts';
+import type { Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
 import { flavorOf } from '../oracle/player.ts';
 
@@ -76,4 +78,26 @@ describe.each(stores)('a client of a store %s', (_, create) => {
     second.say('GET k');
     expect(first.say('EXEC')).toEqual(['1) PONG']);
   });
+});
+
+it('writes each reply of a transaction in the protocol that stands once its command has run, as redis-server 7.0 does', () => {
+  const replies: Reply[] = [];
+  const connection = new Connection(new HeadStore({ flavor: flavorOf('redis-7.0') }), (reply) => replies.push(reply));
+  const lines = [
+    'HSET h a 1',
+    'MULTI',
+    'HGETALL h',
+    'GET k',
+    'HELLO 3',
+    'HGETALL h',
+    'GET k',
+    'HELLO 2',
+    'HGETALL h',
+    'EXEC',
+  ];
+  for (const line of lines) connection.execute(line.split(' '), 0);
+  const [pairs, entries] = ['*2\r\n$1\r\na\r\n$1\r\n1\r\n', '%1\r\n$1\r\na\r\n$1\r\n1\r\n'];
+  const greeting = /[*%](?:14|7)\r\n\$6\r\nserver[\s\S]*?modules\r\n\*0\r\n/g;
+  const wire = encodeReply(replies.at(-1) as Reply, 2).replace(greeting, (text) => `<${text.split('\r')[0]}>`);
+  expect(wire).toBe(`*7\r\n${pairs}$-1\r\n<%7>${entries}_\r\n<*14>${pairs}`);
 });

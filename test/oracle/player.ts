@@ -99,8 +99,8 @@ export class OraclePlayer implements Player {
     this.#oracle.setClock(nowMs);
     const replies = await this.#client.sendAll(argvs);
     argvs.forEach(([name = '', version], i) => {
-      const accepted = replies[i]?.type !== 'error';
-      if (name.toUpperCase() === 'HELLO' && version && accepted) this.protocol = version === '3' ? 3 : 2;
+      const isGreeting = replies[i]?.type === 'array' || replies[i]?.type === 'map';
+      if (name.toUpperCase() === 'HELLO' && version && isGreeting) this.protocol = version === '3' ? 3 : 2;
     });
     return replies;
   }

@@ -11,6 +11,12 @@ describe('a reply on the wire', () => {
     ['null', NIL, '$-1\r\n', '_\r\n'],
     ['null array', NIL_ARRAY, '*-1\r\n', '_\r\n'],
     ['array', array([OK, NIL]), '*2\r\n+OK\r\n$-1\r\n', '*2\r\n+OK\r\n_\r\n'],
+    [
+      'array of which each item has a protocol of its own',
+      { type: 'array', items: [NIL, map([]), map([])], protocols: [2, 3, 2] },
+      '*3\r\n$-1\r\n%0\r\n*0\r\n',
+      '*3\r\n$-1\r\n%0\r\n*0\r\n',
+    ],
     ['set', setOf([bulk('a')]), '*1\r\n$1\r\na\r\n', '~1\r\n$1\r\na\r\n'],
     ['double', { type: 'double', text: '1.5' }, '$3\r\n1.5\r\n', ',1.5\r\n'],
     ['boolean', { type: 'boolean', value: true }, ':1\r\n', '#t\r\n'],

@@ -33,6 +33,7 @@ export const geosearchstore = manualCommand({
   args: { ...keys, ...searching, storedist },
   before: { '7.2.0': { documented: { ...keys, ...formerSearching, storedist } } },
   name: 'GEOSEARCHSTORE',
+  on: { dragonfly: false },
   summary: 'Stores the members in a circle or a box around a place or a member.',
   flags: ['write', 'denyoom'],
   run(ctx, argv) {

@@ -37,13 +37,24 @@ export const exec = command({
     const isStale = hasChanged(watch, (db, key) => ctx.database(db).find(key) !== undefined);
     ctx.change({ transaction: undefined, watch: nothingWatched });
     if (transaction.isSpoiled) throw transactionSpoiled();
-    return isStale ? NIL_ARRAY : array(runAll(ctx, transaction));
+    return isStale ? NIL_ARRAY : runAll(ctx, transaction);
   },
 });
 
-/** Its commands run one by one, each with a reply of its own, an error too. */
-const runAll = ({ turn }: Context, transaction: Transaction): Reply[] =>
-  commandsOf(transaction).flatMap((argv) => answer(turn, argv, true));
+/**
+ * Its commands run one by one, each with a reply of its own, an error too. A reply is written in the protocol that stands once
+ * its command has run.
+ */
+function runAll({ turn }: Context, transaction: Transaction): Reply {
+  const protocols: (2 | 3)[] = [];
+  const items = commandsOf(transaction).flatMap((argv) => {
+    const outcome = answer(turn, argv, true);
+    const replies = 'type' in outcome ? [outcome] : outcome;
+    for (const _ of replies) protocols.push(turn.client.at().protocol);
+    return replies;
+  });
+  return new Set(protocols).size > 1 ? { type: 'array', items, protocols } : array(items);
+}
 
 export const discard = command({
   ...facts,

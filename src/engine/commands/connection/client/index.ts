@@ -3,8 +3,12 @@ import { helpOf } from '../../help.ts';
 import { info, list } from './describe.ts';
 import { kill } from './kill.ts';
 import { getname, getredir, id, noEvict, noTouch, reply, setinfo, setname, trackinginfo } from './own.ts';
+import { caching, tracking } from './tracking.ts';
+import { pause, unblock, unpause } from './waiting.ts';
 
 const help = helpOf('CLIENT', { group: 'connection', since: '5.0.0' }, [
+  'CACHING (YES|NO)',
+  '    Whether the keys of the next command are tracked.',
   'GETREDIR',
   '    Return the client ID we are redirecting to when tracking is enabled.',
   'GETNAME',
@@ -19,14 +23,22 @@ const help = helpOf('CLIENT', { group: 'connection', since: '5.0.0' }, [
   '    Kill connections. Options are: ADDR, LADDR, TYPE, USER, SKIPME, ID, MAXAGE.',
   'LIST [options ...]',
   '    Return information about client connections.',
+  'PAUSE <timeout> [WRITE|ALL]',
+  '    Let clients wait for <timeout> milliseconds.',
   'REPLY (ON|OFF|SKIP)',
   '    Control the replies sent to the current connection.',
   'SETNAME <name>',
   '    Assign the name <name> to the current connection.',
   'SETINFO <option> <value>',
   '    Set client meta attr. Options are: LIB-NAME, LIB-VER.',
+  'TRACKING (ON|OFF) [REDIRECT <id>] [BCAST] [PREFIX <prefix> [...]] [OPTIN] [OPTOUT] [NOLOOP]',
+  '    Have the server tell of keys that change.',
   'TRACKINGINFO',
   '    Report tracking status for the current connection.',
+  'UNBLOCK <clientid> [TIMEOUT|ERROR]',
+  '    Let a client go on that waits.',
+  'UNPAUSE',
+  '    End a pause.',
   'NO-EVICT (ON|OFF)',
   '    Protect current client connection from eviction.',
   'NO-TOUCH (ON|OFF)',
@@ -41,5 +53,24 @@ export const client = container({
   summary: 'Asks and tells about the connections of clients.',
   flags: [],
   categories: [],
-  subcommands: [getname, getredir, help, id, info, kill, list, noEvict, noTouch, reply, setinfo, setname, trackinginfo],
+  subcommands: [
+    caching,
+    getname,
+    getredir,
+    help,
+    id,
+    info,
+    kill,
+    list,
+    noEvict,
+    noTouch,
+    pause,
+    reply,
+    setinfo,
+    setname,
+    tracking,
+    trackinginfo,
+    unblock,
+    unpause,
+  ],
 });

@@ -1,0 +1,67 @@
+import type { Bytes } from '../../../../bytes.ts';
+import { int, lateInt, oneOf, optional, since, word } from '../../../../spec/args.ts';
+import { parseInt64 } from '../../../../spec/number.ts';
+import { OK, ZERO } from '../../../../spec/reply.ts';
+import { command, manualCommand } from '../../../command.ts';
+import type { Context } from '../../../context.ts';
+import { notAnInteger, pausesNobody, refusedSubcommand, wrongPauseMode, wrongUnblockReason } from '../../../errors.ts';
+import { type ByFlavor, factOf } from '../../../flavor.ts';
+import { readTimeout } from '../../timeout.ts';
+
+const facts = {
+  group: 'connection',
+  flags: ['admin', 'noscript', 'loading', 'stale'],
+} as const;
+
+/** Whether words behind the last argument are passed over (Valkey src/networking.c, clientCommand). */
+const takesMore: ByFlavor<boolean> = { all: false, valkey: true };
+
+function refuseMore({ argv, flavor }: Context): void {
+  if (argv.length > 4 && !factOf(flavor, takesMore)) throw refusedSubcommand('CLIENT', 'unknown', argv[1] as Bytes);
+}
+
+/** Nobody can be made to wait here; a pause of no length is over at once. */
+export const pause = manualCommand({
+  ...facts,
+  name: 'PAUSE',
+  since: '3.0.0',
+  before: { '7.2.0': { since: '2.9.50' } },
+  complexity: 'O(1)',
+  summary: 'Lets clients wait for so many milliseconds; here only for none.',
+  args: { timeout: lateInt(), mode: since('6.2.0', optional(oneOf({ WRITE: word(), ALL: word() }))) },
+  run(ctx, argv) {
+    const [, , timeout = '', mode = 'ALL'] = argv;
+    refuseMore(ctx);
+    if (!/^(?:WRITE|ALL)$/i.test(mode)) throw wrongPauseMode();
+    if (readTimeout(ctx, timeout) > 0) throw pausesNobody();
+    return OK;
+  },
+});
+
+export const unpause = command({
+  ...facts,
+  name: 'UNPAUSE',
+  since: '6.2.0',
+  complexity: 'O(N) for N clients that wait',
+  summary: 'Ends a pause; here there is none.',
+  args: {},
+  run: () => OK,
+});
+
+/** No command waits for anything yet. */
+export const unblock = manualCommand({
+  ...facts,
+  name: 'UNBLOCK',
+  since: '5.0.0',
+  on: { dragonfly: false },
+  complexity: 'O(log(N)) for N clients',
+  summary: 'Lets a client go on that waits for a key; here none does.',
+  args: { 'client-id': int(), 'unblock-type': optional(oneOf({ TIMEOUT: word(), ERROR: word() })) },
+  run(ctx, argv) {
+    const [, , id = '', reason = 'TIMEOUT'] = argv;
+    refuseMore(ctx);
+    if (!/^(?:TIMEOUT|ERROR)$/i.test(reason)) throw wrongUnblockReason();
+    if (parseInt64(id) === undefined) throw notAnInteger();
+    return ZERO;
+  },
+});
