@@ -28,6 +28,7 @@ function check(ctx: Context, key: Bytes, server: JsonServer): void {
 }
 
 export function parsed(text: Bytes, server: JsonServer): Json {
+  server.checkWord?.(text);
   try {
     return parseJson(text, server.reading);
   } catch (thrown) {
@@ -37,6 +38,7 @@ export function parsed(text: Bytes, server: JsonServer): Json {
 
 /** What is to be an element of an array, or is looked for in one. */
 export function parsedElement(text: Bytes, server: JsonServer): Json {
+  server.checkWord?.(text);
   try {
     return parseJson(text, server.reading);
   } catch (thrown) {

@@ -3,6 +3,7 @@ import { fitsInt64, parseInt64 } from '../../../spec/number.ts';
 import { array, bulk, integer, NIL, OK, type Reply, status } from '../../../spec/reply.ts';
 import type { Context } from '../../context.ts';
 import { notAnInteger, ReplyError, syntaxError, unknownSubcommandName, wrongType } from '../../errors.ts';
+import { parseDouble } from '../../values/double.ts';
 import { JsonArray } from '../../values/json/array.ts';
 import { JsonDocument } from '../../values/json/document.ts';
 import { doubleText, jsoncons } from '../../values/json/double-text.ts';
@@ -289,7 +290,7 @@ function integer32(word: Bytes): number {
 }
 
 export const dragonfly: JsonServer = {
-  reading: { order: 'by-name', tooDeep: 1025, readNumber },
+  reading: { order: 'by-name', tooDeep: 257, ignoresRest: true, readNumber },
   escaping,
   manners,
   notJson: dragonflyNotJson,
@@ -297,6 +298,7 @@ export const dragonfly: JsonServer = {
   wrongKind: wrongType,
   path,
   refusesMore: (isExact) => isExact,
+  moreThanKnown: syntaxError,
   integer: integer32,
   trim(start, stop, size) {
     if (size === 0) return undefined;
@@ -325,9 +327,9 @@ export const dragonfly: JsonServer = {
   calculate,
   reads: { elements: 'before', number: 'before', suffix: 'before' },
   operand(word) {
-    const value = Number(word);
-    if (word.trim() === '' || !Number.isFinite(value)) throw wrongType();
-    return word.includes('.') || !Number.isInteger(value) ? new Double(word) : BigInt(value);
+    const value = parseDouble(word);
+    if (value === undefined) throw wrongType();
+    return word.includes('.') || !Number.isInteger(value) ? new Double(String(value)) : BigInt(value);
   },
   numbers,
   suffix(word) {

@@ -28,12 +28,15 @@ export const wrongReplyFormat = () => error('ERR wrong reply format');
 export const formatWantsResp3 = () => error('ERR FORMAT argument is not supported on RESP2');
 export const legacyWantsStrings = () => error('Legacy paths are supported only with FORMAT STRINGS');
 export const redisNoSubcommand = () => error('ERR unknown subcommand - try `JSON.DEBUG HELP`');
-/** `at`: bytes before what is wrong. What the parser had expected there differs from case to case, and is left out. */
-export const redisNotAPath = (at: number) =>
-  error(`Error occurred at position ${at}, Error at position ${at}: parsing error`);
+/** `at`: bytes before what is wrong; `expected`: what was looked for there, which the module may tell more closely. */
+export const redisNotAPath = (at: number, expected: readonly string[]) =>
+  error(
+    `Error occurred at position ${at}, Error at position ${at}: expected one of the following: ${expected.join(', ')}`,
+  );
 
 const valkeyTexts = {
   json: 'SYNTAXERR Failed to parse JSON string due to syntax error',
+  depth: 'LIMIT Document path nesting limit is exceeded',
   path: 'SYNTAXERR Invalid JSON path',
   member: 'SYNTAXERR Invalid object member name',
   number: 'SYNTAXERR Invalid number',

@@ -84,7 +84,7 @@ function segmentsOf(text: Bytes): readonly Segment[] {
   try {
     return parseRedisPath(text);
   } catch (thrown) {
-    throw thrown instanceof PathSyntaxError ? redisNotAPath(thrown.at) : thrown;
+    throw thrown instanceof PathSyntaxError ? redisNotAPath(thrown.at, thrown.expected) : thrown;
   }
 }
 
@@ -285,7 +285,7 @@ function set(ctx: Context, { key, path: way, text, options }: SetRequest): Reply
     else throw redisSyntax();
   }
   return editJson(ctx, key, redis, (draft) => {
-    const value = parsed(checkText(text), redis);
+    const value = parsed(text, redis);
     if (draft.root === undefined && condition === 'XX') return NIL;
     if (draft.root === undefined && !isRoot(way)) throw newAtRoot();
     if (isRoot(way)) {
@@ -359,7 +359,7 @@ function mset(ctx: Context, requests: readonly SetRequest[]): Reply {
     const root = readJson(ctx, key, redis);
     if (root === undefined && !isRoot(way)) throw newAtRoot();
     const targets = isRoot(way) ? [{ path: [], isNew: false }] : targetsOf(root as Json, way, undefined);
-    return { key, targets, value: parsed(checkText(text), redis) };
+    return { key, targets, value: parsed(text, redis) };
   });
   for (const { key, targets, value } of plans) {
     editJson(ctx, key, redis, (draft) => {
@@ -377,7 +377,7 @@ function merge(ctx: Context, { key, path: way, text, options }: SetRequest): Rep
     if (options[i + 1] !== 'JSON' && options[i + 1] !== 'STRING') throw wrongFormat();
   }
   return editJson(ctx, key, redis, (draft) => {
-    const patch = parsed(checkText(text), redis);
+    const patch = parsed(text, redis);
     const { root } = draft;
     if (root === undefined) {
       if (!isRoot(way)) throw newAtRoot();
@@ -438,6 +438,7 @@ export const redis: JsonServer = {
   reading: { order: 'gaps-filled', tooDeep: 128, readNumber },
   escaping: plainEscaping,
   manners,
+  checkWord: checkText,
   notJson: ({ message }) => redisNotJson(message),
   wrongKind: redisWrongKind,
   path: (text) => path(checkText(text)),

@@ -67,6 +67,8 @@ export interface JsonServer {
   readonly reading: JsonReading;
   readonly escaping: Escaping;
   readonly manners: Readonly<Record<MannerName, Manners>>;
+  /** Refuses a word that cannot be read at all. Left out: any can. */
+  readonly checkWord?: (word: Bytes) => void;
   /** A text that is no JSON. */
   notJson(problem: JsonSyntaxError): Error;
   /** An element of an array that is none; left out: the same. */
@@ -75,6 +77,8 @@ export interface JsonServer {
   wrongKind(): Error;
   /** Reads a path. It is taken apart when it is needed; what is none is refused then. */
   path(text: Bytes): JsonPath;
+  /** The error for words beyond what is known, where some command says it otherwise than all do. */
+  readonly moreThanKnown?: () => Error;
   /** Whether more words than a command knows are refused. */
   refusesMore(isExact: boolean): boolean;
   /** A number that a command takes, such as an index; `fallback` where it is none and the server does not mind. */

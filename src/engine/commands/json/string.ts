@@ -19,6 +19,7 @@ export const jsonStrappend = manualCommand({
   args: { key: key('RW', 'update'), path: optional(text()), value: text() },
   run(ctx, argv) {
     const server = serverOf(ctx);
+    if (argv.length > 4 && server.moreThanKnown) throw server.moreThanKnown();
     limitWords(ctx, server, 4);
     const [, key = '', first = '', second] = argv;
     const path = server.path(second === undefined ? '.' : first);

@@ -273,10 +273,10 @@ function clear(ctx: Context, key: Bytes, way: JsonPath): Reply {
 }
 
 export const valkey: JsonServer = {
-  reading: { order: 'as-came', tooDeep: Number.POSITIVE_INFINITY, readNumber },
+  reading: { order: 'as-came', tooDeep: 129, readNumber },
   escaping,
   manners,
-  notJson: () => valkeyProblem('json'),
+  notJson: ({ isTooDeep }) => valkeyProblem(isTooDeep ? 'depth' : 'json'),
   wrongKind: () => valkeyProblem('wrongKind'),
   path: (text) => path(text),
   refusesMore: () => true,

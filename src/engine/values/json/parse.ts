@@ -8,6 +8,8 @@ export interface JsonReading {
   readonly order: MemberOrder;
   /** So many containers in each other are too many. */
   readonly tooDeep: number;
+  /** Whether what stands behind the value is not looked at. */
+  readonly ignoresRest?: true;
   /** What a number becomes; nothing where it is out of range. `isInteger`: digits alone. */
   readNumber(text: Bytes, isInteger: boolean): Json | undefined;
 }
@@ -15,6 +17,13 @@ export interface JsonReading {
 /** What is no JSON, in the words of serde_json, which Redis repeats. */
 export class JsonSyntaxError extends Error {
   override readonly name = 'JsonSyntaxError';
+  /** Only there is too much of it, one in the other. */
+  readonly isTooDeep: boolean;
+
+  constructor(message: string, isTooDeep: boolean) {
+    super(message);
+    this.isTooDeep = isTooDeep;
+  }
 }
 
 /** The value that a text spells. What is none throws a `JsonSyntaxError`. */
@@ -31,6 +40,8 @@ const escapes: Readonly<Record<string, Bytes>> = {
   t: '\t',
 };
 
+const TOO_DEEP = 'recursion limit exceeded';
+
 class Parser {
   readonly #text: Bytes;
   readonly #reading: JsonReading;
@@ -44,7 +55,7 @@ class Parser {
 
   whole(): Json {
     const value = this.#value();
-    if (this.#next() !== undefined) throw this.#unexpected('trailing characters');
+    if (!this.#reading.ignoresRest && this.#next() !== undefined) throw this.#unexpected('trailing characters');
     return value;
   }
 
@@ -77,7 +88,7 @@ class Parser {
   }
 
   #nested<T>(read: () => T): T {
-    if (++this.#depth >= this.#reading.tooDeep) throw this.#unexpected('recursion limit exceeded');
+    if (++this.#depth >= this.#reading.tooDeep) throw this.#unexpected(TOO_DEEP);
     this.#at++;
     const value = read();
     this.#depth--;
@@ -218,7 +229,8 @@ class Parser {
   /** What is wrong with what was taken last. */
   #error(what: string, at = this.#at): JsonSyntaxError {
     const lines = this.#text.slice(0, at).split('\n');
-    return new JsonSyntaxError(`${what} at line ${lines.length} column ${lines.at(-1)?.length ?? 0}`);
+    const place = `line ${lines.length} column ${lines.at(-1)?.length ?? 0}`;
+    return new JsonSyntaxError(`${what} at ${place}`, what === TOO_DEEP);
   }
 
   /** What is wrong with what stands next. */

@@ -4,10 +4,12 @@ import type { Bytes } from '../../../../bytes.ts';
 export class PathSyntaxError extends Error {
   override readonly name = 'PathSyntaxError';
   readonly at: number;
+  readonly expected: readonly string[];
 
-  constructor(at: number) {
+  constructor(at: number, expected: readonly string[]) {
     super(`no path at ${at}`);
     this.at = at;
+    this.expected = expected;
   }
 }
 
@@ -17,30 +19,30 @@ export class Reader {
   at = 0;
   /** As far as anything was looked for in vain. */
   #furthest = 0;
+  /** What was. */
+  readonly #expected = new Set<string>();
 
   constructor(text: Bytes) {
     this.text = text;
   }
 
   get isAtEnd(): boolean {
-    this.#skip();
+    this.#look('EOI');
     return this.at === this.text.length;
   }
 
-  /** Takes what fits, which must begin here; the expression has the flag `y`. */
-  take(expression: RegExp): string | undefined {
-    this.#skip();
+  /** Takes what fits, which must begin here; the expression has the flag `y`. `name`: what it is called where it is missing. */
+  take(expression: RegExp, name?: string): string | undefined {
+    this.#look(name);
     expression.lastIndex = this.at;
     const [found] = expression.exec(this.text) ?? [];
-    this.#furthest = Math.max(this.#furthest, this.at);
     if (found !== undefined) this.at += found.length;
     return found;
   }
 
   /** Takes a mark, if it stands here. */
-  has(mark: string): boolean {
-    this.#skip();
-    this.#furthest = Math.max(this.#furthest, this.at);
+  has(mark: string, name?: string): boolean {
+    this.#look(name);
     const isThere = this.text.startsWith(mark, this.at);
     if (isThere) this.at += mark.length;
     return isThere;
@@ -59,10 +61,14 @@ export class Reader {
   }
 
   fail(): PathSyntaxError {
-    return new PathSyntaxError(this.#furthest);
+    return new PathSyntaxError(this.#furthest, [...this.#expected]);
   }
 
-  #skip(): void {
+  /** `name`: what is looked for, for whoever is told that it was not there. */
+  #look(name?: string): void {
     while (this.text[this.at] === ' ') this.at++;
+    if (this.at > this.#furthest) this.#expected.clear();
+    this.#furthest = Math.max(this.#furthest, this.at);
+    if (this.at === this.#furthest && name !== undefined) this.#expected.add(name);
   }
 }

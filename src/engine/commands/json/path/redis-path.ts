@@ -26,14 +26,14 @@ function relativePath(reader: Reader): readonly Segment[] {
 }
 
 function nameOrAll(reader: Reader): readonly Segment[] | undefined {
-  const name = reader.take(literal);
+  const name = reader.take(literal, '<string>');
   if (name !== undefined) return [{ kind: 'names', names: [name] }];
-  return reader.has('*') ? [{ kind: 'all' }] : undefined;
+  return reader.has('*', "'*'") ? [{ kind: 'all' }] : undefined;
 }
 
 function element(reader: Reader): readonly Segment[] | undefined {
   return reader.attempt(() => {
-    if (reader.has('..')) {
+    if (reader.has('..', "'..'")) {
       const below = nameOrAll(reader) ?? bracket(reader);
       return below && [{ kind: 'descent' }, ...below];
     }
@@ -51,7 +51,7 @@ function bracket(reader: Reader): readonly Segment[] | undefined {
 }
 
 const integer = (reader: Reader): number | undefined => {
-  const digits = reader.take(number);
+  const digits = reader.take(number, "'<number>'");
   return digits === undefined ? undefined : Number(digits);
 };
 
@@ -83,13 +83,13 @@ function places(reader: Reader): Segment | undefined {
 }
 
 function names(reader: Reader): Segment | undefined {
-  const all = listed(reader, () => reader.take(string));
+  const all = listed(reader, () => reader.take(string, "'<string>[,<string>,...]'"));
   return all && { kind: 'names', names: all.map((text) => text.slice(1, -1).replace(/\\(["'\\])/g, '$1')) };
 }
 
 function allOrFilter(reader: Reader): Segment | undefined {
-  if (reader.has('*')) return { kind: 'all' };
-  const filter = reader.has('?') ? alternatives(reader) : undefined;
+  if (reader.has('*', "'*'")) return { kind: 'all' };
+  const filter = reader.has('?', "'[?(filter_expression)]'") ? alternatives(reader) : undefined;
   return filter && { kind: 'filter', filter };
 }
 
