@@ -268,6 +268,12 @@ export const timeoutNotAnInteger = () => error('ERR timeout is not an integer or
 export const timeoutOutOfRange = () => error('ERR timeout is out of range');
 export const timeoutNegative = () => error('ERR timeout is negative');
 
+// Scripts
+
+/** `start`: the command, and the servers' own grammar. */
+export const onlyModes = (start: 'SCRIPT FLUSH only support' | 'FUNCTION FLUSH only supports') =>
+  error(`ERR ${start} SYNC|ASYNC option`);
+
 // Connection and introspection
 
 export const noFrequencies = () =>

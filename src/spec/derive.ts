@@ -31,6 +31,7 @@ const groupCategories: Readonly<Record<CommandGroup, readonly AclCategory[]>> = 
   connection: ['connection'],
   transactions: ['transaction'],
   server: [],
+  scripting: ['scripting'],
   module: [],
 };
 

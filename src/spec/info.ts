@@ -136,6 +136,7 @@ export type CommandGroup =
   | 'connection'
   | 'transactions'
   | 'server'
+  | 'scripting'
   | 'module';
 
 /** Command flags with the names of `COMMAND INFO`, in its order (Valkey src/server.c, addReplyFlagsForCommand). */
@@ -186,6 +187,7 @@ export const aclCategories = [
   'dangerous',
   'connection',
   'transaction',
+  'scripting',
   'json',
 ] as const;
 

@@ -75,10 +75,23 @@ interface Turn extends TimedCommand {
  * Commands that count keys whose deadline has passed until somebody looks them up: a whole scan of the oracle does. It also
  * forgets that a number was out of range, which SORT of Redis 7.0 takes for an error of its own.
  */
-const seesAll: ReadonlySet<string | undefined> = new Set(['DBSIZE', 'RANDOMKEY', 'SORT', 'SORT_RO']);
+const seesAll: ReadonlySet<string | undefined> = new Set([
+  'DBSIZE',
+  'RANDOMKEY',
+  'SORT',
+  'SORT_RO',
+  'MEMORY USAGE',
+  'MEMORY STATS',
+]);
 
 /** In a transaction nobody can look up, and the words that wait share their memory with the values that they become. */
-const unlikeInTransaction: ReadonlySet<string> = new Set(['DBSIZE', 'RANDOMKEY', 'OBJECT REFCOUNT']);
+const unlikeInTransaction: ReadonlySet<string> = new Set([
+  'DBSIZE',
+  'RANDOMKEY',
+  'OBJECT REFCOUNT',
+  'MEMORY USAGE',
+  'MEMORY STATS',
+]);
 const unlike: Comparison = { how: 'shape', why: 'It tells of what a server does inside.' };
 const exact: Comparison = { how: 'exact' };
 

@@ -65,6 +65,7 @@ import { lpos } from './list/lpos.ts';
 import { lpop, rpop } from './list/pop.ts';
 import { lpush, lpushx, rpush, rpushx } from './list/push.ts';
 import { lindex, llen, lrange, ltrim } from './list/range.ts';
+import { functions, script } from './scripting/flush.ts';
 import { acl } from './server/acl.ts';
 import { commandCommand } from './server/command/index.ts';
 import { config } from './server/config.ts';
@@ -73,6 +74,7 @@ import { flushall, flushdb } from './server/flush.ts';
 import { info } from './server/info/index.ts';
 import { lastsave } from './server/lastsave.ts';
 import { latency } from './server/latency.ts';
+import { memory } from './server/memory.ts';
 import { role } from './server/role.ts';
 import { slowlog } from './server/slowlog.ts';
 import { swapdb } from './server/swapdb.ts';
@@ -348,8 +350,11 @@ const server: readonly Declared[] = [
   flushdb,
   info,
   lastsave,
+  functions,
   latency,
+  memory,
   role,
+  script,
   slowlog,
   swapdb,
   time,
