@@ -62,6 +62,11 @@ export const indexOutOfRange = () => error('ERR index out of range');
 
 export const offsetOutOfRange = () => error('ERR offset is out of range');
 export const stringTooLong = () => error('ERR string exceeds maximum allowed size (proto-max-bulk-len)');
+export const wrongDigest = () => error('ERR must be exactly 16 hexadecimal characters');
+export const conditionsWantStrings = () => error('ERR Key should be of string type if conditions are specified');
+export const unknownComparison = () => error('ERR Invalid condition. Use IFEQ, IFNE, IFDEQ, or IFDNE');
+export const invalidNumkeys = () => error('ERR invalid numkeys value');
+export const wrongPairs = () => error('ERR wrong number of key-value pairs');
 export const lcsWantsStrings = () => error('ERR The specified keys must contain string values');
 export const lcsLengthAndIndexes = () => error('ERR If you want both the length and indexes, please just use IDX.');
 export const lcsOutOfMemory = () => error('ERR Insufficient memory, failed allocating transient memory for LCS');

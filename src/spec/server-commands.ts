@@ -47,6 +47,10 @@ const tables: readonly (readonly [servers: readonly string[], names: string])[] 
     LATENCY:DOCTOR,GRAPH,HISTORY,RESET MEMORY:DOCTOR,PURGE MODULE:LOAD,LOADEX,UNLOAD
     OBJECT:ENCODING,FREQ,IDLETIME,REFCOUNT SCRIPT:DEBUG,KILL`,
   ],
+  // Of Redis, since 8.4 (its documentation); of Valkey, since 9.0.
+  [['Redis', 'Dragonfly'], 'DELEX DIGEST'],
+  [['Redis'], 'MSETEX'],
+  [['Valkey'], 'DELIFEQ'],
   // Of Valkey, since 9.0 (its src/commands).
   [['Redis', 'Valkey', 'Dragonfly'], 'HEXPIRE HGETEX HPEXPIRETIME HSETEX HTTL'],
   [['Valkey', 'Dragonfly'], 'JSON.DEBUG:FIELDS'],
@@ -78,7 +82,7 @@ const tables: readonly (readonly [servers: readonly string[], names: string])[] 
   [
     ['Dragonfly'],
     `
-    ADDREPLICAOF CL.THROTTLE DELEX DFLY DFLYCLUSTER DFLYMIGRATE DIGEST FIELDEXPIRE FIELDTTL GAT PREPEND REPLTAKEOVER
+    ADDREPLICAOF CL.THROTTLE DFLY DFLYCLUSTER DFLYMIGRATE FIELDEXPIRE FIELDTTL GAT PREPEND REPLTAKEOVER
     RM SADDEX SHRINK STICK CLIENT:MIGRATE MEMORY:ARENA,DECOMMIT,DEFRAGMENT,TRACK SCRIPT:FLAGS,GC,LATENCY,LIST`,
   ],
 ];

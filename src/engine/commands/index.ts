@@ -123,6 +123,8 @@ import { xreadgroup } from './stream/xreadgroup.ts';
 import { xsetid } from './stream/xsetid.ts';
 import { xtrim } from './stream/xtrim.ts';
 import { append } from './string/append.ts';
+import { delex, delifeq } from './string/delex.ts';
+import { digest } from './string/digest.ts';
 import { get } from './string/get.ts';
 import { getdel } from './string/getdel.ts';
 import { getex } from './string/getex.ts';
@@ -133,6 +135,7 @@ import { incrbyfloat } from './string/incrbyfloat.ts';
 import { lcs } from './string/lcs.ts';
 import { mget } from './string/mget.ts';
 import { mset, msetnx } from './string/mset.ts';
+import { msetex } from './string/msetex.ts';
 import { set } from './string/set.ts';
 import { psetex, setex } from './string/setex.ts';
 import { setnx } from './string/setnx.ts';
@@ -145,6 +148,9 @@ const strings: readonly Declared[] = [
   append,
   decr,
   decrby,
+  delex,
+  delifeq,
+  digest,
   get,
   getdel,
   getex,
@@ -156,6 +162,7 @@ const strings: readonly Declared[] = [
   lcs,
   mget,
   mset,
+  msetex,
   msetnx,
   psetex,
   set,

@@ -1,12 +1,12 @@
 import type { Bytes } from '../../../bytes.ts';
-import { bulk, flag, key, lighter, noted, once, oneOf, optional, since, word } from '../../../spec/args.ts';
+import { bulk, flag, key, lighter, noted, oneOf, optional, since, word } from '../../../spec/args.ts';
 import { NIL, OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { capped } from '../../deadlines.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { string } from '../../values/string/kind.ts';
-import { bytesOf } from '../../values/string/string-value.ts';
+import { type Comparison, comparisons, isAs } from './condition.ts';
 import { chosenDeadline, times } from './expiration.ts';
 import { bulkOfString } from './reply.ts';
 
@@ -41,8 +41,10 @@ export const set = command({
         oneOf({
           NX: word(),
           XX: word(),
-          IFEQ: since('8.4.0', once(bulk('ifeq-value')), { valkey: '8.1.0' }),
-          IFNE: since('8.4.0', once(bulk('ifne-value'))),
+          IFEQ: since('8.4.0', comparisons.IFEQ, { valkey: '8.1.0' }),
+          IFNE: since('8.4.0', comparisons.IFNE),
+          IFDEQ: since('8.4.0', comparisons.IFDEQ),
+          IFDNE: since('8.4.0', comparisons.IFDNE),
         }),
       ),
     ),
@@ -66,13 +68,13 @@ export const set = command({
 
 /** What must be so for SET to set; a missing key is equal to nothing. */
 type Condition =
-  | { readonly is: 'NX' | 'XX'; readonly value: true }
-  | { readonly is: 'IFEQ' | 'IFNE'; readonly value: Bytes };
+  | { readonly is: 'NX'; readonly value: true }
+  | { readonly is: 'XX'; readonly value: true }
+  | { readonly is: Comparison; readonly value: Bytes };
 
 function holds(ctx: Context, key: Bytes, condition: Condition): boolean {
   if (condition.is === 'NX' || condition.is === 'XX')
     return (ctx.db.get(key) !== undefined) === (condition.is === 'XX');
   const current = ctx.db.read(key, string);
-  const isEqual = current !== undefined && bytesOf(current) === condition.value;
-  return isEqual === (condition.is === 'IFEQ');
+  return current === undefined ? condition.is === 'IFNE' || condition.is === 'IFDNE' : isAs(ctx, current, condition);
 }
