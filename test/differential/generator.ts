@@ -87,7 +87,8 @@ const isMember = /^(?:field|member|element|member\d|pivot)$/;
 const isEntryId = /^(?:id|start|end|threshold|last-id|lastid|max-deleted-id)$/i;
 const isDegrees = /^(?:longitude|latitude)$/;
 const isLength = /^(?:radius|width|height)$/;
-const isBound = /^(?:min|max)$/;
+/** Of ZRANGE both are texts, since they may be any of these. */
+const isBound = /^(?:min|max|start|stop)$/;
 
 /** Keys that mostly hold what SORT sorts. */
 const sortable = [keysOf.list, keysOf.set, keysOf['sorted-set']].flatMap((keys) => keys ?? []);
@@ -236,7 +237,7 @@ export class Generator {
         }
         if (isMember.test(arg.name) && this.#dice.chance(0.9)) return this.#dice.pick(members);
         if (arg.name === 'encoding') return this.#dice.pick(bitTypes);
-        if (isBound.test(arg.name)) return this.#dice.pick(bounds);
+        if (isBound.test(arg.name)) return this.#dice.pick(this.#dice.chance(0.7) ? bounds : smallIntegers);
         if (arg.name === 'serialized-value') return sealed(body(this.#dice, nowMs), this.#dice.chance(0.95) ? 10 : 99);
         if (this.#dice.chance(0.04)) return this.#dice.pick(longStrings);
         return this.#dice.pick(arg.name === 'type' ? ['string', 'list', 'STRING', 'nope'] : strings);

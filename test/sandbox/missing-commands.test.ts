@@ -43,7 +43,7 @@ describe('a verdict', () => {
     expect(
       verdicts(
         '> BF.ADD mail a\n(integer) 1\n> EXISTS mail\n(integer) 1\n> EXISTS other\n(integer) 1',
-        '> TYPE mail\nstream',
+        '> TYPE mail\nMBbloom--',
       ),
     ).toEqual([
       'Not in the playground: BF.ADD is a command of Redis, Valkey and Dragonfly that Mayfly has not',
