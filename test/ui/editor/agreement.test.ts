@@ -19,7 +19,8 @@ const unforeseen =
   /^[HSZ]?SCAN .*COUNT (0|-)|^FLUSH(?:ALL|DB) (\w+) \2$|^[LZ]MPOP .*COUNT .*COUNT |^HRANDFIELD .*WITHVALUES WITHVALUES$|^ZRANDMEMBER .*WITHSCORES WITHSCORES$|^Z(?:REV)?RANK .*WITHSCORE WITHSCORE$|^H[GS]ETEX .*\b(PERSIST|KEEPTTL|FNX|FXX|P?X|P?EXAT|EX) .*\b\3\b|^XPENDING .*IDLE .*IDLE |^RESTORE .* (?:IDLETIME|FREQ) .* (?:IDLETIME|FREQ) |^ZRANGE(?:STORE)? .*REV .*REV|^BIT(?:COUNT|POS) .*(?:BYTE|BIT) (?:BYTE|BIT)$/i;
 
 /** They read the rest only where there is a key. */
-const lenient = /^(?:GETEX|[HSZ]SCAN|LINDEX|BITCOUNT|BITPOS|XPENDING) |^HP?EXPIRE(?:AT)? .* (?:XX [GL]T|[GL]T XX) /i;
+const lenient =
+  /^(?:GETEX|[HSZ]SCAN|LINDEX|GEO(?:RADIUS|SEARCH)\w*|BITCOUNT|BITPOS|XPENDING) |^HP?EXPIRE(?:AT)? .* (?:XX [GL]T|[GL]T XX) /i;
 
 /** What is no JSON or no path the table does not say; and Redis passes over words too many behind those that such a command knows. */
 const readsJson = /^JSON\./i;
