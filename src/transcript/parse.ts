@@ -1,5 +1,6 @@
 import { type Fits, readCommand, type TypedCommand } from './command-line.ts';
 import { readPrompt } from './prompt.ts';
+import { splitLine } from './split.ts';
 import type { CommentStep, Step, WaitStep } from './step.ts';
 import { waitLine } from './wait.ts';
 
@@ -60,6 +61,8 @@ class TranscriptReader {
   #open: OpenCommand | undefined;
   /** The line behind the blank lines and section names that were looked past last. */
   #sectionsEnd = 0;
+  /** The line behind those that belong to a command before them. */
+  #continuedEnd = 0;
 
   constructor(text: string, fits: Fits | undefined, source: 'documented' | 'typed') {
     this.#lines = text.split(/\r?\n/);
@@ -69,6 +72,7 @@ class TranscriptReader {
 
   read(): Transcript {
     for (const [at, line] of this.#lines.entries()) {
+      if (at < this.#continuedEnd) continue;
       if (line.trim() !== '') this.#readLine(line, at);
       else if (this.#open) this.#open.blanks++;
     }
@@ -81,13 +85,27 @@ class TranscriptReader {
       this.#prompts.add(prompted.prompt);
       for (const message of prompted.remarks) this.#remarks.push({ line: at, message });
       const prompt = this.#source === 'typed' ? '' : prompted.prompt;
-      return this.#command(at, prompt, prompted.text, indentOf(line));
+      return this.#command(at, prompt, this.#continued(at, prompted.text), indentOf(line));
     }
     const remark = this.#waitOrComment(line, at);
     if (remark && (remark.kind === 'wait' || !this.#isInfoSection(at))) return this.#between(remark);
     if (this.#isCommand(line)) return this.#command(at, '', line.trim());
     if (this.#open) return this.#output(this.#open, line);
     this.#steps.push({ kind: 'comment', line: at, text: line.trim() });
+  }
+
+  /** A command of a document that goes on in the lines below it, as one line. */
+  #continued(at: number, typed: string): string {
+    let text = typed;
+    this.#continuedEnd = at + 1;
+    if (this.#source === 'typed') return text;
+    for (let next = this.#lines[at + 1]; next !== undefined; next = this.#lines[this.#continuedEnd]) {
+      const joined = joinedWith(text, next);
+      if (joined === undefined || readPrompt(next)) break;
+      text = joined;
+      this.#continuedEnd++;
+    }
+    return text;
   }
 
   /** Output can follow a command only where it stood behind a prompt, which `indent` is the place of. */
@@ -144,6 +162,21 @@ class TranscriptReader {
     const { argv } = readCommand(0, '', line.trim(), this.#fits);
     return this.#fits ? this.#fits(argv) : this.#open.blanks > 0;
   }
+}
+
+/** A byte whose backslash stands at the end of the line before. */
+const hexByte = /^x[0-9a-f]{2}/i;
+
+/**
+ * A line that ends in a backslash with the one below it, where that goes on: within quotes that are still open, or behind
+ * white space with what is indented. Nothing where the backslash is data.
+ */
+function joinedWith(text: string, next: string): string | undefined {
+  const line = text.trimEnd();
+  const rest = next.trim();
+  if (!line.endsWith('\\') || rest === '') return undefined;
+  if (splitLine(line, (run) => run).problem) return line.slice(0, hexByte.test(rest) ? undefined : -1) + rest;
+  return /\s\\$/.test(line) && /^\s/.test(next) ? line.slice(0, -1) + rest : undefined;
 }
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;

@@ -19,6 +19,21 @@ describe('a command test', () => {
     ]);
   });
 
+  it('runs a command that goes on in the lines below it, in the middle of a byte too', async () => {
+    const payload = ['"\\x00\\x05he\\', '     llo\\n\\', '     x00cr\\xdfve4 \\n"'];
+    const continued = [
+      `> RESTORE k 0 ${payload.join('\n')}`,
+      'OK',
+      '> SET l v \\',
+      '    EX 10',
+      'OK',
+      '> GET k',
+      '"hello"',
+    ];
+    const sample = readCommandTest('sample', continued.join('\n'));
+    expect(differences(sample, await play(sample, ourPlayer('redis-7.0')))).toEqual([]);
+  });
+
   it('keeps comments, clock steps and layout when its outputs are rewritten', async () => {
     expect(withOutputs(test, await play(test, ourPlayer('redis-7.0')))).toBe(
       '# A key\n> SETEX k 10 v\nOK\n\n# later\n@ +10001ms\n> GET k\n(nil)\n> TTL k\n(integer) -2\n\n',

@@ -36,6 +36,21 @@ const fits = (argv: readonly string[]): boolean => {
 };
 
 describe('parseTranscript', () => {
+  it.each([
+    ['> SET k "a\\|   b" EX 10|OK', 'SET k "ab" EX 10 = OK'],
+    ['> SET k "\\x00\\|   x01"|OK', 'SET k "\\x00\\x01" = OK'],
+    ['> SET k v \\|  EX 10|OK', 'SET k v EX 10 = OK'],
+    ['> SET k v \\|  EX \\|  10|OK', 'SET k v EX 10 = OK'],
+    // A backslash that is data.
+    ['> SET k C:\\|OK', 'SET k C:\\ = OK'],
+    ['> SET k "C:\\\\"|OK', 'SET k "C:\\\\" = OK'],
+    ['> SET k v \\|OK', 'SET k v \\ = OK'],
+    ['> SET k "never|OK', 'SET k "never {unbalanced} = OK'],
+    ['> SET k "never\\|> GET k|"v"', 'SET k "never\\ {unbalanced};GET k = "v"'],
+  ])('puts together what goes on in the next line: %s', (text, expected) => {
+    expect(sketch(parseTranscript(text.replaceAll('|', '\n')).steps).join(';')).toBe(expected);
+  });
+
   it('reads commands, outputs and waits', () => {
     const text = lines(
       'dragonfly> SETEX mykey 10 "Hello, World!"',
