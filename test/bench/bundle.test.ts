@@ -28,13 +28,20 @@ const manifest = {
   '_monaco.js': { file: 'assets/monaco.js', css: ['assets/monaco.css'] },
   'src/ui/editor/hover.ts': { file: 'assets/hover.js', css: ['assets/editor.css'] },
 };
-const names = ['assets/main.worker-a1.js', 'assets/editor.worker.worker-b2.js', 'assets/index.js', 'theme.js'];
+const names = [
+  'assets/main.worker-a1.js',
+  'assets/geo-family.worker-c3.js',
+  'assets/editor.worker.worker-b2.js',
+  'assets/index.js',
+  'theme.js',
+];
 
 describe('what a reader downloads', () => {
   it('at once is all but what is fetched on demand', () => {
-    const { first, worker } = bundleOf(manifest, names);
+    const { first, worker, families } = bundleOf(manifest, names);
     expect([...first].sort()).toEqual(['assets/index.js', 'assets/later.js', 'assets/shared.js', 'theme.js']);
     expect(worker).toEqual(['assets/main.worker-a1.js']);
+    expect(families).toEqual(['assets/geo-family.worker-c3.js']);
   });
 
   it('on turning to an example is the time machine, and with a shared session what that needs beside it', () => {

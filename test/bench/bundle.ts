@@ -10,10 +10,8 @@ export interface Bundle {
   readonly sharing: readonly string[];
   /** Scripts of the store's worker. */
   readonly worker: readonly string[];
-  /** What the worker fetches with the first command that is about JSON. */
-  readonly json: readonly string[];
-  /** What it fetches with the first DUMP, RESTORE or DEBUG. */
-  readonly dump: readonly string[];
+  /** Scripts that the worker fetches with the first command of a family: their names are of the family's. */
+  readonly families: readonly string[];
   /** Scripts that the first edit adds, the editor's own worker among them. */
   readonly editor: readonly string[];
   readonly editorStyles: readonly string[];
@@ -50,17 +48,15 @@ export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
     reachable(manifest, onDemand.filter(isEditor), () => true),
   );
   const workers = names.filter((name) => /\.worker-[^/]*\.js$/.test(name));
-  const isJson = (name: string) => name.startsWith('assets/json-family.worker-');
-  const isDump = (name: string) => name.startsWith('assets/dump-family.worker-');
+  const isFamily = (name: string) => name.includes('-family.worker-');
   const isEditors = (name: string) => name.startsWith('assets/editor.');
   const chunks = (keys: Iterable<string>) => [...keys].flatMap((key) => manifest[key] ?? []);
   return {
     first: [...scripts(chunks(firstKeys)), 'theme.js'],
     timeMachine: scripts(chunks(machineKeys)),
     sharing: scripts(chunks(sharingKeys)),
-    worker: workers.filter((name) => !isJson(name) && !isDump(name) && !isEditors(name)),
-    json: workers.filter(isJson),
-    dump: workers.filter(isDump),
+    worker: workers.filter((name) => !isFamily(name) && !isEditors(name)),
+    families: workers.filter(isFamily),
     editor: [...scripts(chunks(editorKeys)), ...workers.filter(isEditors)],
     editorStyles: [...new Set(chunks(editorKeys).flatMap(({ css = [] }) => css))],
   };

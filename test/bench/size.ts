@@ -25,7 +25,7 @@ function sizes({ client }: Press): readonly Figure[] {
     return Math.round(bytes / 100) / 10;
   };
   const manifest = JSON.parse(file('.vite/manifest.json').toString('utf8'));
-  const { first, timeMachine, sharing, worker, json, dump, editor, editorStyles } = bundleOf(manifest, [
+  const { first, timeMachine, sharing, worker, families, editor, editorStyles } = bundleOf(manifest, [
     ...client.keys(),
   ]);
   const kilobytes = { unit: 'kB gzip', better: 'lower' } as const;
@@ -33,13 +33,12 @@ function sizes({ client }: Press): readonly Figure[] {
     { name: 'JavaScript of the page', value: packedKb(first), goal: 90, ...kilobytes },
     { name: 'JavaScript of the time machine', value: packedKb(timeMachine), goal: 35, ...kilobytes },
     { name: 'JavaScript of the worker', value: packedKb(worker), goal: 120, ...kilobytes },
-    {
-      name: 'JavaScript of JSON, which the worker fetches when it is wanted',
-      value: packedKb(json),
-      goal: 20,
+    ...families.map((name) => ({
+      name: `JavaScript of ${/[\w-]+-family/.exec(name)}, which the worker fetches when it is wanted`,
+      value: packedKb([name]),
+      goal: 25,
       ...kilobytes,
-    },
-    { name: 'JavaScript of DUMP, RESTORE and DEBUG, likewise', value: packedKb(dump), goal: 15, ...kilobytes },
+    })),
     { name: 'JavaScript of sharing', value: packedKb(sharing), goal: 15, ...kilobytes },
     { name: 'JavaScript of the editor', value: packedKb(editor), goal: 880, ...kilobytes },
     { name: 'styles of the editor', value: packedKb(editorStyles), goal: 26, ...kilobytes },

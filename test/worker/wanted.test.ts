@@ -42,6 +42,18 @@ describe('what a request needs', () => {
     expect(has()).toBe(brings);
   });
 
+  it('comes family by family, and stands where it stands whichever came first', async () => {
+    const names = async (lines: readonly string[]) => {
+      vi.resetModules();
+      const { bringWanted, commandInfos } = await fresh();
+      for (const line of lines) await bringWanted(run(line));
+      return commandInfos('redis').map(({ name }) => name);
+    };
+    const [geo, counted] = ['GEOADD g 1 2 m', 'PFADD h e'];
+    expect(await names([geo])).not.toContain('PFADD');
+    expect(await names([geo, counted])).toEqual(await names([counted, geo]));
+  });
+
   it('is there for the sandboxes that were before it came, and is asked for once', async () => {
     const { bringWanted, Host } = await fresh();
     const host = new Host();
