@@ -57,3 +57,42 @@ test('a collection that is too long for a row comes a part at a time', async ({ 
   await expect(inside.last()).toHaveText('199"e199"');
   await expect(keys).toContainText('200 of 600');
 });
+
+test('a key that is looked into keeps the focus as it is written to and as it dies', async ({ page }) => {
+  await page.goto(`${sites.fixtures.url}collections/`);
+  const { example, slider, row, keys, dock } = partsOf(page);
+  await runTo(page, example('A queue'), 20_000);
+  await slider.fill('0');
+  const name = keys.getByRole('button', { name: 'queue', exact: true });
+  await name.focus();
+  // Some browsers give a button that is pressed no focus.
+  const press = (button: RegExp) =>
+    dock
+      .getByRole('button', { name: button })
+      .first()
+      .evaluate((element) => (element as HTMLElement).click());
+  await press(/^\+10 s$/);
+  await expect(row('queue')).toContainText('2 · ');
+  await expect(name).toBeFocused();
+  await press(/^Next expiry/);
+  await expect(row('queue').first()).toContainText('expired ');
+  await expect(name).toBeFocused();
+});
+
+for (const width of [1280, 1100]) {
+  test(`beside a document, ${width} pixels wide, a dozen letters of a value can be read`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(`${sites.fixtures.url}time/`);
+    const { example, row } = partsOf(page);
+    await runTo(page, example('One hour'), 3_600_000);
+    await page.getByRole('slider', { name: 'Virtual clock' }).fill('1000');
+    const value = row('permit').getByRole('cell').last();
+    await expect(value).toHaveText('"bay 7"');
+    const [room, letter] = await value.evaluate((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return [cell.clientWidth, range.getBoundingClientRect().width / (cell.textContent ?? '').length];
+    });
+    expect(room).toBeGreaterThanOrEqual(12 * letter);
+  });
+}

@@ -34,7 +34,7 @@ export function KeyTable({ sandbox, rows, atMs, isPart, isNew }: KeyTableProps) 
       <tbody>
         {rows.map((row, index) => (
           // Where it shows some of very many, rows stay and what is in them changes: cheap enough for every frame of a drag.
-          <Row key={isPart ? index : rowId(row)} {...{ row, atMs, withDb, unfold }} isNew={isNew(row)} />
+          <Row key={isPart ? index : rowId(row)} {...{ row, atMs, withDb, unfold }} isNew={!isPart && isNew(row)} />
         ))}
       </tbody>
     </table>
@@ -50,13 +50,13 @@ interface RowProps {
   readonly unfold: (row: KeyRow, count: number) => void;
 }
 
-/** A version of a key. It flashes if it is new as it comes into view, and never again. */
+/** A key, alive or gone. */
 function Row({ row, atMs, withDb, isNew, unfold }: RowProps) {
-  const [flashes] = useState(isNew);
+  const flash = useFlash(row, isNew);
   const { db, key, type, value, size, contents, expiredMs } = row;
   return (
     <>
-      <tr className={flashes ? 'row-new' : undefined} data-expired={expiredMs === undefined ? undefined : true}>
+      <tr data-flash={flash} data-expired={expiredMs === undefined ? undefined : true}>
         {withDb ? <td>{db}</td> : undefined}
         <th scope="row" title={key}>
           {canUnfold(row) ? (
@@ -95,6 +95,15 @@ function Row({ row, atMs, withDb, isNew, unfold }: RowProps) {
       ) : undefined}
     </>
   );
+}
+
+/** What is new flashes as it comes into view, once: of two writes, one after the other, each in its turn. */
+function useFlash(row: KeyRow, isNew: boolean): 'odd' | 'even' | undefined {
+  const seq = row.expiredMs === undefined ? row.seq : 0;
+  const [flash, setFlash] = useState({ seq, count: isNew ? 1 : 0 });
+  if (flash.seq !== seq) setFlash({ seq, count: isNew ? flash.count + 1 : 0 });
+  if (flash.count === 0) return undefined;
+  return flash.count % 2 === 1 ? 'odd' : 'even';
 }
 
 /** How long the key still lives, or since when it does not; below it, as a bar, what is left of its life. */

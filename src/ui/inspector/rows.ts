@@ -23,9 +23,8 @@ function secondsOf(ms: string): string {
 /** Whether the rows come from more than database 0, and have to say which. */
 export const manyDatabases = (rows: readonly { readonly db: number }[]): boolean => rows.some(({ db }) => db !== 0);
 
-/** Names a version of a key, alive or gone: another write makes another row. */
-export const rowId = (row: KeyRow): string =>
-  `${row.expiredMs === undefined ? row.seq : `${row.expiredMs}ms`} ${row.db} ${row.key}`;
+/** Names a key: whatever is written to it, and when it has expired, its row stays the same. */
+export const rowId = ({ db, key }: KeyRow): string => `${db} ${key}`;
 
 /** `2 alive, 1 expired`; `no key` where there is none. */
 export function aliveText({ livingCount, expiredCount }: Pick<Moment, 'livingCount' | 'expiredCount'>): string {
