@@ -145,8 +145,12 @@ export const countNotPositive = () => error('ERR COUNT must be > 0');
 export const storesMembersOnly = (what: 'GEOSEARCHSTORE' | 'STORE option in GEORADIUS') =>
   error(`ERR ${what} is not compatible with WITHDIST, WITHHASH and WITHCOORD options`);
 /** `name`: the command as it was written. */
-export const exactlyOne = (what: 'FROMMEMBER or FROMLONLAT' | 'BYRADIUS and BYBOX', name: Bytes) =>
-  error(`ERR exactly one of ${what} can be specified for ${name}`);
+export const exactlyOne = (
+  what: 'FROMMEMBER or FROMLONLAT' | 'BYRADIUS and BYBOX' | 'BYRADIUS, BYBOX and BYPOLYGON',
+  name: Bytes,
+) => error(`ERR exactly one of ${what} can be specified for ${name}`);
+export const invalidVertexCount = () => error('ERR invalid number of vertices');
+export const tooFewVertices = () => error('ERR GEOSEARCH BYPOLYGON must have at least 3 vertices');
 export const anyWantsCount = () => error('ERR the ANY argument requires COUNT argument');
 
 // Fields that end (Redis src/t_hash.c; the last one Valkey src/t_hash.c)

@@ -49,6 +49,11 @@ export const since = <T>(release: string, { info }: Arg<T>, on?: Presence): Arg<
   info: { ...info, since: release, ...(on ? { on } : {}) },
 });
 
+/** An argument that may be left out from a release on. */
+export const optionalSince = <T>(release: string, { info }: Arg<T>, on?: Presence): Arg<T | undefined> => ({
+  info: { ...info, optionalSince: { release, ...(on ? { on } : {}) } },
+});
+
 /** As `since`, where the servers' tables do not say it. */
 export const silentlySince = <T>(release: string, arg: Arg<T>, on?: Presence): Arg<T> => {
   const { info } = since(release, arg, on);

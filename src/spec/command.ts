@@ -140,11 +140,12 @@ function asOf(server: Server, { before = {}, of = {}, ...spec }: Declaring): Dec
 const argsOf = (server: Server, args: ArgRecord): readonly ArgInfo[] =>
   argInfos(args).flatMap((arg) => argOf(server, arg));
 
-function argOf(server: Server, { on, since, isUntold, ...arg }: ArgInfo): readonly ArgInfo[] {
+function argOf(server: Server, { on, since, isUntold, optionalSince: later, ...arg }: ArgInfo): readonly ArgInfo[] {
   if (since !== undefined && !hasSince(server, since, on)) return [];
   return [
     {
       ...arg,
+      ...(later && hasSince(server, later.release, later.on) ? { optional: true } : {}),
       ...(since === undefined || isUntold ? {} : { since: sinceOf(server, since, on) }),
       ...(arg.args ? { args: arg.args.flatMap((member) => argOf(server, member)) } : {}),
     },

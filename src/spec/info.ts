@@ -59,6 +59,8 @@ export interface ArgInfo {
   readonly since?: string;
   /** Where not every server has it since then. */
   readonly on?: Presence;
+  /** From which release on it may be left out. */
+  readonly optionalSince?: { readonly release: string; readonly on?: Presence };
   /** The servers' tables do not say since when. */
   readonly isUntold?: true;
   /** What the command does with the key; of a pattern, that it names keys. */

@@ -1,12 +1,26 @@
 import { areClose, degrees, distance, EARTH_RADIUS_M, latitudeDistance, nearDistance, radians } from './distance.ts';
 import { type Borders, bordersOf, type Cell, cellOf, MOST_STEPS, neighborOf, type Place } from './geohash.ts';
-import { cosine } from './trigonometry.ts';
+import { cosine, sine } from './trigonometry.ts';
 
-/** The size of a circle, or of a box whose sides lie along meridians and parallels. */
+interface Circle {
+  readonly radius: number;
+}
+
+/** Its sides lie along meridians and parallels. */
+interface Box {
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Polygon {
+  readonly vertices: readonly Place[];
+}
+
+/** The size of a circle or a box, or what a polygon encloses. */
 export type Extent = {
   /** Metres of the unit in which its lengths are given. */
   readonly unitM: number;
-} & ({ readonly radius: number } | { readonly width: number; readonly height: number });
+} & (Circle | Box | Polygon);
 
 /** What is looked in. */
 export type Area = { readonly center: Place } & Extent;
@@ -14,16 +28,42 @@ export type Area = { readonly center: Place } & Extent;
 /** How far a place is from the centre in metres, nearly; nothing where it is not in the area. */
 export function nearDistanceWithin(area: Area, place: Place): number | undefined {
   const { center, unitM } = area;
-  if (!('radius' in area)) return isInBox(area, place) ? nearDistance(center, place) : undefined;
+  if ('vertices' in area) return encloses(area, place) ? nearDistance(center, place) : undefined;
+  if ('width' in area) return isInBox(area, place) ? nearDistance(center, place) : undefined;
   const near = nearDistance(center, place);
   return isAtMost(near, area.radius * unitM, center, place) ? near : undefined;
 }
 
 /** (Valkey src/geohash_helper.c, geohashGetDistanceIfInRectangle) */
-function isInBox({ center, unitM, width, height }: Extract<Area, { width: number }>, place: Place): boolean {
+function isInBox({ center, unitM, width, height }: Area & Box, place: Place): boolean {
   if (latitudeDistance(place.latitude, center.latitude) > (height * unitM) / 2) return false;
   const beside = { longitude: center.longitude, latitude: place.latitude };
   return isAtMost(nearDistance(beside, place), (width * unitM) / 2, beside, place);
+}
+
+/** Whether a ray to the east crosses an odd number of sides (W. R. Franklin, PNPOLY, as Valkey src/geohash_helper.c has it). */
+function encloses({ vertices }: Polygon, { longitude, latitude }: Place): boolean {
+  let isInside = false;
+  for (const [i, a] of vertices.entries()) {
+    const b = vertices.at(i - 1) as Place;
+    if (a.latitude > latitude === b.latitude > latitude) continue;
+    const slope = ((b.longitude - a.longitude) * (latitude - a.latitude)) / (b.latitude - a.latitude);
+    if (longitude < slope + a.longitude) isInside = !isInside;
+  }
+  return isInside;
+}
+
+/** Where the middle of a polygon is: that of its vertices on the globe (Valkey src/geohash_helper.c, geohashBoundingBox). */
+export function centerOf(vertices: readonly Place[]): Place {
+  let [x, y, z] = [0, 0, 0];
+  for (const { longitude, latitude } of vertices) {
+    const [east, north] = [radians(longitude), radians(latitude)];
+    x += cosine(north) * cosine(east);
+    y += cosine(north) * sine(east);
+    z += sine(north);
+  }
+  const latitude = Math.atan2(z, Math.sqrt(x * x + y * y));
+  return { longitude: degrees(Math.atan2(y, x)), latitude: degrees(latitude) };
 }
 
 /** Whether two places that are nearly so far apart are no farther than so many metres. */
@@ -45,6 +85,7 @@ function stepsFor(radius: number, latitude: number): number {
 
 /** The borders around an area; at its narrower end they are wider than it is (`geohashBoundingBox`). */
 function bordersAround(area: Area): Borders {
+  if ('vertices' in area) return bordersOfPolygon(area);
   const { center, unitM } = area;
   const { longitude, latitude } = center;
   const [height, width] = 'radius' in area ? [area.radius, area.radius] : [area.height / 2, area.width / 2];
@@ -56,6 +97,17 @@ function bordersAround(area: Area): Borders {
     east: longitude + eastward,
     south: latitude - northward,
     north: latitude + northward,
+  };
+}
+
+function bordersOfPolygon({ vertices }: Polygon): Borders {
+  const longitudes = vertices.map(({ longitude }) => longitude);
+  const latitudes = vertices.map(({ latitude }) => latitude);
+  return {
+    west: Math.min(...longitudes),
+    east: Math.max(...longitudes),
+    south: Math.min(...latitudes),
+    north: Math.max(...latitudes),
   };
 }
 
@@ -90,9 +142,14 @@ export function cellsOf(area: Area): readonly Cell[] {
   return [middle, ...around.filter((cell, i) => i === 0 || !isSame(cell, around[i - 1] as Cell))];
 }
 
-/** From the centre to the farthest point. */
+/** From the centre to the farthest point, of a polygon to the farthest corner of its borders; in its unit. */
 function reachOf(area: Area): number {
   if ('radius' in area) return area.radius;
+  if ('vertices' in area) {
+    const { west, east, south, north } = bordersOfPolygon(area);
+    const corners = [west, east].flatMap((longitude) => [south, north].map((latitude) => ({ longitude, latitude })));
+    return Math.max(...corners.map((corner) => distance(area.center, corner)));
+  }
   const [x, y] = [area.width / 2, area.height / 2];
   return Math.sqrt(x * x + y * y);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Area, cellsOf, nearDistanceWithin } from '../../../src/engine/geo/area.ts';
+import { type Area, cellsOf, centerOf, nearDistanceWithin } from '../../../src/engine/geo/area.ts';
 import { distance, nearDistance } from '../../../src/engine/geo/distance.ts';
 import { placeOf, scoreOf, scoresOf } from '../../../src/engine/geo/geohash.ts';
 
@@ -51,6 +51,31 @@ describe('an area', () => {
       fc.property(placeNear(0, 0, 85), fc.double({ min: 0, max: 1e9, noNaN: true }), (center, radius) => {
         const firsts = cellsOf({ center, unitM: 1, radius }).map((cell) => scoresOf(cell).join());
         expect(new Set(firsts).size).toBe(firsts.length);
+      }),
+    );
+  });
+
+  it('may be a polygon: what lies in its middle is in it and in its cells, what lies beside it is not', () => {
+    const corner = placeNear(10, 30, 20);
+    fc.assert(
+      fc.property(corner, corner, corner, (a, b, c) => {
+        const vertices = [a, b, c];
+        const turn = (b.longitude - a.longitude) * (c.latitude - a.latitude);
+        const otherTurn = (b.latitude - a.latitude) * (c.longitude - a.longitude);
+        fc.pre(Math.abs(turn - otherTurn) > 1);
+        const middle = {
+          longitude: (a.longitude + b.longitude + c.longitude) / 3,
+          latitude: (a.latitude + b.latitude + c.latitude) / 3,
+        };
+        const area = { center: centerOf(vertices), unitM: 1, vertices };
+        expect(nearDistanceWithin(area, middle)).toBeDefined();
+        expect(nearDistanceWithin(area, { longitude: 31, latitude: middle.latitude })).toBeUndefined();
+        const score = scoreOf(middle);
+        expect(
+          cellsOf(area)
+            .map(scoresOf)
+            .some(([first, behind]) => score >= first && score < behind),
+        ).toBe(true);
       }),
     );
   });

@@ -1,9 +1,14 @@
 import { flag, key } from '../../../spec/args.ts';
+import { hasSince } from '../../../spec/server.ts';
 import { manualCommand } from '../../command.ts';
+import type { Context } from '../../context.ts';
 import { zset } from '../../values/zset/kind.ts';
 import { answerSearch } from './search.ts';
-import { formerSearching, searching, withs } from './search-args.ts';
+import { formerSearching, searching, withPolygons, withs } from './search-args.ts';
 import { readSearch } from './search-words.ts';
+
+/** Whether the server looks into polygons (Valkey src/geo.c; not run, since no such server is at hand). */
+const hasPolygons = ({ flavor }: Context): boolean => hasSince(flavor, '9.0.0', withPolygons);
 
 const facts = {
   group: 'geo',
@@ -21,7 +26,7 @@ export const geosearch = manualCommand({
   flags: ['readonly'],
   run(ctx, argv) {
     const set = ctx.db.read(argv[1] as string, zset);
-    return answerSearch(ctx, set, readSearch(argv, 2, set, { of: 'area' }));
+    return answerSearch(ctx, set, readSearch(argv, 2, set, { of: 'area', hasPolygons: hasPolygons(ctx) }));
   },
 });
 
@@ -39,6 +44,6 @@ export const geosearchstore = manualCommand({
   run(ctx, argv) {
     const [, destination = '', source = ''] = argv;
     const set = ctx.db.read(source, zset);
-    return answerSearch(ctx, set, readSearch(argv, 3, set, { of: 'area', destination }));
+    return answerSearch(ctx, set, readSearch(argv, 3, set, { of: 'area', destination, hasPolygons: hasPolygons(ctx) }));
   },
 });

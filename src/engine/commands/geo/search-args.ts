@@ -2,6 +2,7 @@ import {
   anywhere,
   block,
   bulk,
+  counted,
   flag,
   float,
   int,
@@ -9,6 +10,8 @@ import {
   named,
   oneOf,
   optional,
+  optionalSince,
+  since,
   token,
   word,
 } from '../../../spec/args.ts';
@@ -25,9 +28,12 @@ export const countOf = (any: ReturnType<typeof flag>) => optional(block({ count:
 /** As tables before 7.2 call it. */
 export const formerCountOf = (any: ReturnType<typeof flag>) => named('count', countOf(any));
 
+/** Who has BYPOLYGON. */
+export const withPolygons = { redis: false, valkey: '9.0.0', dragonfly: false };
+
 const placeWords = block({ longitude: float(), latitude: float() });
 const fromOf = (placeArg: typeof placeWords) =>
-  anywhere(oneOf({ FROMMEMBER: named('member', bulk()), FROMLONLAT: placeArg }));
+  optionalSince('9.0.0', anywhere(oneOf({ FROMMEMBER: named('member', bulk()), FROMLONLAT: placeArg })), withPolygons);
 
 /** Where is searched, how far, in which order, and for how many. */
 export const searching = {
@@ -38,6 +44,11 @@ export const searching = {
       {
         circle: block({ radius: token('BYRADIUS', float()), unit }),
         box: block({ width: token('BYBOX', float()), height: float(), unit }),
+        polygon: since(
+          '9.0.0',
+          block({ vertices: token('BYPOLYGON', counted(int('num-vertices'), placeWords)) }),
+          withPolygons,
+        ),
       },
     ),
   ),

@@ -4,15 +4,17 @@ import {
   anyWantsCount,
   countNotPositive,
   exactlyOne,
+  invalidVertexCount,
   lengthNegative,
   lengthNotNumeric,
   noSuchPlace,
   notAnInteger,
   storesMembersOnly,
   syntaxError,
+  tooFewVertices,
   unknownLengthUnit,
 } from '../../errors.ts';
-import type { Extent } from '../../geo/area.ts';
+import { centerOf, type Extent } from '../../geo/area.ts';
 import type { Place } from '../../geo/geohash.ts';
 import { parseDouble } from '../../values/double.ts';
 import type { SortedSet } from '../../values/zset/sorted-set.ts';
@@ -44,7 +46,7 @@ type Draft = { -readonly [K in keyof Search]: Search[K] } & { from?: 'member' | 
 /** The word of a search's command, and where it stores. */
 export type SearchForm =
   /** GEOSEARCH and GEOSEARCHSTORE: where and how far are options too. */
-  | { readonly of: 'area'; readonly destination?: Bytes }
+  | { readonly of: 'area'; readonly destination?: Bytes; readonly hasPolygons: boolean }
   /** GEORADIUS and its kin. */
   | {
       readonly of: 'radius';
@@ -62,7 +64,8 @@ export function readSearch(argv: readonly Bytes[], from: number, set: SortedSet 
   if (form.of === 'radius') Object.assign(search, { center: form.center, extent: form.extent });
   else search.destination = form.destination;
   const common = commonReaders(search);
-  const own = form.of === 'area' ? areaReaders(search, set) : form.mayStore ? storeReaders(search) : {};
+  const own =
+    form.of === 'area' ? areaReaders(search, set, form.hasPolygons) : form.mayStore ? storeReaders(search) : {};
   const stored = form.of === 'area' && form.destination !== undefined;
   const storedist = () => {
     search.storesDistances = true;
@@ -75,8 +78,10 @@ export function readSearch(argv: readonly Bytes[], from: number, set: SortedSet 
   if (search.destination !== undefined && search.withs.size > 0)
     throw storesMembersOnly(stored ? 'GEOSEARCHSTORE' : 'STORE option in GEORADIUS');
   const [name = ''] = argv;
-  if (form.of === 'area' && !search.from) throw exactlyOne('FROMMEMBER or FROMLONLAT', name);
-  if (form.of === 'area' && !search.extent) throw exactlyOne('BYRADIUS and BYBOX', name);
+  const isPolygon = search.extent !== undefined && 'vertices' in search.extent;
+  if (form.of === 'area' && !search.from && !isPolygon) throw exactlyOne('FROMMEMBER or FROMLONLAT', name);
+  if (form.of === 'area' && !search.extent)
+    throw exactlyOne(form.hasPolygons ? 'BYRADIUS, BYBOX and BYPOLYGON' : 'BYRADIUS and BYBOX', name);
   if (search.isAny && search.count === Number.POSITIVE_INFINITY) throw anyWantsCount();
   return search;
 }
@@ -119,12 +124,14 @@ function storeReaders(search: Draft): Readers {
   return { valued: { STORE: storing(false), STOREDIST: storing(true) } };
 }
 
-function areaReaders(search: Draft, set: SortedSet | undefined): Readers {
-  const isBox = () => search.extent !== undefined && 'width' in search.extent;
+function areaReaders(search: Draft, set: SortedSet | undefined, hasPolygons: boolean): Readers {
+  /** Whether the extent is of that kind, as far as one is told. */
+  const isOnly = (kind: 'radius' | 'width' | 'vertices') => search.extent === undefined || kind in search.extent;
+  const isPolygon = () => search.extent !== undefined && isOnly('vertices');
   return {
     valued: {
       FROMMEMBER: (member) => {
-        if (search.from === 'place') throw syntaxError();
+        if (search.from === 'place' || isPolygon()) throw syntaxError();
         search.from = 'member';
         if (set) search.center = readMember(set, member);
       },
@@ -133,7 +140,7 @@ function areaReaders(search: Draft, set: SortedSet | undefined): Readers {
       FROMLONLAT: [
         2,
         (...words) => {
-          if (search.from === 'member') throw syntaxError();
+          if (search.from === 'member' || isPolygon()) throw syntaxError();
           search.center = readPlace(words);
           search.from = 'place';
         },
@@ -141,19 +148,41 @@ function areaReaders(search: Draft, set: SortedSet | undefined): Readers {
       BYRADIUS: [
         2,
         (...words) => {
-          if (isBox()) throw syntaxError();
+          if (!isOnly('radius')) throw syntaxError();
           search.extent = readCircle(words);
         },
       ],
       BYBOX: [
         3,
         (...words) => {
-          if (search.extent && !isBox()) throw syntaxError();
+          if (!isOnly('width')) throw syntaxError();
           search.extent = readBox(words);
         },
       ],
     },
+    open: hasPolygons
+      ? {
+          BYPOLYGON: [
+            2,
+            (words) => {
+              if (search.from || !isOnly('vertices')) throw syntaxError();
+              const vertices = readVertices(words);
+              search.extent = { vertices, unitM: 1 };
+              search.center = centerOf(vertices);
+              return 1 + 2 * vertices.length;
+            },
+          ],
+        }
+      : {},
   };
+}
+
+/** A number, and as many vertices. */
+function readVertices([countWord = '', ...words]: readonly Bytes[]): readonly Place[] {
+  const count = parseInt64(countWord);
+  if (count === undefined || count !== BigInt.asIntN(32, count)) throw invalidVertexCount();
+  if (count < 3n || words.length < 2 * Number(count)) throw tooFewVertices();
+  return Array.from({ length: Number(count) }, (_, i) => readPlace(words.slice(2 * i, 2 * i + 2)));
 }
 
 /** Where a member is that must be there. */
