@@ -41,11 +41,34 @@ export function compareBulk(docs: Documented, value: Bytes, protocol: ProtocolVe
     const bytes = docs.kind === 'quoted' ? docs.bytes : bytesFromText(docs.raw);
     if (isShortened(docs, bytes, value)) return ['the docs shorten the value'];
   }
-  if (docs.kind === 'quoted' || docs.kind === 'error' || docs.kind === 'null') return undefined;
+  if (docs.kind === 'quoted') return sameJson(docs.bytes, value);
+  if (docs.kind === 'error' || docs.kind === 'null') return undefined;
   // A longer value cannot be the same text, and need not be looked through.
   const lines = value.length > 2 * docs.raw.length + 1000 ? undefined : value.replaceAll('\r\n', '\n').trim();
-  return bytesFromText(docs.raw) === lines ? ['the docs leave the quotes out'] : undefined;
+  const raw = bytesFromText(docs.raw);
+  return raw === lines ? ['the docs leave the quotes out'] : sameJson(raw, value);
 }
+
+const sameJson = (documented: Bytes, value: Bytes): Remarks =>
+  isSameJson(documented, value) ? ['the docs write the same JSON in another way'] : undefined;
+
+/** Whether both are JSON of arrays and objects, and the same but for white space and the order of members. */
+function isSameJson(a: Bytes, b: Bytes): boolean {
+  if (!/^\s*[[{]/.test(a) || !/^\s*[[{]/.test(b) || a.length > 2 * b.length + 10_000) return false;
+  try {
+    return canonical(a) === canonical(b);
+  } catch {
+    return false;
+  }
+}
+
+/** With members by their names. */
+const canonical = (json: Bytes): string =>
+  JSON.stringify(JSON.parse(json), (_, value: unknown) =>
+    value === null || typeof value !== 'object' || Array.isArray(value)
+      ? value
+      : Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)),
+  );
 
 const dots = /\.{3}|\xe2\x80\xa6/;
 

@@ -37,6 +37,9 @@ describe('compareReply', () => {
     ['(empty array)', array([]), 'same'],
     [lines('1) "a"', '2) 1) (integer) 1', '   2) (nil)'), array([bulk('a'), array([integer(1), NIL])]), 'same'],
     ['OK  \n\n', OK, 'same'],
+    ['"{\\"b\\":1, \\"a\\":[2]}"', bulk('{"a":[2],"b":1}'), 'same: the docs write the same JSON in another way'],
+    ['{"b":1}', bulk('{"b":1}'), 'same: the docs leave the quotes out'],
+    ['"[1,2]"', bulk('[2,1]'), 'differs: the docs show "[1,2]"; the store answered "[2,1]"'],
     // An ellipsis that the value really holds.
     ['"eyJhbGciOi..."', bulk('eyJhbGciOi...'), 'same'],
     // Other spellings of the same reply.
