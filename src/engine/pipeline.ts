@@ -2,6 +2,7 @@ import type { Bytes } from '../bytes.ts';
 import { type BoundRecord, type MatchProblem, type Miscount, matchArguments } from '../spec/match.ts';
 import { parseInt64 } from '../spec/number.ts';
 import { errorReply, type Outcome, status } from '../spec/reply.ts';
+import { hasSince } from '../spec/server.ts';
 import type { Command } from './command.ts';
 import { Context, type Turn } from './context.ts';
 import {
@@ -93,12 +94,16 @@ function hasMemory(turn: Turn): boolean {
   return most === undefined || most === '0' || hasRoom(turn, Number(most));
 }
 
-/** What may take memory: by its flags, as part of a transaction, or by what waits in one (src/server.c, processCommand). */
+/**
+ * What may take memory: by its flags, or by what waits in a transaction; in Redis 7.0 anything that joins one
+ * (src/server.c, processCommand).
+ */
 function wantsMemory(ctx: Context): boolean {
   const { transaction } = ctx.client;
   const isDenied = (argv: readonly Bytes[]) => lookUp(ctx.table, argv)?.info.flags.includes('denyoom') ?? false;
   if (transaction && ctx.command.info.name === 'EXEC') return commandsOf(transaction).some(isDenied);
-  return isDenied(ctx.argv) || (transaction !== undefined && !atOnce.has(ctx.command.info.name));
+  if (isDenied(ctx.argv)) return true;
+  return transaction !== undefined && !atOnce.has(ctx.command.info.name) && !hasSince(ctx.flavor, '7.2.0');
 }
 
 const isInTransaction = ({ turn }: Context): boolean => !turn.isPeek && turn.client.at().transaction !== undefined;
