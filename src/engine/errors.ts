@@ -231,6 +231,8 @@ export const idleNotAnInteger = () => error('ERR min-idle-time is not an integer
 export const idleNegative = () => error('ERR min-idle-time must be a positive integer');
 export const countTooHigh = () => error('ERR Insufficient memory, failed allocating transient memory, COUNT too high.');
 export const countNotAboveZero = () => error('ERR COUNT must be > 0');
+/** Dragonfly's sets have members that end; the text is our own. */
+export const membersHaveNoEnds = () => error('ERR members of a set do not end here, only fields of a hash');
 
 // Times
 
@@ -250,6 +252,9 @@ export const invalidIdleTime = () => error('ERR Invalid IDLETIME value, must be 
 export const invalidFrequency = () => error('ERR Invalid FREQ value, must be >= 0 and <= 255');
 export const wrongPayload = () => error('ERR DUMP payload version or checksum are wrong');
 export const badPayloadData = () => error('ERR Bad data format');
+
+/** Of CL.THROTTLE (Dragonfly src/server/string_family.cc). */
+export const zeroRates = () => error('ERR zero rates are not supported');
 
 // Databases and scans
 

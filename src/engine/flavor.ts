@@ -194,6 +194,8 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     keepsAtDeadline: false,
     maxTtlSeconds: 2 ** 28 - 1,
     overflowBlames: 'set',
+    // Of these facts only the form counts: it has the commands in a form of its own.
+    fieldTimes: valkeyFieldTimes,
     unknownAre: 'named',
   },
 };

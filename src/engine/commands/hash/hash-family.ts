@@ -1,4 +1,13 @@
 import type { Family } from '../../family.ts';
+import {
+  fieldexpire,
+  fieldttl,
+  hexpireDragonfly,
+  hgetexDragonfly,
+  hpexpiretimeDragonfly,
+  hsetexDragonfly,
+  httlDragonfly,
+} from './dragonfly.ts';
 import { hdel } from './hdel.ts';
 import { hexpire, hexpireat, hpexpire, hpexpireat } from './hexpire.ts';
 import { hexists, hget, hlen, hmget, hstrlen } from './hget.ts';
@@ -16,6 +25,13 @@ import { hexpiretime, hpexpiretime, hpttl, httl } from './httl.ts';
 
 export const family: Family = {
   commands: [
+    fieldexpire,
+    fieldttl,
+    hexpireDragonfly,
+    hgetexDragonfly,
+    hpexpiretimeDragonfly,
+    hsetexDragonfly,
+    httlDragonfly,
     hdel,
     hexists,
     hexpire,

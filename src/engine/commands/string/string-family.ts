@@ -1,5 +1,6 @@
 import type { Family } from '../../family.ts';
 import { append } from './append.ts';
+import { clThrottle } from './cl-throttle.ts';
 import { delex, delifeq } from './delex.ts';
 import { digest } from './digest.ts';
 import { get } from './get.ts';
@@ -22,6 +23,7 @@ import { strlen } from './strlen.ts';
 export const family: Family = {
   commands: [
     append,
+    clThrottle,
     decr,
     decrby,
     delex,
