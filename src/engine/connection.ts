@@ -58,9 +58,12 @@ export class Connection implements Peer {
     this.store.disconnect(this);
   }
 
-  /** Runs one command at `nowMs` (absolute ms since 1970), which may not lie before the command before it. */
-  execute(argv: readonly Bytes[], nowMs: number): void {
-    if (argv.length === 0) return;
+  /**
+   * Runs one command at `nowMs` (absolute ms since 1970), which may not lie before the command before it. Answers for how
+   * many ms the server then sleeps: whoever has the clock moves it, or waits.
+   */
+  execute(argv: readonly Bytes[], nowMs: number): number {
+    if (argv.length === 0) return 0;
     const seq = this.store.begin();
     if (this.client.at().closed)
       this.store.change(this.client, this.store.reopen({ ...this.client.at(), connectedMs: nowMs }));
@@ -68,7 +71,9 @@ export class Connection implements Peer {
     if (before.replies === 'skip-next') this.store.change(this.client, { ...before, replies: 'skip-this' });
     this.#lastWords = argv;
     this.#lastMs = nowMs;
-    this.#send(answer(new Turn(this, nowMs, seq, false), argv));
+    const turn = new Turn(this, nowMs, seq, false);
+    this.#send(answer(turn, argv));
+    return turn.sleptMs;
   }
 
   /** What a read-only command would answer at another instant. Changes nothing; another command is an error. */

@@ -23,6 +23,7 @@ export class Turn implements Instant {
   /** It only looks, at an instant that may be past. */
   readonly isPeek: boolean;
   #draws = 0;
+  #sleptMs = 0;
 
   constructor(server: Pick<Turn, 'store' | 'table' | 'client'>, nowMs: number, seq: number, isPeek: boolean) {
     this.store = server.store;
@@ -61,6 +62,15 @@ export class Turn implements Instant {
   /** A key of a database is about to change: who watches it is told. */
   touch(db: number, key: Bytes): void {
     this.store.touch(db, key);
+  }
+
+  /** How long the server does nothing behind the command. */
+  get sleptMs(): number {
+    return this.#sleptMs;
+  }
+
+  sleep(ms: number): void {
+    this.#sleptMs += ms;
   }
 
   /** The next random number in [0, 1). */

@@ -342,6 +342,19 @@ export const settingRefused = (name: Bytes, why: string) =>
   error(`ERR CONFIG SET failed (possibly related to argument '${shown(name)}') - ${why}`);
 export const noConfigFile = () => error('ERR The server is running without a config file');
 
+// DEBUG (src/debug.c)
+
+export const noSuchReplyType = () =>
+  error(
+    'ERR Wrong protocol type name. Please use one of the following: string|integer|double|bignum|null|array|set|map|attrib|push|verbatim|true|false',
+  );
+export const pushNeedsResp3 = () => error('ERR RESP2 is not supported by this command');
+/** The playground sends no such replies: the text is our own. */
+export const replyTypeNotHere = (name: Bytes) => error(`ERR no reply here is a ${name}`);
+export const reloadOptions = () => error('ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.');
+export const packedThresholdRefused = () =>
+  error('ERR argument must be a memory value bigger than 1 and smaller than 4gb');
+
 // What DEBUG POPULATE cannot do here, though a server can: the texts are our own.
 
 export const tooManyKeys = (most: number) => error(`ERR DEBUG POPULATE makes at most ${most} keys at a time here`);

@@ -190,15 +190,20 @@ export class Sandbox {
   }
 
   #benchFor(cell: CellId, elapsedMs: number): Bench {
-    return {
+    const bench: Bench = {
       elapsedMs,
       flavor: this.flavor,
-      execute: (argv, atMs, at) => this.#execute(argv, atMs, { ...at, cell }),
+      execute: (argv, atMs, at) => {
+        const { sleptMs, ...answered } = this.#execute(argv, atMs, { ...at, cell });
+        bench.elapsedMs += sleptMs;
+        return answered;
+      },
       peek: (argv, atMs) => this.peek(argv, { elapsedMs: atMs, seq: HEAD }),
       nextGoneMs: (atMs) => this.nextGoneMs(atMs),
       standing: (after) => ({ commands: this.log.after(after).map(({ argv }) => argv), end: this.log.end }),
       protocol: () => this.#world.connection.clientAfter().protocol,
     };
+    return bench;
   }
 
   /** The state at a position whose history is forgotten, made anew by running again what led to it. */
@@ -256,9 +261,12 @@ export class Sandbox {
 
   #execute(argv: readonly Bytes[], elapsedMs: number, at: { text: string; step: number; cell: CellId }) {
     const { connection, log } = this.#world;
-    const reply = this.#world.ask(() => connection.execute(argv, this.epochMs + elapsedMs));
+    let sleptMs = 0;
+    const reply = this.#world.ask(() => {
+      sleptMs = connection.execute(argv, this.epochMs + elapsedMs);
+    });
     log.push({ ...at, argv, elapsedMs });
-    return { reply, seq: log.end };
+    return { reply, seq: log.end, sleptMs };
   }
 
   /** What a read-only command would print at a position. Changes nothing. */

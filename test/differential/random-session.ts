@@ -44,6 +44,8 @@ const unplayable: ReadonlySet<string> = new Set([
   'DEBUG POPULATE',
   'WAIT',
   'PFSELFTEST',
+  'DEBUG SLEEP',
+  'DEBUG RELOAD',
 ]);
 
 const commandsOf = (release: ServerRelease, isDrawn: SessionPlan['isDrawn'] = () => true): readonly CommandInfo[] =>

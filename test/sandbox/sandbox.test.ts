@@ -21,6 +21,27 @@ const keysAt = (sandbox: Sandbox) =>
     expiredMs === undefined ? `${key}=${value}` : [],
   );
 
+describe('a server that sleeps', () => {
+  it('is that much older behind the command, and so is where the sandbox stands', () => {
+    const sandbox = sandboxOf('redis-7.0');
+    expect(run(sandbox, 0, 'SETEX k 2 v\nDEBUG SLEEP 1.5\nPTTL k\nDEBUG SLEEP 0.6')).toEqual([
+      'OK',
+      'OK',
+      '(integer) 500',
+      'OK',
+    ]);
+    expect(sandbox.position).toEqual({ elapsedMs: 2100, seq: 4 });
+    expect(ask(sandbox, 'PTTL k', 0)).toBe('(integer) 2000');
+    expect(ask(sandbox, 'EXISTS k', 2100)).toBe('(integer) 0');
+  });
+
+  it('sleeps no time that is none, also in a transaction', () => {
+    const sandbox = sandboxOf('redis');
+    run(sandbox, 0, 'DEBUG SLEEP -1\nDEBUG SLEEP soon\nMULTI\nDEBUG SLEEP 1\nDEBUG SLEEP 1\nEXEC');
+    expect(sandbox.position.elapsedMs).toBe(2000);
+  });
+});
+
 describe('a wait', () => {
   const lines = 'SETEX k 10 v\n// Wait for 10 seconds\nGET k\nTTL k';
 

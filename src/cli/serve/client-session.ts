@@ -10,6 +10,9 @@ import { answerClock, type Clock, isClock } from './clock.ts';
 /** Replies are handed on to the socket once there are so many bytes of them, and at the end of a batch. */
 const FLUSH_BYTES = 64 * 1024;
 
+/** A timer counts in 31 bits. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** One client of a store: speaks RESP with it until it leaves, quits or breaks the protocol. */
 export class ClientSession {
   readonly #socket: Duplex;
@@ -22,6 +25,8 @@ export class ClientSession {
   #protocolError: Bytes | undefined;
   #out = '';
   #blocked = false;
+  /** The server does nothing for this client until it wakes. */
+  #asleep = false;
   #ended = false;
 
   constructor(socket: Duplex, store: Store, clock: Clock) {
@@ -67,13 +72,14 @@ export class ClientSession {
   /** Runs what has come, as long as the client reads the replies; one that does not is not read from either. */
   #work(): void {
     let nowMs = this.#clock.nowMs();
-    while (this.#at < this.#waiting.length && !this.#blocked && !this.#ended) {
+    while (this.#at < this.#waiting.length && !this.#blocked && !this.#asleep && !this.#ended) {
       const argv = this.#waiting[this.#at++] as readonly Bytes[];
       if (isClock(argv)) {
         this.#answer(answerClock(this.#clock, argv));
         nowMs = this.#clock.nowMs();
-      } else this.#execute(argv, nowMs);
+      } else if (this.#execute(argv, nowMs)) nowMs = this.#clock.nowMs();
     }
+    if (this.#asleep) return void this.#socket.pause();
     this.#flush();
     if (this.#ended) return;
     if (this.#at < this.#waiting.length || this.#blocked) return void this.#socket.pause();
@@ -84,16 +90,36 @@ export class ClientSession {
     this.#end();
   }
 
-  #execute(argv: readonly Bytes[], nowMs: number): void {
-    if (isBrowser(argv)) return this.#hangUp();
-    if (argv === TOO_LONG) return this.#answer(errorReply(tooLong));
+  /** Whether the server has slept behind the command. */
+  #execute(argv: readonly Bytes[], nowMs: number): boolean {
+    if (isBrowser(argv)) {
+      this.#hangUp();
+      return false;
+    }
+    if (argv === TOO_LONG) {
+      this.#answer(errorReply(tooLong));
+      return false;
+    }
+    let sleptMs = 0;
     try {
-      this.#connection.execute(argv, nowMs);
+      sleptMs = this.#connection.execute(argv, nowMs);
     } catch (fault) {
       this.#answer(errorReply(internalError(fault)));
     }
-    this.#clock.ran();
+    const lateMs = this.#clock.ran(sleptMs);
+    if (lateMs > 0) this.#sleep(lateMs);
     if (this.#connection.client.at().closed) this.#end();
+    return sleptMs > 0;
+  }
+
+  /** What comes behind it waits, and so do its reply and those before that have not gone yet. */
+  #sleep(ms: number): void {
+    this.#asleep = true;
+    const wake = () => {
+      this.#asleep = false;
+      if (!this.#ended) this.#work();
+    };
+    setTimeout(wake, Math.min(ms, LONGEST_TIMER_MS)).unref();
   }
 
   #answer(reply: Reply): void {

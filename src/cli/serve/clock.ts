@@ -13,8 +13,8 @@ export interface Clock {
   nowMs(): number;
   /** Does what CLOCK says, and answers it. */
   obey(order: ClockOrder): Reply;
-  /** A command has run. */
-  ran(): void;
+  /** A command has run, and the server sleeps so many ms behind it. Answers for how many of the machine's it is to sleep. */
+  ran(sleptMs: number): number;
 }
 
 /** The machine's clock, which nobody moves; here it never goes back, whatever the machine's does. */
@@ -28,7 +28,7 @@ export function realClock(machineMs: () => number = Date.now): Clock {
     order === 'now'
       ? integer(nowMs())
       : errorReply('ERR this server keeps real time: --clock manual gives it a clock to move');
-  return { nowMs, obey, ran: () => {} };
+  return { nowMs, obey, ran: (sleptMs) => sleptMs };
 }
 
 const help = [

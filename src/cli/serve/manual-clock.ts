@@ -26,8 +26,10 @@ export class ManualClock implements Clock {
     return this.#nowMs;
   }
 
-  ran(): void {
+  ran(sleptMs: number): number {
     this.#past?.ran(this.#nowMs);
+    if (sleptMs > 0) this.#go(this.#nowMs + sleptMs);
+    return 0;
   }
 
   obey(order: ClockOrder): Reply {

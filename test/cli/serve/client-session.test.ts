@@ -46,10 +46,22 @@ class Client {
 }
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
 describe('a client session', () => {
+  it('answers late where the server sleeps, and what comes behind it later still', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const client = new Client().read();
+    await client.send(encodeCommand(['PING']));
+    await client.send(`${encodeCommand(['DEBUG', 'SLEEP', '1.5'])}${encodeCommand(['ECHO', 'next'])}`);
+    vi.advanceTimersByTime(1499);
+    expect(client.heard).toBe('+PONG\r\n');
+    vi.advanceTimersByTime(1);
+    expect(client.heard).toBe('+PONG\r\n+OK\r\n$4\r\nnext\r\n');
+  });
+
   it('runs no more for a client that does not read its replies, until it does', async () => {
     const store = new HeadStore({ flavor: flavorOf('redis-7.0') });
     const client = new Client(store);

@@ -27,8 +27,7 @@ class Client {
   say(line: string): string {
     const argv = line.split(' ');
     if (argv[0] === 'CLOCK') return printReply(answerClock(this.clock, argv));
-    this.#connection.execute(argv, this.clock.nowMs());
-    this.clock.ran();
+    this.clock.ran(this.#connection.execute(argv, this.clock.nowMs()));
     return printReply(this.#reply as Reply);
   }
 }
@@ -56,6 +55,13 @@ describe.each([
     expect(say('CLOCK NEXT')).toBe('(nil)');
     expect(say(`CLOCK SET ${startMs + 60_000}`)).toBe(`(integer) ${startMs + 60_000}`);
     expect(clock.nowMs()).toBe(startMs + 60_000);
+  });
+
+  it('is later behind a command that sleeps', () => {
+    const { say, clock } = clientOf(client());
+    say('SETEX k 2 v');
+    expect(say('DEBUG SLEEP 1.5')).toBe('OK');
+    expect([clock.nowMs() - startMs, say('PTTL k')]).toEqual([1500, '(integer) 500']);
   });
 
   it('stops at the end of a field, in a key that has none', () => {

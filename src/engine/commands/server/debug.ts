@@ -18,7 +18,9 @@ import {
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { KEY_BYTES } from '../../weight.ts';
 import { helpOf } from '../help.ts';
+import { debugDigest, debugDigestValue } from './debug-digest.ts';
 import { debugObject } from './debug-object.ts';
+import { changeReplId, protocol, quicklistPackedThreshold, reload, setActiveExpire, sleep } from './debug-tools.ts';
 
 /**
  * What DEBUG POPULATE makes. Redis and Valkey (src/debug.c): C strings, each value spelling its number, beside what is
@@ -206,6 +208,18 @@ export const debug = container({
   flags: ['admin', 'noscript', 'loading', 'stale'],
   isSystem: true,
   isOpaque: true,
-  subcommands: [debugObject, populate, help],
+  subcommands: [
+    changeReplId,
+    debugDigest,
+    debugDigestValue,
+    debugObject,
+    help,
+    populate,
+    protocol,
+    quicklistPackedThreshold,
+    reload,
+    setActiveExpire,
+    sleep,
+  ],
   refusal,
 });

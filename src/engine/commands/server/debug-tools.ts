@@ -1,0 +1,118 @@
+import { lateInt, many, optional, bulk as text } from '../../../spec/args.ts';
+import { array, bulk, integer, map, NIL, OK, type Reply, setOf, verbatim } from '../../../spec/reply.ts';
+import { command } from '../../command.ts';
+import {
+  noSuchReplyType,
+  packedThresholdRefused,
+  pushNeedsResp3,
+  reloadOptions,
+  replyTypeNotHere,
+} from '../../errors.ts';
+import { debugFacts } from './debug-facts.ts';
+
+/** No reply is late by more: some 35 years. */
+const LONGEST_SLEEP_MS = 2 ** 40;
+
+/** The clock of a page, or one that is moved by hand, is that much later behind the command; on a real one the reply is late. */
+export const sleep = command({
+  ...debugFacts,
+  name: 'SLEEP',
+  on: {},
+  complexity: 'O(1), but for the sleep',
+  summary: 'Keeps the server from doing anything for some seconds.',
+  args: { seconds: text() },
+  run(ctx, { seconds }) {
+    // What is no number is none (strtod).
+    const ms = Math.round(Number.parseFloat(seconds) * 1000) || 0;
+    ctx.turn.sleep(Math.min(Math.max(0, ms), LONGEST_SLEEP_MS));
+    return OK;
+  },
+});
+
+/** Keys go by themselves here at their deadline, told or not. */
+export const setActiveExpire = command({
+  ...debugFacts,
+  name: 'SET-ACTIVE-EXPIRE',
+  summary: 'Has the server look for expired keys, or not; here that makes no difference.',
+  args: { isActive: text() },
+  run: () => OK,
+});
+
+export const changeReplId = command({
+  ...debugFacts,
+  name: 'CHANGE-REPL-ID',
+  summary: 'Gives the server another replication ID; here nobody sees it.',
+  args: {},
+  run: () => OK,
+});
+
+/** Nothing is lost when a playground is told to start again from what it has kept. */
+export const reload = command({
+  ...debugFacts,
+  name: 'RELOAD',
+  summary: 'Saves all keys and loads them again; here they stay as they are.',
+  args: { option: optional(many(text())) },
+  run(_, { option: options = [] }) {
+    if (!options.every((option) => /^(?:merge|noflush|nosave)$/i.test(option))) throw reloadOptions();
+    return OK;
+  },
+});
+
+const UNITS: Readonly<Record<string, number>> = { '': 0, b: 0, k: 3, kb: 10, m: 6, mb: 20, g: 9, gb: 30 };
+
+/** Which elements stand alone in a list is up to the settings here. */
+export const quicklistPackedThreshold = command({
+  ...debugFacts,
+  name: 'QUICKLIST-PACKED-THRESHOLD',
+  summary: 'Says from how many bytes on an element of a list stands alone; here that makes no difference.',
+  args: { bytes: lateInt() },
+  run(_, { bytes }) {
+    const [, digits = '', unit = ''] = /^(\d*)([a-z]*)$/i.exec(bytes) ?? [];
+    const power = UNITS[unit.toLowerCase()];
+    const size = power === undefined ? Number.NaN : Number(digits) * (unit.length === 1 ? 10 : 2) ** power;
+    // 0 restores the default (src/quicklist.c, quicklistSetPackedThreshold).
+    if (bytes === '' || !(size <= 2 ** 32 - 2 ** 20)) throw packedThresholdRefused();
+    return OK;
+  },
+});
+
+const three = (of: (n: number) => Reply): readonly Reply[] => [0, 1, 2].map(of);
+
+/** A reply of each type that a protocol has. */
+const samples: Readonly<Record<string, () => Reply>> = {
+  string: () => bulk('Hello World'),
+  integer: () => integer(12345),
+  double: () => ({ type: 'double', text: '3.141' }),
+  null: () => NIL,
+  array: () => array(three(integer)),
+  set: () => setOf(three(integer)),
+  map: () => map([0, 1, 2].map((n) => [integer(n), { type: 'boolean', value: n === 1 }])),
+  verbatim: () => verbatim('This is a verbatim\nstring'),
+  true: () => ({ type: 'boolean', value: true }),
+  false: () => ({ type: 'boolean', value: false }),
+};
+
+/** What RESP2 has for types of RESP3 that the playground does not speak. */
+const lowered: Readonly<Record<string, () => Reply>> = {
+  bignum: () => bulk('1234567999999999999999999999999999999'),
+  attrib: () => bulk('Some real reply following the attribute'),
+  push: () => {
+    throw pushNeedsResp3();
+  },
+};
+
+export const protocol = command({
+  ...debugFacts,
+  name: 'PROTOCOL',
+  summary: 'Answers with a reply of a type.',
+  args: { type: text() },
+  run(ctx, { type }) {
+    const name = type.toLowerCase();
+    const sample = samples[name];
+    if (sample) return sample();
+    const inResp2 = lowered[name];
+    if (!inResp2) throw noSuchReplyType();
+    if (ctx.client.protocol === 3) throw replyTypeNotHere(name);
+    return inResp2();
+  },
+});
