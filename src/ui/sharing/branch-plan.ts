@@ -1,4 +1,5 @@
 import type { Action, BranchId, CellId, Position } from '../../protocol/messages.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import type { Step } from '../../transcript/step.ts';
 
 /** A run as it is going to be. */
@@ -41,6 +42,7 @@ const linked = (run: PlannedRun, before: Link | undefined): Link => ({
  */
 export class BranchPlan {
   readonly #branches = new Map<BranchId, Link | undefined>([[0, undefined]]);
+  readonly #servers = new Map<BranchId, FlavorName>();
   #current: BranchId = 0;
   #walked = 0;
 
@@ -52,6 +54,11 @@ export class BranchPlan {
   /** The runs in force, oldest first. One that a fork cut in two ends there. */
   get runs(): readonly PlannedRun[] {
     return runsOf(this.#last);
+  }
+
+  /** What answers on the branch in force; absent: the document's server. */
+  get server(): FlavorName | undefined {
+    return this.#servers.get(this.#current);
   }
 
   get branchCount(): number {
@@ -76,6 +83,7 @@ export class BranchPlan {
       // What begins anew leaves a branch behind, unless there was nothing at all.
       if (this.branchCount > 1 || this.#last) this.#grow();
       this.#branches.set(this.#current, undefined);
+      this.#servers.set(this.#current, action.flavor);
       return true;
     }
     if (action.type === 'reset') {
@@ -117,7 +125,9 @@ export class BranchPlan {
   }
 
   #grow(): void {
+    const { server } = this;
     this.#current = this.#branches.size;
+    if (server) this.#servers.set(this.#current, server);
   }
 }
 

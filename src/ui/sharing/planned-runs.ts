@@ -1,8 +1,10 @@
 import type { CellModel, PageModel } from '../../docs/page.ts';
 import type { Action, CellId, SandboxId } from '../../protocol/messages.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import { commandLine } from '../../transcript/commands-text.ts';
 import { sameSteps } from '../../transcript/step.ts';
 import { plural } from '../format.ts';
+import { serverNames } from '../session/servers.ts';
 import { BranchPlan } from './branch-plan.ts';
 import type { SharedSession } from './session-data.ts';
 
@@ -17,7 +19,7 @@ export interface PlannedSection {
 export interface PlannedExample {
   /** Its place among what is done in the section. */
   readonly at: number;
-  /** `Example: Basic example`. */
+  /** `Example: Basic example`, `Example: Basic example, as Redis 8.4`. */
   readonly title: string;
   /** What it runs where that is not what the document has, a line a step. */
   readonly edited?: readonly string[];
@@ -36,7 +38,7 @@ export function plannedSections(
     const examples = (runs[id] ?? []).flatMap((action, at): PlannedExample[] => {
       plan.add(action);
       const model = 'cell' in action ? models.get(action.cell) : undefined;
-      return model && 'cell' in action ? plannedExample(at, model, action) : [];
+      return model && 'cell' in action ? plannedExample(at, model, action, plan.server) : [];
     });
     return examples.length > 0 ? [{ id, title, runs: examples, branches: plan.branchCount }] : [];
   });
@@ -46,8 +48,9 @@ function plannedExample(
   at: number,
   { title, steps: documented }: CellModel,
   action: Extract<Action, { cell: CellId }>,
+  server: FlavorName | undefined,
 ): PlannedExample[] {
-  const example = `Example: ${title}`;
+  const example = `Example: ${title}${server ? `, as ${serverNames[server]}` : ''}`;
   if (action.type === 'reset') return [];
   if (action.type === 'next') return [{ at, title: `Below ${example}`, typed: action.steps.map(commandLine) }];
   const edited = sameSteps(documented, action.steps) ? {} : { edited: action.steps.map(commandLine) };

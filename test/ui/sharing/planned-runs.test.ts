@@ -28,6 +28,24 @@ describe('what a replay is going to do', () => {
     ]);
   });
 
+  it('says which server answers, where that is not the document’s', () => {
+    const steps: readonly Action[] = [
+      run('steps-1', 0),
+      { type: 'flavor', flavor: 'redis' },
+      run('steps-1', 0),
+      run('steps-1', 0, 'GET a'),
+      { type: 'switch', branch: 0 },
+      run('steps-2', 1),
+    ];
+    const [section] = plannedSections(page, { runs: { steps } });
+    expect(section?.runs.map(({ title }) => title)).toEqual([
+      'Example: Steps',
+      'Example: Steps, as Redis 8.4',
+      'Example: Steps, as Redis 8.4',
+      'Example: Steps (2)',
+    ]);
+  });
+
   it.each<[string, Record<string, readonly Action[]>, number]>([
     ['1 run', { ten: [run('ten-1', 0)] }, 0],
     ['2 runs in 2 sections, 1 edited example', { ten: [run('ten-1', 0)], steps: [run('steps-1', 0)] }, 1],
