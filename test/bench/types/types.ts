@@ -78,34 +78,46 @@ async function* figuresOf(workload: Workload, size: number, servers: readonly Ru
   const head = ours('without history', new HeadStore({ flavor }));
   const mocks = size <= MOCK_SIZE ? [ioredisMock(), redisMock()] : [];
   const [own, real] = servers.map(({ name, port }) => server(name, port));
+  const pairs: readonly Pair[] = [
+    [history, head, () => 2],
+    ...mocks.map((mock): Pair => [history, mock, () => 1]),
+    ...(own && real ? [[own, real, (manner) => (manner === 'awaited' ? 1.5 : 3)] satisfies Pair] : []),
+  ];
   const all = [history, head, ...mocks, ...(own && real ? [own, real] : [])];
   const filled: Contender[] = [];
   for (const contender of all) if (await fill(contender, workload, size)) filled.push(contender);
-  const plain = workload.plain?.(size);
   for (const what of ['write', 'read'] as const) {
-    const [word] = workload[what](0, size);
-    const of = (rest: string) => `${word} among ${size.toLocaleString('en')}, ${rest}`;
-    let awaited: ReadonlyMap<Contender, number> = new Map();
-    for (const manner of manners) {
-      const quick = filled.filter((contender) => manner === 'awaited' || (awaited.get(contender) ?? 0) < SLOW_MS);
-      const times = await measure(quick, manner, (i) => workload[what](i, size));
-      awaited = manner === 'awaited' ? times : awaited;
-      const against = (a: Contender, b: Contender, goal: number): Figure[] => {
-        const [ta, tb] = [times.get(a), times.get(b)];
-        return ta === undefined || tb === undefined
-          ? []
-          : [ratio(of(`${manner}: ${a.name}, against ${b.name}`), ta / tb, goal)];
-      };
-      yield* against(history, head, 2);
-      for (const mock of mocks) yield* against(history, mock, 1);
-      if (own && real) yield* against(own, real, manner === 'awaited' ? 1.5 : 3);
-    }
-    if (plain) {
-      const time = alone((i) => history.run(workload[what](i, size)));
-      yield ratio(of('with history, against what the language has'), time / alone((i) => plain[what](i)), 10);
-    }
+    const argv = (i: number) => workload[what](i, size);
+    const name = `${argv(0)[0]} among ${size.toLocaleString('en')}`;
+    yield* compare(name, filled, pairs, argv);
+    const plain = workload.plain?.(size);
+    if (!plain) continue;
+    const time = alone((i) => history.run(argv(i)));
+    yield ratio(`${name}, with history, against what the language has`, time / alone((i) => plain[what](i)), 10);
   }
   for (const contender of all) contender.close();
+}
+
+/** One against another, and how many times as long it may take. */
+type Pair = readonly [one: Contender, other: Contender, goal: (manner: Manner) => number];
+
+/** One command with each, awaited and pipelined. */
+async function* compare(
+  name: string,
+  contenders: readonly Contender[],
+  pairs: readonly Pair[],
+  argv: (i: number) => readonly string[],
+): AsyncIterable<Figure> {
+  let quick = contenders;
+  for (const manner of manners) {
+    const times = await measure(quick, manner, argv);
+    for (const [one, other, goal] of pairs) {
+      const [a, b] = [times.get(one), times.get(other)];
+      if (a === undefined || b === undefined) continue;
+      yield ratio(`${name}, ${manner}: ${one.name}, against ${other.name}`, a / b, goal(manner));
+    }
+    quick = contenders.filter((contender) => (times.get(contender) ?? SLOW_MS) < SLOW_MS);
+  }
 }
 
 const ratio = (name: string, value: number, goal: number): Figure => ({

@@ -82,5 +82,21 @@ const sets: Workload = {
   },
 };
 
+const sortedSets: Workload = {
+  type: 'sorted set',
+  fill: (size) => chunks(size, (i) => [String(i), `member:${i}`], ['ZADD', 'z']),
+  write: (i, size) => ['ZADD', 'z', String(i), `member:${at(i, size)}`],
+  read: (i, size) => ['ZRANK', 'z', `member:${at(i, size)}`],
+  page: (i, size) => ['ZRANGE', 'z', String(at(i, size)), String(at(i, size) + 59), 'WITHSCORES'],
+};
+
+const streams: Workload = {
+  type: 'stream',
+  fill: (size) => Array.from({ length: size }, (_, i) => ['XADD', 'x', `${i + 1}-0`, 'field', `value:${i}`]),
+  write: (i, size) => ['XADD', 'x', `${size + i + 1}-0`, 'field', `value:${i}`],
+  read: (i, size) => ['XRANGE', 'x', `${at(i, size) + 1}-0`, '+', 'COUNT', '1'],
+  page: (i, size) => ['XRANGE', 'x', `${at(i, size) + 1}-0`, '+', 'COUNT', '60'],
+};
+
 /** One for each type. */
-export const workloads: readonly Workload[] = [strings, hashes, lists, sets];
+export const workloads: readonly Workload[] = [strings, hashes, lists, sets, sortedSets, streams];
