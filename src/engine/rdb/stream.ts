@@ -4,6 +4,7 @@ import type { Surroundings } from '../values/kind.ts';
 import { byName, Consumer, Group, type Pending } from '../values/stream/group.ts';
 import { byId, byItself, FIRST_ID, idParts, type StreamId, streamId } from '../values/stream/id.ts';
 import { type Entry, plainBytesOf, type StreamNode } from '../values/stream/node.ts';
+import { NodeList } from '../values/stream/node-list.ts';
 import { Stream } from '../values/stream/stream.ts';
 import { Tree } from '../values/tree/tree.ts';
 import { BadData } from './bad-data.ts';
@@ -137,11 +138,11 @@ export function readStream(written: number, reader: Reader): Stream {
   if (!isOld && readId(reader) !== (first?.id ?? FIRST_ID) && first) throw new BadData('another first entry');
   const maxDeletedId = isOld ? FIRST_ID : readId(reader);
   const entriesAdded = isOld ? BigInt(entries.length) : reader.wideLength();
-  const trees = { entries: Tree.from(entries), removed: Tree.from(removed), nodes: Tree.from(reading.nodes) };
+  const trees = { entries: Tree.from(entries), removed: Tree.from(removed), nodes: NodeList.from(reading.nodes) };
   const stream = Stream.of(trees, { lastId, maxDeletedId, entriesAdded });
   reader.all(() => {
     const group = readGroup(written, reader, stream);
-    if (stream.groups.put(group.name, group, byName)) throw new BadData('a group twice');
+    if (stream.ownGroups.put(group.name, group, byName)) throw new BadData('a group twice');
   });
   return stream;
 }

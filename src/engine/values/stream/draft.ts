@@ -126,7 +126,7 @@ export class StreamDraft implements Draft<Stream> {
     const known = this.#groups.get(name);
     const group = known ? undefined : this.#stream?.group(name);
     if (!group) return known;
-    const draft = new GroupDraft(group, this.#isInPlace, (own) => this.#reshaped().groups.put(name, own, byName));
+    const draft = new GroupDraft(group, this.#isInPlace, (own) => this.#reshaped().ownGroups.put(name, own, byName));
     this.#groups.set(name, draft);
     return draft;
   }
@@ -134,12 +134,12 @@ export class StreamDraft implements Draft<Stream> {
   /** Begins a group, and the stream with it. There must be no such group. */
   createGroup(name: Bytes, lastId: StreamId, entriesRead: bigint): void {
     const stream = this.#stream ? this.#reshaped() : this.#changed();
-    stream.groups.put(name, new Group(name, lastId, entriesRead), byName);
+    stream.ownGroups.put(name, new Group(name, lastId, entriesRead), byName);
   }
 
   /** True where there was such a group. */
   destroyGroup(name: Bytes): boolean {
-    return this.#stream?.group(name) !== undefined && this.#reshaped().groups.remove(name, byName) !== undefined;
+    return this.#stream?.group(name) !== undefined && this.#reshaped().ownGroups.remove(name, byName) !== undefined;
   }
 
   #limits(): NodeLimits {

@@ -3,6 +3,7 @@ import type { ValueObject } from '../kind.ts';
 import { Tree } from '../tree/tree.ts';
 import { byName, type Group, isSame } from './group.ts';
 import { byId, FIRST_ID, type StreamId, upToId } from './id.ts';
+import { Lent } from './lent.ts';
 import {
   type Entry,
   hasRoom,
@@ -14,6 +15,7 @@ import {
   nodeWith,
   type StreamNode,
 } from './node.ts';
+import { NodeList, withoutFirst } from './node-list.ts';
 
 /** What a stream is besides its trees. */
 interface Counters {
@@ -35,11 +37,8 @@ export interface Trim {
   readonly limit: number;
 }
 
-/** The object itself, about. */
-const OBJECT_BYTES = 120;
-/** Where at least one in so many entries goes, a tree of those that stay costs less than to take each out. */
-const REBUILD_SHARE = 8;
-
+/** The object itself with what it holds its trees in, about. */
+const OBJECT_BYTES = 280;
 /**
  * The entries of a key in the order of their IDs, and the groups that read them. Beside the entries stand the nodes in which
  * a server keeps them, and the entries that were removed from nodes in which others stay: they count as room until the
@@ -47,18 +46,18 @@ const REBUILD_SHARE = 8;
  */
 export class Stream implements ValueObject {
   #entries: Tree<Entry>;
-  #removed: Tree<Entry>;
-  #nodes: Tree<StreamNode>;
-  #groups: Tree<Group>;
+  readonly #removed: Lent<Entry>;
+  readonly #nodes: NodeList;
+  readonly #groups: Lent<Group>;
   #counters: Counters;
   /** Bytes of entries and nodes that it does not share with the one that it was cloned from, about. */
   #payloadBytes = 0;
 
   private constructor(
     entries: Tree<Entry>,
-    removed: Tree<Entry>,
-    nodes: Tree<StreamNode>,
-    groups: Tree<Group>,
+    removed: Lent<Entry>,
+    nodes: NodeList,
+    groups: Lent<Group>,
     counters: Counters,
   ) {
     this.#entries = entries;
@@ -70,15 +69,12 @@ export class Stream implements ValueObject {
 
   static empty(): Stream {
     const counters = { lastId: FIRST_ID, maxDeletedId: FIRST_ID, entriesAdded: 0n };
-    return new Stream(new Tree(), new Tree(), new Tree(), new Tree(), counters);
+    return Stream.of({ entries: new Tree(), removed: new Tree(), nodes: NodeList.from([]) }, counters);
   }
 
   /** A stream of what belongs together, without groups. */
-  static of(
-    trees: { entries: Tree<Entry>; removed: Tree<Entry>; nodes: Tree<StreamNode> },
-    counters: Counters,
-  ): Stream {
-    return new Stream(trees.entries, trees.removed, trees.nodes, new Tree(), counters);
+  static of(trees: { entries: Tree<Entry>; removed: Tree<Entry>; nodes: NodeList }, counters: Counters): Stream {
+    return new Stream(trees.entries, new Lent(trees.removed), trees.nodes, new Lent(new Tree()), counters);
   }
 
   get type(): 'stream' {
@@ -87,17 +83,17 @@ export class Stream implements ValueObject {
 
   /** The same stream, which changes without this one; its groups do not, before they are cloned themselves. */
   clone(): Stream {
-    return this.#with(this.#groups.clone());
+    return this.#with(this.#removed.lend(), this.#groups.lend());
   }
 
   /** The same stream, with groups of its own. */
   copy(): Stream {
-    return this.#with(Tree.from(this.#groups.slice().map((group) => group.copy())));
+    const groups = Tree.from(this.groups.slice().map((group) => group.copy()));
+    return this.#with(new Lent(this.#removed.tree.clone()), new Lent(groups));
   }
 
-  #with(groups: Tree<Group>): Stream {
-    const [entries, removed, nodes] = [this.#entries.clone(), this.#removed.clone(), this.#nodes.clone()];
-    return new Stream(entries, removed, nodes, groups, { ...this.#counters });
+  #with(removed: Lent<Entry>, groups: Lent<Group>): Stream {
+    return new Stream(this.#entries.clone(), removed, this.#nodes.clone(), groups, { ...this.#counters });
   }
 
   /** Bytes of memory that it does not share with what it was cloned from, about; without what its groups hold. */
@@ -135,13 +131,18 @@ export class Stream implements ValueObject {
     this.#counters.entriesAdded = count;
   }
 
-  /** The groups in the order of their names. */
+  /** The groups in the order of their names. They are not to be changed. */
   get groups(): Tree<Group> {
-    return this.#groups;
+    return this.#groups.tree;
+  }
+
+  /** The groups, to be changed. */
+  get ownGroups(): Tree<Group> {
+    return this.#groups.own;
   }
 
   group(name: Bytes): Group | undefined {
-    return this.#groups.find(name, byName);
+    return this.groups.find(name, byName);
   }
 
   /** The nodes in order, as a server keeps the entries. */
@@ -152,7 +153,7 @@ export class Stream implements ValueObject {
   /** What is in a node, in order: entries, and those that were removed from it. */
   entriesIn(node: StreamNode): { readonly living: readonly Entry[]; readonly removed: readonly Entry[] } {
     const within = (tree: Tree<Entry>) => tree.slice(tree.rank(node.id, byId), tree.rank(node.lastId, upToId));
-    return { living: within(this.#entries), removed: within(this.#removed) };
+    return { living: within(this.#entries), removed: within(this.#removed.tree) };
   }
 
   find(id: StreamId): Entry | undefined {
@@ -184,13 +185,12 @@ export class Stream implements ValueObject {
 
   /** Puts an entry behind the last; its ID is larger than any. */
   append(id: StreamId, names: readonly Bytes[], values: readonly Bytes[], limits: NodeLimits): void {
-    const last = this.#nodes.size - 1;
-    const tail = this.#nodes.at(last);
+    const tail = this.#nodes.last;
     const bytes = lengthOf(names) + lengthOf(values);
     const isInTail = tail !== undefined && hasRoom(tail, bytes, limits);
     const { node, entry } = nodeWith(isInTail ? tail : undefined, { id, names, values });
-    if (isInTail) this.#nodes.set(last, node);
-    else this.#nodes.insert(last + 1, node);
+    if (isInTail) this.#nodes.set(this.#nodes.size - 1, node);
+    else this.#nodes.push(node);
     this.#entries.insert(this.length, entry);
     this.#payloadBytes += NODE_BYTES + memoryOf(entry, node);
     this.#counters.lastId = id;
@@ -201,18 +201,18 @@ export class Stream implements ValueObject {
   delete(id: StreamId, keepsNode = false): boolean {
     const entry = this.#entries.remove(id, byId);
     if (!entry) return false;
-    const at = this.#nodes.rank(id, upToId) - 1;
+    const at = this.#nodes.positionOf(id);
     const node = this.#nodes.at(at) as StreamNode;
     if (node.living > 1 || keepsNode) {
       this.#nodes.set(at, { ...node, living: node.living - 1, removed: node.removed + 1 });
       this.#payloadBytes += NODE_BYTES;
-      this.#removed.put(id, entry, byId);
+      this.#removed.own.put(id, entry, byId);
     } else this.#deleteNode(at, node);
     return true;
   }
 
   #deleteNode(at: number, node: StreamNode): void {
-    for (const { id } of this.entriesIn(node).removed) this.#removed.remove(id, byId);
+    for (const { id } of this.entriesIn(node).removed) this.#removed.own.remove(id, byId);
     this.#nodes.delete(at);
   }
 
@@ -267,9 +267,10 @@ export class Stream implements ValueObject {
   #dropNodes(nodes: number, entries: number): void {
     if (nodes === 0) return;
     const last = this.#nodes.at(nodes - 1) as StreamNode;
-    this.#removed = withoutFirst(this.#removed, this.#removed.rank(last.lastId, upToId));
+    const removed = this.#removed.tree.rank(last.lastId, upToId);
+    if (removed > 0) this.#removed.own = withoutFirst(this.#removed.own, removed);
     this.#entries = withoutFirst(this.#entries, entries);
-    this.#nodes = withoutFirst(this.#nodes, nodes);
+    this.#nodes.deleteFirst(nodes);
   }
 
   /** Takes entries out of the first node, in which others stay, or which stays empty. How many. */
@@ -277,7 +278,7 @@ export class Stream implements ValueObject {
     const beyond = 'length' in to ? this.length - to.length : this.#entries.rank(to.minId, byId);
     const count = Math.max(0, Math.min(beyond, node.living));
     if (count === 0) return 0;
-    for (const entry of this.#entries.slice(0, count)) this.#removed.put(entry.id, entry, byId);
+    for (const entry of this.#entries.slice(0, count)) this.#removed.own.put(entry.id, entry, byId);
     this.#entries = withoutFirst(this.#entries, count);
     this.#nodes.set(0, { ...node, living: node.living - count, removed: node.removed + count });
     this.#payloadBytes += NODE_BYTES;
@@ -290,7 +291,7 @@ export class Stream implements ValueObject {
       const { living, removed } = this.entriesIn(node);
       return [...living, ...removed].map((entry) => memoryOf(entry, node));
     });
-    const groups = this.#groups.slice().map(groupBytes);
+    const groups = this.groups.slice().map(groupBytes);
     return [...entries, ...groups].reduce((sum, bytes) => sum + bytes, OBJECT_BYTES + NODE_BYTES * this.#nodes.size);
   }
 
@@ -301,7 +302,7 @@ export class Stream implements ValueObject {
       this.maxDeletedId === other.maxDeletedId &&
       this.entriesAdded === other.entriesAdded &&
       isSame(this.#entries, other.#entries, isSameEntry) &&
-      isSame(this.#groups, other.#groups, (a, b) => a.equals(b))
+      isSame(this.groups, other.groups, (a, b) => a.equals(b))
     );
   }
 }
@@ -312,9 +313,3 @@ const PENDING_BYTES = 150;
 
 const groupBytes = ({ name, pending, consumers }: Group): number =>
   GROUP_BYTES + name.length + CONSUMER_BYTES * consumers.size + PENDING_BYTES * pending.size;
-
-function withoutFirst<T>(tree: Tree<T>, count: number): Tree<T> {
-  if (count * REBUILD_SHARE >= tree.size) return count === 0 ? tree : Tree.from(tree.slice(count));
-  for (let i = 0; i < count; i++) tree.delete(0);
-  return tree;
-}
