@@ -110,9 +110,17 @@ export class JsonObject<T> {
   }
 
   #find(name: Bytes): Member<T> | undefined {
-    if (!this.#signposts) return this.#members.slice().find((member) => member.name === name);
+    if (!this.#signposts) return this.#amongFew(name);
     const signpost = this.#signposts.find(named(name), byName);
     return signpost && this.#members.at(this.#members.rank(signpost.place, byPlace));
+  }
+
+  #amongFew(name: Bytes): Member<T> | undefined {
+    for (let i = 0; i < this.size; i++) {
+      const member = this.#members.at(i);
+      if (member?.name === name) return member;
+    }
+    return undefined;
   }
 }
 

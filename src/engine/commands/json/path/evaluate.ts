@@ -96,8 +96,18 @@ function holds(item: Json, condition: Condition, whole: Walk): boolean {
 
 function valuesOf(item: Json, term: Term, { root, rules }: Walk): readonly Json[] {
   if ('constant' in term) return [term.constant];
-  return evaluate(term.from === 'root' ? root : item, term.path, rules).map(({ value }) => value);
+  const start = term.from === 'root' ? root : item;
+  if (!term.path.every(isOneName)) return evaluate(start, term.path, rules).map(({ value }) => value);
+  const end = term.path.reduce<Json | undefined>(memberOf, start);
+  return end === undefined ? [] : [end];
 }
+
+/** A filter asks most elements for one member: no way there has to be noted. */
+const isOneName = (segment: Segment): segment is Extract<Segment, { kind: 'names' }> =>
+  segment.kind === 'names' && segment.names.length === 1;
+
+const memberOf = (value: Json | undefined, segment: Segment): Json | undefined =>
+  value instanceof JsonObject && segment.kind === 'names' ? value.get(segment.names[0] as string) : undefined;
 
 /** As RedisJSON compares: numbers with numbers, all else with its like; containers are equal or not, and in no order. */
 export function compareValues(left: Json, compare: Comparator, right: Json, isEscaped: boolean): boolean {
