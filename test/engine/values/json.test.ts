@@ -174,6 +174,8 @@ describe('a text', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
         const text = pieces.join('');
+        // What is beyond all doubles JavaScript takes for infinite, and servers refuse.
+        fc.pre(!/e\d{3}/.test(text));
         let theirs: string | undefined;
         try {
           theirs = JSON.stringify(JSON.parse(text));
