@@ -59,8 +59,11 @@ export interface Flavor extends Server {
    * white space and knows hexadecimal numbers; the library fast_float, in Redis since 8.0, does neither.
    */
   readonly doubleReader: 'strtod' | 'fast_float';
-  /** How a double is written: with 17 digits, or with as few as tell it from others (src/networking.c, addReplyDouble; the latter since 7.2). */
-  readonly doubleText: '%.17g' | 'shortest';
+  /**
+   * How a double is written: with 17 digits, or with as few as tell it from others (src/networking.c, addReplyDouble; the
+   * latter since 7.2), or as JavaScript writes it (Dragonfly src/facade/reply_builder.cc, dfly_conv).
+   */
+  readonly doubleText: '%.17g' | 'shortest' | 'javascript';
   /** Whether error texts write the name of a module's command as the module does (valkey-json: in capitals), not in lower case. */
   readonly keepsModuleNames: boolean;
 }
@@ -186,6 +189,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
   dragonfly: {
     ...redis,
     name: 'dragonfly',
+    doubleText: 'javascript',
     cursorIsSigned: true,
     readCounting: { mindsGaps: true, knowsRest: false },
     family: 'dragonfly',

@@ -24,8 +24,10 @@ export function parseDouble(text: Bytes): number | undefined {
 }
 
 /** A double that is no NaN, as a server writes it into a reply (src/networking.c, addReplyDouble). */
-export const printDouble = (value: number, { doubleText }: Flavor): Bytes =>
-  doubleText === '%.17g' ? print17Digits(value) : printShortest(value);
+export function printDouble(value: number, { doubleText }: Flavor): Bytes {
+  if (doubleText === '%.17g') return print17Digits(value);
+  return doubleText === 'shortest' || !Number.isFinite(value) ? printShortest(value) : String(value);
+}
 
 /** As C's `%.17g`: 17 digits without zeros at their end. */
 export function print17Digits(value: number): Bytes {

@@ -63,6 +63,6 @@ export const geodist = command({
   run(ctx, { key, member1, member2, unit }) {
     const set = ctx.db.read(key, zset);
     const [a, b] = [placeIn(set, member1), placeIn(set, member2)];
-    return a && b ? distanceReply(distance(a, b) / unitsM[unit?.is ?? 'M']) : NIL;
+    return a && b ? distanceReply(ctx, distance(a, b) / unitsM[unit?.is ?? 'M']) : NIL;
   },
 });

@@ -37,8 +37,25 @@ export function placeReply({ flavor }: Context, { longitude, latitude }: Place):
   return array([longitude, latitude].map((degrees) => ({ type: 'double', text: text(degrees) })));
 }
 
-/** A distance with four digits behind the point, of a tie the even ones. */
-export function distanceReply(distance: number): Reply {
+/** What servers do otherwise with what is found. */
+interface Ways {
+  /** Distances and scores are written as any double. */
+  readonly writesDoubles: boolean;
+  /** Where COUNT stands, the nearest are told, whether they are to be sorted or not. */
+  readonly countsNearest: boolean;
+  /** Of a key that there is not, nothing is stored in the place of what was there. */
+  readonly storesNothing: boolean;
+}
+
+/** Dragonfly: src/server/geo_family.cc. */
+export const ways: ByFlavor<Ways> = {
+  all: { writesDoubles: false, countsNearest: true, storesNothing: true },
+  dragonfly: { writesDoubles: true, countsNearest: false, storesNothing: false },
+};
+
+/** A distance with four digits behind the point, of a tie the even ones, or with all that it has. */
+export function distanceReply({ flavor }: Context, distance: number): Reply {
+  if (factOf(flavor, ways).writesDoubles) return { type: 'double', text: printDouble(distance, flavor) };
   const scaled = distance * 10_000;
   const floor = Math.floor(scaled);
   const rest = scaled - floor;

@@ -1,16 +1,18 @@
 import type { Bytes } from '../../../bytes.ts';
 import { array, bulk, integer, type Reply } from '../../../spec/reply.ts';
 import type { Context } from '../../context.ts';
+import { factOf } from '../../flavor.ts';
 import { type Area, cellsOf, nearDistanceWithin } from '../../geo/area.ts';
 import { areClose, distance } from '../../geo/distance.ts';
 import { type Place, placeOf, scoresOf } from '../../geo/geohash.ts';
+import { printDouble } from '../../values/double.ts';
 import { storedSet } from '../../values/zset/draft.ts';
 import { scoresBetween } from '../../values/zset/range.ts';
 import type { Scored } from '../../values/zset/scored.ts';
 import type { SortedSet } from '../../values/zset/sorted-set.ts';
 import { partialSort } from '../partial-sort.ts';
 import { store } from '../sorted-set/reply.ts';
-import { distanceReply, placeReply } from './places.ts';
+import { distanceReply, placeReply, ways } from './places.ts';
 import type { Search } from './search-words.ts';
 
 /** A member in the area. */
@@ -70,11 +72,13 @@ function sortByDistance(found: Found[], order: 'ASC' | 'DESC', count: number): v
 /** Answers a search, or stores what it finds. */
 export function answerSearch(ctx: Context, set: SortedSet | undefined, search: Search): Reply {
   const { center, extent, destination, count, isAny } = search;
-  if (!set || !center || !extent) return destination === undefined ? array([]) : store(ctx, destination, undefined);
+  const { countsNearest, storesNothing } = factOf(ctx.flavor, ways);
+  if (!set || !center || !extent)
+    return destination === undefined || !storesNothing ? array([]) : store(ctx, destination, undefined);
   const area = { center, ...extent };
   const found = membersIn(set, area, isAny ? count : Number.POSITIVE_INFINITY);
   const most = Math.min(found.length, count);
-  const order = search.order ?? (Number.isFinite(count) && !isAny ? 'ASC' : undefined);
+  const order = search.order ?? (Number.isFinite(count) && !isAny && countsNearest ? 'ASC' : undefined);
   if (order) sortByDistance(found, order, most);
   const told = found.slice(0, most);
   if (destination === undefined) return array(told.map((each) => foundReply(ctx, each, area, search)));
@@ -89,11 +93,16 @@ export function answerSearch(ctx: Context, set: SortedSet | undefined, search: S
   );
 }
 
+const scoreReply = ({ flavor }: Context, score: number): Reply =>
+  factOf(flavor, ways).writesDoubles
+    ? { type: 'double', text: printDouble(score, flavor) }
+    : integer(Math.trunc(score));
+
 function foundReply(ctx: Context, found: Found, { unitM }: Area, search: Search): Reply {
   const name = bulk(found.name);
   const more: Reply[] = [];
-  if (search.withs.has('WITHDIST')) more.push(distanceReply(found.distanceM / unitM));
-  if (search.withs.has('WITHHASH')) more.push(integer(Math.trunc(found.score)));
+  if (search.withs.has('WITHDIST')) more.push(distanceReply(ctx, found.distanceM / unitM));
+  if (search.withs.has('WITHHASH')) more.push(scoreReply(ctx, found.score));
   if (search.withs.has('WITHCOORD')) more.push(placeReply(ctx, found.place));
   return more.length === 0 ? name : array([name, ...more]);
 }
