@@ -33,7 +33,9 @@ export const planOf = (seed: number, commands: number, isDrawn?: SessionPlan['is
 
 /**
  * QUIT and CLIENT KILL end connections, and CLIENT REPLY may leave commands without a reply: they have tests of their
- * own; CLIENT PAUSE lets everybody wait, and CLIENT TRACKING tells of what nobody tells here; PFSELFTEST takes a server seconds. DEBUG POPULATE would, of a random number of keys, never come to an end, and WAIT with a random time wait for it.
+ * own; CLIENT PAUSE lets everybody wait, and CLIENT TRACKING tells of what nobody tells here. PFSELFTEST takes a server
+ * seconds; DEBUG POPULATE would, of a random number of keys, never come to an end, and WAIT and DEBUG SLEEP with a random
+ * time wait for it. The rest of DEBUG has a server keep values, or its clock, otherwise than we do.
  */
 const unplayable: ReadonlySet<string> = new Set([
   'QUIT',
@@ -46,6 +48,8 @@ const unplayable: ReadonlySet<string> = new Set([
   'PFSELFTEST',
   'DEBUG SLEEP',
   'DEBUG RELOAD',
+  'DEBUG SET-ACTIVE-EXPIRE',
+  'DEBUG QUICKLIST-PACKED-THRESHOLD',
 ]);
 
 const commandsOf = (release: ServerRelease, isDrawn: SessionPlan['isDrawn'] = () => true): readonly CommandInfo[] =>

@@ -13,6 +13,12 @@ import { string } from '../../values/string/kind.ts';
 import { bytesOf } from '../../values/string/string-value.ts';
 import { debugFacts } from './debug-facts.ts';
 
+/** What servers answer too, byte for byte, of strings, lists, sets and hashes. */
+const comparison = {
+  how: 'shape',
+  why: 'Takes in keys that are past, and scores and streams as a server spells them.',
+} as const;
+
 const NOTHING: Bytes = '\0'.repeat(20);
 
 /** A digest with bytes that may come in any order (src/debug.c, xorDigest). */
@@ -68,6 +74,7 @@ function ofAll(ctx: Context): Bytes {
 
 export const debugDigest = command({
   ...debugFacts,
+  comparison,
   name: 'DIGEST',
   complexity: 'O(N) for N items in all keys',
   summary: 'Returns a digest of all that the server holds, whatever the order.',
@@ -77,6 +84,7 @@ export const debugDigest = command({
 
 export const debugDigestValue = command({
   ...debugFacts,
+  comparison,
   name: 'DIGEST-VALUE',
   complexity: 'O(N) for N items in the keys',
   summary: 'Returns a digest of what each key holds.',
