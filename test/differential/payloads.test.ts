@@ -37,6 +37,34 @@ const ofLooseParts: ReadonlySet<number> = new Set([
 
 const versions = [9, 10, 10, 10, 11, 12, 80];
 
+const VALUES = 150;
+
+/** Commands that make a value, small or large. */
+function madeBy(dice: Dice): readonly string[] {
+  const count = dice.pick([1, 3, 20, 140, 600]);
+  const word = () => dice.pick([String(dice.below(1000)), 'abc'.repeat(1 + dice.below(30)), `w${dice.below(10_000)}`]);
+  const words = (each: (i: number) => string) => Array.from({ length: count }, (_, i) => each(i)).join(' ');
+  return dice.pick([
+    () => [`SET k ${word()}`],
+    () => [`SET k ${word()}`, `APPEND k ${word().repeat(40)}`],
+    () => [`RPUSH k ${words(word)}`, `LPUSH k ${words(word)}`],
+    () => [`SADD k ${words(word)}`],
+    () => [`SADD k ${words(() => String(dice.below(2 ** 20)))}`],
+    () => [`HSET k ${words((i) => `f${i} ${word()}`)}`],
+    () => [`ZADD k ${words((i) => `${dice.below(100) / 8} m${i}`)}`],
+    () => [
+      ...Array.from(
+        { length: Math.min(count, 140) },
+        (_, i) => `XADD k ${i + 1}-${i % 3} ${dice.pick(['a', 'b'])} ${word()}`,
+      ),
+      'XDEL k 2-1',
+      'XTRIM k MAXLEN 100',
+      'XGROUP CREATE k g 0',
+      'XREADGROUP GROUP g c COUNT 3 STREAMS k >',
+    ],
+  ])();
+}
+
 describeServers('payloads', ({ release, oracle }) => {
   it.each([1, 2])('are restored, or refused, as the server does it, seed %i', async (seed) => {
     const dice = new Dice(seed);
@@ -79,5 +107,34 @@ describeServers('payloads', ({ release, oracle }) => {
       '(error) ERR DUMP payload version or checksum are wrong',
       'OK',
     ]);
+  });
+
+  it('of a server are values here, and ours are there', async () => {
+    const dice = new Dice(3);
+    const player = new OurPlayer(new HistoryStore({ flavor: heldFlavor(release) }));
+    const server = await OraclePlayer.begin(oracle());
+    const seen = new Set<string>();
+    for (let n = 0; n < VALUES; n++) {
+      const made = ['DEL k', ...madeBy(dice)].map((line) => line.split(' '));
+      for (const argv of made) player.send(argv, startMs);
+      await server.sendAll(made, startMs);
+      const payloadOf = (reply: Reply): Bytes => (reply.type === 'bulk' ? reply.value : '');
+      const ours = payloadOf(player.send(['DUMP', 'k'], startMs));
+      const theirs = payloadOf(await server.send(['DUMP', 'k'], startMs));
+      player.send(['RESTORE', 'k', '0', theirs, 'REPLACE'], startMs);
+      const type = printReply(player.send(['TYPE', 'k'], startMs));
+      const { questions, tell } = contentOf('k', type);
+      const here = tell(questions.map((words) => player.send(words, startMs)));
+      const [restored, ...answers] = await server.sendAll(
+        [['RESTORE', 'k', '0', ours, 'REPLACE'], ...questions],
+        startMs,
+      );
+      expect(printReply(restored as Reply)).toBe('OK');
+      expect(here).toBe(tell(answers));
+      seen.add(`${type} ${printReply(player.send(['OBJECT', 'ENCODING', 'k'], startMs))}`);
+    }
+    server.close();
+    // Strings in three forms, lists in one or two, sets in two or three, hashes and sorted sets in two, streams.
+    expect(seen.size).toBeGreaterThanOrEqual(11);
   });
 });
