@@ -34,6 +34,8 @@ export const form = {
 /** What a server writes and reads of RDB. */
 interface Format {
   readonly version: number;
+  /** The latest version that it reads, where that is another. */
+  readonly readsUpTo?: number;
   /** Versions of others, which it does not take for older ones of its own. */
   readonly foreign?: readonly [from: number, to: number];
   /** The last form of a value that it knows. */
@@ -46,6 +48,8 @@ export function formatOf(server: Server): Format {
   if (family === 'valkey' && compareReleases(version, '9.0.0') >= 0) {
     return { version: 80, foreign: [12, 79], lastForm: form.hashWithEnds };
   }
+  // Dragonfly: src/redis/rdb.h, RDB_SER_VERSION.
+  if (family === 'dragonfly') return { version: 9, readsUpTo: 12, lastForm: form.stream3 };
   if (hasSince(server, '7.4.0')) return { version: 12, lastForm: form.hashListpackEx };
   return hasSince(server, '7.2.0') ? { version: 11, lastForm: form.stream3 } : { version: 10, lastForm: form.stream2 };
 }

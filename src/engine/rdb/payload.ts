@@ -52,8 +52,8 @@ export function isIntact(payload: Bytes, server: Server): boolean {
   if (payload.length < FOOTER_BYTES) return false;
   const body = payload.slice(0, -CHECKSUM_BYTES);
   const said = body.charCodeAt(body.length - 2) + 256 * body.charCodeAt(body.length - 1);
-  const { version, foreign: [from, to] = [1, 0] } = formatOf(server);
-  return said <= version && !(said >= from && said <= to) && crc64(body) === payload.slice(-CHECKSUM_BYTES);
+  const { version, readsUpTo = version, foreign: [from, to] = [1, 0] } = formatOf(server);
+  return said <= readsUpTo && !(said >= from && said <= to) && crc64(body) === payload.slice(-CHECKSUM_BYTES);
 }
 
 /** Who reads which forms. What a module wrote that is not here is refused, as by a server without it. */

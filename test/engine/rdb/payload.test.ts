@@ -150,6 +150,7 @@ describe('a payload', () => {
     expect(taken('redis-7.0')).toEqual([6, 10]);
     expect(taken('redis')).toEqual([6, 10, 11, 12]);
     expect(taken('valkey')).toEqual([6, 10, 11, 80]);
+    expect(taken('dragonfly')).toEqual([6, 10, 11, 12]);
   });
 
   it('has the checksum of its bytes', () => {
@@ -164,6 +165,19 @@ describe('a payload', () => {
     expect(isIntact(payload, redis.flavor)).toBe(true);
     expect(isIntact(payload.replace('hello', 'hallo'), redis.flavor)).toBe(false);
     expect(isIntact(payload.slice(0, 9), redis.flavor)).toBe(false);
+  });
+
+  it('of Dragonfly is what its own tests expect', () => {
+    // src/server/generic_family_test.cc, Dump.
+    const dragonfly = surroundings('dragonfly');
+    const hex = (value: Value) => Buffer.from(dump(value, dragonfly), 'latin1').toString('hex');
+    expect(hex('19')).toBe('00c013090023136f4d68f6356e');
+    expect(hex(made(list, dragonfly, (draft) => draft.push('tail', ['20'])))).toBe(
+      '12010209090000000100' + '1401ff' + '0900' + 'fbbd36f8b474253b',
+    );
+    expect(hex(made(hash, dragonfly, (draft) => draft.put('19', '1234')))).toBe(
+      '100c0c000000020013' + '01c4d202ff' + '0900' + '684d73a40f234fc7',
+    );
   });
 
   it('keeps the ends of fields, as Redis and as Valkey write them', () => {

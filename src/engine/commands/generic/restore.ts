@@ -13,6 +13,7 @@ import {
   syntaxError,
   wrongPayload,
 } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { isIntact, read } from '../../rdb/payload.ts';
 import { ownGoneMs } from '../../values/kind.ts';
 import { readInteger } from '../numbers.ts';
@@ -38,6 +39,7 @@ export const restore = manualCommand({
   },
   /** The order of checks: Valkey src/cluster.c, restoreCommand. */
   run(ctx, [, key = '', ttl = '', payload = '']) {
+    if (factOf(ctx.flavor, looksAtPayloadFirst) && !isIntact(payload, ctx.flavor)) throw wrongPayload();
     const options = optionsOf(ctx.argv);
     if (!options.replaces && ctx.db.get(key)) throw busyKey();
     const deadline = deadlineOf(ctx, ttl, options);
@@ -51,6 +53,9 @@ export const restore = manualCommand({
     return OK;
   },
 });
+
+/** Dragonfly: src/server/generic_family.cc, GenericFamily::Restore. */
+const looksAtPayloadFirst: ByFlavor<boolean> = { all: false, dragonfly: true };
 
 interface Options {
   replaces: boolean;

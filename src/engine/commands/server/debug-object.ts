@@ -3,7 +3,7 @@ import { optional, since, bulk as text } from '../../../spec/args.ts';
 import { status } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { noSuchKey } from '../../errors.ts';
+import { noSuchKey, refusedSubcommand } from '../../errors.ts';
 import { secondOf } from '../../instant.ts';
 import { serializedLength } from '../../rdb/payload.ts';
 import type { Value } from '../../values/kind.ts';
@@ -24,6 +24,7 @@ export const debugObject = command({
   comparison: { how: 'shape', why: 'Tells of an address in memory, and of the clock behind idle times.' },
   // To the server's table it has no keys: they are arguments of DEBUG.
   args: { key: text(), fast: since('8.0.0', optional(text()), { redis: false, dragonfly: false, valkey: '8.0.0' }) },
+  unexpected: ({ argv }) => refusedSubcommand('DEBUG', 'unknown', argv[1] ?? ''),
   /** To ask does not count as using it (src/debug.c). */
   run(ctx, { key, fast }) {
     const value = ctx.db.find(key)?.value;
