@@ -115,6 +115,9 @@ export const rankIsZero = () =>
     "ERR RANK can't be zero: use 1 to start from the first match, 2 from the second ... or use negative to start from the end of the list",
   );
 export const cannotBeNegative = (name: 'COUNT' | 'MAXLEN' | 'LIMIT') => error(`ERR ${name} can't be negative`);
+/** Dragonfly's (src/facade/op_status.cc; src/server/set_family.cc). */
+export const wantsKeys = () => error('ERR at least 1 input key is needed for this command');
+export const limitNegative = () => error("ERR limit can't be negative");
 export const tooFewKeys = () => error("ERR Number of keys can't be greater than number of args");
 export const mustBePositive = (name: 'numkeys' | 'count') => error(`ERR ${name} should be greater than 0`);
 
@@ -261,6 +264,8 @@ export const zeroRates = () => error('ERR zero rates are not supported');
 export const dbIndexOutOfRange = () => error('ERR DB index is out of range');
 export const invalidDbIndex = (which: 'first' | 'second') => error(`ERR invalid ${which} DB index`);
 export const outOfMemory = () => error("OOM command not allowed when used memory > 'maxmemory'.");
+/** Dragonfly's (src/facade/error.h). */
+export const outOfMemoryPlainly = () => error('ERR Out of memory');
 export const sameObject = () => error('ERR source and destination objects are the same');
 export const invalidCursor = () => error('ERR invalid cursor');
 export const onlyInScan = (word: string, scan: string) => error(`ERR ${word} option can only be used in ${scan}`);
@@ -273,6 +278,10 @@ export const watchInsideMulti = () => error('ERR WATCH inside MULTI is not allow
 export const execWithoutMulti = () => error('ERR EXEC without MULTI');
 export const discardWithoutMulti = () => error('ERR DISCARD without MULTI');
 export const transactionSpoiled = () => error('EXECABORT Transaction discarded because of previous errors.');
+/** As Dragonfly writes it, without the full stop (src/server/main_service.cc, Exec). */
+export const transactionSpoiledBefore = () => error('EXECABORT Transaction discarded because of previous errors');
+/** Dragonfly's, by name (src/server/main_service.cc, VerifyCommandState). */
+export const notAllowedInTransaction = (name: Bytes) => error(`ERR '${name}' not allowed inside a transaction`);
 /** Of an EXEC that is refused itself. `reason`: that error. */
 export const execRefused = ({ message }: Error) =>
   error(`EXECABORT Transaction discarded because of: ${message.replace(/^ERR /, '')}`);

@@ -53,6 +53,8 @@ export interface Flavor extends Server {
    * alone, in upper case (Dragonfly: src/server/main_service.cc, ReportUnknownCmd; src/facade/facade.cc, UnknownSubCmd).
    */
   readonly unknownAre: 'quoted' | 'named';
+  /** Commands that a transaction refuses by their names (Dragonfly: src/server/main_service.cc, VerifyCommandState). */
+  readonly barredFromTransactions: readonly string[];
   readonly fieldTimes: FieldTimes;
   /**
    * How a double is read that SORT weighs by (src/sort.c), or that ends a range of scores (src/t_zset.c): C's `strtod` skips
@@ -148,6 +150,7 @@ const redis: Flavor = {
   lsetIndexBits: 32,
   requests: { zeroHidesHeader: true, inlineDropsFF: false },
   unknownAre: 'quoted',
+  barredFromTransactions: [],
   fieldTimes: redisFieldTimes,
   doubleReader: 'fast_float',
   doubleText: 'shortest',
@@ -201,6 +204,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     // Of these facts only the form counts: it has the commands in a form of its own.
     fieldTimes: valkeyFieldTimes,
     unknownAre: 'named',
+    barredFromTransactions: ['WATCH', 'FLUSHALL', 'FLUSHDB'],
   },
 };
 

@@ -7,9 +7,11 @@ import type { Command } from './command.ts';
 import { Context, type Turn } from './context.ts';
 import {
   execRefused,
+  notAllowedInTransaction,
   notAnInteger,
   notInsideMulti,
   outOfMemory,
+  outOfMemoryPlainly,
   ReplyError,
   syntaxError,
   unknownCommand,
@@ -19,6 +21,7 @@ import {
   wrongArity,
 } from './errors.ts';
 import { hasRoom } from './eviction.ts';
+import { type ByFlavor, factOf } from './flavor.ts';
 import { lookUp } from './lookup.ts';
 import { commandsOf, queued, spoiled } from './transaction.ts';
 import { nothingWatched } from './watch.ts';
@@ -41,7 +44,7 @@ export function answer(turn: Turn, argv: readonly Bytes[], isInside = false): Ou
 function admit(turn: Turn, argv: readonly Bytes[], isInside: boolean): Context {
   try {
     const ctx = find(turn, argv);
-    if (!isInside && !hasMemory(turn) && wantsMemory(ctx)) throw outOfMemory();
+    if (!isInside && !hasMemory(turn) && wantsMemory(ctx)) throw factOf(turn.flavor, memoryErrors)();
     return ctx;
   } catch (refused) {
     throw refused instanceof ReplyError ? spoil(turn, argv, refused) : refused;
@@ -55,7 +58,7 @@ function find(turn: Turn, argv: readonly Bytes[]): Context {
   const ctx = new Context(turn, command, argv);
   const misfit = isToldLate(ctx) ? undefined : misfitOf(ctx);
   if (misfit) throw misfit;
-  if (isInTransaction(ctx) && isBarred(ctx)) throw notInsideMulti();
+  if (isInTransaction(ctx)) refuseBarred(ctx);
   return ctx;
 }
 
@@ -108,7 +111,13 @@ function wantsMemory(ctx: Context): boolean {
 
 const isInTransaction = ({ turn }: Context): boolean => !turn.isPeek && turn.client.at().transaction !== undefined;
 
-const isBarred = ({ command }: Context): boolean => command.info.flags.includes('no_multi');
+const memoryErrors: ByFlavor<() => Error> = { all: outOfMemory, dragonfly: outOfMemoryPlainly };
+
+/** What may not come inside a transaction. */
+function refuseBarred({ command: { info }, flavor }: Context): void {
+  if (flavor.barredFromTransactions.includes(info.name)) throw notAllowedInTransaction(info.name);
+  if (info.flags.includes('no_multi')) throw notInsideMulti();
+}
 
 /** What runs at once, inside a transaction too (Valkey src/server.c, processCommand). */
 const atOnce: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'WATCH', 'QUIT', 'RESET']);

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../bytes.ts';
 import { parseInt64 } from '../../spec/number.ts';
-import { notAnInteger } from '../errors.ts';
+import { notAnInteger, notPositive } from '../errors.ts';
+import { type Flavor, factOf } from '../flavor.ts';
 
 /** The integer that a word spells, in commands that look at other things before. */
 export function readInteger(word: Bytes): bigint {
@@ -15,3 +16,10 @@ export function readAtLeast(least: bigint, word: Bytes, error: () => Error): big
   if (value === undefined || value < least) throw error();
   return value;
 }
+
+/**
+ * How many of something are wanted: none or more. A negative count is no number at all to Dragonfly, which reads it without a
+ * sign (src/facade/cmd_arg_parser.h).
+ */
+export const readCount = (flavor: Flavor, word: Bytes, error: () => Error = notPositive): number =>
+  Number(readAtLeast(0n, word, factOf(flavor, { all: error, dragonfly: notAnInteger })));

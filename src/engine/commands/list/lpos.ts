@@ -3,11 +3,11 @@ import { key, lateInt, option, bulk as text } from '../../../spec/args.ts';
 import { INT64_MIN } from '../../../spec/number.ts';
 import { array, integer, NIL, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
-import { cannotBeNegative, notA64BitRange, rankIsZero } from '../../errors.ts';
-import type { Flavor } from '../../flavor.ts';
+import { cannotBeNegative, notA64BitRange, notAnInteger, rankIsZero } from '../../errors.ts';
+import { type Flavor, factOf } from '../../flavor.ts';
 import { list } from '../../values/list/kind.ts';
 import { positionsOf } from '../../values/list/search.ts';
-import { readAtLeast, readInteger } from '../numbers.ts';
+import { readCount, readInteger } from '../numbers.ts';
 import { readOptions } from '../option-words.ts';
 
 export const lpos = manualCommand({
@@ -50,21 +50,21 @@ interface Search {
 function readSearch(argv: readonly Bytes[], flavor: Flavor): Search {
   const search: Search = { rank: 1, count: undefined, most: Number.POSITIVE_INFINITY };
   let isLeast = false;
-  const orAll = (value: bigint) => (value === 0n ? Number.POSITIVE_INFINITY : Number(value));
+  const orAll = (value: number) => value || Number.POSITIVE_INFINITY;
   readOptions(argv, 3, {
     valued: {
       RANK: (word) => {
         const rank = readInteger(word);
         isLeast = rank === INT64_MIN;
         if (isLeast && flavor.refusesLeastInteger) throw notA64BitRange();
-        if (rank === 0n) throw rankIsZero();
+        if (rank === 0n) throw factOf(flavor, { all: rankIsZero, dragonfly: notAnInteger })();
         search.rank = Number(rank);
       },
       COUNT: (word) => {
-        search.count = orAll(readAtLeast(0n, word, () => cannotBeNegative('COUNT')));
+        search.count = orAll(readCount(flavor, word, () => cannotBeNegative('COUNT')));
       },
       MAXLEN: (word) => {
-        search.most = orAll(readAtLeast(0n, word, () => cannotBeNegative('MAXLEN')));
+        search.most = orAll(readCount(flavor, word, () => cannotBeNegative('MAXLEN')));
       },
     },
   });

@@ -3,10 +3,10 @@ import { key, lateInt, optional, since } from '../../../spec/args.ts';
 import { array, bulk, bulkOrNil, NIL_ARRAY, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { notPositive, wrongArity } from '../../errors.ts';
+import { wrongArity } from '../../errors.ts';
 import { list } from '../../values/list/kind.ts';
 import type { End } from '../../values/list/quicklist.ts';
-import { readAtLeast } from '../numbers.ts';
+import { readCount } from '../numbers.ts';
 
 const facts = {
   group: 'list',
@@ -33,7 +33,7 @@ export const rpop = command({
 
 /** One element alone, or so many of them as an array. */
 function pop(ctx: Context, key: Bytes, end: End, countWord: Bytes | undefined): Reply {
-  const count = countWord === undefined ? 1 : Number(readAtLeast(0n, countWord, notPositive));
+  const count = countWord === undefined ? 1 : readCount(ctx.flavor, countWord);
   return ctx.db.edit(key, list, (draft) => {
     const isMissing = draft.size === 0;
     const popped = draft.pop(end, Math.min(count, draft.size));

@@ -1,11 +1,23 @@
+import type { Bytes } from '../../../bytes.ts';
 import { counted, int, key, lateInt, option } from '../../../spec/args.ts';
 import { integer } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
-import { cannotBeNegative, mustBePositive, tooFewKeys } from '../../errors.ts';
+import type { Context } from '../../context.ts';
+import { cannotBeNegative, limitNegative, mustBePositive, notAnInteger, tooFewKeys, wantsKeys } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { intersection } from '../../values/set/algebra.ts';
 import { readAtLeast } from '../numbers.ts';
 import { readOptions } from '../option-words.ts';
 import { setsOf } from './algebra.ts';
+
+const limitErrors: ByFlavor<() => Error> = { all: () => cannotBeNegative('LIMIT'), dragonfly: limitNegative };
+const positive = () => mustBePositive('numkeys');
+
+/** Dragonfly has a word of its own for none (src/server/set_family.cc, CmdSInterCard). */
+function keyCount({ flavor }: Context, word: Bytes): number {
+  if (word === '0') throw factOf(flavor, { all: positive, dragonfly: wantsKeys })();
+  return Number(readAtLeast(1n, word, factOf(flavor, { all: positive, dragonfly: notAnInteger })));
+}
 
 export const sintercard = manualCommand({
   name: 'SINTERCARD',
@@ -17,13 +29,13 @@ export const sintercard = manualCommand({
   args: { keys: counted(int('numkeys'), key()), limit: option('LIMIT', lateInt()) },
   run(ctx, argv) {
     const [, numkeys = ''] = argv;
-    const behind = 2 + Number(readAtLeast(1n, numkeys, () => mustBePositive('numkeys')));
+    const behind = 2 + keyCount(ctx, numkeys);
     if (behind > argv.length) throw tooFewKeys();
     let most = Number.POSITIVE_INFINITY;
     readOptions(argv, behind, {
       valued: {
         LIMIT: (word) => {
-          most = Number(readAtLeast(0n, word, () => cannotBeNegative('LIMIT'))) || Number.POSITIVE_INFINITY;
+          most = Number(readAtLeast(0n, word, factOf(ctx.flavor, limitErrors))) || Number.POSITIVE_INFINITY;
         },
       },
     });

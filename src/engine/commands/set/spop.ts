@@ -1,9 +1,9 @@
 import { key, lateInt, optional, since } from '../../../spec/args.ts';
 import { bulk, bulkOrNil, setOf } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
-import { notPositive, syntaxError } from '../../errors.ts';
+import { syntaxError } from '../../errors.ts';
 import { set } from '../../values/set/kind.ts';
-import { readAtLeast } from '../numbers.ts';
+import { readCount } from '../numbers.ts';
 
 export const spop = manualCommand({
   name: 'SPOP',
@@ -17,7 +17,7 @@ export const spop = manualCommand({
   args: { key: key('RW', 'access', 'delete'), count: since('3.2.0', optional(lateInt())) },
   run(ctx, [, key = '', countWord, ...more]) {
     if (more.length > 0) throw syntaxError();
-    const count = countWord === undefined ? 1 : Number(readAtLeast(0n, countWord, notPositive));
+    const count = countWord === undefined ? 1 : readCount(ctx.flavor, countWord);
     const popped = ctx.db.edit(key, set, (draft) => draft.pop(count, () => ctx.draw()));
     return countWord === undefined ? bulkOrNil(popped[0]) : setOf(popped.map(bulk));
   },

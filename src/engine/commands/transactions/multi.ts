@@ -1,12 +1,21 @@
 import { array, NIL_ARRAY, OK, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { discardWithoutMulti, execWithoutMulti, nestedMulti, transactionSpoiled } from '../../errors.ts';
+import {
+  discardWithoutMulti,
+  execWithoutMulti,
+  nestedMulti,
+  transactionSpoiled,
+  transactionSpoiledBefore,
+} from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { answer } from '../../pipeline.ts';
 import { commandsOf, emptyTransaction, type Transaction } from '../../transaction.ts';
 import { hasChanged, nothingWatched } from '../../watch.ts';
 
 const facts = { group: 'transactions', args: {} } as const;
+
+const spoiledErrors: ByFlavor<() => Error> = { all: transactionSpoiled, dragonfly: transactionSpoiledBefore };
 
 export const multi = command({
   ...facts,
@@ -36,7 +45,7 @@ export const exec = command({
     if (!transaction) throw execWithoutMulti();
     const isStale = hasChanged(watch, (db, key) => ctx.database(db).find(key) !== undefined);
     ctx.change({ transaction: undefined, watch: nothingWatched });
-    if (transaction.isSpoiled) throw transactionSpoiled();
+    if (transaction.isSpoiled) throw factOf(ctx.flavor, spoiledErrors)();
     return isStale ? NIL_ARRAY : runAll(ctx, transaction);
   },
 });
