@@ -154,11 +154,11 @@ test('the editor knows the commands of the server that answers', async ({ page }
   const cell = example('Only elsewhere');
   await cell.getByRole('button', { name: 'Edit', exact: true }).click();
   await expect(cell.locator('.monaco-editor')).toBeVisible();
-  await cell.getByRole('textbox', { name: 'Commands', exact: true }).fill('HEXPIRE session 60 FIELDS 1 user');
-  await expect(cell.getByText(/^Not here: HEXPIRE/)).toBeVisible();
-  await server.selectOption('Redis 8.4');
+  await cell.getByRole('textbox', { name: 'Commands', exact: true }).fill('DELIFEQ session 7');
+  await expect(cell.getByText(/^Not here: DELIFEQ/)).toBeVisible();
+  await server.selectOption('Valkey 9.0');
   await expect(cell.getByText(/^Not here/)).toHaveCount(0);
-  await expect(cell.getByText('HEXPIRE key seconds')).toBeVisible();
+  await expect(cell.getByText('DELIFEQ key value')).toBeVisible();
 });
 
 test('the keyboard alone chooses, and hears what came of it', async ({ page }) => {

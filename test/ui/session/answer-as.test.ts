@@ -115,9 +115,9 @@ describe('another server', () => {
     reader.state().beginTyping();
     await settle();
     const names = () => reader.state().commands.map(({ name }) => name);
-    expect(names()).not.toContain('HEXPIRE');
-    await choose(reader, 'redis');
-    expect(names()).toContain('HEXPIRE');
+    expect(names()).not.toContain('DELIFEQ');
+    await choose(reader, 'valkey');
+    expect(names()).toContain('DELIFEQ');
   });
 
   it('is chosen where a store that went down comes back with', async () => {
