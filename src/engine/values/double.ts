@@ -76,6 +76,8 @@ export function printShortest(value: number): Bytes {
   if (!Number.isFinite(value) || value === 0) return printSpecial(value);
   const whole = printWhole(value);
   if (whole !== undefined) return whole;
+  // Eighths have so few digits that they are written in full, and that is the shortest: most scores need no more.
+  if (Number.isInteger(value * 8) && Math.abs(value) < 2 ** 40) return String(value);
   const { digits, power } = shortestDigits(Math.abs(value));
   return (value < 0 ? '-' : '') + withPower(digits, power);
 }
