@@ -16,6 +16,12 @@ export function spelledDouble(text: Bytes): number | undefined {
   return hexadecimalDouble(text);
 }
 
+/** As `spelledDouble`, the way a server reads it: C's `strtod` skips white space, fast_float knows no hexadecimal numbers. */
+export function readDouble(text: Bytes, reader: Flavor['doubleReader']): number | undefined {
+  if (reader === 'strtod') return spelledDouble(text.replace(/^[\t-\r ]+(?=.)/s, ''));
+  return /x/i.test(text) ? undefined : spelledDouble(text);
+}
+
 /** As `spelledDouble`; nothing also where it cannot be told from infinity or zero (Valkey src/util.c, string2d). */
 export function parseDouble(text: Bytes): number | undefined {
   const value = spelledDouble(text);

@@ -1,7 +1,7 @@
 import type { Bytes } from '../../../bytes.ts';
 import { notANameRange, notAScoreRange } from '../../errors.ts';
 import type { Flavor } from '../../flavor.ts';
-import { spelledDouble } from '../../values/double.ts';
+import { readDouble } from '../../values/double.ts';
 import { type Bound, type EntryRange, type NameBound, namesBetween, scoresBetween } from '../../values/zset/range.ts';
 
 /** `5`, `(5`, `-inf`: entries by their scores (src/t_zset.c, zslParseRange). */
@@ -14,11 +14,9 @@ export const nameRange = (min: Bytes, max: Bytes): EntryRange => namesBetween(na
 /** As C reads it: up to a zero byte, and nothing at all is 0. */
 function scoreBound(word: Bytes, { doubleReader }: Flavor): Bound<number> {
   const isOpen = word.startsWith('(');
-  const isStrtod = doubleReader === 'strtod';
   const text = (isOpen ? word.slice(1) : word).split('\0', 1)[0] as Bytes;
-  const read = isStrtod ? text.replace(/^[\t-\r ]+(?=.)/s, '') : text;
-  const at = text === '' ? 0 : spelledDouble(read);
-  if (at === undefined || (!isStrtod && /x/i.test(text))) throw notAScoreRange();
+  const at = text === '' ? 0 : readDouble(text, doubleReader);
+  if (at === undefined) throw notAScoreRange();
   return { at, isOpen };
 }
 

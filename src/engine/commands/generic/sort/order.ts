@@ -4,7 +4,7 @@ import { scoresNotNumbers } from '../../../errors.ts';
 import type { Flavor } from '../../../flavor.ts';
 import { type Order, partialSort } from '../../partial-sort.ts';
 import { lookupOf, visible } from './pattern.ts';
-import { readDouble } from './weight.ts';
+import { weightOf } from './weight.ts';
 
 /** How elements are to be sorted. */
 export interface Sorting {
@@ -28,9 +28,9 @@ interface Weighed<W> {
 /** The elements of a window on all of them in order (Valkey src/sort.c, sortCompare). */
 export function sorted(ctx: Context, elements: readonly Bytes[], sorting: Sorting, window: Window): readonly Bytes[] {
   const { by, isAlpha, isStored } = sorting;
-  const weightOf = by === undefined ? undefined : lookupOf(by);
+  const lookup = by === undefined ? undefined : lookupOf(by);
   const texts = elements.map((element) => {
-    const weight = weightOf ? weightOf(ctx, element) : element;
+    const weight = lookup ? lookup(ctx, element) : element;
     return { element, weight: isAlpha && isStored ? weight : weight && visible(weight) };
   });
   return isAlpha
@@ -66,7 +66,7 @@ const scoredBy =
   ({ doubleReader }: Flavor) =>
   ({ element, weight }: Weighed<Bytes | undefined>): Weighed<number> => {
     if (!weight) return { element, weight: 0 };
-    const read = readDouble(weight, doubleReader);
-    if (!read || (read.isOutOfRange && doubleReader === 'strtod')) throw scoresNotNumbers();
-    return { element, weight: read.value };
+    const read = weightOf(weight, doubleReader);
+    if (read === undefined) throw scoresNotNumbers();
+    return { element, weight: read };
   };
