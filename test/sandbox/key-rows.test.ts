@@ -54,6 +54,24 @@ it('the fields of a hash have their values, and what is left of those that end b
   expect(rowAt(11_000)).toMatchObject({ type: 'hash', size: 1, value: 'name: "Ada"' });
 });
 
+it('the members of a sorted set stand in its order, with the scores that they have at the instant', () => {
+  const sandbox = sandboxOf('ZADD z 2.5 bob 1 ada\n// wait 4 seconds\nZINCRBY z 9 ada\nZREM z bob');
+  const rowAt = (elapsedMs: number, seq?: number) => {
+    sandbox.seek(elapsedMs, seq);
+    return momentOf(sandbox, sandbox.position, 's', { unfolded: [{ db: 0, key: 'z', count: 50 }] }).keys[0];
+  };
+  const ada = { name: 'ada', value: '"1"' };
+  const bob = { name: 'bob', value: '"2.5"' };
+  expect(rowAt(0)).toMatchObject({
+    type: 'zset',
+    size: 2,
+    value: 'ada: "1", bob: "2.5"',
+    contents: { entries: [ada, bob] },
+  });
+  expect(rowAt(4000, 2)?.contents).toEqual({ entries: [bob, { name: 'ada', value: '"10"' }] });
+  expect(rowAt(4000)).toMatchObject({ size: 1, value: 'ada: "10"' });
+});
+
 it('a JSON value unfolds to its members, or to its elements', () => {
   const sandbox = sandboxOf(`JSON.SET j $ '{"name":"Ada","list":[1,{"x":null}]}'\nJSON.SET l $ '[1.50,"two"]'`);
   const unfolded = ['j', 'l'].map((key) => ({ db: 0, key, count: 50 }));
