@@ -34,7 +34,7 @@ describe('a setting', () => {
   });
 
   it('limits the memory of a section, so that its tab does not die, until the reader has it otherwise', () => {
-    const sandbox = new Sandbox({ epochMs, flavor: 'dragonfly' });
+    const sandbox = new Sandbox({ epochMs, flavor: 'redis' });
     expect(setting(sandbox, 'maxmemory')).toBe(String(512 * 2 ** 20));
     const out = "(error) OOM command not allowed when used memory > 'maxmemory'.";
     const lines = 'CONFIG SET maxmemory 20mb\nDEBUG POPULATE 60000 k 64\nDEBUG POPULATE 60000 l 64\nSET a v';

@@ -3,7 +3,8 @@ import { block, many, bulk as text } from '../../../spec/args.ts';
 import { bulk, map, OK } from '../../../spec/reply.ts';
 import { command, container, manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { noConfigFile, settingRefused, syntaxError, unknownSetting } from '../../errors.ts';
+import { noConfigFile, settingRefused, syntaxError, unknownSetting, wrongArity } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { globMatcher } from '../../glob.ts';
 import { type Setting, type Settings, settingsOf, settingValue } from '../../settings.ts';
 import { helpOf } from '../help.ts';
@@ -50,6 +51,10 @@ const onAllNodes = ['request_policy:all_nodes', 'response_policy:all_succeeded']
 /** Older tables do not say that it is for all nodes. */
 const newerTips = { tips: onAllNodes, before: { '7.2.0': { tips: [] } } } as const;
 
+/** Dragonfly takes one setting at a time, and gives one reason for all (src/server/server_family.cc, Config). */
+const mostWords: ByFlavor<number> = { all: Number.POSITIVE_INFINITY, dragonfly: 2 };
+const whyRefused: ByFlavor<string | undefined> = { all: undefined, dragonfly: 'argument can not be set' };
+
 const set = manualCommand({
   ...facts,
   name: 'SET',
@@ -61,7 +66,10 @@ const set = manualCommand({
   args: { data: assignments },
   before: { '7.2.0': { documented: { parameter_value: assignments } } },
   run(ctx, argv) {
-    const settings = readAssignments(ctx, argv.slice(2)).reduce(assigned, ctx.store.settings.at());
+    const words = argv.slice(2);
+    if (words.length > factOf(ctx.flavor, mostWords)) throw wrongArity(ctx.name);
+    const assigned = (before: Settings, each: Assignment) => afterAssignment(ctx, before, each);
+    const settings = readAssignments(ctx, words).reduce(assigned, ctx.store.settings.at());
     ctx.store.settings.set(settings, ctx.seq);
     return OK;
   },
@@ -90,9 +98,9 @@ function readAssignments({ flavor }: Context, words: readonly Bytes[]): readonly
   return [...found.values()];
 }
 
-function assigned(before: Settings, { name, setting, value }: Assignment): Settings {
+function afterAssignment({ flavor }: Context, before: Settings, { name, setting, value }: Assignment): Settings {
   const read = setting.read(value);
-  if (typeof read !== 'string') throw settingRefused(name, read.why);
+  if (typeof read !== 'string') throw settingRefused(name, factOf(flavor, whyRefused) ?? read.why);
   return new Map(before).set(setting.name, read);
 }
 
