@@ -85,15 +85,14 @@ function positionsByArguments({ args, name }: CommandInfo, argv: readonly Bytes[
   const found: KeyPosition[] = [];
   let at = name.split(' ').length;
   for (const arg of args.filter((each) => !isOption(each))) {
-    if (arg.type === 'key' && at < argv.length) found.push({ index: at, flags: arg.key?.flags ?? [] });
+    if (arg.type === 'key' && at < argv.length) found.push({ index: at, flags: toldFlags(arg) });
     at += fewestWords(arg);
   }
   const behindWords = new Map<ArgInfo, KeyPosition>();
   for (; at < argv.length; at++) {
     const [option, arg] = optionOf(args, (argv[at] as Bytes).toUpperCase());
     if (!option || !arg) continue;
-    if (arg.type === 'key' && at + 1 < argv.length)
-      behindWords.set(option, { index: at + 1, flags: arg.key?.flags ?? [] });
+    if (arg.type === 'key' && at + 1 < argv.length) behindWords.set(option, { index: at + 1, flags: toldFlags(arg) });
     at += onceWords(arg) - 1;
   }
   found.push(...behindWords.values());
@@ -121,6 +120,9 @@ function positionsShared(
   const flags = (shared.args?.[0]?.key?.flags ?? []).filter((flag) => flag !== 'incomplete');
   return Array.from({ length: count }, (_, i) => ({ index: at + 1 + i, flags }));
 }
+
+/** The command itself tells where its keys are: nothing is incomplete. */
+const toldFlags = ({ key }: ArgInfo): readonly KeyFlag[] => (key?.flags ?? []).filter((flag) => flag !== 'incomplete');
 
 /** The option that a word begins, and which of its alternatives. */
 function optionOf(args: readonly ArgInfo[], word: string): readonly [option?: ArgInfo, begun?: ArgInfo] {

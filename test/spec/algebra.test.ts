@@ -396,7 +396,7 @@ describe('the keys of a command', () => {
     ['SORT', 'SORT k STORE e GET # STORE d', ['1 RO access', '7 OW update']],
     ['SORT', 'SORT k LIMIT STORE x what STORE d', ['1 RO access', '7 OW update']],
     ['SORT', 'SORT k GET STORE STORE', ['1 RO access']],
-    ['GEORADIUS', 'GEORADIUS k 0 0 1 m STORE d', ['1 RO access', '7 OW update incomplete']],
+    ['GEORADIUS', 'GEORADIUS k 0 0 1 m STORE d', ['1 RO access', '7 OW update']],
     ['BITOP', 'BITOP AND d a b', ['2 OW update', '3 RO access', '4 RO access']],
     ['BLPOP', 'BLPOP a b 0', ['1 RW access delete', '2 RW access delete']],
     ['EVAL', 'EVAL s 0 x', undefined],

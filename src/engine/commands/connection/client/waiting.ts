@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../../bytes.ts';
-import { int, lateInt, oneOf, optional, since, word } from '../../../../spec/args.ts';
+import { int, lateInt, named, oneOf, optional, since, word } from '../../../../spec/args.ts';
 import { parseInt64 } from '../../../../spec/number.ts';
 import { OK, ZERO } from '../../../../spec/reply.ts';
 import { command, manualCommand } from '../../../command.ts';
@@ -48,6 +48,9 @@ export const unpause = command({
   run: () => OK,
 });
 
+const waiting = { 'client-id': int() };
+const reason = optional(oneOf({ TIMEOUT: word(), ERROR: word() }));
+
 /** No command waits for anything yet. */
 export const unblock = manualCommand({
   ...facts,
@@ -56,11 +59,12 @@ export const unblock = manualCommand({
   on: { dragonfly: false },
   complexity: 'O(log(N)) for N clients',
   summary: 'Lets a client go on that waits for a key; here none does.',
-  args: { 'client-id': int(), 'unblock-type': optional(oneOf({ TIMEOUT: word(), ERROR: word() })) },
+  args: { ...waiting, 'unblock-type': reason },
+  before: { '7.2.0': { documented: { ...waiting, 'unblock-type': named('timeout_error', reason) } } },
   run(ctx, argv) {
-    const [, , id = '', reason = 'TIMEOUT'] = argv;
+    const [, , id = '', why = 'TIMEOUT'] = argv;
     refuseMore(ctx);
-    if (!/^(?:TIMEOUT|ERROR)$/i.test(reason)) throw wrongUnblockReason();
+    if (!/^(?:TIMEOUT|ERROR)$/i.test(why)) throw wrongUnblockReason();
     if (parseInt64(id) === undefined) throw notAnInteger();
     return ZERO;
   },
