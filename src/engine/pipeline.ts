@@ -153,7 +153,7 @@ function problemError(command: Command, ctx: Context, problem: MatchProblem): Er
   if (problem.kind === 'arity') return arityError(ctx);
   if (problem.kind === 'number') return notAnInteger();
   if (problem.kind !== 'unexpected') return command.miscounted?.(ctx, problem) ?? miscount(ctx, problem);
-  return command.unexpected?.(ctx, ctx.argv[problem.index] as Bytes) ?? syntaxError();
+  return command.unexpected?.(ctx, ctx.argv[problem.index] as Bytes) ?? refusal(ctx) ?? syntaxError();
 }
 
 /** A count that is no number is told as any such word. */
