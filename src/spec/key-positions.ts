@@ -21,7 +21,7 @@ export function keyPositions(info: CommandInfo, argv: readonly Bytes[]): readonl
     if (spec.flags.includes('not_key')) continue;
     if (spec.flags.includes('incomplete') || spec.begin.type === 'unknown') return positionsByArguments(info, argv);
     const range = rangeOf(spec, argv);
-    if (!range) return undefined;
+    if (!range) return positionsByCount(info, argv);
     const flags = flagsIn(spec, argv);
     for (let index = range.first; index <= range.last; index += range.step) found.push({ index, flags });
   }
@@ -73,6 +73,20 @@ function rangeEnds(
 function countedEnds(step: number, at: number, argv: readonly Bytes[]): readonly [number, number] {
   const count = parseSmallInt(argv[at] ?? '') ?? -1;
   return [at + 1, at + 1 + (count - 1) * step];
+}
+
+/**
+ * Where a count is no number, its digits at the front are one; a key that stands apart comes last then, and nothing is known of
+ * any (Valkey src/db.c, getKeysFromCommandWithSpecs, genericGetKeys).
+ */
+function positionsByCount({ keySpecs }: CommandInfo, argv: readonly Bytes[]): readonly KeyPosition[] | undefined {
+  const counted = keySpecs.find(({ begin, find }) => begin.type === 'index' && find.type === 'keynum');
+  if (counted?.begin.type !== 'index') return undefined;
+  const at = counted.begin.index;
+  const count = Number.parseInt(argv[at] ?? '', 10);
+  if (!(count >= 1 && at + count < argv.length)) return undefined;
+  const apart = keySpecs.flatMap(({ begin }) => (begin.type === 'index' && begin.index !== at ? begin.index : []));
+  return [...Array.from({ length: count }, (_, i) => at + 1 + i), ...apart].map((index) => ({ index, flags: [] }));
 }
 
 /**
