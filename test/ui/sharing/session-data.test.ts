@@ -268,7 +268,7 @@ describe('what is not a session for this page', () => {
     fc.assert(
       fc.property(fc.constantFrom(...paths), fc.jsonValue(), (path, value) => {
         const problem = problemOf(altered((at) => put(at, path, value)));
-        expect([undefined, 'not a session', 'later version', 'other document']).toContain(problem);
+        expect([undefined, 'not a session', 'later version', 'other document', 'other server']).toContain(problem);
       }),
     );
   });
