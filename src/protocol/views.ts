@@ -35,7 +35,7 @@ export interface Timeline {
   readonly endMs: number;
   /** Instants at which something happens, ascending, each once: all, or evenly chosen where there are too many. */
   readonly instants: readonly number[];
-  /** Those of them at which deadlines take keys. */
+  /** Those of them at which deadlines take keys, or fields of them. */
   readonly expiries: readonly number[];
   /** Keys that ever were, a lifeline each; `lifelines` holds the first of them. */
   readonly lifelineCount: number;

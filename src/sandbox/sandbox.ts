@@ -328,7 +328,7 @@ export class Sandbox {
     return { nowMs: this.epochMs + elapsedMs, seq };
   }
 
-  /** The next instant after `elapsedMs` at which a deadline takes a key, as this branch goes on. */
+  /** The next instant after `elapsedMs` at which a deadline takes a key or a field of one, as this branch goes on. */
   nextGoneMs(elapsedMs: number): number | undefined {
     return nextExpiryMs(this, elapsedMs);
   }

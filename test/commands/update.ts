@@ -4,6 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import '../every-family.ts';
+import { readFlags } from '../../src/cli/flags.ts';
+import { runProgram } from '../../src/cli/usage-error.ts';
 import { flavorNames } from '../../src/engine/index.ts';
 import { Oracle } from '../oracle/oracle.ts';
 import { OraclePlayer } from '../oracle/player.ts';
@@ -11,26 +13,29 @@ import { bringServers, findServer, releaseOf } from '../oracle/servers.ts';
 import { hasYounger } from '../oracle/younger.ts';
 import { commandTests, ourPlayer, play, settled, startMs, withOutputs } from './command-test.ts';
 
-for (const missing of bringServers()) console.log(`${missing} Outputs are our own engine's there.`);
-let changed = 0;
-for (const flavor of flavorNames) {
-  const tests = commandTests().filter((test) => test.flavor === flavor);
-  const release = releaseOf(flavor);
-  const server = release && findServer(release);
-  const oracle = server && (await Oracle.start(server, startMs));
-  try {
-    for (const test of tests) {
-      const ours = await play(test, ourPlayer(flavor));
-      const isTold = oracle && !hasYounger(test, release);
-      const theirs = isTold ? await play(test, await OraclePlayer.begin(oracle)) : ours;
-      const text = withOutputs(test, settled(test, ours, theirs));
-      if (text === test.text) continue;
-      changed++;
-      writeFileSync(test.path, text);
-      console.log(`rewritten: ${test.name}`);
+await runProgram(async () => {
+  readFlags(process.argv.slice(2), {}, 'Usage: npm run test:update');
+  for (const missing of bringServers()) console.log(`${missing} Outputs are our own engine's there.`);
+  let changed = 0;
+  for (const flavor of flavorNames) {
+    const tests = commandTests().filter((test) => test.flavor === flavor);
+    const release = releaseOf(flavor);
+    const server = release && findServer(release);
+    const oracle = server && (await Oracle.start(server, startMs));
+    try {
+      for (const test of tests) {
+        const ours = await play(test, ourPlayer(flavor));
+        const isTold = oracle && !hasYounger(test, release);
+        const theirs = isTold ? await play(test, await OraclePlayer.begin(oracle)) : ours;
+        const text = withOutputs(test, settled(test, ours, theirs));
+        if (text === test.text) continue;
+        changed++;
+        writeFileSync(test.path, text);
+        console.log(`rewritten: ${test.name}`);
+      }
+    } finally {
+      oracle?.stop();
     }
-  } finally {
-    oracle?.stop();
   }
-}
-console.log(`${changed} of ${commandTests().length} command tests changed.`);
+  console.log(`${changed} of ${commandTests().length} command tests changed.`);
+});

@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readFlags } from '../../src/cli/flags.ts';
+import { runProgram } from '../../src/cli/usage-error.ts';
 import { bringServers, findServer, serverReleases } from '../oracle/servers.ts';
 import { sum, summaryLine, type Tally, tallyOfPlaywright, tallyOfStep, tallyOfVitest } from './tally.ts';
 
@@ -58,25 +60,28 @@ function read<Report>(path: string, tallyOf: (report: Report) => Tally): Tally |
   }
 }
 
-/** Why there is no real server to hold a flavor against, a sentence each. */
-const leftOut = bringServers();
-const hasServer = serverReleases.some(findServer);
+await runProgram(async () => {
+  readFlags(process.argv.slice(2), {}, 'Usage: npm test');
+  // Why there is no real server to hold a flavor against, a sentence each.
+  const leftOut = bringServers();
+  const hasServer = serverReleases.some(findServer);
 
-const outcomes: Outcome[] = [
-  check('types', 'tsc', '-p', '.'),
-  check('types of the layers that run anywhere', 'tsc', '-p', 'src/engine'),
-  check('lint', 'biome', 'check', '--error-on-warnings', '.'),
-  check('unused code', 'knip', '--no-config-hints'),
-  check('layers', 'tsx', 'test/gate/layers.ts'),
-  vitest('unit'),
-  ...(hasServer ? [vitest('differential')] : []),
-  playwright(),
-];
-rmSync(reports, { recursive: true });
+  const outcomes: Outcome[] = [
+    check('types', 'tsc', '-p', '.'),
+    check('types of the layers that run anywhere', 'tsc', '-p', 'src/engine'),
+    check('lint', 'biome', 'check', '--error-on-warnings', '.'),
+    check('unused code', 'knip', '--no-config-hints'),
+    check('layers', 'tsx', 'test/gate/layers.ts'),
+    vitest('unit'),
+    ...(hasServer ? [vitest('differential')] : []),
+    playwright(),
+  ];
+  rmSync(reports, { recursive: true });
 
-console.log('');
-for (const sentence of leftOut) console.log(`NOT RUN: ${sentence}`);
-for (const { name, tally } of outcomes) if (tally.failed > 0) console.log(`FAILED: ${name} (${summaryLine(tally)})`);
-const total = sum(outcomes.map(({ tally }) => tally));
-process.exitCode = total.failed > 0 ? 1 : 0;
-console.log(summaryLine(total));
+  console.log('');
+  for (const sentence of leftOut) console.log(`NOT RUN: ${sentence}`);
+  for (const { name, tally } of outcomes) if (tally.failed > 0) console.log(`FAILED: ${name} (${summaryLine(tally)})`);
+  const total = sum(outcomes.map(({ tally }) => tally));
+  process.exitCode = total.failed > 0 ? 1 : 0;
+  console.log(summaryLine(total));
+});

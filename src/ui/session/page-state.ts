@@ -76,7 +76,7 @@ export interface PageActions {
   showRows(sandbox: SandboxId, count: number): void;
   /** Of these keys the table shows what is in them; of no other. */
   unfoldKeys(sandbox: SandboxId, keys: readonly UnfoldedKey[]): void;
-  /** Moves the active sandbox to the next instant at which a key expires. */
+  /** Moves the active sandbox to the next instant at which a key, or a field of one, expires. */
   nextExpiry(): void;
   switchBranch(sandbox: SandboxId, branch: BranchId): void;
   /** Has another server answer, here and from now on: what ran is done again, on branches of their own. */
