@@ -62,13 +62,30 @@ function isSameJson(a: Bytes, b: Bytes): boolean {
   }
 }
 
-/** With members by their names. */
-const canonical = (json: Bytes): string =>
-  JSON.stringify(JSON.parse(json), (_, value: unknown) =>
-    value === null || typeof value !== 'object' || Array.isArray(value)
-      ? value
-      : Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)),
-  );
+/** A string, a number or the mark behind a member's name. */
+const token = /("(?:[^"\\]+|\\.?)*"?)|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?)|:/gis;
+
+/**
+ * With members by their names, and numbers as they are written: `1.0` is not `1` to a server, and a large one would be
+ * rounded. Throws where the text is no JSON, or has a name twice in an object.
+ */
+function canonical(json: Bytes): string {
+  let members = 0;
+  const tagged = json.replace(token, (match, string?: string, number?: string) => {
+    if (string !== undefined) return `"s${string.slice(1)}`;
+    if (number !== undefined) return `"n${number}"`;
+    members++;
+    return match;
+  });
+  const text = JSON.stringify(JSON.parse(tagged), (_, value: unknown) => {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+    const entries = Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1));
+    members -= entries.length;
+    return ['o', ...entries.flat()];
+  });
+  if (members !== 0) throw new SyntaxError('A name stands twice in an object');
+  return text;
+}
 
 const dots = /\.{3}|\xe2\x80\xa6/;
 

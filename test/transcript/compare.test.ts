@@ -40,6 +40,40 @@ describe('compareReply', () => {
     ['"{\\"b\\":1, \\"a\\":[2]}"', bulk('{"a":[2],"b":1}'), 'same: the docs write the same JSON in another way'],
     ['{"b":1}', bulk('{"b":1}'), 'same: the docs leave the quotes out'],
     ['"[1,2]"', bulk('[2,1]'), 'differs: the docs show "[1,2]"; the store answered "[2,1]"'],
+    ...(
+      [
+        ['{}', '[]'],
+        ['{"a":1}', '[["a",1]]'],
+        ['{"a":1}', '[true,"a",1]'],
+        ['{"a":1}', '["o","a",1]'],
+        ['[9007199254740993]', '[9007199254740992]'],
+        ['[1.0]', '[1]'],
+        ['[1]', '["1"]'],
+        ['[1]', '["n1"]'],
+        ['[1e400]', '[null]'],
+        ['{"a":1,"a":2}', '{"a":2}'],
+        ['{ "a":1, "a":2 }', '{"a":1,"a":2}'],
+        ['[ 01 ]', '[01]'],
+        ['["a\\"1"]', '["a\\"2"]'],
+      ] as const
+    ).map(([docs, value]): [string, Reply, string] => [
+      docs,
+      bulk(value),
+      `differs: the docs show ${docs}; the store answered ${printReply(bulk(value))}`,
+    ]),
+    ...(
+      [
+        [
+          '{ "a": 1.0, "b": {"__proto__": [-1e5, null, true, "x:1"]} }',
+          '{"b":{"__proto__":[-1e5,null,true,"x:1"]},"a":1.0}',
+        ],
+        ['["\\u0041\\"", {}]', '["A\\"",{}]'],
+      ] as const
+    ).map(([docs, value]): [string, Reply, string] => [
+      docs,
+      bulk(value),
+      'same: the docs write the same JSON in another way',
+    ]),
     // An ellipsis that the value really holds.
     ['"eyJhbGciOi..."', bulk('eyJhbGciOi...'), 'same'],
     // Other spellings of the same reply.
