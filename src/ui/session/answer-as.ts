@@ -7,8 +7,6 @@ import type { SessionContext } from './session-context.ts';
 /** The page answers as another server, as its reader wants: what ran is done again, and what was answered before stays a branch. */
 export async function answerAs(context: SessionContext, flavor: FlavorName): Promise<void> {
   const { store, records, trail } = context;
-  // She has thought of yet another one.
-  if (store.getState().flavor !== flavor) return;
   context.scrub.flush();
   const before = store.getState();
   const [id] = [dockSandbox(before) ?? '', ...records.touched].filter(
@@ -29,7 +27,7 @@ const standpointOf = ({ timeline, moment }: SandboxView) => ({ branch: timeline.
 /** Every sandbox of the page comes to answer as that server. Answers with how that compares. Rejects where the store cannot be asked. */
 export async function answer(context: SessionContext, flavor: FlavorName): Promise<ServerNews> {
   const { store, link, records, keeper } = context;
-  store.setState({ flavor, serverNews: undefined });
+  store.setState({ flavor: context.wanted ?? flavor, serverNews: undefined });
   const { sandboxes, news } = await link.ask({ type: 'answerAs', flavor });
   for (const outcome of sandboxes) {
     const { timeline, moment, actions } = outcome;

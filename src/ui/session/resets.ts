@@ -10,8 +10,10 @@ export async function resetSession(context: SessionContext): Promise<void> {
   const state = store.getState();
   if (records.touched.length === 0 && state.flavor === page.flavor) return;
   scrub.flush();
-  setDropped(context, { ...records.snapshot(), ...chosenServer(state) });
-  store.setState({ flavor: page.flavor, serverNews: undefined });
+  // A server that has been chosen since has answered none of it.
+  const { flavor } = Object.values(state.sandboxes)[0]?.timeline ?? state;
+  setDropped(context, { ...records.snapshot(), ...chosenServer({ page, flavor }) });
+  store.setState({ flavor: context.wanted ?? page.flavor, serverNews: undefined });
   records.clear();
   trail.clear();
   await openAfresh(context);

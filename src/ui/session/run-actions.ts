@@ -112,8 +112,14 @@ export function runActions(context: SessionContext, drafts: Drafts): RunActions 
     answerAs: (flavor) => {
       travel.finish();
       // The control shows at once what was chosen; the store follows.
+      context.wanted = flavor;
       store.setState({ flavor });
-      inTurn((runner) => runner.answerAs(context, flavor));
+      context.inTurn(async () => {
+        // She has thought of yet another one.
+        if (context.wanted !== flavor) return;
+        context.wanted = undefined;
+        await (await context.runner()).answerAs(context, flavor);
+      });
     },
     resetSession: () => {
       endTravel(context);

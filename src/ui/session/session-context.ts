@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { PageModel } from '../../docs/page.ts';
 import type { CellId } from '../../protocol/messages.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import type { WorkerLike } from '../../worker/client.ts';
 import { moveTo } from './clock.ts';
 import type { DraftReader } from './draft-reader.ts';
@@ -66,6 +67,8 @@ export interface SessionContext {
   readonly places: Places;
   /** What undo and redo walk along. */
   readonly trail: Trail;
+  /** The server of the reader's last choice, until its turn comes: what is done before that does not show another. */
+  wanted: FlavorName | undefined;
   /** What the last reset dropped, until something runs. */
   dropped: DroppedRuns | undefined;
   /** The focus is on its way by the Tab key. */
@@ -131,6 +134,7 @@ export function createContext(page: PageModel, services: SessionServices, store:
       places: new Places(),
       trail: new Trail(),
     },
+    wanted: undefined,
     dropped: undefined,
     tabbing: false,
     loaded: undefined,

@@ -44,6 +44,13 @@ async function step(reader: Reader, direction: 'undo' | 'redo'): Promise<void> {
 const serversOf = ({ state }: Reader) =>
   Object.fromEntries(Object.entries(state().sandboxes).map(([id, { timeline }]) => [id, timeline.flavor]));
 
+/** Each server that the page shows from now on. */
+function shownServers({ state, context }: Reader): ReadonlySet<FlavorName> {
+  const shown = new Set([state().flavor]);
+  context.store.subscribe(({ flavor }) => shown.add(flavor));
+  return shown;
+}
+
 const verdictsOf = ({ cell }: Reader, id: string) =>
   cell(id).results?.map((result) => (result.kind === 'reply' ? result.verdict?.kind : undefined));
 
@@ -110,6 +117,32 @@ describe('another server', () => {
     expect(reader.state().sandboxes.life?.timeline.branches).toHaveLength(2);
   });
 
+  it.each(['undo', 'redo'] as const)('stays chosen where its turn comes after %s', async (direction) => {
+    const reader = await run(visit(page), 'life-1');
+    await choose(reader, 'valkey');
+    if (direction === 'redo') await step(reader, 'undo');
+    const stepped = retrace(reader, direction);
+    reader.state().answerAs('redis');
+    const shown = shownServers(reader);
+    await settle();
+    expect((await stepped)?.did).toBe('server');
+    expect([...shown]).toEqual(['redis']);
+    expect(serversOf(reader)).toEqual({ life: 'redis', same: 'redis' });
+    await step(reader, 'undo');
+    expect(reader.state().flavor).toBe(direction === 'undo' ? 'dragonfly' : 'valkey');
+  });
+
+  it('stays chosen where its turn comes after a return to another timeline', async () => {
+    const reader = await run(visit(page), 'life-1');
+    await choose(reader, 'valkey');
+    reader.state().switchBranch('life', 0);
+    reader.state().answerAs('redis');
+    const shown = shownServers(reader);
+    await settle();
+    expect([...shown]).toEqual(['redis']);
+    expect(serversOf(reader)).toEqual({ life: 'redis', same: 'redis' });
+  });
+
   it('has a table of its own for the editor', async () => {
     const reader = visit(page);
     reader.state().beginTyping();
@@ -118,6 +151,26 @@ describe('another server', () => {
     expect(names()).not.toContain('DELIFEQ');
     await choose(reader, 'valkey');
     expect(names()).toContain('DELIFEQ');
+  });
+
+  it('has its table also where that of the one before is refused late', async () => {
+    const reader = visit(page);
+    reader.state().beginTyping();
+    await settle();
+    let refuse = () => {};
+    const { ask } = reader.context.link;
+    vi.spyOn(reader.context.link, 'ask').mockImplementation((request) =>
+      request.type === 'commands' && request.flavor === 'redis'
+        ? new Promise((_, reject) => {
+            refuse = () => reject(new Error('refused'));
+          })
+        : ask.call(reader.context.link, request),
+    );
+    reader.state().answerAs('redis');
+    reader.state().answerAs('valkey');
+    refuse();
+    await settle();
+    expect(reader.state().commands.map(({ name }) => name)).toContain('DELIFEQ');
   });
 
   it('is chosen where a store that went down comes back with', async () => {
@@ -147,6 +200,28 @@ describe('a reset of the session', () => {
     expect(reader.state().flavor).toBe('valkey');
     expect(reader.printed('life-1')).toEqual(whole);
     expect(serversOf(reader)).toEqual({ life: 'valkey', same: 'valkey' });
+  });
+
+  it('leaves the server that is chosen before its turn, and its undo the one chosen before its own', async () => {
+    const reader = await run(visit(page), 'life-1');
+    await choose(reader, 'valkey');
+    reader.state().resetSession();
+    reader.state().answerAs('redis');
+    const shown = shownServers(reader);
+    await settle();
+    expect(serversOf(reader)).toEqual({ life: 'redis', same: 'redis' });
+    expect(reader.cell('life-1').results).toBeUndefined();
+    reader.state().undoReset();
+    await settle();
+    expect(serversOf(reader)).toEqual({ life: 'valkey', same: 'valkey' });
+    expect(reader.state().sandboxes.life?.timeline.branches).toHaveLength(2);
+    expect([...shown]).toEqual(['redis', 'valkey']);
+    reader.state().resetSession();
+    await settle();
+    reader.state().undoReset();
+    await choose(reader, 'redis-7.0');
+    expect(reader.state().flavor).toBe('redis-7.0');
+    expect(serversOf(reader)).toEqual({ life: 'redis-7.0', same: 'redis-7.0' });
   });
 
   it('is one also where only a server was chosen', async () => {
