@@ -93,7 +93,7 @@ export class Drafts {
         this.#readAgain();
       },
       () => {
-        this.#asked = undefined;
+        if (this.#asked === flavor) this.#asked = undefined;
       },
     );
   }
