@@ -244,7 +244,7 @@ export type StepResult =
 /** What another server answered. */
 export interface OtherAnswer {
   readonly flavor: FlavorName;
-  /** One line of it, as redis-cli prints it: the first that is another. */
+  /** One line of it, as redis-cli prints it: the first that is another, or, where it only ends before, its last. */
   readonly text: string;
   /** It is what the document shows, and the answer here is not. */
   readonly asDocumented?: true;

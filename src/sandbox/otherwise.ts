@@ -76,26 +76,33 @@ function twinsOf({ worlds: [own, ...others], flavor }: Sandbox, run: Run): reado
 /** Nobody would call it another answer: in another order where none is promised, or later by the ms that a wait was longer. */
 function isSame(a: Reply, b: Reply, { argv }: CommandStep, { flavor }: Sandbox): boolean {
   if (a.printed.text === b.printed.text) return true;
-  const how = findCommand(flavor, argv)?.info.comparison.how;
+  if (a.isError || b.isError) return false;
+  const info = findCommand(flavor, argv)?.info;
   const laterMs = b.elapsedMs - a.elapsedMs;
-  if (laterMs !== 0 && (how === 'shape' || how === 'never' || numberOf(a) - numberOf(b) === laterMs)) return true;
-  return how === 'unordered' && membersOf(a) === membersOf(b);
+  if (laterMs !== 0 && (info?.name === 'TIME' || (info?.name === 'PTTL' && leftMs(a) - leftMs(b) === laterMs)))
+    return true;
+  return info?.comparison.how === 'unordered' && membersOf(a) === membersOf(b);
 }
 
-const numberOf = ({ printed }: Reply): number => Number(/^\(integer\) (-?\d+)$/.exec(printed.text)?.[1] ?? Number.NaN);
+/** What a PTTL says; NaN where it says that nothing is left, by a number below 0. */
+const leftMs = ({ printed }: Reply): number => Number(/^\(integer\) (\d+)$/.exec(printed.text)?.[1] ?? Number.NaN);
+
+const linesOf = ({ printed }: Reply): readonly string[] => printed.text.split('\n');
 
 /** The lines without the numbers before them, in one order. */
-const membersOf = ({ printed }: Reply): string =>
-  printed.text
-    .split('\n')
+const membersOf = (reply: Reply): string =>
+  linesOf(reply)
     .map((line) => line.replace(/^(?: *\d+[)~] )+/, ''))
     .sort()
     .join('\n');
 
-function firstOther({ printed }: Reply, other: Reply): string {
-  const here = printed.text.split('\n');
-  const lines = other.printed.text.split('\n');
-  const line = lines.find((text, i) => text !== here[i]) ?? lines[0] ?? '';
+/** The first line that is another; where there is none, the last, and that it ends there. */
+function firstOther(here: Reply, other: Reply): string {
+  const [known, lines] = [linesOf(here), linesOf(other)];
+  const found = lines.find((text, i) => text !== known[i]);
+  const line = found ?? lines.at(-1) ?? '';
   const shown = line.length > TOLD ? `${line.slice(0, TOLD)}…` : line.trim();
-  return lines.length > 1 ? `… ${shown}` : shown;
+  const told = lines.length > 1 ? `… ${shown}` : shown;
+  if (found !== undefined) return told;
+  return lines.length > 1 ? `only ${lines.length} lines, ${told}` : `only ${told}`;
 }

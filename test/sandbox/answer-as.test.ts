@@ -161,6 +161,47 @@ describe('what another server answered otherwise', () => {
     expect(standing(sandbox)).toEqual(['OK OK (integer) 40000']);
     expect(otherwise(sandbox)).toEqual([]);
   });
+
+  /** Behind it the servers’ clocks are a ms apart, and a key is gone on Redis. */
+  const apart = 'SETEX a 10 v\nHSET h f v\nHPEXPIRE h 1 FIELDS 1 f\nPSETEX b 50500 v\n// Wait for 10 seconds';
+
+  it('is no time that is later by that', () => {
+    const sandbox = sandboxOf('redis');
+    runLines(sandbox, 0, `${apart}\nTIME`);
+    const before = standing(sandbox);
+    answerAs(sandbox, 'dragonfly');
+    expect(standing(sandbox)).not.toEqual(before);
+    expect(otherwise(sandbox).filter((told) => told.startsWith('5: '))).toEqual([]);
+  });
+
+  it.each([
+    ['EXISTS h', '(integer) 0', '(integer) 1'],
+    ['DBSIZE', '(integer) 1', '(integer) 2'],
+    ['PTTL h', '(integer) -2', '(integer) -1'],
+    ['TTL b', '(integer) 40', '(integer) 41'],
+    ['DEBUG DIGEST-VALUE b', /^(?!\(error)/, /^\(error\)/],
+    ['COMMAND COUNT', /^\(integer\) /, /^\(integer\) /],
+  ])('is all else that differs, though it is a ms later: %s', (command, redis, dragonfly) => {
+    const sandbox = sandboxOf('redis');
+    runLines(sandbox, 0, `${apart}\n${command}`);
+    const told = () => otherwise(sandbox).find((line) => line.startsWith('5: '));
+    answerAs(sandbox, 'dragonfly');
+    expect(told()?.replace('5: redis: ', '')).toMatch(redis);
+    answerAs(sandbox, 'redis');
+    expect(told()?.replace('5: dragonfly: ', '')).toMatch(dragonfly);
+  });
+
+  it('is told to end where it goes on here', () => {
+    const sandbox = sandboxOf();
+    runLines(
+      sandbox,
+      0,
+      `HSET h a 1 b 2 c 3\nHPEXPIRE h 1 FIELDS 2 b c\nHSET g a 1 b 2\nHPEXPIRE g 1 FIELDS 1 b\n// Wait for 1 second\nHKEYS g\nHGETALL h`,
+    );
+    answerAs(sandbox, 'redis');
+    answerAs(sandbox, 'dragonfly');
+    expect(otherwise(sandbox).slice(2)).toEqual(['5: redis: only 1) "a"', '6: redis: only 2 lines, … 2) "1"']);
+  });
 });
 
 describe('branches of two servers', () => {
