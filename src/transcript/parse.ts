@@ -85,7 +85,11 @@ class TranscriptReader {
       this.#prompts.add(prompted.prompt);
       for (const message of prompted.remarks) this.#remarks.push({ line: at, message });
       const prompt = this.#source === 'typed' ? '' : prompted.prompt;
-      return this.#command(at, prompt, this.#continued(at, prompted.text), indentOf(line));
+      const indent = indentOf(line);
+      const typed = this.#continued(at, prompted.text);
+      const further = this.#lines.slice(at + 1, this.#continuedEnd).map((next) => movedLeft(next, indent));
+      const written = further.length > 0 ? [prompted.text.trimEnd(), ...further].join('\n') : undefined;
+      return this.#command(at, prompt, typed, { indent, written });
     }
     const remark = this.#waitOrComment(line, at);
     if (remark && (remark.kind === 'wait' || !this.#isInfoSection(at))) return this.#between(remark);
@@ -109,15 +113,17 @@ class TranscriptReader {
   }
 
   /** Output can follow a command only where it stood behind a prompt, which `indent` is the place of. */
-  #command(at: number, prompt: string, typed: string, indent?: number): void {
+  #command(at: number, prompt: string, typed: string, placed?: { indent: number; written: string | undefined }): void {
     this.#open = undefined;
     if (typed === '') return;
-    const step: OpenCommand['step'] = readCommand(at, prompt, typed, this.#fits);
+    const read = readCommand(at, prompt, typed, this.#fits);
+    const written = placed?.written && withoutEnd(placed.written, read.comment ?? '');
+    const step: OpenCommand['step'] = written ? { ...read, written } : read;
     if (step.comment !== undefined) {
       this.#remarks.push({ line: at, message: 'The comment behind the command is not sent with it' });
     }
     this.#steps.push(step);
-    if (indent !== undefined) this.#open = { step, indent, blanks: 0, isInfo: false };
+    if (placed) this.#open = { step, indent: placed.indent, blanks: 0, isInfo: false };
   }
 
   /** A comment may stand between a command and its output, but ends an output that has begun. */
@@ -130,7 +136,7 @@ class TranscriptReader {
     open.step.output ??= [];
     const { output } = open.step;
     if (output.length > 0) for (let i = 0; i < open.blanks; i++) output.push('');
-    output.push(line.slice(Math.min(open.indent, indentOf(line))).trimEnd());
+    output.push(movedLeft(line, open.indent));
     open.blanks = 0;
     if (!infoSection.test(line)) open.isInfo = infoField.test(line);
   }
@@ -178,6 +184,13 @@ function joinedWith(text: string, next: string): string | undefined {
   if (splitLine(line, (run) => run).problem) return line.slice(0, hexByte.test(rest) ? undefined : -1) + rest;
   return /\s\\$/.test(line) && /^\s/.test(next) ? line.slice(0, -1) + rest : undefined;
 }
+
+/** Without what stands at its end; nothing where that goes on over lines itself. */
+const withoutEnd = (written: string, end: string): string | undefined =>
+  written.endsWith(end) ? written.slice(0, written.length - end.length).trimEnd() : undefined;
+
+/** A line without the white space that is before the prompt too, and at its end. */
+const movedLeft = (line: string, indent: number): string => line.slice(Math.min(indent, indentOf(line))).trimEnd();
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
 

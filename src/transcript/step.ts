@@ -13,6 +13,8 @@ export interface CommandStep {
   readonly prompt: string;
   /** The command as written, without prompt and without a trailing comment. */
   readonly text: string;
+  /** The same over the lines that the document has it on; absent where that is one. */
+  readonly written?: string;
   /** The words of the command as redis-cli splits them; empty where `problem` says why it cannot. */
   readonly argv: readonly Bytes[];
   readonly problem?: string;

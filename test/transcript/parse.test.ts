@@ -51,6 +51,18 @@ describe('parseTranscript', () => {
     expect(sketch(parseTranscript(text.replaceAll('|', '\n')).steps).join(';')).toBe(expected);
   });
 
+  it.each([
+    ['> SET k v \\|  EX 10|OK', 'SET k v \\|  EX 10'],
+    ['  > SET k "a\\  |     b"|  OK', 'SET k "a\\|   b"'],
+    ['> SET k v \\|  EX 10 // soon|OK', 'SET k v \\|  EX 10'],
+    ['> SET k v // soon \\|  or late|OK', undefined],
+    ['> SET k v|OK', undefined],
+  ])('keeps the lines that a command is on: %s', (text, written) => {
+    const [step] = parseTranscript(text.replaceAll('|', '\n'), { fits }).steps;
+    expect(step).toHaveProperty('text');
+    expect(step?.kind === 'command' && step.written?.replaceAll('\n', '|')).toBe(written);
+  });
+
   it('reads commands, outputs and waits', () => {
     const text = lines(
       'dragonfly> SETEX mykey 10 "Hello, World!"',

@@ -109,7 +109,7 @@ function StepRow({ step, ...rest }: RowProps) {
 
 function CommandRow(row: RowProps<CommandStep>) {
   const { step, result, ahead, sandbox, peek } = row;
-  const { text, omitted } = clip(step.text, commandLimit);
+  const { text, omitted } = clip(step.written ?? step.text, commandLimit);
   return (
     <>
       <div className="command-row">

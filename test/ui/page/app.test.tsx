@@ -20,6 +20,9 @@ dragonfly> GET mykey
 \`\`\`cli
 dragonfly> DBSIZE
 (integer) 0
+dragonfly> SET k v \\
+             EX 10
+OK
 \`\`\`
 `;
 
@@ -48,6 +51,10 @@ describe('the page, before any script runs', () => {
     expect(html).toContain('10 seconds later');
     expect(html).not.toContain('the docs');
     expect(html).not.toContain('Output of');
+  });
+
+  it('shows a command over the lines that the document has it on', () => {
+    expect(html.replace(/<[^>]+>/g, '')).toContain('SET k v \\\n             EX 10');
   });
 
   it('shows markup in a value as text', () => {
