@@ -99,10 +99,12 @@ async function checkedAside(context: SessionContext, aside: unknown, most: numbe
   return { ...kept, ...(below ? { below } : {}), ...(quiet === true ? { quiet } : {}) };
 }
 
-/** Whether something ran, or was edited. */
+/** Whether something ran or was edited, or a server was chosen. */
 export const isSomething = ({ session }: Kept): boolean =>
   session !== undefined &&
-  (Object.keys(session.drafts).length > 0 || Object.values(session.runs).some((actions) => actions.length > 0));
+  (session.flavor !== undefined ||
+    Object.keys(session.drafts).length > 0 ||
+    Object.values(session.runs).some((actions) => actions.length > 0));
 
-/** What ran and was edited, as text: two sessions with the same are the same. */
-export const textOf = ({ session }: Kept): string => JSON.stringify([session?.runs, session?.drafts]);
+/** What ran and was edited, and the server that was chosen, as text: two sessions with the same are the same. */
+export const textOf = ({ session }: Kept): string => JSON.stringify([session?.runs, session?.drafts, session?.flavor]);

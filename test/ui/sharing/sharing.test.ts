@@ -281,6 +281,19 @@ describe('the server of a shared session', () => {
     expect(reader.state().sandboxes.ten?.timeline.flavor).toBe('redis-7.0');
   });
 
+  it.each(['valkey', 'redis'] as const)('makes way with nothing else of the reader’s own: %s', async (chosen) => {
+    const keep = new KeepDouble();
+    const own = visit(page, { keep });
+    own.state().answerAs(chosen);
+    await settle();
+    const reader = await opened(await asValkey(), keep);
+    expect(reader.sharing.store.getState().offer?.hasOwn).toBe(true);
+    await done(reader.sharing.replay());
+    expect(keep.aside?.session?.flavor).toBe(chosen);
+    await done(reader.sharing.goBack());
+    expect(reader.state().flavor).toBe(chosen);
+  });
+
   it('gives way to another that is chosen before the replay', async () => {
     const reader = await opened(await asValkey());
     reader.state().answerAs('redis');
