@@ -75,6 +75,18 @@ test('what the first example will do is drawn by the build, once, and for the ey
   await expect(preview).toBeHidden();
 });
 
+test('what the first example will do is not drawn where another server is to answer', async ({ page }) => {
+  await page.goto('/');
+  const server = page.getByRole('combobox', { name: 'Answers as', exact: true });
+  const documented = await server.inputValue();
+  const preview = page.locator('[data-part=preview]');
+  await expect(preview).toBeVisible();
+  await server.selectOption('Valkey 9.0');
+  await expect(preview).toHaveCount(0);
+  await server.selectOption(documented);
+  await expect(preview).toBeVisible();
+});
+
 test.describe('a link whose # a mail program has encoded', () => {
   test('leads on to its page', async ({ page }) => {
     await page.goto('/setex%23syntax');

@@ -4,7 +4,7 @@ import { usePageSession, usePageState } from '../use-session.ts';
 import './first-run.css';
 
 interface FirstRunProps {
-  /** What the first example will do, drawn faintly; absent where that is not known. */
+  /** What the first example will do, drawn faintly; absent where that is not known. It is what the document's server does. */
   readonly preview: ReactNode;
 }
 
@@ -12,6 +12,7 @@ interface FirstRunProps {
 export function FirstRun({ preview }: FirstRunProps) {
   const { context } = usePageSession();
   const first = usePageState(({ page }) => page.cells[0]?.id);
+  const documented = usePageState(({ flavor, page }) => flavor === page.flavor);
   const runCell = usePageState((state) => state.runCell);
   const reveal = usePageState((state) => state.reveal);
   if (first === undefined) return undefined;
@@ -26,7 +27,7 @@ export function FirstRun({ preview }: FirstRunProps) {
   };
   return (
     <div className="first-run">
-      {preview ?? (
+      {(documented && preview) || (
         <p className="first-run-words">
           Every example runs in a store of its own, on a clock that you can drag. Its keys appear here, each with its
           life.
