@@ -222,6 +222,8 @@ export interface FirstExpiry {
   readonly atMs: number;
   /** From the key's birth to there; of a field, from the first wait on. */
   readonly lifeMs: number;
+  /** It was a field: the key lives on. */
+  readonly ofPart?: true;
 }
 
 export type StepResult =

@@ -60,8 +60,8 @@ export function firstExpiry(results: readonly StepResult[], sandbox: Sandbox): {
   const [gone] = first ? nextExpiries(sandbox, first.fromMs, 1) : [];
   const atMs = gone && gone.goneMs - sandbox.epochMs;
   if (!gone || atMs === undefined || atMs > (last?.toMs ?? 0)) return {};
-  const lifeMs = gone instanceof Version ? gone.goneMs - bornMs(gone) : atMs - (first?.fromMs ?? 0);
-  return { firstExpiry: { atMs, lifeMs } };
+  if (gone instanceof Version) return { firstExpiry: { atMs, lifeMs: gone.goneMs - bornMs(gone) } };
+  return { firstExpiry: { atMs, lifeMs: atMs - (first?.fromMs ?? 0), ofPart: true } };
 }
 
 /** When the life that a version ends began, ms since 1970: with the first of the versions that followed each other alive. */

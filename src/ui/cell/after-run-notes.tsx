@@ -22,7 +22,7 @@ const staleTexts: Readonly<Record<StaleReason, string>> = {
 export function AfterRunNotes({ sandbox, cell, edited, onGone }: AfterRunProps) {
   const seek = usePageState((state) => state.seek);
   const switchBranch = usePageState((state) => state.switchBranch);
-  const { stale, editing, branched, beforeExpiryMs, cutMs } = cell;
+  const { stale, editing, branched, beforeExpiryMs, ofPart, cutMs } = cell;
   const backToEarlier = (from: number) => {
     onGone();
     switchBranch(sandbox, from);
@@ -43,7 +43,7 @@ export function AfterRunNotes({ sandbox, cell, edited, onGone }: AfterRunProps) 
         </Note>
       ) : undefined}
       {beforeExpiryMs === undefined ? undefined : (
-        <Note icon={<ClockIcon />} text="A key expired while this ran.">
+        <Note icon={<ClockIcon />} text={`A ${ofPart ? 'field' : 'key'} expired while this ran.`}>
           <button type="button" className="button button-edged" onClick={() => seek(sandbox, beforeExpiryMs)}>
             <BackIcon />
             Back to before it expired

@@ -47,7 +47,8 @@ function shownOutcome(outcome: CellOutcome | null, cell: CellState | undefined):
   if (steps.length === 0) return { ...NOT_RUN, more };
   // What the cell shows is what ran: then its lines stand as they are.
   const ranSteps = cell && sameSteps(cell.steps, steps) ? cell.steps : steps;
-  return { ...NOT_RUN, results, ranSteps, more, cutMs, beforeExpiryMs: firstExpiry && beforeExpiry(firstExpiry) };
+  const beforeExpiryMs = firstExpiry && beforeExpiry(firstExpiry);
+  return { ...NOT_RUN, results, ranSteps, more, cutMs, beforeExpiryMs, ofPart: firstExpiry?.ofPart };
 }
 
 /** A third of the key's life before its end, and at least a second where it had one. */

@@ -19,6 +19,7 @@ export const NOT_RUN = {
   cutMs: undefined,
   branched: undefined,
   beforeExpiryMs: undefined,
+  ofPart: undefined,
 } as const;
 
 export function freshCells(page: Page): Cells {

@@ -119,6 +119,8 @@ export interface CellState {
   readonly needsEarlier: boolean;
   /** The last run put another branch aside. */
   readonly branched: { readonly from: BranchId } | undefined;
-  /** Where the key that expired first in the last run had a third of its life before it, or a second. */
+  /** Where the key, or field, that expired first in the last run had a third of its life before it, or a second. */
   readonly beforeExpiryMs: number | undefined;
+  /** That was a field. */
+  readonly ofPart: true | undefined;
 }

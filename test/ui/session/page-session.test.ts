@@ -65,6 +65,18 @@ describe('runCell', () => {
     expect(reader.cell(first)).toMatchObject({ beforeExpiryMs: undefined });
   });
 
+  it('says so of a field too, whose key lives on', async () => {
+    const fields = pageOf({
+      Fields:
+        'redis> HSET h f v g w\n(integer) 2\nredis> HEXPIRE h 9 FIELDS 1 f\n1) (integer) 1\n// Wait for 10 seconds\nredis> EXISTS h\n(integer) 1',
+    });
+    const reader = visit(fields);
+    reader.state().runCell('fields-1');
+    await settle();
+    expect(reader.cell('fields-1')).toMatchObject({ beforeExpiryMs: 6001, ofPart: true });
+    expect((await ran('ten-1')).cell('ten-1').ofPart).toBeUndefined();
+  });
+
   it('again makes what comes after it stale, and puts the earlier run aside', async () => {
     const reader = await ran(first, second, first);
     expect(reader.cell(second).stale).toBe('above');
