@@ -67,8 +67,7 @@ export class Connection implements Peer {
     const seq = this.store.begin();
     if (this.client.at().closed)
       this.store.change(this.client, this.store.reopen({ ...this.client.at(), connectedMs: nowMs }));
-    const before = this.client.at();
-    if (before.replies === 'skip-next') this.store.change(this.client, { ...before, replies: 'skip-this' });
+    this.#skipAsked();
     this.#lastWords = argv;
     this.#lastMs = nowMs;
     const turn = new Turn(this, nowMs, seq, false);
@@ -87,6 +86,18 @@ export class Connection implements Peer {
     const { store, table } = this;
     const client = new HeadRegister(this.clientAfter(at.seq));
     return answer(new Turn({ store, table, client }, at.nowMs, at.seq, true), argv) as Reply;
+  }
+
+  /** Answers what was sent, where something else than a command of the store does: as CLIENT REPLY wants replies. */
+  reply(reply: Reply): void {
+    this.#skipAsked();
+    this.#send(reply);
+  }
+
+  /** Where CLIENT REPLY SKIP came before, the reply that is next is the one to skip. */
+  #skipAsked(): void {
+    const client = this.client.at();
+    if (client.replies === 'skip-next') this.store.change(this.client, { ...client, replies: 'skip-this' });
   }
 
   #send(outcome: Outcome): void {

@@ -75,7 +75,7 @@ export class ClientSession {
     while (this.#at < this.#waiting.length && !this.#blocked && !this.#asleep && !this.#ended) {
       const argv = this.#waiting[this.#at++] as readonly Bytes[];
       if (isClock(argv)) {
-        this.#answer(answerClock(this.#clock, argv));
+        this.#connection.reply(answerClock(this.#clock, argv));
         nowMs = this.#clock.nowMs();
       } else if (this.#execute(argv, nowMs)) nowMs = this.#clock.nowMs();
     }
@@ -97,14 +97,14 @@ export class ClientSession {
       return false;
     }
     if (argv === TOO_LONG) {
-      this.#answer(errorReply(tooLong));
+      this.#connection.reply(errorReply(tooLong));
       return false;
     }
     let sleptMs = 0;
     try {
       sleptMs = this.#connection.execute(argv, nowMs);
     } catch (fault) {
-      this.#answer(errorReply(internalError(fault)));
+      this.#connection.reply(errorReply(internalError(fault)));
     }
     const lateMs = this.#clock.ran(sleptMs);
     if (lateMs > 0) this.#sleep(lateMs);

@@ -85,6 +85,15 @@ describe('a client session', () => {
     expect(store.seq).toBe(1);
   });
 
+  it('says nothing of CLOCK either to who wants no replies, and counts it where one is skipped', async () => {
+    const client = new Client().read();
+    const say = (...lines: readonly string[]) => client.send(lines.map((line) => `${line}\r\n`).join(''));
+    await say('CLIENT REPLY OFF', 'PING', 'CLOCK NOW', 'CLOCK', 'CLIENT REPLY ON');
+    expect(client.heard).toBe('+OK\r\n');
+    await say('CLIENT REPLY SKIP', 'CLOCK NOW', 'ECHO 1', 'ECHO 2');
+    expect(client.heard).toBe('+OK\r\n$1\r\n1\r\n$1\r\n2\r\n');
+  });
+
   it('refuses a word too long for any string, and hears on', async () => {
     const client = new Client().read();
     await client.send(`*2\r\n$4\r\nECHO\r\n$${2 ** 29 - 10}\r\n`);
