@@ -61,13 +61,16 @@ export class Database {
     const keyspace = this.#writable();
     const entry = this.get(key);
     const draft = kind.draft(entry && checked(entry, kind), { at: this.at, isInPlace: keyspace.editsInPlace });
+    // A value that changes where it is goes on counting what is its own: new is what comes to that.
+    const ownBytes = keyspace.editsInPlace && typeof entry?.value === 'object' ? draft.newBytes : 0;
     const result = change(draft);
     if (draft.isChanged) this.at.touch(this.index, key);
     else if (!draft.isReshaped) return result;
     const value = draft.seal();
     const deadline = entry?.deadline;
-    if (value !== undefined) keyspace.put(key, this.#beside(key, value, deadline), deadline, this.at, draft.newBytes);
-    else if (entry) keyspace.remove(key, this.at);
+    if (value !== undefined) {
+      keyspace.put(key, this.#beside(key, value, deadline), deadline, this.at, draft.newBytes - ownBytes);
+    } else if (entry) keyspace.remove(key, this.at);
     return result;
   }
 

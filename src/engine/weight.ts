@@ -12,23 +12,21 @@ const SLACK_BYTES = 16_384;
 interface Weight {
   /** When it was last counted, or the one that it comes from. */
   readonly counted: number;
-  /** That, and what has been written since: it may be too much, and never too little. */
+  /** That, and all that has been written since; what went since is still in it. */
   readonly bytes: number;
-  /** What its drafts called new when it was counted, where it changes in place. */
-  readonly newBytes: number;
 }
 
 const weights = new WeakMap<ValueObject, Weight>();
 
-/** Bytes that a key takes in the state of a store, about; never too few. Strings are exact. */
+/** Bytes that a key takes in the state of a store, about; strings are exact. What is written counts at once, what goes only by and by. */
 export const keyBytes = (key: Bytes, value: Value): number =>
   KEY_BYTES + key.length + (typeof value === 'string' ? value.length : weightOf(value).bytes);
 
-const weightOf = (value: ValueObject): Weight => weights.get(value) ?? counted(value, 0);
+const weightOf = (value: ValueObject): Weight => weights.get(value) ?? counted(value);
 
-function counted(value: ValueObject, newBytes: number): Weight {
+function counted(value: ValueObject): Weight {
   const bytes = kindOf(value).bytes(value);
-  const weight = { counted: bytes, bytes, newBytes };
+  const weight = { counted: bytes, bytes };
   weights.set(value, weight);
   return weight;
 }
@@ -36,20 +34,18 @@ function counted(value: ValueObject, newBytes: number): Weight {
 /** A value has come from another by a change that made `newBytes`, and that one stays as it was. */
 export function weighNext(value: Value, before: Value | undefined, newBytes: number): void {
   if (typeof value === 'string' || weights.has(value)) return;
-  const known = typeof before === 'object' ? weights.get(before) : undefined;
-  const bytes = (known?.bytes ?? 0) + newBytes;
-  if (known && isNear(bytes, known)) weights.set(value, { ...known, bytes });
-  else counted(value, 0);
+  grow(value, typeof before === 'object' ? weights.get(before) : undefined, newBytes);
 }
 
-/** A value has changed where it is, and calls so much of it new in all. */
+/** A value has changed where it is by a change that made `newBytes`; what the change took away is not among them. */
 export function weighAgain(value: Value, newBytes: number): void {
-  if (typeof value === 'string') return;
-  const known = weights.get(value);
-  if (known && newBytes === 0) return;
-  const bytes = known ? known.counted + Math.max(0, newBytes - known.newBytes) : 0;
+  if (typeof value !== 'string') grow(value, weights.get(value), newBytes);
+}
+
+function grow(value: ValueObject, known: Weight | undefined, newBytes: number): void {
+  const bytes = (known?.bytes ?? 0) + Math.max(0, newBytes);
   if (known && isNear(bytes, known)) weights.set(value, { ...known, bytes });
-  else counted(value, newBytes);
+  else counted(value);
 }
 
 /** Not so far from what was counted that counting would be cheaper than being wrong. */

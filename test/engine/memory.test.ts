@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Connection } from '../../src/engine/connection.ts';
 import { HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
 import { kindOf } from '../../src/engine/values/kinds.ts';
-import { keyBytes } from '../../src/engine/weight.ts';
+import { KEY_BYTES, keyBytes } from '../../src/engine/weight.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
 import { flavorOf } from '../oracle/player.ts';
@@ -144,6 +144,48 @@ describe.each([
     expect(client.say('SET l v')).toMatch(/OOM/);
     client.nowMs += 10_001;
     expect(client.say('SET l v')).toBe('OK');
+  });
+});
+
+describe.each([
+  ['with history', history],
+  ['without', head],
+])('the weight of what grows in many commands, %s', (_, begin) => {
+  it.each([
+    ['stream', (i: number) => [`XADD k ${i + 1} field value:${i}`]],
+    [
+      'stream with groups',
+      (i: number) =>
+        i === 0
+          ? [...Array(500).keys()].map((id) => `XADD k ${id + 1} f v`)
+          : i > 40
+            ? []
+            : [`XGROUP CREATE k g${i} 0`, `XREADGROUP GROUP g${i} ada${i} COUNT 500 STREAMS k >`],
+    ],
+    [
+      'stream whose groups ask little by little',
+      (i: number) => [
+        ...(i === 0 ? ['XGROUP CREATE k g 0 MKSTREAM', 'XGROUP CREATE k h 0'] : []),
+        `XADD k ${i + 1} f v`,
+        `XREADGROUP GROUP ${i % 3 ? 'g' : 'h'} ada COUNT 1 STREAMS k >`,
+      ],
+    ],
+    ['list', (i: number) => [`RPUSH k value:${i}`]],
+    ['JSON value', (i: number) => [i === 0 ? 'JSON.SET k $ []' : `JSON.ARRAPPEND k $ "value:${i}"`]],
+  ] as const)('is not less than what a count of all tells, and at most some twice of it: %s', (_kind, lines) => {
+    const client = begin();
+    for (let i = 0; i < 1000; i++) {
+      for (const line of lines(i)) expect(client.say(line)).not.toMatch(/error/);
+    }
+    const value = client.store.keyspace(0).find('k', { nowMs: startMs, seq: Number.POSITIVE_INFINITY })?.value ?? '';
+    const told = client.used - empty;
+    const bytes = [...client.store.keyspace(0).living({ nowMs: startMs, seq: Number.POSITIVE_INFINITY })].reduce(
+      (sum, each) => sum + KEY_BYTES + each.key.length + kindOf(each.value).bytes(each.value),
+      0,
+    );
+    expect(kindOf(value).bytes(value)).toBeGreaterThan(20_000);
+    expect(told).toBeGreaterThanOrEqual(bytes);
+    expect(told).toBeLessThan(2 * bytes + 40_000);
   });
 });
 

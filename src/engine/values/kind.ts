@@ -41,7 +41,10 @@ export interface Draft<V extends Value = Value> {
   readonly isChanged: boolean;
   /** Only the form is another in which a server keeps it: nobody is told. */
   readonly isReshaped?: boolean;
-  /** Bytes that what it has become does not share with what it was, about. */
+  /**
+   * Bytes that what it has become does not share with what it was, about. In place: some total, and what a change adds to
+   * it is new.
+   */
   readonly newBytes: number;
   /** What it has become; nothing where nothing is left in it, and the key goes. */
   seal(): V | undefined;

@@ -1,6 +1,6 @@
 import type { Bytes } from '../../../bytes.ts';
 import type { Draft, DraftOptions, Surroundings } from '../kind.ts';
-import { byName, Group } from './group.ts';
+import { byName, GROUP_BYTES, Group } from './group.ts';
 import { GroupDraft } from './group-draft.ts';
 import { byId, LAST_ID, type StreamId } from './id.ts';
 import type { NodeLimits } from './node.ts';
@@ -17,6 +17,8 @@ export class StreamDraft implements Draft<Stream> {
   #stream: Stream | undefined;
   #isChanged = false;
   #isReshaped = false;
+  /** Of the groups that it began: bytes, about. */
+  #begunBytes = 0;
   /** Whether the stream is this draft's own to change. */
   #isOwn: boolean;
   /** The groups that were asked for. */
@@ -41,7 +43,7 @@ export class StreamDraft implements Draft<Stream> {
 
   get newBytes(): number {
     const groups = [...this.#groups.values()];
-    return groups.reduce((sum, { newBytes }) => sum + newBytes, this.#stream?.newBytes ?? 0);
+    return groups.reduce((sum, { newBytes }) => sum + newBytes, this.#begunBytes + (this.#stream?.newBytes ?? 0));
   }
 
   seal(): Stream | undefined {
@@ -135,6 +137,7 @@ export class StreamDraft implements Draft<Stream> {
   createGroup(name: Bytes, lastId: StreamId, entriesRead: bigint): void {
     const stream = this.#stream ? this.#reshaped() : this.#changed();
     stream.ownGroups.put(name, new Group(name, lastId, entriesRead), byName);
+    this.#begunBytes += GROUP_BYTES + name.length;
   }
 
   /** True where there was such a group. */

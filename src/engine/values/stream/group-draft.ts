@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { byName, Consumer, type Group, type Pending } from './group.ts';
+import { byName, CONSUMER_BYTES, Consumer, type Group, PENDING_BYTES, type Pending } from './group.ts';
 import { byId, byItself, type StreamId } from './id.ts';
 
 /** A group while a command changes it. It becomes the command's own with the first change. */
@@ -9,6 +9,10 @@ export class GroupDraft {
   #isOwn = false;
   /** The consumers that are its own to change. */
   readonly #own = new Map<Bytes, Consumer>();
+  /** What the trees had called their own before this draft, where they change in place. */
+  #ownBytes: number;
+  /** Of consumers and pending entries that were not there: bytes, about. */
+  #begunBytes = 0;
   readonly #isInPlace: boolean;
   readonly #take: (group: Group) => void;
 
@@ -16,6 +20,7 @@ export class GroupDraft {
   constructor(group: Group, isInPlace: boolean, take: (group: Group) => void) {
     this.#group = group;
     this.#isInPlace = isInPlace;
+    this.#ownBytes = isInPlace ? group.newBytes : 0;
     this.#take = take;
   }
 
@@ -24,11 +29,14 @@ export class GroupDraft {
     return this.#group;
   }
 
-  /** Bytes that it does not share with what it was, about. */
+  /** Bytes that it does not share with what it was, or in place: that came to it. About. */
   get newBytes(): number {
     if (!this.#isOwn) return 0;
     const own = [this.#group, ...[...this.#own.values()].map((consumer) => consumer.pending)];
-    return own.reduce((sum, { newBytes }) => sum + newBytes, 100 + 100 * this.#own.size);
+    return own.reduce(
+      (sum, { newBytes }) => sum + newBytes,
+      100 + 100 * this.#own.size + this.#begunBytes - this.#ownBytes,
+    );
   }
 
   find(id: StreamId): Pending | undefined {
@@ -48,6 +56,7 @@ export class GroupDraft {
     const consumer = new Consumer(name, nowMs);
     this.#changed().consumers.put(name, consumer, byName);
     this.#own.set(name, consumer);
+    this.#begunBytes += CONSUMER_BYTES;
     return true;
   }
 
@@ -66,6 +75,7 @@ export class GroupDraft {
   /** An entry is given to a consumer, who is there, whoever had it before. */
   give(pending: Pending): void {
     const before = this.#changed().put(pending);
+    if (!before) this.#begunBytes += PENDING_BYTES;
     if (before?.consumer === pending.consumer) return;
     if (before) this.#consumer(before.consumer).pending.remove(before.id, byItself);
     this.#consumer(pending.consumer).pending.put(pending.id, pending.id, byItself);
@@ -106,7 +116,8 @@ export class GroupDraft {
     if (own) return own;
     const there = group.consumer(name) as Consumer;
     const consumer = this.#isInPlace ? there : there.clone();
-    if (consumer !== there) group.consumers.put(name, consumer, byName);
+    if (this.#isInPlace) this.#ownBytes += there.pending.newBytes;
+    else group.consumers.put(name, consumer, byName);
     this.#own.set(name, consumer);
     return consumer;
   }

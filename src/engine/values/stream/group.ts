@@ -2,6 +2,11 @@ import type { Bytes } from '../../../bytes.ts';
 import { Tree } from '../tree/tree.ts';
 import { byId, type StreamId } from './id.ts';
 
+/** What each takes beside its name, with its places in trees, about. */
+export const GROUP_BYTES = 250;
+export const CONSUMER_BYTES = 150;
+export const PENDING_BYTES = 150;
+
 /** An entry that a consumer was given and has not acknowledged. It never changes. */
 export interface Pending {
   readonly id: StreamId;

@@ -1,7 +1,7 @@
 import type { Bytes } from '../../../bytes.ts';
 import type { ValueObject } from '../kind.ts';
 import { Tree } from '../tree/tree.ts';
-import { byName, type Group, isSame } from './group.ts';
+import { byName, CONSUMER_BYTES, GROUP_BYTES, type Group, isSame, PENDING_BYTES } from './group.ts';
 import { byId, FIRST_ID, type StreamId, upToId } from './id.ts';
 import { Lent } from './lent.ts';
 import {
@@ -306,10 +306,6 @@ export class Stream implements ValueObject {
     );
   }
 }
-
-const GROUP_BYTES = 250;
-const CONSUMER_BYTES = 150;
-const PENDING_BYTES = 150;
 
 const groupBytes = ({ name, pending, consumers }: Group): number =>
   GROUP_BYTES + name.length + CONSUMER_BYTES * consumers.size + PENDING_BYTES * pending.size;
