@@ -10,6 +10,9 @@ interface Timed {
   nextGoneMs(nowMs: number): number | undefined;
 }
 
+/** The last instant to stand at: of the digits that CLOCK SET takes. */
+const LAST_MS = 999_999_999_999_999;
+
 /** A clock that stands still until a client moves it: on, and with a past also back. */
 export class ManualClock implements Clock {
   readonly #store: Timed;
@@ -28,7 +31,7 @@ export class ManualClock implements Clock {
 
   ran(sleptMs: number): number {
     this.#past?.ran(this.#nowMs);
-    if (sleptMs > 0) this.#go(this.#nowMs + sleptMs);
+    if (sleptMs > 0) this.#go(Math.min(this.#nowMs + sleptMs, LAST_MS));
     return 0;
   }
 
@@ -56,7 +59,7 @@ export class ManualClock implements Clock {
   }
 
   #go(toMs: number): Reply {
-    const problem = this.#past ? this.#past.refuses(toMs) : this.#refuses(toMs);
+    const problem = this.#refuses(toMs);
     if (problem !== undefined) return errorReply(`ERR ${problem}`);
     const ahead = this.#past?.go(toMs);
     this.#nowMs = toMs;
@@ -64,6 +67,8 @@ export class ManualClock implements Clock {
   }
 
   #refuses(toMs: number): string | undefined {
+    if (toMs > LAST_MS) return `the clock goes no further than ${LAST_MS}`;
+    if (this.#past) return this.#past.refuses(toMs);
     return toMs < this.#nowMs ? 'the clock goes back only where the past is kept: --history BYTES keeps it' : undefined;
   }
 }

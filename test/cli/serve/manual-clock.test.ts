@@ -81,6 +81,20 @@ describe.each([
     expect(say('GET k')).toBe('(nil)');
   });
 
+  it('goes no further than to the last instant that it can be set to, by no way', () => {
+    const { say, clock } = clientOf(client());
+    const lastMs = 999_999_999_999_999;
+    const problem = `(error) ERR the clock goes no further than ${lastMs}`;
+    say('SET k v');
+    say(`PEXPIREAT k ${lastMs}`);
+    for (const line of [`CLOCK ADVANCE ${lastMs}`, `CLOCK ADVANCE ${lastMs - startMs + 1}`, 'CLOCK NEXT']) {
+      expect([say(line), clock.nowMs()]).toEqual([problem, startMs]);
+    }
+    expect(say(`CLOCK SET ${lastMs - 5}`)).toBe(`(integer) ${lastMs - 5}`);
+    expect([say('DEBUG SLEEP 3600'), clock.nowMs()]).toEqual(['OK', lastMs]);
+    expect(say('CLOCK ADVANCE 1')).toBe(problem);
+  });
+
   it('wants a number of ms, and words that it knows', () => {
     const { say } = clientOf(client());
     const number = '(error) ERR ms must be a whole number, of at most 15 digits and not negative';
