@@ -11,6 +11,8 @@ interface Mark {
 interface Ahead {
   /** The last command before it. */
   readonly after: number;
+  /** The last command here of which it is known that nothing was written up to it. */
+  readUpTo: number;
   readonly changes: readonly Change[];
   readonly marks: readonly Mark[];
 }
@@ -39,7 +41,7 @@ export class Past {
 
   /** A command has run at an instant. */
   ran(nowMs: number): void {
-    if (this.#ahead && !this.#hasWritten(this.#ahead.after)) return;
+    if (this.#ahead && !this.#hasWritten(this.#ahead)) return;
     this.#ahead = undefined;
     const last = this.#marks.at(-1) as Mark;
     if (last.ms === nowMs) this.#marks.pop();
@@ -47,8 +49,12 @@ export class Past {
     this.#keepToBudget();
   }
 
-  #hasWritten(after: number): boolean {
-    return this.#store.history.after(after).some((change) => !(change instanceof Use));
+  /** Only what came since it was asked last is looked at. */
+  #hasWritten(ahead: Ahead): boolean {
+    const { history, seq } = this.#store;
+    if (history.after(ahead.readUpTo).some((change) => !(change instanceof Use))) return true;
+    ahead.readUpTo = seq;
+    return false;
   }
 
   #keepToBudget(): void {
@@ -79,7 +85,7 @@ export class Past {
     const marks = this.#marks.splice(later);
     const after = (this.#marks.at(-1) as Mark).seq;
     const count = (marks.at(-1) as Mark).seq - after;
-    this.#ahead = { after, changes: this.#store.rewind(after), marks };
+    this.#ahead = { after, readUpTo: after, changes: this.#store.rewind(after), marks };
     const commands = count === 1 ? '1 command lies' : `${count} commands lie`;
     return status(
       `${ms}, in the past: ${commands} ahead, and a write here begins a branch without ${count === 1 ? 'it' : 'them'}`,

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { answerClock } from '../../../src/cli/serve/clock.ts';
 import { ManualClock } from '../../../src/cli/serve/manual-clock.ts';
 import { Past } from '../../../src/cli/serve/past.ts';
 import { Connection } from '../../../src/engine/connection.ts';
+import { type Change, History } from '../../../src/engine/history.ts';
 import { HeadStore, HistoryStore, type Store } from '../../../src/engine/store.ts';
 import type { Reply } from '../../../src/spec/reply.ts';
 import { printReply } from '../../../src/transcript/print.ts';
@@ -156,6 +157,22 @@ describe('a clock with a past', () => {
     expect(client.say('INCRBY k 10')).toBe('(integer) 11');
     expect(client.say('CLOCK ADVANCE 9000')).toBe(`(integer) ${startMs + 10_000}`);
     expect(client.say('GET k')).toBe('"11"');
+  });
+
+  it('looks at what a command in the past changed once, however many come after it', () => {
+    const store = new HistoryStore({ flavor: flavorOf('redis'), startedMs: startMs, keepsClients: true });
+    const client = new Client(store, new Past(store, Number.POSITIVE_INFINITY));
+    const keys = Array.from({ length: 100 }, (_, i) => `k${i}`);
+    for (const key of keys) client.say(`SET ${key} v`);
+    client.say('CLOCK ADVANCE 5000');
+    client.say('SET later v');
+    client.say(`CLOCK SET ${startMs + 2000}`);
+    const after = vi.spyOn(History.prototype, 'after');
+    for (const key of keys) client.say(`GET ${key}`);
+    for (const key of keys) client.say(`GET ${key}`);
+    const looks = after.mock.results.flatMap(({ value }) => value as readonly Change[]);
+    after.mockRestore();
+    expect(looks).toHaveLength(keys.length);
   });
 
   it('leaves clients who they are', () => {
