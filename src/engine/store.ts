@@ -153,6 +153,17 @@ export abstract class Store {
     }
   }
 
+  /** `move` takes the keys from how they stand at one instant to another; a watched one that is not the same there has changed. */
+  travel<T>(from: Instant, to: Instant, move: () => T): T {
+    const watched = [...this.#watching].flatMap((client) => [...client.at().watch.keys.values()]);
+    const before = new Map(watched.map((each) => [each, this.keyspace(each.db).find(each.key, from)]));
+    const moved = move();
+    this.#rewatch((watch) =>
+      afterRemap(watch, (each) => this.keyspace(each.db).find(each.key, to) !== before.get(each)),
+    );
+    return moved;
+  }
+
   flush(index: number, at: Instant): void {
     this.#remap(at, (mapping) => mapping.with(index, this.newKeyspace()));
   }
@@ -170,7 +181,7 @@ export abstract class Store {
     const before = this.databases.at();
     const after = change(before);
     this.#rewatch((watch) =>
-      afterRemap(watch, (db, key) => {
+      afterRemap(watch, ({ db, key }) => {
         const both = [before[db], after[db]];
         return both[0] !== both[1] && both.some((keyspace) => keyspace?.find(key, at));
       }),

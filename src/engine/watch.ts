@@ -31,9 +31,9 @@ export function watching({ keys, isTouched }: Watch, more: readonly WatchedKey[]
 export const afterTouch = (watch: Watch, db: number, key: Bytes): Watch =>
   watch.keys.has(nameOf(db, key)) ? touched : watch;
 
-/** After databases have been emptied or swapped: `isChanged` says whether that changed a key. */
-export const afterRemap = (watch: Watch, isChanged: (db: number, key: Bytes) => boolean): Watch =>
-  [...watch.keys.values()].some(({ db, key }) => isChanged(db, key)) ? touched : watch;
+/** After databases have been emptied or swapped, or all taken to another instant: `isChanged` says whether that changed a key. */
+export const afterRemap = (watch: Watch, isChanged: (watched: WatchedKey) => boolean): Watch =>
+  [...watch.keys.values()].some(isChanged) ? touched : watch;
 
 /** Whether EXEC must run nothing. `isAlive`: whether a key is there now. */
 export const hasChanged = ({ keys, isTouched }: Watch, isAlive: (db: number, key: Bytes) => boolean): boolean =>

@@ -61,7 +61,7 @@ export class ManualClock implements Clock {
   #go(toMs: number): Reply {
     const problem = this.#refuses(toMs);
     if (problem !== undefined) return errorReply(`ERR ${problem}`);
-    const ahead = this.#past?.go(toMs);
+    const ahead = this.#past?.go(this.#nowMs, toMs);
     this.#nowMs = toMs;
     return ahead ?? timeReply(toMs);
   }

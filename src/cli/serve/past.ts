@@ -1,4 +1,4 @@
-import { type Change, type HistoryStore, Use } from '../../engine/index.ts';
+import { type Change, HEAD, type HistoryStore, Use } from '../../engine/index.ts';
 import { type Reply, status } from '../../spec/reply.ts';
 
 /** The last command of an instant at which commands ran. */
@@ -77,8 +77,12 @@ export class Past {
       : `what was before ${beginMs} is forgotten: --history keeps more`;
   }
 
-  /** Stands at an instant. What the answer is, where commands lie ahead of it. */
-  go(ms: number): Reply | undefined {
+  /** Goes from one instant to another. What the answer is, where commands lie ahead of it. */
+  go(fromMs: number, ms: number): Reply | undefined {
+    return this.#store.travel({ seq: HEAD, nowMs: fromMs }, { seq: HEAD, nowMs: ms }, () => this.#standAt(ms));
+  }
+
+  #standAt(ms: number): Reply | undefined {
     if (this.#ahead) this.#bringBack(this.#ahead);
     const later = this.#marks.findIndex((mark) => mark.ms > ms);
     if (later < 0) return undefined;

@@ -187,6 +187,34 @@ describe('a clock with a past', () => {
     expect(client.say('DBSIZE')).toBe('(integer) 0');
   });
 
+  it('has changed a watched key that is another where it goes', () => {
+    const transaction = (client: Client) => ['MULTI', 'GET k', 'EXEC'].map((line) => client.say(line)).at(-1);
+    const client = withPast();
+    client.say('SET k v1');
+    client.say('CLOCK ADVANCE 1000');
+    client.say('SET k v2');
+    client.say('WATCH k');
+    client.say(`CLOCK SET ${startMs}`);
+    expect(transaction(client)).toBe('(nil)');
+    client.say('WATCH k');
+    client.say('CLOCK ADVANCE 999');
+    expect(transaction(client)).toBe('1) "v1"');
+    client.say('WATCH k');
+    client.say('CLOCK ADVANCE 1');
+    expect(transaction(client)).toBe('(nil)');
+  });
+
+  it('has changed a watched key that was past and is alive again', () => {
+    const client = withPast();
+    client.say('SETEX k 1 v');
+    client.say('CLOCK ADVANCE 2000');
+    client.say('WATCH k');
+    client.say(`CLOCK SET ${startMs}`);
+    client.say('MULTI');
+    client.say('GET k');
+    expect(client.say('EXEC')).toBe('(nil)');
+  });
+
   it('goes no further back than what is kept', () => {
     const client = withPast(100_000);
     expect(client.say(`CLOCK SET ${startMs - 1}`)).toBe(`(error) ERR the store began at ${startMs}`);
