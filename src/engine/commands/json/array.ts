@@ -77,7 +77,7 @@ export const jsonArrappend = manualCommand({
     return change(
       ctx,
       server,
-      { key, path, wanted: 'array', manners: server.manners.arrappend, prepare },
+      { key, path, wanted: 'array', manners: server.manners.arrappend, prepare, elements },
       (draft, match) => {
         draft.insert(match.path, arrayAt(draft, match.path).size, elements());
         return integer(arrayAt(draft, match.path).size);
@@ -101,7 +101,7 @@ export const jsonArrinsert = manualCommand({
     return change(
       ctx,
       server,
-      { key, path, wanted: 'array', manners: server.manners.arrinsert, prepare },
+      { key, path, wanted: 'array', manners: server.manners.arrinsert, prepare, elements },
       (draft, match) => {
         const place = server.inserted(index, arrayAt(draft, match.path).size);
         if (place === undefined) return errorReply(server.outOfBounds().message);

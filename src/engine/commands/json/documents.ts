@@ -3,7 +3,7 @@ import type { Reply } from '../../../spec/reply.ts';
 import type { Context } from '../../context.ts';
 import { ReplyError, wrongArity } from '../../errors.ts';
 import type { JsonDraft } from '../../values/json/draft.ts';
-import type { Json } from '../../values/json/json.ts';
+import { depthOf, type Json, type Step } from '../../values/json/json.ts';
 import { json } from '../../values/json/kind.ts';
 import { JsonSyntaxError, parseJson } from '../../values/json/parse.ts';
 import type { Match } from './path/evaluate.ts';
@@ -47,6 +47,20 @@ export function parsedElement(text: Bytes, server: JsonServer): Json {
   }
 }
 
+/** Refuses values that are too deep for a place, before anything is changed: so all that goes down a value comes to an end. */
+export function checkDepth(server: JsonServer, places: readonly (readonly Step[])[], values: readonly Json[]): void {
+  const within = places.reduce((most, { length }) => Math.max(most, length), 0);
+  const depth = values.reduce<number>((most, value) => Math.max(most, depthOf(value)), 0);
+  if (places.length > 0 && within + depth >= server.reading.tooDeep) throw server.nesting.error();
+}
+
+/** The same of elements that are put into arrays. */
+export const checkElements = (
+  server: JsonServer,
+  arrays: readonly (readonly Step[])[],
+  elements: readonly Json[],
+): void => checkDepth(server, server.nesting.ofElement === 0 ? arrays : arrays.map((path) => [...path, 0]), elements);
+
 /** Refuses words beyond so many, where the server does. */
 export function limitWords(ctx: Context, server: JsonServer, most: number, isExact = false): void {
   if (ctx.argv.length > most && server.refusesMore(isExact)) throw wrongArity(ctx.name);
@@ -60,6 +74,8 @@ export interface Look {
   readonly manners: Manners;
   /** Reads words of the command, on a server that looks for key and path before. */
   readonly prepare?: (() => unknown) | undefined;
+  /** What it puts into arrays. */
+  readonly elements?: () => readonly Json[];
 }
 
 export const noKey = ({ path, manners }: Look): Reply => give(manners.noKey[path.isLegacy ? 0 : 1]);
@@ -108,6 +124,10 @@ export function change(
     const wantedOnes = matches.filter(({ value }) => isWanted(wanted, value));
     if (path.isLegacy && wantedOnes.length === 0) return give(matches.length === 0 ? manners.none : manners.misfit);
     looked.prepare?.();
+    if (looked.elements && wantedOnes.length > 0) {
+      const arrays = wantedOnes.map((match) => match.path);
+      checkElements(server, arrays, looked.elements());
+    }
     for (const match of server.ordered(wantedOnes)) {
       const now = draft.at(match.path);
       if (now === undefined || !isWanted(wanted, now)) continue;

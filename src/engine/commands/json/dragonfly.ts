@@ -14,7 +14,7 @@ import { JsonObject } from '../../values/json/object.ts';
 import { compact, type Escaping, enclosed, type Layout, printJson, quoted } from '../../values/json/print.ts';
 import { string } from '../../values/string/kind.ts';
 import { bytesOf } from '../../values/string/string-value.ts';
-import { editJson, parsed, readJson } from './documents.ts';
+import { checkDepth, checkElements, editJson, parsed, readJson } from './documents.ts';
 import { doubleReply } from './double-reply.ts';
 import {
   dragonflyIndexOutOfRange,
@@ -214,6 +214,11 @@ function setPart(draft: JsonDraft, way: JsonPath, value: Json, condition: Bytes 
   const there = matchesOf(draft.root as Json, way);
   if (there.length > 0) {
     if (condition === 'NX') return false;
+    checkDepth(
+      dragonfly,
+      there.map(({ path: at }) => at),
+      [value],
+    );
     for (const { path: at } of there) if (draft.at(at) !== undefined) draft.set(at, value);
     return true;
   }
@@ -222,10 +227,13 @@ function setPart(draft: JsonDraft, way: JsonPath, value: Json, condition: Bytes 
   if (!isStatic(way)) throw syntaxError();
   const [parent] = matchesOf(draft.root as Json, { ...way, rules, segments: way.segments.slice(0, -1) });
   if (last?.kind === 'names' && parent?.value instanceof JsonObject) {
-    return draft.set([...parent.path, last.names[0] as Bytes], value);
+    const at = [...parent.path, last.names[0] as Bytes];
+    checkDepth(dragonfly, [at], [value]);
+    return draft.set(at, value);
   }
   const index = last?.kind === 'places' ? (last.places[0] as number) : -1;
   if (!(parent?.value instanceof JsonArray) || index < 0 || index > parent.value.size) throw syntaxError();
+  checkElements(dragonfly, [parent.path], [value]);
   draft.insert(parent.path, index, [value]);
   return true;
 }
@@ -243,7 +251,13 @@ function merge(ctx: Context, { key, path: way, text }: SetRequest): Reply {
   }
   return editJson(ctx, key, dragonfly, (draft) => {
     const patch = parsed(text, dragonfly);
-    for (const { path: at } of matchesOf(draft.root as Json, way)) {
+    const matches = matchesOf(draft.root as Json, way);
+    checkDepth(
+      dragonfly,
+      matches.map(({ path: at }) => at),
+      [patch],
+    );
+    for (const { path: at } of matches) {
       const before = draft.at(at);
       if (before !== undefined) draft.set(at, mergedWith(before, patch));
     }
@@ -294,6 +308,8 @@ export const dragonfly: JsonServer = {
   escaping,
   manners,
   notJson: dragonflyNotJson,
+  // It has a limit for texts alone, far from which its stack would end.
+  nesting: { ofElement: 1, error: dragonflyNotJson },
   notElement: syntaxError,
   wrongKind: wrongType,
   path,

@@ -10,6 +10,7 @@ const error = (message: Bytes): ReplyError => new ReplyError(message);
 /** As the server's own reader says it, which is all that Redis answers. */
 export const redisNotJson = (why: string) => error(why);
 export const notUtf8 = () => error("Couldn't parse as UTF-8 string");
+export const redisTooDeep = () => error('ERR recursion limit exceeded');
 export const redisWrongKind = () => error('Existing key has wrong Redis type');
 export const redisNoKey = () => error("ERR could not perform this operation on a key that doesn't exist");
 export const redisNoPath = () => error('ERR Path does not exist');

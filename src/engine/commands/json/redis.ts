@@ -9,7 +9,7 @@ import type { JsonDraft } from '../../values/json/draft.ts';
 import { Double, entriesOf, isContainer, isNumber, type Json } from '../../values/json/json.ts';
 import { JsonObject } from '../../values/json/object.ts';
 import { compact, enclosed, type Layout, plainEscaping, printJson, quoted } from '../../values/json/print.ts';
-import { editJson, parsed, readJson } from './documents.ts';
+import { checkDepth, editJson, parsed, readJson } from './documents.ts';
 import { doubleReply } from './double-reply.ts';
 import {
   badNumber,
@@ -28,6 +28,7 @@ import {
   redisNotAPath,
   redisNotJson,
   redisSyntax,
+  redisTooDeep,
   redisWrongKind,
   redisWrongValue,
   resultIsNoNumber,
@@ -323,6 +324,11 @@ function targetsOf(root: Json, way: JsonPath, condition: Bytes | undefined): rea
 
 /** Whether anything was set. */
 function applied(draft: JsonDraft, targets: readonly Target[], value: Json): boolean {
+  checkDepth(
+    redis,
+    targets.map(({ path: place }) => place),
+    [value],
+  );
   let isSet = false;
   for (const target of targets) isSet = put(draft, target, value) || (targets.length > 1 && isSet && !target.isNew);
   return isSet;
@@ -359,7 +365,13 @@ function mset(ctx: Context, requests: readonly SetRequest[]): Reply {
     const root = readJson(ctx, key, redis);
     if (root === undefined && !isRoot(way)) throw newAtRoot();
     const targets = isRoot(way) ? [{ path: [], isNew: false }] : targetsOf(root as Json, way, undefined);
-    return { key, targets, value: parsed(text, redis) };
+    const value = parsed(text, redis);
+    checkDepth(
+      redis,
+      targets.map(({ path: place }) => place),
+      [value],
+    );
+    return { key, targets, value };
   });
   for (const { key, targets, value } of plans) {
     editJson(ctx, key, redis, (draft) => {
@@ -384,6 +396,11 @@ function merge(ctx: Context, { key, path: way, text, options }: SetRequest): Rep
       return draft.set([], patch) ? OK : NIL;
     }
     const targets = isRoot(way) ? [{ path: [], isNew: false }] : targetsOf(root, way, 'MERGE');
+    checkDepth(
+      redis,
+      targets.map(({ path: place }) => place),
+      [patch],
+    );
     const isMerged = targets.filter((target) =>
       target.isNew ? put(draft, target, patch) : mergeAt(draft, target.path, patch),
     );
@@ -440,6 +457,7 @@ export const redis: JsonServer = {
   manners,
   checkWord: checkText,
   notJson: ({ message }) => redisNotJson(message),
+  nesting: { ofElement: 1, error: redisTooDeep },
   wrongKind: redisWrongKind,
   path: (text) => path(checkText(text)),
   refusesMore: () => false,

@@ -71,6 +71,8 @@ export interface JsonServer {
   readonly checkWord?: (word: Bytes) => void;
   /** A text that is no JSON. */
   notJson(problem: JsonSyntaxError): Error;
+  /** Values that would be too deep in each other where they are put. `ofElement`: what the array itself counts. */
+  readonly nesting: { readonly ofElement: 0 | 1; readonly error: () => Error };
   /** An element of an array that is none; left out: the same. */
   readonly notElement?: () => Error;
   /** A key that holds something else. */

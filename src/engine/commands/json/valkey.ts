@@ -18,7 +18,7 @@ import {
   printJson,
   quoted,
 } from '../../values/json/print.ts';
-import { editJson, parsed, readJson } from './documents.ts';
+import { checkDepth, editJson, parsed, readJson } from './documents.ts';
 import { valkeyProblem } from './errors.ts';
 import type { PathRules } from './path/evaluate.ts';
 import type { Segment } from './path/segment.ts';
@@ -216,7 +216,14 @@ function set(ctx: Context, { key, path: way, text, options }: SetRequest): Reply
 
 const isRootText = ({ text }: JsonPath): boolean => text === '.' || text === '$';
 
+/** All places that SET puts its value at. */
+const placesOf = ({ matches, places }: Pick<Walked, 'matches' | 'places'>) => [
+  ...matches.map(({ path: place }) => place),
+  ...places,
+];
+
 function put(draft: JsonDraft, { matches, places }: Walked, value: Json): void {
+  checkDepth(valkey, placesOf({ matches, places }), [value]);
   for (const { path: place } of matches) if (draft.at(place) !== undefined) draft.set(place, value);
   for (const place of places) draft.set(place, value);
 }
@@ -225,8 +232,10 @@ function mset(ctx: Context, requests: readonly SetRequest[]): Reply {
   const plans = requests.map(({ key, path: way, text }) => {
     const root = readJson(ctx, key, valkey);
     if (root === undefined && !isRootText(way)) throw valkeyProblem('syntax');
-    if (!isRootText(way)) (way as ValkeyPath).walk(root as Json, 'set');
-    return { key, way, value: parsed(text, valkey) };
+    const walked = isRootText(way) ? undefined : (way as ValkeyPath).walk(root as Json, 'set');
+    const value = parsed(text, valkey);
+    if (walked) checkDepth(valkey, placesOf(walked), [value]);
+    return { key, way, value };
   });
   for (const { key, way, value } of plans) {
     editJson(ctx, key, valkey, (draft) => {
@@ -277,6 +286,7 @@ export const valkey: JsonServer = {
   escaping,
   manners,
   notJson: ({ isTooDeep }) => valkeyProblem(isTooDeep ? 'depth' : 'json'),
+  nesting: { ofElement: 0, error: () => valkeyProblem('depth') },
   wrongKind: () => valkeyProblem('wrongKind'),
   path: (text) => path(text),
   refusesMore: () => true,

@@ -66,6 +66,10 @@ export function bytesOf(json: Json): number {
   );
 }
 
+/** How many containers of a value are in each other at most; of what is none, 0. */
+export const depthOf = (json: Json): number =>
+  isContainer(json) ? 1 + entriesOf(json).reduce((most, [, value]) => Math.max(most, depthOf(value)), 0) : 0;
+
 /** Whether both are the same: numbers by their value, objects whatever the order of their members. */
 export function isEqual(a: Json, b: Json): boolean {
   if (a === b) return true;
