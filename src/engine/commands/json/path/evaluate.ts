@@ -2,6 +2,7 @@ import { textFromBytes } from '../../../../bytes.ts';
 import { JsonArray } from '../../../values/json/array.ts';
 import { Double, entriesOf, isContainer, isEqual, isNumber, type Json, type Step } from '../../../values/json/json.ts';
 import { JsonObject } from '../../../values/json/object.ts';
+import { Pattern } from './pattern.ts';
 import type { Comparator, Condition, Filter, Segment, Term } from './segment.ts';
 
 /** A value that a path leads to, and the way there. */
@@ -135,10 +136,22 @@ const floatOf = (number: bigint | Double): number => (number instanceof Double ?
 
 /** An expression may find its place anywhere. One that is none fits nothing. */
 function fits(text: string, expression: string): boolean {
-  const [, flags = '', pattern = ''] = /^(?:\(\?([ims]+)\))?(.*)$/s.exec(textFromBytes(expression)) ?? [];
+  if (last.expression !== expression) last = { expression, pattern: patternOf(expression) };
+  return last.pattern?.test(textFromBytes(text)) ?? false;
+}
+
+/** A filter holds many values against one expression. */
+let last: { readonly expression: string; readonly pattern: Pattern | undefined } = {
+  expression: '',
+  pattern: patternOf(''),
+};
+
+function patternOf(expression: string): Pattern | undefined {
+  const [, flags = '', source = ''] = /^(?:\(\?([ims]+)\))?(.*)$/s.exec(textFromBytes(expression)) ?? [];
   try {
-    return new RegExp(pattern, `u${flags}`).test(textFromBytes(text));
-  } catch {
-    return false;
+    return new Pattern(source, flags);
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return undefined;
+    throw thrown;
   }
 }
