@@ -3,6 +3,7 @@ import { Database } from './database.ts';
 import type { Entry } from './keyspace.ts';
 import { settingsOf, settingValue } from './settings.ts';
 import { DATABASES } from './store.ts';
+import { keyBytes } from './weight.ts';
 
 /** How far a key is down the list of those that may go: the highest of a sample goes. */
 type Rank = (entry: Entry, db: Database) => number;
@@ -24,16 +25,20 @@ const TRIES = 64;
  */
 export function hasRoom(turn: Turn, most: number): boolean {
   const { store, nowMs, flavor } = turn;
-  const isOver = () => store.usedBytes(nowMs, most) > most;
-  if (!isOver()) return true;
+  let over = store.usedBytes(nowMs, most) - most;
+  if (over <= 0) return true;
   const setting = settingsOf(flavor).get('maxmemory-policy');
   const [keys, by = ''] = setting ? settingValue(store.settings.at(), setting).split('-') : [];
   const rank = ranks[by];
   if (!rank) return false;
-  while (isOver()) {
-    const victim = choose(turn, keys === 'volatile', rank);
+  const isTimed = keys === 'volatile';
+  const databases = databasesOf(turn, isTimed);
+  while (over > 0) {
+    const victim = choose(turn, databases, isTimed, rank);
     if (!victim) return false;
-    victim.db.remove(victim.key);
+    // Asking for the whole again would sort all deadlines anew for each key that goes.
+    over -= keyBytes(victim.entry.key, victim.entry.value);
+    victim.db.remove(victim.entry.key);
     store.evicted.set(store.evicted.at() + 1, turn.seq);
   }
   return true;
@@ -41,19 +46,25 @@ export function hasRoom(turn: Turn, most: number): boolean {
 
 interface Candidate {
   readonly db: Database;
-  readonly key: string;
+  readonly entry: Entry;
   readonly rank: number;
 }
 
+/** Those in which a key may go. */
+const databasesOf = (turn: Turn, isTimed: boolean): readonly Database[] =>
+  Array.from({ length: DATABASES }, (_, index) => index).flatMap((index) => {
+    const keyspace = turn.store.keyspace(index);
+    const count = isTimed ? keyspace.expiring(turn) : keyspace.size(turn);
+    return count > 0 ? new Database(index, keyspace, turn) : [];
+  });
+
 /** The one of a sample that goes first; nothing where none may. */
-function choose(turn: Turn, isTimed: boolean, rank: Rank): Candidate | undefined {
-  const all = Array.from({ length: DATABASES }, (_, index) => new Database(index, turn.store.keyspace(index), turn));
-  const databases = all.filter((db) => db.size() > 0);
+function choose(turn: Turn, databases: readonly Database[], isTimed: boolean, rank: Rank): Candidate | undefined {
   const most = turn.limit('maxmemory-samples') ?? 1;
   let best: Candidate | undefined;
   const consider = (db: Database, entry: Entry | undefined): boolean => {
     if (!entry || (isTimed && entry.deadline === undefined)) return false;
-    const candidate = { db, key: entry.key, rank: rank(entry, db) };
+    const candidate = { db, entry, rank: rank(entry, db) };
     if (!best || candidate.rank > best.rank) best = candidate;
     return true;
   };

@@ -239,13 +239,13 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   }
 
   pick(draw: () => number, at: Instant): Entry | undefined {
-    if (this.size(at) === 0) return undefined;
     const names = this.#names.upTo(at.seq);
     // Where most keys are alive a few throws find one; where few are, the walk from a random place does.
     for (let tries = 0; tries < 32; tries++) {
       const entry = this.#order[Math.floor(draw() * names)]?.upTo(at.seq);
       if (entry?.aliveAt(at.nowMs)) return entry;
     }
+    if (this.size(at) === 0) return undefined;
     const [after] = this.#livingFrom(Math.floor(draw() * names), at);
     const [first] = after ? [after] : this.#livingFrom(0, at);
     return first;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Connection } from '../../src/engine/connection.ts';
 import { HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
 import { kindOf } from '../../src/engine/values/kinds.ts';
@@ -229,6 +229,29 @@ describe.each([
     const client = fill(policy, (each, i) => each.say(`SETEX k${i} 1000 ${value}`));
     expect(client.say('SET more v')).toBe('OK');
     expect(client.used).toBeLessThanOrEqual(empty + 11 * 310);
+  });
+
+  it('asks once what all takes, however many keys go', () => {
+    const client = begin();
+    for (let i = 0; i < 200; i++) client.say(`SETEX k${i} 1000 ${value}`);
+    client.say('CONFIG SET maxmemory-policy volatile-ttl');
+    client.say(`CONFIG SET maxmemory ${empty + 10 * 310}`);
+    const asked = vi.spyOn(client.store, 'usedBytes');
+    client.say('GET k');
+    expect(asked.mock.calls.length).toBeLessThan(3);
+    expect(client.used).toBeLessThanOrEqual(empty + 10 * 310);
+    expect(client.say('DBSIZE')).toMatch(/integer\) (9|10)$/);
+  });
+
+  it('goes through no keys where none has a deadline and only those may go', () => {
+    const client = begin();
+    for (let i = 0; i < 30; i++) client.say(`SET k${i} ${value}`);
+    client.say('CONFIG SET maxmemory-policy volatile-ttl');
+    client.say(`CONFIG SET maxmemory ${empty + 10 * 310}`);
+    const walked = vi.spyOn(client.store.keyspace(0), 'living');
+    client.say('PING');
+    expect(client.say('SET more v')).toMatch(/OOM/);
+    expect(walked).not.toHaveBeenCalled();
   });
 
   it('makes who watched a key that went begin again', () => {
