@@ -2,6 +2,7 @@ import type { TypedText } from './cell-editor-props.ts';
 import { popups } from './editor-options.ts';
 import { monaco } from './monaco.ts';
 import { pastedCommands } from './pasted-commands.ts';
+import { textChange } from './text-change.ts';
 
 type CodeEditor = monaco.editor.IStandaloneCodeEditor;
 
@@ -77,16 +78,10 @@ export async function takeOver(editor: CodeEditor, onReady: () => Promise<TypedT
 
 /** The one edit that makes a text of a model's, where they differ. */
 function editTo(model: monaco.editor.ITextModel, text: string) {
-  const before = model.getValue();
-  if (before === text) return undefined;
-  const most = Math.min(before.length, text.length);
-  let start = 0;
-  while (start < most && before[start] === text[start]) start++;
-  let end = 0;
-  while (end < most - start && before.at(-1 - end) === text.at(-1 - end)) end++;
-  const [from, to] = [model.getPositionAt(start), model.getPositionAt(before.length - end)];
-  const range = new monaco.Range(from.lineNumber, from.column, to.lineNumber, to.column);
-  return { range, text: text.slice(start, text.length - end) };
+  const change = textChange(model.getValue(), text);
+  if (!change) return undefined;
+  const [from, to] = [model.getPositionAt(change.from), model.getPositionAt(change.to)];
+  return { range: new monaco.Range(from.lineNumber, from.column, to.lineNumber, to.column), text: change.text };
 }
 
 /** A transcript that is pasted leaves its prompts and outputs behind. Undo brings them back. */
