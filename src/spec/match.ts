@@ -148,9 +148,11 @@ class Matcher {
     const isOneOnly = chosen && !option.multiple && !option.several && !option.lastCounts;
     if (isOneOnly && before && ((before as { is: string }).is !== chosen.token || chosen.once)) return false;
     const value = chosen ? this.#chosen(chosen, 0) : this.#one(option, 0);
-    if ((option.multiple && !option.asMany) || option.heeded)
-      values[field] = [...((before as Bound[] | undefined) ?? []), value];
-    else if (option.several) {
+    if ((option.multiple && !option.asMany) || option.heeded) {
+      // In place: a client may send very many.
+      if (Array.isArray(before)) before.push(value);
+      else values[field] = [value];
+    } else if (option.several) {
       const given = value as { is: string; value: Bound };
       values[field] = { ...(before as BoundRecord | undefined), [given.is]: given.value };
     } else values[field] = value;

@@ -101,14 +101,14 @@ function bordersAround(area: Area): Borders {
 }
 
 function bordersOfPolygon({ vertices }: Polygon): Borders {
-  const longitudes = vertices.map(({ longitude }) => longitude);
-  const latitudes = vertices.map(({ latitude }) => latitude);
-  return {
-    west: Math.min(...longitudes),
-    east: Math.max(...longitudes),
-    south: Math.min(...latitudes),
-    north: Math.max(...latitudes),
-  };
+  const borders = { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity };
+  for (const { longitude, latitude } of vertices) {
+    borders.west = Math.min(borders.west, longitude);
+    borders.east = Math.max(borders.east, longitude);
+    borders.south = Math.min(borders.south, latitude);
+    borders.north = Math.max(borders.north, latitude);
+  }
+  return borders;
 }
 
 /** The eight directions in which servers look, as columns and rows. */

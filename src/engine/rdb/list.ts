@@ -34,7 +34,7 @@ export function readList(written: number, reader: Reader, at: Surroundings): Lis
   const { lists } = at.flavor;
   const elements: Bytes[] = [];
   const nodes: QuicklistNode[] = [];
-  if (written === form.listZiplist) elements.push(...readZiplist(reader.string()));
+  if (written === form.listZiplist) for (const element of readZiplist(reader.string())) elements.push(element);
   else {
     for (let left = reader.count(); left > 0; left--) {
       if (written === form.list) elements.push(reader.string());

@@ -6,7 +6,7 @@ import { stream } from './stream/kind.ts';
 import { string } from './string/kind.ts';
 import { zset } from './zset/kind.ts';
 
-/** Every kind that there is. Another type of values is a folder beside this file, and a place in this list. */
+/** The kinds that are there from the start; a family that comes later brings its own. Another type is a folder beside this file, and a place in this list. */
 const kinds: readonly Kind[] = [hash, list, set, stream, string, zset];
 
 const byType = new Map<ValueType, Kind>(kinds.map((kind) => [kind.type, kind]));

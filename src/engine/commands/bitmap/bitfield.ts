@@ -156,7 +156,7 @@ function play(ctx: Context, key: Bytes, operations: readonly Operation[]): Reply
     const value = ctx.db.read(key, string) ?? '';
     return array(operations.map(({ type, offset }) => integer(readBits(value, offset, type))));
   }
-  const length = Math.max(...writes.map(({ type, offset }) => Math.ceil((offset + type.bits) / 8)));
+  const length = writes.reduce((most, { type, offset }) => Math.max(most, Math.ceil((offset + type.bits) / 8)), 0);
   return ctx.db.edit(key, string, (draft) => {
     const grew = draft.makeRoom(length);
     return array(operations.map((operation) => done(draft, operation, grew)));

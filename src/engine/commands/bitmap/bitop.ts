@@ -65,7 +65,7 @@ export const bitop = command({
     if (operation === 'NOT' && keys.length > 1) throw wrongSources(operation, 'with a single source key');
     if (wantsTwo.has(operation) && keys.length < 2) throw wrongSources(operation, 'with at least two source keys');
     const sources = keys.map((key) => ctx.db.read(key, string) ?? '');
-    const length = Math.max(...sources.map((source) => source.length));
+    const length = sources.reduce((most, source) => Math.max(most, source.length), 0);
     if (length === 0) ctx.db.remove(destkey);
     else ctx.db.put(destkey, combined(sources, length, operations[operation] as Combine), undefined);
     return integer(length);

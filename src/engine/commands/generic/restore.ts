@@ -82,7 +82,7 @@ function optionsOf(argv: readonly Bytes[]): Options {
         if (seconds < 0n) throw invalidIdleTime();
         options.idleSeconds = Number(seconds);
       },
-      // How often keys are used is counted under policies of eviction that this store has not.
+      // How often keys are used is not kept, under any policy of eviction.
       FREQ: (word) => {
         if (options.idleSeconds !== undefined) throw syntaxError();
         const frequency = readInteger(word);

@@ -40,7 +40,7 @@ export interface ReadWords {
   /** NOACK. */
   forgets: boolean;
   /** The streams, with the IDs after which they are read. */
-  readonly streams: { readonly key: Bytes; readonly id: Bytes }[];
+  streams: { readonly key: Bytes; readonly id: Bytes }[];
 }
 
 /** The words of either, each judged as it comes (Valkey src/t_stream.c, xreadCommand). */
@@ -63,7 +63,7 @@ export function readReadWords(ctx: Context, isOfGroup: boolean): ReadWords {
     } else if (word === 'BLOCK' && more > 0) words.blockMs = readTimeout(ctx, argv[++i] as Bytes);
     else if (word === 'COUNT' && more > 0) words.count = countOf(argv[++i] as Bytes);
     else if (word === 'STREAMS' && more > 0) {
-      words.streams.push(...pairs(ctx, argv.slice(i + 1), isOfGroup));
+      words.streams = pairs(ctx, argv.slice(i + 1), isOfGroup);
       return words;
     } else if (word === 'GROUP' && more > 1) {
       if (!isOfGroup) throw onlyOfXreadgroup('GROUP');

@@ -104,7 +104,7 @@ const STRING_BYTES = 24;
 /** A node's object in memory. */
 export const NODE_BYTES = 80;
 
-/** What an entry takesof memory, about; names that are its node's, it shares. */
+/** What an entry takes of memory, about; names that are its node's, it shares. */
 export const memoryOf = ({ names, values }: Entry, node: StreamNode): number => {
   const own = names === node.names ? values : [...names, ...values];
   return ENTRY_BYTES + lengthOf(own) + STRING_BYTES * own.length;
