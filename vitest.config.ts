@@ -11,7 +11,11 @@ export default defineConfig({
     testTimeout: 300_000,
     setupFiles: 'test/every-family.ts',
     projects: [
-      { extends: true, test: { name: 'unit', include: [everyTest], exclude: [againstServers] } },
+      {
+        extends: true,
+        // Files share what they import: reading the engine anew for each took longer than the tests.
+        test: { name: 'unit', include: [everyTest], exclude: [againstServers], isolate: false },
+      },
       /** Against real servers, which the setup brings; each test starts its own. */
       {
         extends: true,
