@@ -15,7 +15,9 @@ const partsOf = (page: Page) => ({
   ...sharedPartsOf(page),
   server: page.getByRole('combobox', { name: 'Answers as', exact: true }),
   /** What a choice has changed. */
-  news: (text: string) => page.getByRole('status').getByText(text, { exact: true }),
+  news: (text: string) => page.getByRole('paragraph').filter({ hasText: text }),
+  /** Where that is said, for the ear. */
+  heard: page.getByRole('banner').getByRole('status'),
 });
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -164,8 +166,10 @@ test('the editor knows the commands of the server that answers', async ({ page }
 });
 
 test('the keyboard alone chooses, and hears what came of it', async ({ page }) => {
-  const { example, server, news, output } = partsOf(page);
+  const { example, server, news, heard, output } = partsOf(page);
   await runTo(page, example(longLife), 0);
+  // What is heard stands before there is anything to say.
+  const standing = await heard.elementHandle();
   await page.evaluate(() => scrollTo(0, 0));
   await page.getByRole('link', { name: 'mayfly' }).focus();
   while (!(await server.evaluate((element) => element === document.activeElement))) await page.keyboard.press('Tab');
@@ -173,6 +177,7 @@ test('the keyboard alone chooses, and hears what came of it', async ({ page }) =
   await expect(server).toHaveValue('valkey');
   await expect(output('TTL token')).toHaveText('(integer) 300000000');
   await expect(news('1 of 3 replies came out otherwise.')).toBeVisible();
+  expect(await standing?.textContent()).toBe('1 of 3 replies came out otherwise.');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Show it' })).toBeFocused();
   await page.keyboard.press('Enter');

@@ -4,4 +4,4 @@ export { AfterRunNotes } from './after-run-notes.tsx';
 export { AnswerBeforeRun, ClockAnswer } from './clock-answer.tsx';
 export { longestAnswers } from './longest-answer.ts';
 export { Reply } from './reply.tsx';
-export { ServerNews } from './server-news.tsx';
+export { newsText, ServerNews } from './server-news.tsx';

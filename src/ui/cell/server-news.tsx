@@ -6,13 +6,15 @@ import { usePageSession, usePageState } from '../use-session.ts';
 import './server-news.css';
 
 /** How the replies of another server compare with those before, and the way to them. It lies over the page, and goes with the next thing done. */
-export function ServerNews({ replies, others, cells }: News) {
+export function ServerNews(news: News) {
+  const { others, cells } = news;
   const { context } = usePageSession();
   const dismiss = usePageState((state) => state.dismissServerNews);
   const place = useRef<HTMLDivElement>(null);
   const seen = useRef(0);
   const showNext = () => {
-    const places = cells.flatMap((cell) => context.places.within(cell, '.otherwise'));
+    // Of a reply that several servers answer otherwise, the first word of that.
+    const places = cells.flatMap((cell) => context.places.within(cell, '.otherwise:not(.otherwise + .otherwise)'));
     places[seen.current++ % places.length]?.scrollIntoView({ block: 'center', behavior: 'instant' });
   };
   const close = () => {
@@ -22,11 +24,7 @@ export function ServerNews({ replies, others, cells }: News) {
   };
   return (
     <div ref={place} className="server-news">
-      <p role="status">
-        {others > 0
-          ? `${grouped(others)} of ${grouped(replies)} replies came out otherwise.`
-          : 'Every reply came out the same.'}
-      </p>
+      <p>{newsText(news)}</p>
       {others > 0 ? (
         <button type="button" className="button button-edged" onClick={showNext}>
           {others > 1 ? 'Show the next' : 'Show it'}
@@ -38,3 +36,9 @@ export function ServerNews({ replies, others, cells }: News) {
     </div>
   );
 }
+
+/** `3 of 6 replies came out otherwise.` */
+export const newsText = ({ replies, others }: News): string =>
+  others > 0
+    ? `${grouped(others)} of ${grouped(replies)} replies came out otherwise.`
+    : 'Every reply came out the same.';

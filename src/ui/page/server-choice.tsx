@@ -20,7 +20,7 @@ export function ServerChoice({ canChoose }: { readonly canChoose: boolean }) {
     const { value = flavor } = choice.current ?? {};
     if (value !== flavor) answerAs(value as FlavorName);
   }, []);
-  const ServerNews = news && afterRun()?.ServerNews;
+  const after = afterRun();
   return (
     <div className="servers">
       <p className="server" data-choice={canChoose || undefined} title={HINT}>
@@ -46,7 +46,9 @@ export function ServerChoice({ canChoose }: { readonly canChoose: boolean }) {
           <ChevronIcon />
         </label>
       ) : undefined}
-      {ServerNews ? <ServerNews {...news} /> : undefined}
+      {/* It stands before there is anything to say: only what changes is heard. */}
+      <output className="visually-hidden">{news && after?.newsText(news)}</output>
+      {news && after ? <after.ServerNews {...news} /> : undefined}
     </div>
   );
 }
