@@ -57,6 +57,7 @@ function whenIdle(act: () => void): () => void {
     const timer = setTimeout(act, REST_MS);
     return () => clearTimeout(timer);
   }
-  const request = requestIdleCallback(act);
+  // A page that never comes to rest has its clock all the same.
+  const request = requestIdleCallback(act, { timeout: 5000 });
   return () => cancelIdleCallback(request);
 }
