@@ -156,7 +156,7 @@ function problemError(command: Command, ctx: Context, problem: MatchProblem): Er
   return command.unexpected?.(ctx, ctx.argv[problem.index] as Bytes) ?? refusal(ctx) ?? syntaxError();
 }
 
-/** A count that is no number is told as any such word. */
+/** A count that is no number is refused as every other word that should be one. */
 const miscount = ({ argv }: Context, { kind, index }: Miscount): Error =>
   kind === 'count' && parseInt64(argv[index] ?? '') === undefined ? notAnInteger() : syntaxError();
 

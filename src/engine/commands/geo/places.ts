@@ -28,7 +28,7 @@ export function readPlace(words: readonly Bytes[]): Place {
 const shownDegrees = (degrees: number): Bytes =>
   Number.isFinite(degrees) ? fixedPoint(degrees, 6) : degrees < 0 ? '-inf' : 'inf';
 
-/** How degrees are written: for people, or as any double (Redis src/geo.c: since 7.4). */
+/** How degrees are written: for people, or as every other double of that server (Redis src/geo.c: since 7.4). */
 const degreesText: ByFlavor<'human' | 'double'> = { all: 'double', 'redis-7.0': 'human', valkey: 'human' };
 
 export function placeReply({ flavor }: Context, { longitude, latitude }: Place): Reply {
@@ -39,7 +39,7 @@ export function placeReply({ flavor }: Context, { longitude, latitude }: Place):
 
 /** What servers do otherwise with what is found. */
 interface Ways {
-  /** Distances and scores are written as any double. */
+  /** Distances and scores are written as every other double of that server. */
   readonly writesDoubles: boolean;
   /** Where COUNT stands, the nearest are told, whether they are to be sorted or not. */
   readonly countsNearest: boolean;

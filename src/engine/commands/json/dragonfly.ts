@@ -11,7 +11,7 @@ import type { JsonDraft } from '../../values/json/draft.ts';
 import { Double, entriesOf, isNumber, type Json } from '../../values/json/json.ts';
 import { json } from '../../values/json/kind.ts';
 import { JsonObject } from '../../values/json/object.ts';
-import { compact, type Escaping, enclosed, type Layout, printJson, quoted } from '../../values/json/print.ts';
+import { compact, type Escaping, enclosed, printJson, quoted } from '../../values/json/print.ts';
 import { string } from '../../values/string/kind.ts';
 import { bytesOf } from '../../values/string/string-value.ts';
 import { checkDepth, checkElements, editJson, parsed, readJson } from './documents.ts';
@@ -25,6 +25,7 @@ import {
   dragonflyWantsString,
   dragonflyWrongType,
 } from './errors.ts';
+import { readLayoutAndPaths } from './layout-words.ts';
 import { parseDragonflyPath } from './path/dragonfly-path.ts';
 import { compareValues, type PathRules } from './path/evaluate.ts';
 import { PathSyntaxError } from './path/reader.ts';
@@ -133,25 +134,7 @@ function resp(value: Json, isPlain: boolean): Reply {
   return array([status(value instanceof JsonArray ? '[' : '{'), ...parts]);
 }
 
-const layoutWords = { INDENT: 'indent', NEWLINE: 'newline', SPACE: 'space' } as const;
-
-function asked(_ctx: Context, words: readonly Bytes[]): Asked {
-  const paths: JsonPath[] = [];
-  const layout: { -readonly [K in keyof Layout]: Bytes } = { ...compact };
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as Bytes;
-    const option = word.toUpperCase();
-    if (option === 'NOESCAPE') continue;
-    if (!Object.hasOwn(layoutWords, option)) {
-      paths.push(path(word));
-      continue;
-    }
-    const value = words[++i];
-    if (value === undefined) throw syntaxError();
-    layout[layoutWords[option as keyof typeof layoutWords]] = value;
-  }
-  return { paths, layout };
-}
+const asked = (_ctx: Context, words: readonly Bytes[]): Asked => readLayoutAndPaths(words, path, syntaxError);
 
 /** Members and elements stand in lines of their own wherever a line's end or an indent is asked for. */
 function get(_ctx: Context, root: Json, { paths, layout }: Asked): Reply {

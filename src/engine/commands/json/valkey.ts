@@ -20,6 +20,7 @@ import {
 } from '../../values/json/print.ts';
 import { checkDepth, editJson, parsed, readJson } from './documents.ts';
 import { valkeyProblem } from './errors.ts';
+import { readLayoutAndPaths } from './layout-words.ts';
 import type { PathRules } from './path/evaluate.ts';
 import type { Segment } from './path/segment.ts';
 import { PathTrouble, parseValkeyPath } from './path/valkey-path.ts';
@@ -150,22 +151,8 @@ function resp(value: Json): Reply {
   return array([status(value instanceof JsonArray ? '[' : '{'), ...parts]);
 }
 
-const layoutWords = { INDENT: 'indent', NEWLINE: 'newline', SPACE: 'space' } as const;
-
 function asked(_ctx: Context, words: readonly Bytes[]): Asked {
-  const paths: JsonPath[] = [];
-  const layout: { -readonly [K in keyof Layout]: Bytes } = { ...compact };
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as Bytes;
-    const option = word.toUpperCase();
-    if (option === 'NOESCAPE') continue;
-    if (!Object.hasOwn(layoutWords, option)) {
-      paths.push(path(word));
-      continue;
-    }
-    if (i === words.length - 1) throw valkeyProblem('syntax');
-    layout[layoutWords[option as keyof typeof layoutWords]] = words[++i] as Bytes;
-  }
+  const { paths, layout } = readLayoutAndPaths(words, path, () => valkeyProblem('syntax'));
   return { paths: paths.length === 0 ? [path('.')] : paths, layout };
 }
 
