@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sum, summaryLine, tallyOfPlaywright, tallyOfStep, tallyOfVitest } from './tally.ts';
+import { sum, summaryLine, tallyOfPlaywright, tallyOfStep, tallyOfVitest, unsteady } from './tally.ts';
 
 const vitestReport = {
   numPassedTests: 5,
@@ -19,9 +19,16 @@ describe('what a run came to', () => {
     expect(tallyOfVitest({ ...vitestReport, testResults }).failed).toBe(2);
   });
 
-  it('counts tests of playwright, a flaky one and a fault outside any as failures', () => {
+  it('counts tests of playwright, and a fault outside any as a failure', () => {
     const stats = { expected: 7, unexpected: 1, flaky: 1, skipped: 0 };
-    expect(tallyOfPlaywright({ stats, errors: [{}] })).toEqual({ passed: 7, failed: 3, skipped: 0 });
+    expect(tallyOfPlaywright({ suites: [], stats, errors: [{}] })).toEqual({ passed: 8, failed: 2, skipped: 0 });
+  });
+
+  it('names the journeys that passed only when they were tried again', () => {
+    const spec = (title: string, status: string) => ({ title, file: 'a.spec.ts', line: 3, tests: [{ status }] });
+    const group = { specs: [spec('in a group', 'flaky'), spec('failed', 'unexpected')] };
+    const suites = [{ specs: [spec('steady', 'expected'), spec('alone', 'flaky')], suites: [group] }];
+    expect(unsteady({ suites })).toEqual(['a.spec.ts:3 › alone', 'a.spec.ts:3 › in a group']);
   });
 
   it('counts a step that failed without a failed test', () => {

@@ -14,8 +14,20 @@ export interface VitestReport {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
+/** A file or a group of Playwright's JSON report. */
+export interface PlaywrightSuite {
+  readonly specs: readonly {
+    readonly title: string;
+    readonly file: string;
+    readonly line: number;
+    readonly tests: readonly { readonly status: string }[];
+  }[];
+  readonly suites?: readonly PlaywrightSuite[];
+}
+
 /** Playwright's JSON report. `errors` are faults outside any test. */
 export interface PlaywrightReport {
+  readonly suites: readonly PlaywrightSuite[];
   readonly stats: {
     readonly expected: number;
     readonly unexpected: number;
@@ -36,9 +48,19 @@ export function tallyOfVitest(report: VitestReport): Tally {
   };
 }
 
+/** A journey that failed and then passed has passed: `unsteady` names it. */
 export function tallyOfPlaywright({ stats, errors }: PlaywrightReport): Tally {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped };
 }
+
+/** The journeys that failed once and passed when they were tried again: `watch.spec.ts:12 › it expires`. */
+export const unsteady = ({ suites }: Pick<PlaywrightReport, 'suites'>): readonly string[] =>
+  suites.flatMap(({ specs, suites: inner = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, line, title }) => `${file}:${line} › ${title}`),
+    ...unsteady({ suites: inner }),
+  ]);
 
 /**
  * A step of the gate that ended with `exitCode`. Tests that ran are counted; a step that failed without a failed test (a

@@ -6,13 +6,25 @@ import { join } from 'node:path';
 import { readFlags } from '../../src/cli/flags.ts';
 import { runProgram } from '../../src/cli/usage-error.ts';
 import { bringServers, findServer, serverReleases } from '../oracle/servers.ts';
-import { sum, summaryLine, type Tally, tallyOfPlaywright, tallyOfStep, tallyOfVitest } from './tally.ts';
+import {
+  type PlaywrightReport,
+  sum,
+  summaryLine,
+  type Tally,
+  tallyOfPlaywright,
+  tallyOfStep,
+  tallyOfVitest,
+  unsteady,
+  type VitestReport,
+} from './tally.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'mayfly-test-'));
 
 interface Outcome {
   readonly name: string;
   readonly tally: Tally;
+  /** What passed only when it was tried again. */
+  readonly unsteady?: readonly string[];
 }
 
 /** Runs a program of `node_modules/.bin`, which npm puts on PATH. */
@@ -39,21 +51,28 @@ function vitest(project: string): Outcome {
   const report = join(reports, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const exitCode = run(project, ['vitest', 'run', '--project', project, ...reporters]);
-  return { name: project, tally: tallyOfStep(exitCode, read(report, tallyOfVitest)) };
+  const counted = read<VitestReport>(report);
+  return { name: project, tally: tallyOfStep(exitCode, counted && tallyOfVitest(counted)) };
 }
 
+/** A journey that fails is tried once more, when the machine may be less busy. One that passes then is named at the end, to be mended. */
 function playwright(): Outcome {
   const report = join(reports, 'browser.json');
-  const exitCode = run('browser', ['playwright', 'test', '--reporter=list,json'], {
+  const exitCode = run('browser', ['playwright', 'test', '--retries=1', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
-  return { name: 'browser', tally: tallyOfStep(exitCode, read(report, tallyOfPlaywright)) };
+  const counted = read<PlaywrightReport>(report);
+  return {
+    name: 'browser',
+    tally: tallyOfStep(exitCode, counted && tallyOfPlaywright(counted)),
+    unsteady: counted ? unsteady(counted) : [],
+  };
 }
 
 /** Undefined where the runner ended before it could report. */
-function read<Report>(path: string, tallyOf: (report: Report) => Tally): Tally | undefined {
+function read<Report>(path: string): Report | undefined {
   try {
-    return tallyOf(JSON.parse(readFileSync(path, 'utf8')));
+    return JSON.parse(readFileSync(path, 'utf8')) as Report;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -80,6 +99,7 @@ await runProgram(async () => {
 
   console.log('');
   for (const sentence of leftOut) console.log(`NOT RUN: ${sentence}`);
+  for (const { unsteady = [] } of outcomes) for (const name of unsteady) console.log(`UNSTEADY: ${name}`);
   for (const { name, tally } of outcomes) if (tally.failed > 0) console.log(`FAILED: ${name} (${summaryLine(tally)})`);
   const total = sum(outcomes.map(({ tally }) => tally));
   process.exitCode = total.failed > 0 ? 1 : 0;
