@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import type { FlavorName } from '../spec/flavor-name.ts';
+import type { PagePlaceFacts } from './page.ts';
 
 /** The instant at which sandboxes begin where a document says nothing else: 1 January 2026, 00:00 UTC. */
 const defaultEpochMs = 1_767_225_600_000;
@@ -11,6 +12,7 @@ export interface FrontMatter {
   readonly flavor?: FlavorName;
   /** `front: true`: among several documents, the one that a reader sees first. */
   readonly front?: true;
+  readonly place?: PagePlaceFacts;
   /** `page`: all cells share one sandbox; `section` (the default): one for each heading. */
   readonly session: 'page' | 'section';
   readonly epochMs: number;
@@ -35,6 +37,7 @@ export function readFrontMatter(yaml: string, report: Report): FrontMatter {
     ...textOf(fields, 'description'),
     ...flavorOf(fields.flavor, (hint) => reportField('flavor', hint)),
     ...(fields.front === true ? { front: true } : {}),
+    ...placeOf(fields),
     session: sessionOf(fields.session, (hint) => reportField('session', hint)),
     epochMs: epochOf(fields.epoch, (hint) => reportField('epoch', hint)),
   };
@@ -97,4 +100,20 @@ function instantOf(text: string): number {
   if (!isoInstant.test(text)) return Number.NaN;
   const zoned = /[T ].*(?:Z|[+-]\d\d:?\d\d)$/i.test(text) || !/[T ]/i.test(text) ? text : `${text}Z`;
   return Date.parse(zoned.replace(' ', 'T'));
+}
+
+/** What site generators (Docusaurus, Hugo) know of a page's place, by their names. Not ours to judge: what is no such thing is none. */
+function placeOf({ sidebar_label, linkTitle, sidebar_position, weight, slug, url, aliases }: Fields): {
+  readonly place?: PagePlaceFacts;
+} {
+  const label = [sidebar_label, linkTitle].find((value) => typeof value === 'string' && value !== '');
+  // Hugo takes a weight of 0 for none.
+  const position = [sidebar_position, weight === 0 ? undefined : weight].find((value) => typeof value === 'number');
+  const others = [slug, url, ...(Array.isArray(aliases) ? aliases : [])].filter((value) => typeof value === 'string');
+  const place = {
+    ...(typeof label === 'string' ? { label } : {}),
+    ...(typeof position === 'number' ? { position } : {}),
+    ...(others.length > 0 ? { aliases: others } : {}),
+  };
+  return Object.keys(place).length > 0 ? { place } : {};
 }

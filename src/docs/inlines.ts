@@ -1,7 +1,7 @@
 import type { Definition, PhrasingContent } from 'mdast';
 import type { MdxJsxTextElement, MdxTextExpression } from 'mdast-util-mdx';
 import { attributeOf, elementSource, isActive, remarkOnElement } from './elements.ts';
-import { safeHref } from './links.ts';
+import { isRelative, safeHref } from './links.ts';
 import type { Inline } from './page.ts';
 import type { Reader } from './reader.ts';
 
@@ -65,7 +65,8 @@ function link(
   line: number,
 ): Inline[] {
   const href = safeHref(url);
-  if (href !== undefined) return [{ type: 'link', href, inlines, ...(title ? { title } : {}) }];
+  if (href !== undefined)
+    return [{ type: 'link', href, inlines, ...(title ? { title } : {}), ...(isRelative(href) ? { line } : {}) }];
   reader.remark(
     line,
     `The link to ${url.slice(0, 60)} is shown as text: only http, https, mailto and relative links are followed.`,

@@ -9,3 +9,6 @@ export function safeHref(address: string): string | undefined {
   const plain = href.replace(ignored, '');
   return scheme.test(plain) && !allowed.test(plain) ? undefined : href;
 }
+
+/** Whether an address leads within the site that it stands in, as far as one can see. */
+export const isRelative = (href: string): boolean => !scheme.test(href.replace(ignored, '')) && !/^[/\\]{2}/.test(href);

@@ -13,6 +13,8 @@ export interface PageModel {
   readonly description?: string;
   /** The one that a site of several documents opens with. */
   readonly front?: true;
+  /** What it says of its place among the documents of a site. */
+  readonly place?: PagePlaceFacts;
   /** Which server the page answers as. */
   readonly flavor: FlavorName;
   /** The instant at which every sandbox of the page begins, ms since 1970. */
@@ -24,6 +26,16 @@ export interface PageModel {
   readonly sandboxes: readonly SandboxModel[];
   readonly cells: readonly CellModel[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A document's own word on where it stands in a site. */
+export interface PagePlaceFacts {
+  /** What lists call it (`sidebar_label`, `linkTitle`). */
+  readonly label?: string;
+  /** Where it stands in its folder, lowest first (`sidebar_position`, `weight`). */
+  readonly position?: number;
+  /** Other addresses under which its site knows it (`slug`, `url`, `aliases`). */
+  readonly aliases?: readonly string[];
 }
 
 /** What went wrong, or was passed over, while a document was read. `line` is 1-based in the source file. */
@@ -83,6 +95,15 @@ export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'emphasis' | 'strong' | 'deleted'; readonly inlines: readonly Inline[] }
-  /** `href` is http(s), mailto, or relative; anything else was turned into text by the parser. */
-  | { readonly type: 'link'; readonly href: string; readonly title?: string; readonly inlines: readonly Inline[] }
+  | LinkInline
   | { readonly type: 'break' };
+
+/** `href` is http(s), mailto, or relative; anything else was turned into text by the parser. */
+export interface LinkInline {
+  readonly type: 'link';
+  readonly href: string;
+  readonly title?: string;
+  /** 1-based line of a relative link in the source, until its site has found where it leads. */
+  readonly line?: number;
+  readonly inlines: readonly Inline[];
+}

@@ -29,6 +29,7 @@ export function parsePage(source: string, { slug, format, fits }: ParseOptions):
     title,
     ...(frontMatter.description === undefined ? {} : { description: frontMatter.description }),
     ...(frontMatter.front ? { front: true } : {}),
+    ...(frontMatter.place ? { place: frontMatter.place } : {}),
     flavor: reader.flavor,
     epochMs: frontMatter.epochMs,
     hash: fingerprint(normal),

@@ -10,7 +10,7 @@ const read = (yaml: string) => {
 describe('readFrontMatter', () => {
   it('reads what it knows and ignores the rest', () => {
     const yaml =
-      'title: A\ndescription: B\nflavor: valkey\nfront: true\nsession: page\nepoch: 2025-06-01T12:00:00Z\nsidebar_position: 3';
+      'title: A\ndescription: B\nflavor: valkey\nfront: true\nsession: page\nepoch: 2025-06-01T12:00:00Z\nkeywords: 3';
     expect(read(yaml)).toEqual({
       frontMatter: {
         title: 'A',
@@ -22,6 +22,15 @@ describe('readFrontMatter', () => {
       },
       reports: [],
     });
+  });
+
+  it.each([
+    ['sidebar_label: A\nsidebar_position: 3', { label: 'A', position: 3 }],
+    ['linkTitle: A\nweight: 2\naliases: [/old, 4]\nslug: /new', { label: 'A', position: 2, aliases: ['/new', '/old'] }],
+    ['weight: 0', undefined],
+    ['sidebar_position: first\nsidebar_label: [A]', undefined],
+  ])('reads the place among others from %j', (yaml, place) => {
+    expect(read(yaml)).toEqual({ frontMatter: { ...noFrontMatter, ...(place ? { place } : {}) }, reports: [] });
   });
 
   it('has a default for everything', () => {

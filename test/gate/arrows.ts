@@ -13,7 +13,7 @@ interface Layer {
 
 /** What every panel of the page builds on. */
 const panel = ['ui/format', 'ui/controls', 'ui/session', 'ui/use-session', 'protocol', 'transcript'] as const;
-const panelTypes = ['docs', 'spec'] as const;
+const panelTypes = ['docs', 'spec', 'site'] as const;
 
 const layers: Readonly<Record<string, Layer>> = {
   bytes: { imports: [] },
@@ -27,6 +27,7 @@ const layers: Readonly<Record<string, Layer>> = {
   resp: { imports: ['spec', 'transcript'] },
   sandbox: { imports: ['engine/index', 'transcript', 'spec'], types: ['protocol'] },
   docs: { imports: ['transcript', 'page-ids'], types: ['spec'] },
+  site: { imports: ['docs', 'transcript'], types: ['spec'] },
   worker: { imports: ['sandbox', 'docs', 'protocol', 'worker/client'], types: ['spec', 'transcript'] },
   'worker/client': { imports: ['protocol'], types: ['spec', 'transcript'] },
   doctest: { imports: ['sandbox', 'docs', 'transcript'], types: ['spec', 'protocol'] },
@@ -46,7 +47,7 @@ const layers: Readonly<Record<string, Layer>> = {
     imports: [...panel, 'ui/editor', 'ui/cell', 'ui/timeline', 'ui/inspector', 'ui/sharing', 'ui/dock'],
     types: panelTypes,
   },
-  main: { imports: ['ui/page', 'worker/client', 'page-ids'], types: ['docs', 'protocol'] },
+  main: { imports: ['ui/page', 'worker/client', 'page-ids'], types: ['docs', 'protocol', 'site'] },
   cli: {
     imports: [
       'spec',
@@ -56,6 +57,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'resp',
       'sandbox',
       'docs',
+      'site',
       'worker',
       'doctest',
       'ui/format',
