@@ -66,7 +66,10 @@ function Running({ id, summary }: { id: CellId; summary: string }) {
   if (runningMs < NOTICED_MS) return <p className="cell-summary">{summary}</p>;
   return (
     <>
-      <p className="cell-summary">Running… {(runningMs / 1000).toFixed(1)} s</p>
+      <p className="cell-summary">
+        <span className="cell-running">Running… </span>
+        {(runningMs / 1000).toFixed(1)} s
+      </p>
       <button type="button" className="button button-edged" onClick={() => stopCell(id)}>
         Stop
       </button>
