@@ -68,6 +68,8 @@ export interface CellModel {
   readonly sandbox: string;
   /** 1-based line of the fence in the source file. */
   readonly sourceLine: number;
+  /** 1-based line in the source file of the first line of the transcript's text, which its steps count from. */
+  readonly textLine: number;
   readonly steps: readonly Step[];
 }
 

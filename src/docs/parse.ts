@@ -1,4 +1,5 @@
 import type { Definition, Root } from 'mdast';
+import type { FlavorName } from '../spec/flavor-name.ts';
 import { BlockReader } from './blocks.ts';
 import { type FrontMatter, noFrontMatter, readFrontMatter } from './front-matter.ts';
 import { fingerprint } from './hash.ts';
@@ -12,17 +13,19 @@ export interface ParseOptions {
   readonly slug: string;
   readonly format: 'md' | 'mdx';
   readonly fits?: FlavorFits | undefined;
+  /** What a document answers as that does not say it itself. Left out: `redis`. */
+  readonly flavor?: FlavorName | undefined;
 }
 
 /** Reads a document. Never fails: what cannot be read is shown as text, with a notice that names the line. */
-export function parsePage(source: string, { slug, format, fits }: ParseOptions): PageModel {
+export function parsePage(source: string, { slug, format, fits, flavor = 'redis' }: ParseOptions): PageModel {
   const normal = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const { root, text, diagnostics } = readTree(normal, format);
   const problems: Diagnostic[] = [...diagnostics];
   const frontMatter = frontMatterOf(root, problems);
   problems.sort((a, b) => a.line - b.line);
   const title = frontMatter.title ?? titleOf(root) ?? slug;
-  const reader = new Reader({ title, text, frontMatter, fits });
+  const reader = new Reader({ title, text, frontMatter, fits, flavor });
   const blocks = blocksOf(root, new BlockReader(reader, definitionsOf(root)), problems);
   return {
     slug,

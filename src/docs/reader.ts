@@ -19,6 +19,8 @@ export interface DocumentFacts {
   readonly text: string;
   readonly frontMatter: FrontMatter;
   readonly fits?: FlavorFits | undefined;
+  /** What it answers as where neither front matter nor prompts say it. */
+  readonly flavor: FlavorName;
 }
 
 /** A code block, and what stands around it. */
@@ -65,9 +67,9 @@ export class Reader {
     return this.#facts.text.slice(node.position?.start.offset, node.position?.end.offset);
   }
 
-  /** The flavor that the document names, or that its prompts imply. */
+  /** The flavor that the document names, or that its prompts imply, or else the one that its site has. */
   get flavor(): FlavorName {
-    return this.#facts.frontMatter.flavor ?? flavorOfPrompts(this.#prompts);
+    return this.#facts.frontMatter.flavor ?? flavorOfPrompts(this.#prompts) ?? this.#facts.flavor;
   }
 
   get sandboxes(): readonly SandboxModel[] {
@@ -103,12 +105,13 @@ export class Reader {
     return this.flavor === before ? transcript : read(this.flavor);
   }
 
-  #place({ steps }: Transcript, { sourceLine, before }: CodeBlock): CellModel {
+  #place({ steps }: Transcript, { sourceLine, textLine, before }: CodeBlock): CellModel {
     const sandbox = this.#sandbox();
     const wait = waitBefore(before, steps, sandbox.cells.length > 0);
     const id = `${sandbox.id}-${sandbox.cells.length + 1}`;
     sandbox.cells.push(id);
-    return { id, title: this.#cellTitle(), sandbox: sandbox.id, sourceLine, steps: wait ? [wait, ...steps] : steps };
+    const place = { sandbox: sandbox.id, sourceLine, textLine };
+    return { id, title: this.#cellTitle(), ...place, steps: wait ? [wait, ...steps] : steps };
   }
 
   #sandbox(): { id: string; cells: string[] } {

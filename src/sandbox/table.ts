@@ -1,6 +1,8 @@
 import type { Bytes } from '../bytes.ts';
 import { commandTable, defaultFlavor, type Flavor, findCommand, flavorNamed, flavorNames } from '../engine/index.ts';
+import type { FlavorName } from '../spec/flavor-name.ts';
 import type { CommandInfo } from '../spec/info.ts';
+import { matchArguments } from '../spec/match.ts';
 
 /** The data part of the command table of a flavor, by its name: what page and editor may know of it. */
 export const commandInfos = (flavor: string): readonly CommandInfo[] =>
@@ -16,6 +18,13 @@ export function isInPlayground(argv: readonly Bytes[], words: number): boolean {
     const found = flavor && findCommand(flavor, argv);
     return found !== undefined && (words === 1 || found.words === 2);
   });
+}
+
+/** Whether words are a whole command of a server. */
+export function fits(argv: readonly Bytes[], name: FlavorName): boolean {
+  const flavor = flavorNamed(name);
+  const command = flavor && findCommand(flavor, argv);
+  return command !== undefined && matchArguments(command.info.args, argv, command.words).problem === undefined;
 }
 
 export { bringEveryFamily, bringFamilies } from '../engine/index.ts';

@@ -6,7 +6,7 @@ import type { CommandStep } from './step.ts';
 export type Fits = (argv: readonly Bytes[]) => boolean;
 
 /** A command before its output is read. */
-export type TypedCommand = Omit<CommandStep, 'output'>;
+export type TypedCommand = Omit<CommandStep, 'output' | 'outputLine'>;
 
 /** A command as typed, its trailing comment taken off. */
 export function readCommand(line: number, prompt: string, typed: string, fits: Fits | undefined): TypedCommand {

@@ -42,7 +42,7 @@ export function parseCommands(text: string, options: TranscriptOptions = {}): re
 
 /** A command whose documented output is still being collected. */
 interface OpenCommand {
-  readonly step: TypedCommand & { output?: string[] };
+  readonly step: TypedCommand & { output?: string[]; outputLine?: number };
   /** Blank lines that count only where more output follows. */
   blanks: number;
   /** White space before the prompt: outputs stand as far to the right. */
@@ -94,7 +94,7 @@ class TranscriptReader {
     const remark = this.#waitOrComment(line, at);
     if (remark && (remark.kind === 'wait' || !this.#isInfoSection(at))) return this.#between(remark);
     if (this.#isCommand(line)) return this.#command(at, '', line.trim());
-    if (this.#open) return this.#output(this.#open, line);
+    if (this.#open) return this.#output(this.#open, line, at);
     this.#steps.push({ kind: 'comment', line: at, text: line.trim() });
   }
 
@@ -132,8 +132,9 @@ class TranscriptReader {
     if (this.#open?.step.output) this.#open = undefined;
   }
 
-  #output(open: OpenCommand, line: string): void {
+  #output(open: OpenCommand, line: string, at: number): void {
     open.step.output ??= [];
+    open.step.outputLine ??= at;
     const { output } = open.step;
     if (output.length > 0) for (let i = 0; i < open.blanks; i++) output.push('');
     output.push(movedLeft(line, open.indent));

@@ -22,6 +22,8 @@ export interface CommandStep {
   readonly comment?: string;
   /** The documented output, line by line; absent where the document shows none. */
   readonly output?: readonly string[];
+  /** Where that begins: its first line within the text, 0-based. Its lines follow each other there. */
+  readonly outputLine?: number;
 }
 
 export interface WaitStep {

@@ -84,6 +84,7 @@ describe('parseTranscript', () => {
           text: 'SETEX mykey 10 "Hello, World!"',
           argv: ['SETEX', 'mykey', '10', 'Hello, World!'],
           output: ['"OK"'],
+          outputLine: 1,
         },
         {
           kind: 'command',
@@ -92,6 +93,7 @@ describe('parseTranscript', () => {
           text: 'GET mykey',
           argv: ['GET', 'mykey'],
           output: ['"Hello, World!"'],
+          outputLine: 3,
         },
         { kind: 'wait', line: 4, text: '// Wait for 10 seconds', waitMs: 10_000 },
         {
@@ -101,6 +103,7 @@ describe('parseTranscript', () => {
           text: 'GET mykey',
           argv: ['GET', 'mykey'],
           output: ['(nil)'],
+          outputLine: 6,
         },
       ],
     });

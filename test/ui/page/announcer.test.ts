@@ -3,7 +3,14 @@ import type { CellModel } from '../../../src/docs/page.ts';
 import type { StepResult } from '../../../src/protocol/messages.ts';
 import { finishedRuns } from '../../../src/ui/page/announcer.tsx';
 
-const cell = (id: string): CellModel => ({ id, title: `Cell ${id}`, sandbox: 's', sourceLine: 1, steps: [] });
+const cell = (id: string): CellModel => ({
+  id,
+  title: `Cell ${id}`,
+  sandbox: 's',
+  sourceLine: 1,
+  textLine: 2,
+  steps: [],
+});
 const page = { cells: [cell('a'), cell('b')] };
 const match: StepResult = {
   kind: 'reply',

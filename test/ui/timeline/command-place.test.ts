@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commandText, placeText } from '../../../src/ui/timeline/command-place.ts';
 import { command } from './notation.ts';
 
-const page = { cells: [{ id: 'c', title: 'Basic example', sandbox: 's', sourceLine: 1, steps: [] }] };
+const page = { cells: [{ id: 'c', title: 'Basic example', sandbox: 's', sourceLine: 1, textLine: 2, steps: [] }] };
 
 describe('commandText', () => {
   it('names the command, its cell, its line and its instant', () => {

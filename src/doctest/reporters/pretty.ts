@@ -1,0 +1,85 @@
+import type { CheckedCommand, CheckedDocument } from '../checked.ts';
+import { differenceOf } from '../difference.ts';
+import { isWrong, type Summary } from '../summary.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
+
+type Paint = (text: string) => string;
+
+/** For people at a terminal: what is wrong with its difference, what was forgiven in a line each, and the counts. */
+export function prettyReporter({ colors, strict }: ReporterOptions): Reporter {
+  const paint = (code: number): Paint => (colors ? (text) => `\x1b[${code}m${text}\x1b[0m` : (text) => text);
+  const [red, green, yellow, dim, bold] = [paint(31), paint(32), paint(33), paint(2), paint(1)] as const;
+
+  const mark: Readonly<Record<'+' | '-' | ' ', Paint>> = { '-': red, '+': green, ' ': (text) => text };
+
+  function wrong(command: CheckedCommand): string {
+    const difference = differenceOf(command.expected ?? '', command.actual);
+    return [
+      `${bold(placeOf(command))}  ${command.section}`,
+      `  > ${command.command.replaceAll('\n', '\n    ')}`,
+      ...difference.map(({ sign, text }) => `  ${mark[sign](`${sign} ${text}`)}`),
+      ...(command.remark === undefined ? [] : [`  ${command.remark}`]),
+      '',
+    ].join('\n');
+  }
+
+  const remark = (command: CheckedCommand): string =>
+    `${placeOf(command)}: ${yellow('remark')}: ${command.remark} ${dim(`(${shortened(command.command)})`)}`;
+
+  const unavailable = (commands: readonly CheckedCommand[]): string[] =>
+    commands.map((command) => `${placeOf(command)}: ${dim(`not checked: ${command.remark}`)}`);
+
+  function document({ file, commands, diagnostics, faults }: CheckedDocument): string {
+    const lines = [
+      ...diagnostics.map(({ line, severity, message }) => `${file}:${line}: ${yellow(severity)}: ${message}`),
+      ...faults.map(({ line, message }) => `${file}:${line}: ${red('fault')}: ${message}`),
+      ...commands.flatMap((command) => {
+        if (isWrong(command, { strict })) return wrong(command);
+        if (command.verdict === 'remark') return remark(command);
+        return command.verdict === 'unavailable' ? unavailable([command]) : [];
+      }),
+    ];
+    return lines.map((line) => `${printable(line)}\n`).join('');
+  }
+
+  return {
+    document,
+    end: (summary) => `${(summary.exitCode === 0 ? green : red)(summaryLine(summary))}\n`,
+  };
+}
+
+const placeOf = ({ file, line }: CheckedCommand): string => `${file}:${line}`;
+
+/** Characters of a command that a remark quotes. */
+const QUOTED = 60;
+
+function shortened(command: string): string {
+  const [first = ''] = command.split('\n');
+  return first.length > QUOTED ? `${first.slice(0, QUOTED)}…` : first;
+}
+
+/** What a document holds moves no terminal's cursor: control characters are shown as signs, colours of ours stay. */
+const printable = (text: string): string =>
+  text.replace(/[\0-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]|\x1b(?!\[\d{1,2}m)/g, (char) => {
+    const code = char.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
+  });
+
+/** The counts in a sentence. */
+export function summaryLine({ documents, commands, verdicts, problems, faults }: Summary): string {
+  const counts = [
+    `${verdicts.match} match`,
+    ...counted(verdicts.remark, 'remark'),
+    ...counted(verdicts.mismatch, 'mismatch', 'es'),
+    ...(verdicts.unavailable > 0 ? [`${verdicts.unavailable} not available`] : []),
+    ...(verdicts['no-expectation'] > 0 ? [`${verdicts['no-expectation']} without a documented output`] : []),
+  ];
+  const rest = [...counted(problems, 'problem'), ...counted(faults, 'fault')];
+  const told = rest.length > 0 ? `; ${rest.join(', ')}` : '';
+  return `${plural(documents, 'document')}, ${plural(commands, 'command')}: ${counts.join(', ')}${told}`;
+}
+
+const counted = (count: number, noun: string, ending = 's'): string[] =>
+  count > 0 ? [plural(count, noun, ending)] : [];
+
+const plural = (count: number, noun: string, ending = 's'): string => `${count} ${noun}${count === 1 ? '' : ending}`;

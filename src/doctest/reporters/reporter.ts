@@ -1,0 +1,15 @@
+import type { CheckedDocument } from '../checked.ts';
+import type { Judging, Summary } from '../summary.ts';
+
+/** Turns what came of a run into text, piece by piece. */
+export interface Reporter {
+  /** What stands before the first document. */
+  begin?(): string;
+  document(checked: CheckedDocument): string;
+  end(summary: Summary): string;
+}
+
+export interface ReporterOptions extends Judging {
+  /** Colours, as a terminal shows them. */
+  readonly colors: boolean;
+}

@@ -1,0 +1,11 @@
+import { jsonReporter } from './json.ts';
+import { prettyReporter } from './pretty.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
+
+/** The reporters by name. A new one is a file beside this one and a line here. */
+export const reporters = {
+  pretty: prettyReporter,
+  json: jsonReporter,
+} as const satisfies Readonly<Record<string, (options: ReporterOptions) => Reporter>>;
+
+export type ReporterName = keyof typeof reporters;

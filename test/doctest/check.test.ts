@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { check, verdictsOf } from './document.ts';
+
+describe('a document is checked', () => {
+  it('in page order, a fresh store for each heading, time moved by waits', async () => {
+    const checked = await check([
+      '# One',
+      '```',
+      'redis> SET k v EX 10',
+      'OK',
+      '// Wait for 10 seconds',
+      'redis> EXISTS k',
+      '(integer) 0',
+      '```',
+      '```',
+      'redis> SET k w',
+      'OK',
+      '```',
+      '# Two',
+      '```',
+      'redis> EXISTS k',
+      '(integer) 0',
+      '```',
+    ]);
+    expect(verdictsOf(checked)).toEqual([
+      'SET k v EX 10: match',
+      'EXISTS k: match',
+      'SET k w: match',
+      'EXISTS k: match',
+    ]);
+  });
+
+  it('and each command tells where it stands, what is documented and what was answered', async () => {
+    const { commands } = await check(['# One', '', 'Text.', '', '```', 'redis> GET k', '"v"', '```']);
+    expect(commands).toEqual([
+      {
+        file: 'doc.md',
+        line: 6,
+        section: 'One',
+        command: 'GET k',
+        expected: '"v"',
+        actual: '(nil)',
+        verdict: 'mismatch',
+        remark: 'the docs show "v"; the store answered (nil)',
+        place: { firstLine: 7, lines: 1, omitted: 0 },
+      },
+    ]);
+  });
+
+  it.each([
+    ['what redis-cli prints', ['redis> PING', 'PONG'], 'match', undefined],
+    ['another spelling', ['redis> PING', '"PONG"'], 'remark', 'the docs put PONG in quotes'],
+    ['another reply', ['redis> PING', 'PANG'], 'mismatch', 'the docs show PANG; the store answered PONG'],
+    [
+      'a command that the playground has not',
+      ['redis> TS.GET k', '(nil)'],
+      'unavailable',
+      expect.stringContaining('TS.GET'),
+    ],
+    ['no output', ['redis> PING'], 'no-expectation', undefined],
+    ['quotes that are not closed', ['redis> ECHO "a', 'a'], 'mismatch', expect.stringContaining('never closed')],
+    ['what redis-cli says to them', ['redis> ECHO "a', 'Invalid argument(s)'], 'match', undefined],
+  ])('%s', async (_, lines, verdict, remark) => {
+    const { commands } = await check(['```', ...lines, '```']);
+    expect(commands.map((command) => [command.verdict, command.remark])).toEqual([[verdict, remark]]);
+  });
+
+  it('tells which wait the documents leave out', async () => {
+    const { commands } = await check(['```', 'redis> SET k v EX 10', 'OK', 'redis> GET k', '(nil)', '```']);
+    expect(commands[1]?.remark).toContain('it would match after a wait of 10 seconds');
+  });
+
+  it('up to the first that is to be the last', async () => {
+    const source = [
+      '# One',
+      '```',
+      'redis> PING',
+      'x',
+      'redis> PING',
+      'y',
+      '```',
+      '# Two',
+      '```',
+      'redis> PING',
+      '```',
+    ];
+    const checked = await check(source, { endsAt: ({ verdict }) => verdict === 'mismatch' });
+    expect(verdictsOf(checked)).toEqual(['PING: mismatch']);
+  });
+
+  it('telling of what is wanted alone, though the section runs as a whole', async () => {
+    const source = [
+      '# One',
+      '```',
+      'redis> SET k v',
+      'OK',
+      'redis> GET k',
+      '"v"',
+      '```',
+      '# Two',
+      '```',
+      'redis> PING',
+      '```',
+    ];
+    const checked = await check(source, { wants: ({ command }) => command.startsWith('GET') });
+    expect(verdictsOf(checked)).toEqual(['GET k: match']);
+  });
+
+  it('and a section that breaks the playground is a fault; the others are checked', async () => {
+    const source = ['# One', '```', 'redis> PING', '```', '# Two', '```', 'redis> ECHO a', '```'];
+    const checked = await check(source, {
+      run: ({ sandbox, cells }) => {
+        if (sandbox.title === 'One') throw new Error('out of luck');
+        return cells.map(({ steps }) => steps.map(() => ({ kind: 'nothing' })));
+      },
+    });
+    expect(checked.faults).toEqual([
+      { line: 2, message: expect.stringContaining('"One" could not be run, by a fault') },
+    ]);
+    expect(verdictsOf(checked)).toEqual(['ECHO a: no-expectation']);
+  });
+});
