@@ -1,5 +1,5 @@
 /** The slug of a site's front page. */
-const frontSlug = 'index';
+export const frontSlug = 'index';
 
 /** Where a page is served: `/docs/strings/setex/`. The front page is at the base itself. */
 export const hrefOf = (slug: string, base = '/'): string => (slug === frontSlug ? base : `${base}${encodeURI(slug)}/`);

@@ -1,9 +1,10 @@
 import { parsePage } from '../../src/docs/parse.ts';
+import { addressesOf } from '../../src/site/addresses.ts';
 import type { SiteDocument, SiteNode } from '../../src/site/site-model.ts';
 
-/** A document at a path, its slug the path without its extension. */
+/** A document at a path, its address the one that it has where no other wants the same. */
 export const document = (path: string, source: string): SiteDocument => {
-  const slug = path.replace(/\.mdx?$/, '').toLowerCase();
+  const slug = addressesOf([path])[0]?.slug ?? '';
   return { path, page: parsePage(source, { slug, format: path.endsWith('.mdx') ? 'mdx' : 'md' }) };
 };
 

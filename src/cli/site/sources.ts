@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, relative, sep } from 'node:path';
+import { addressesOf } from '../../site/addresses.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A document's file, before it is read. */
@@ -20,9 +21,9 @@ export function findSources(path: string): DocumentSource[] {
   const files = stats.isDirectory() ? documentsBelow(path) : [basename(path)].filter(isDocument);
   if (files.length === 0) throw new UsageError(`${path} ${stats.isDirectory() ? 'holds' : 'is'} no .md or .mdx file.`);
   const folder = stats.isDirectory() ? path : join(path, '..');
-  return withSlugs(files).map(({ file, slug }) => ({
-    path: join(folder, file),
-    format: extname(file).toLowerCase() === '.mdx' ? 'mdx' : 'md',
+  return addressesOf(files.map((file) => file.split(sep).join('/'))).map(({ path, slug }) => ({
+    path: join(folder, path),
+    format: extname(path).toLowerCase() === '.mdx' ? 'mdx' : 'md',
     slug,
   }));
 }
@@ -36,28 +37,4 @@ function documentsBelow(folder: string, top = folder): string[] {
     if (entry.isDirectory()) return documentsBelow(path, top);
     return isDocument(entry.name) ? [relative(top, path)] : [];
   });
-}
-
-/** Two files that would share a slug (`a.md` and `a.mdx`) get a number each after the first. */
-function withSlugs(files: readonly string[]): { file: string; slug: string }[] {
-  const seen = new Map<string, number>();
-  return files.toSorted().map((file) => {
-    const plain = slugOf(file);
-    const count = (seen.get(plain) ?? 0) + 1;
-    seen.set(plain, count);
-    return { file, slug: count === 1 ? plain : `${plain}-${count}` };
-  });
-}
-
-function slugOf(file: string): string {
-  const parts = file.replace(/\.[^.]+$/, '').split(sep);
-  return parts
-    .map(
-      (part) =>
-        part
-          .toLowerCase()
-          .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-          .replace(/^[-.]+|-+$/g, '') || 'page',
-    )
-    .join('/');
 }

@@ -1,0 +1,49 @@
+import { folderOf, frontSlug, nameOf, pagesOfFolders, stemOf } from './address.ts';
+
+/** The address of a document's file. */
+export interface Address {
+  /** Relative to the site's folder, with `/`. */
+  readonly path: string;
+  readonly slug: string;
+  /** The file whose address this one would have had, and has not. */
+  readonly yieldsTo?: string;
+}
+
+/**
+ * The slug of each file: its path without the extension, made safe for an address; that of a folder's page is the
+ * folder's. Where two would be the same, the later one gets a number, so that both can be reached.
+ */
+export function addressesOf(paths: readonly string[]): Address[] {
+  const folderPages = new Set(pagesOfFolders(paths).values());
+  const holders = new Map<string, string>();
+  const own = (path: string) =>
+    folderPages.has(path) && isFolderPage(path) ? slugOf(folderOf(path)) : slugOf(pathOf(path));
+  // A folder's page goes first: what the folder holds is below its address.
+  const ranked = paths.toSorted().toSorted((a, b) => Number(isFolderPage(b)) - Number(isFolderPage(a)));
+  const found = ranked.map((path): Address => {
+    const wanted = own(path);
+    const holder = holders.get(wanted);
+    const slug = holder === undefined ? wanted : freeSlug(wanted, holders);
+    holders.set(slug, path);
+    return { path, slug, ...(holder === undefined ? {} : { yieldsTo: holder }) };
+  });
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** One that is only called as its folder keeps its own address. */
+const isFolderPage = (path: string): boolean => /^(_?index|readme)$/i.test(stemOf(path));
+
+const pathOf = (path: string): string => path.slice(0, path.length - nameOf(path).length) + stemOf(path);
+
+function freeSlug(wanted: string, taken: ReadonlyMap<string, string>): string {
+  for (let count = 2; ; count++) if (!taken.has(`${wanted}-${count}`)) return `${wanted}-${count}`;
+}
+
+/** The top of the site is its front page. */
+const slugOf = (path: string): string => (path === '' ? frontSlug : path.split('/').map(safePart).join('/'));
+
+const safePart = (part: string): string =>
+  part
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^[-.]+|-+$/g, '') || 'page';

@@ -1,0 +1,34 @@
+import { plainText } from '../docs/inlines.ts';
+import type { PageModel } from '../docs/page.ts';
+import { eachBlock } from '../docs/walk.ts';
+
+/** The places of a page that a link can lead to. */
+export interface Anchors {
+  /** The id that is meant; generators of sites differ in case and punctuation. */
+  find(fragment: string): string | undefined;
+}
+
+/** Where a browser goes without being told: the top of the page. */
+const top = 'top';
+
+/** The ids of a page's headings. */
+export function headingIds({ blocks }: PageModel): Anchors {
+  const ids = new Set<string>();
+  const loose = new Map<string, string>();
+  const name = (text: string, id: string) => {
+    const key = lettersOf(text);
+    if (!loose.has(key)) loose.set(key, id);
+  };
+  for (const block of eachBlock(blocks)) {
+    if (block.type !== 'heading') continue;
+    ids.add(block.id);
+    name(block.id, block.id);
+    // Its id may be another: one that the page itself uses is not given to a heading.
+    name(plainText(block.inlines), block.id);
+  }
+  return {
+    find: (fragment) => (ids.has(fragment) || fragment === top ? fragment : loose.get(lettersOf(fragment))),
+  };
+}
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
