@@ -17,7 +17,7 @@ export interface Server {
 export type Presence = Partial<Record<Family, string | boolean>>;
 
 /** Until then Redis and Valkey are one, and what Dragonfly takes over is counted in their releases (Valkey src/version.h, 7.2.4). */
-const COMMON_RELEASE = '7.2.4';
+export const COMMON_RELEASE = '7.2.4';
 
 /** `7.0.15` against `7.2.0`: negative where the first is the older one. */
 export const compareReleases = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });

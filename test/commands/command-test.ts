@@ -51,6 +51,12 @@ export interface Played {
   readonly printed: readonly string[];
 }
 
+/** The lines of a reply as redis-cli prints it, without white space at their ends. */
+export const printed = (reply: Reply, { protocol }: Pick<Player, 'protocol'>): readonly string[] =>
+  printReply(reply, protocol)
+    .split('\n')
+    .map((line) => line.trimEnd());
+
 /** Sends every command at its instant, and closes the player. */
 export async function play(
   { name, steps }: Pick<CommandTest, 'name' | 'steps'>,
@@ -63,8 +69,7 @@ export async function play(
     if (step.kind !== 'command') continue;
     if (step.problem !== undefined) throw new Error(`${name}:${step.line + 1}: ${step.problem}`);
     const reply = await player.send(step.argv, nowMs);
-    const printed = printReply(reply, player.protocol).split('\n');
-    played.push({ step, reply, printed: printed.map((line) => line.trimEnd()) });
+    played.push({ step, reply, printed: printed(reply, player) });
   }
   player.close();
   return played;

@@ -1,33 +1,36 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parsePage } from '../../src/docs/parse.ts';
-import { Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { Block } from '../../src/docs/page.ts';
+import { ourDocuments, type Ran, runSection } from './our-documents.ts';
 
-const folder = new URL('../../src/content/', import.meta.url);
-const names = readdirSync(folder).filter((name) => name.endsWith('.mdx'));
-
-describe.each(names)('our document %s', (name) => {
-  const page = parsePage(readFileSync(new URL(name, folder), 'utf8'), {
-    slug: name.replace('.mdx', ''),
-    format: 'mdx',
-  });
-
+describe.each(ourDocuments.map((page) => [page.slug, page] as const))('our document %s', (_, page) => {
   it('has nothing to remark upon', () => {
     expect(page.diagnostics).toEqual([]);
   });
 
-  it.each(page.sandboxes.map((sandbox) => [sandbox.title, sandbox] as const))(
+  it('has an anchor of its own for every heading', () => {
+    const ids = page.blocks.flatMap(headingId);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  });
+
+  it.each(page.sandboxes.map((section) => [section.title, section] as const))(
     'shows what the store answers: %s',
-    (_, { cells }) => {
-      const sandbox = new Sandbox({ epochMs: page.epochMs, flavor: page.flavor });
-      cells.forEach((id, order) => {
-        const { steps } = page.cells.find((cell) => cell.id === id) ?? { steps: [] };
-        const { run } = sandbox.run(id, order, steps);
-        run.results.forEach((result, i) => {
-          if (result.kind === 'reply')
-            expect([steps[i]?.text, result.verdict]).toEqual([steps[i]?.text, { kind: 'match' }]);
-        });
-      });
+    (_, section) => {
+      const faults = runSection(page, section).flatMap(faultOf);
+      if (faults.length > 0) expect.fail(faults.join('\n'));
     },
   );
 });
+
+const headingId = (block: Block): readonly string[] => (block.type === 'heading' ? [block.id] : []);
+
+/** Why a command does not show plainly what it answers. */
+function faultOf({ step, result }: Ran): readonly string[] {
+  if (step.kind !== 'command') return [];
+  const fault = (why: string) => [`> ${step.text}\n  ${why}`];
+  if (result.kind === 'refused') return fault(result.message);
+  if (result.kind !== 'reply') return step.output ? fault('answers nothing') : [];
+  const { verdict, printed } = result;
+  if (!verdict) return fault(`shows no output; it answers:\n${printed.text}`);
+  if (verdict.kind === 'match') return verdict.remark ? fault(verdict.remark) : [];
+  return fault(`${verdict.why}; it answers:\n${printed.text}`);
+}

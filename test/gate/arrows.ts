@@ -28,6 +28,8 @@ const layers: Readonly<Record<string, Layer>> = {
   sandbox: { imports: ['engine/index', 'transcript', 'spec'], types: ['protocol'] },
   docs: { imports: ['transcript', 'page-ids'], types: ['spec'] },
   site: { imports: ['docs', 'transcript'], types: ['spec'] },
+  /** Our own reference: pages from declarations. */
+  'site/reference': { imports: ['spec'], types: ['docs'] },
   worker: { imports: ['sandbox', 'docs', 'protocol', 'worker/client'], types: ['spec', 'transcript'] },
   'worker/client': { imports: ['protocol'], types: ['spec', 'transcript'] },
   doctest: { imports: ['sandbox', 'docs', 'transcript'], types: ['spec', 'protocol'] },
@@ -58,6 +60,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'sandbox',
       'docs',
       'site',
+      'site/reference',
       'worker',
       'doctest',
       'ui/format',

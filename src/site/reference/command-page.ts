@@ -1,0 +1,102 @@
+import type { Block, CellModel, ContentsEntry, Inline, PageModel } from '../../docs/page.ts';
+import { argumentsTable } from './arguments.ts';
+import { type DeclaredCommand, mainInfo } from './declared.ts';
+import { factsTable, historyList } from './facts.ts';
+import { code, inlinesOf, namesOf, paragraph, saidBy, text } from './wording.ts';
+
+/** The headings under which a page tells what is declared. A document of a command has no heading of these names. */
+type DeclaredHeading = 'Arguments' | 'On the servers' | 'Subcommands' | 'History';
+
+/**
+ * The reference's page of a command: its name, summary and syntax, then what its document says, then what its declaration
+ * tells. `all`: the commands that there are, for a container lists its own.
+ */
+export function commandPage(page: PageModel, command: DeclaredCommand, all: readonly DeclaredCommand[]): PageModel {
+  const { name } = command;
+  const { summary } = mainInfo(command);
+  const ownTitle = (title: string) => (title.startsWith(page.title) ? name + title.slice(page.title.length) : title);
+  const sections = sectionsOf(command, all);
+  return {
+    ...page,
+    title: name,
+    description: summary.replaceAll('`', ''),
+    blocks: [
+      heading(1, 'command', name),
+      ...openingOf(command),
+      ...containerOf(command, all),
+      ...page.blocks,
+      ...sections.flatMap(blocksOf),
+    ],
+    contents: [
+      ...page.contents,
+      ...sections.map(([title]): ContentsEntry => ({ id: idOf(title), depth: 2, text: title })),
+    ],
+    // What stands before the first heading is titled after the page.
+    sandboxes: page.sandboxes.map((each) => (each.id === 'page' ? { ...each, title: name } : each)),
+    cells: page.cells.map(
+      (cell): CellModel => (cell.sandbox === 'page' ? { ...cell, title: ownTitle(cell.title) } : cell),
+    ),
+  };
+}
+
+const idOf = (title: DeclaredHeading): string => title.toLowerCase().replaceAll(' ', '-');
+
+const heading = (depth: number, id: string, title: string): Block => ({
+  type: 'heading',
+  depth,
+  id,
+  inlines: [text(title)],
+});
+
+/** The summary, where the command is not everywhere, and the syntax; one line for each that servers differ in. */
+function openingOf(command: DeclaredCommand): readonly Block[] {
+  const { infos } = command;
+  const current = [...infos].filter(([flavor]) => flavor !== 'redis-7.0' || infos.size === 1);
+  const lines = saidBy(
+    current.map(([flavor, { syntax }]) => [flavor, syntax] as const),
+    (syntax) => syntax,
+  );
+  return [
+    paragraph(...inlinesOf(mainInfo(command).summary)),
+    ...lines.flatMap(({ thing, by }) => [
+      ...(lines.length === 1 ? [] : [paragraph(text(`${namesOf(by)}:`))]),
+      { type: 'code', text: thing } as const,
+    ]),
+  ];
+}
+
+/** Of a subcommand, where the others are. */
+function containerOf({ name }: DeclaredCommand, all: readonly DeclaredCommand[]): readonly Block[] {
+  const container = all.find((other) => name.startsWith(`${other.name} `));
+  return container ? [paragraph(text('One of the subcommands of '), linkTo(container), text('.'))] : [];
+}
+
+type Section = readonly [title: DeclaredHeading, block: Block];
+
+function sectionsOf(command: DeclaredCommand, all: readonly DeclaredCommand[]): readonly Section[] {
+  const sections: readonly (readonly [DeclaredHeading, Block | undefined])[] = [
+    ['Subcommands', subcommandsList(command, all)],
+    ['Arguments', argumentsTable(command)],
+    ['On the servers', factsTable(command)],
+    ['History', historyList(command)],
+  ];
+  return sections.flatMap(([title, block]) => (block ? [[title, block] as const] : []));
+}
+
+const blocksOf = ([title, block]: Section): readonly Block[] => [heading(2, idOf(title), title), block];
+
+/** What a container's subcommands are for, each with a link to its page; they stand beside it. */
+function subcommandsList({ name }: DeclaredCommand, all: readonly DeclaredCommand[]): Block | undefined {
+  const members = all.filter((other) => other.name.startsWith(`${name} `));
+  if (members.length === 0) return undefined;
+  const items = members.map((member) => [
+    paragraph(linkTo(member), text(': '), ...inlinesOf(mainInfo(member).summary)),
+  ]);
+  return { type: 'list', ordered: false, items };
+}
+
+const linkTo = ({ name, place }: DeclaredCommand): Inline => ({
+  type: 'link',
+  href: `./${place.slice(place.indexOf('/') + 1)}.mdx`,
+  inlines: [code(name)],
+});
