@@ -3,6 +3,7 @@ import type { Deadline } from './deadlines.ts';
 import { wrongType } from './errors.ts';
 import { secondOf } from './instant.ts';
 import type { Entry, Keyspace } from './keyspace.ts';
+import { isSticky, setSticky } from './stickiness.ts';
 import type { Draft, Kind, Surroundings, Value } from './values/kind.ts';
 import { kindOf } from './values/kinds.ts';
 
@@ -49,7 +50,9 @@ export class Database {
   /** The value of a key that a command reads; nothing where there is no key. A value of another kind is an error. */
   read<V extends Value>(key: Bytes, kind: Kind<V>): V | undefined {
     const entry = this.get(key);
-    return entry && checked(entry, kind);
+    if (!entry) return undefined;
+    const value = checked(entry, kind);
+    return kind.livingAt ? kind.livingAt(value, this.at.nowMs) : value;
   }
 
   /**
@@ -85,6 +88,28 @@ export class Database {
   /** Gives the key a value that it or another one holds already, or held until now. */
   carry(key: Bytes, value: Value, deadline: Deadline | undefined): void {
     this.#touched(key).put(key, this.#beside(key, value, deadline), deadline, this.at, 0);
+  }
+
+  /** Gives the key what another one has, as `value` where that is a copy: with its deadline, and as sticky as that. */
+  take(key: Bytes, from: Entry, value: Value = from.value): void {
+    const before = this.find(key);
+    if (before && isSticky(before) && !isSticky(from)) this.remove(key);
+    this.carry(key, value, from.deadline);
+    if (isSticky(from)) this.#makeSticky(key);
+  }
+
+  /** Keeps a key from being evicted. True where there is one, and it was not yet. */
+  stick(key: Bytes): boolean {
+    const entry = this.find(key);
+    if (!entry || isSticky(entry)) return false;
+    this.carry(key, entry.value, entry.deadline);
+    this.#makeSticky(key);
+    return true;
+  }
+
+  #makeSticky(key: Bytes): void {
+    const entry = this.find(key);
+    if (entry) setSticky(entry);
   }
 
   /** A living key counts as last used so many seconds ago. */

@@ -234,8 +234,6 @@ export const idleNotAnInteger = () => error('ERR min-idle-time is not an integer
 export const idleNegative = () => error('ERR min-idle-time must be a positive integer');
 export const countTooHigh = () => error('ERR Insufficient memory, failed allocating transient memory, COUNT too high.');
 export const countNotAboveZero = () => error('ERR COUNT must be > 0');
-/** Dragonfly's sets have members that end; the text is our own. */
-export const membersHaveNoEnds = () => error('ERR members of a set do not end here, only fields of a hash');
 
 // Times
 

@@ -2,6 +2,7 @@ import type { Turn } from './context.ts';
 import { Database } from './database.ts';
 import type { Entry } from './keyspace.ts';
 import { settingsOf, settingValue } from './settings.ts';
+import { isSticky } from './stickiness.ts';
 import { DATABASES } from './store.ts';
 import { keyBytes } from './weight.ts';
 
@@ -63,7 +64,7 @@ function choose(turn: Turn, databases: readonly Database[], isTimed: boolean, ra
   const most = turn.limit('maxmemory-samples') ?? 1;
   let best: Candidate | undefined;
   const consider = (db: Database, entry: Entry | undefined): boolean => {
-    if (!entry || (isTimed && entry.deadline === undefined)) return false;
+    if (!entry || (isTimed && entry.deadline === undefined) || isSticky(entry)) return false;
     const candidate = { db, entry, rank: rank(entry, db) };
     if (!best || candidate.rank > best.rank) best = candidate;
     return true;

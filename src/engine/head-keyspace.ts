@@ -4,6 +4,7 @@ import { type Deadline, goneMs } from './deadlines.ts';
 import type { Flavor } from './flavor.ts';
 import { type Instant, secondOf } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
+import { inheritSticky } from './stickiness.ts';
 import { ownGoneMs, type Value } from './values/kind.ts';
 import { endedBy } from './values/part-ends.ts';
 import { keyBytes, weighAgain } from './weight.ts';
@@ -86,6 +87,7 @@ export class HeadKeyspace implements Keyspace {
     const place = before ? before.place : this.#places.length;
     const entry = new HeadEntry(key, value, deadline, secondOf(at.nowMs), place);
     const gone = Math.min(goneMs(deadline, this.flavor), ownGoneMs(value));
+    inheritSticky(before, entry);
     this.#places[place] = entry;
     this.#entries.set(key, entry);
     if (before) this.#deadlines.replace(before, entry, gone);

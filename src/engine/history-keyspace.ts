@@ -6,6 +6,7 @@ import type { History } from './history.ts';
 import { type Instant, secondOf } from './instant.ts';
 import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
 import { type PartLife, PartLives } from './part-lives.ts';
+import { inheritSticky } from './stickiness.ts';
 import { Tally } from './tally.ts';
 import { Timebase } from './timebase.ts';
 import type { Value } from './values/kind.ts';
@@ -66,7 +67,9 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant, newBytes?: number): void {
     const content = { value, deadline, newBytes: newBytes ?? kindOf(value).bytes(value) };
-    this.#append(new Version(this, key, this.#heads.get(key), at, content));
+    const version = new Version(this, key, this.#heads.get(key), at, content);
+    inheritSticky(lifeCutShort(version), version);
+    this.#append(version);
   }
 
   remove(key: Bytes, at: Instant): void {

@@ -7,6 +7,7 @@ import type {
   CellId,
   LifelineWindow,
   Moment,
+  PartEnding,
   Position,
   Printed,
   SandboxId,
@@ -220,10 +221,10 @@ export interface CellOutcome extends RanSteps {
 /** The first key, or field of one, that expired while a run's waits went by. */
 export interface FirstExpiry {
   readonly atMs: number;
-  /** From the key's birth to there; of a field, from the first wait on. */
+  /** From the key's birth to there; of a field or a member, from the first wait on. */
   readonly lifeMs: number;
-  /** It was a field: the key lives on. */
-  readonly ofPart?: true;
+  /** It was no whole key: that lives on. */
+  readonly ofPart?: PartEnding['word'];
 }
 
 export type StepResult =

@@ -1,5 +1,6 @@
 import { type HistoryKeyspace, type PartLife, Version } from '../engine/index.ts';
 import type { FirstExpiry, Position, StepResult } from '../protocol/messages.ts';
+import { partWord } from './part-endings.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** What ends by itself: a key, or a part of one that lives on. */
@@ -61,7 +62,7 @@ export function firstExpiry(results: readonly StepResult[], sandbox: Sandbox): {
   const atMs = gone && gone.goneMs - sandbox.epochMs;
   if (!gone || atMs === undefined || atMs > (last?.toMs ?? 0)) return {};
   if (gone instanceof Version) return { firstExpiry: { atMs, lifeMs: gone.goneMs - bornMs(gone) } };
-  return { firstExpiry: { atMs, lifeMs: atMs - (first?.fromMs ?? 0), ofPart: true } };
+  return { firstExpiry: { atMs, lifeMs: atMs - (first?.fromMs ?? 0), ofPart: partWord(gone.type) } };
 }
 
 /** When the life that a version ends began, ms since 1970: with the first of the versions that followed each other alive. */

@@ -29,6 +29,8 @@ export const form = {
   hashListpackEx: 25,
   /** Of Dragonfly (src/server/rdb_extensions.h). */
   json: 30,
+  hashWithExpiry: 31,
+  setWithExpiry: 32,
 } as const;
 
 /** What a server writes and reads of RDB. */

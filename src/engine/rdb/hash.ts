@@ -6,6 +6,7 @@ import type { Surroundings } from '../values/kind.ts';
 import { BadData } from './bad-data.ts';
 import { form, header } from './format.ts';
 import { listpack, readListpack } from './listpack.ts';
+import { memberTime, readMemberTime } from './member-times.ts';
 import { littleEndian } from './numbers.ts';
 import type { Reader } from './reader.ts';
 import { length, type WriteString } from './writer.ts';
@@ -25,6 +26,9 @@ export function writeHash(hash: Hash, write: WriteString, { nowMs, flavor }: Sur
     return header(form.hashListpackEx) + littleEndian(first, 8) + flat(triple);
   }
   if (ends.length === 0) return header(form.hash) + listed(pair);
+  if (flavor.family === 'dragonfly') {
+    return header(form.hashWithExpiry) + listed((field) => pair(field) + memberTime(field.end?.deadline, write));
+  }
   if (flavor.fieldTimes.form === 'hashtable') {
     return header(form.hashWithEnds) + listed((field) => pair(field) + littleEndian(field.end?.deadline ?? -1, 8));
   }
@@ -42,11 +46,12 @@ const LATEST_MS = 2n ** 48n - 1n;
 /** A hash in any form that hashes ever had. It takes a small form where that has room, as servers load it. */
 export function readHash(written: number, reader: Reader, at: Surroundings): Hash {
   const isValkeys = written === form.hashWithEnds && at.flavor.family === 'valkey';
+  const isDragonflys = written === form.hashWithExpiry;
   const fields = isValkeys ? readWithEnds(reader) : readFields(written, reader);
   const [entries, bytes] = [at.limit('hash-max-listpack-entries') ?? 0, at.limit('hash-max-listpack-value') ?? 0];
   const looksAtBytes = written <= form.zipmap || written === form.hashMetadata || written === form.hashWithEnds;
   const isLong = ([name, value]: Read) => Math.max(name.length, value.length) > bytes;
-  const isLarge = isValkeys || fields.length > entries || (looksAtBytes && fields.some(isLong));
+  const isLarge = isValkeys || isDragonflys || fields.length > entries || (looksAtBytes && fields.some(isLong));
   const hash = Hash.empty();
   hash.grow(isLarge ? 'hashtable' : written >= form.hashWithEnds ? 'listpackex' : 'listpack');
   for (const [name, value] of fields) if (!hash.put(name, value)) throw new BadData('a field twice');
@@ -68,6 +73,8 @@ function readFields(written: number, reader: Reader): readonly Read[] {
     case form.hashMetadata:
     case form.hashWithEnds:
       return readEnding(written, reader);
+    case form.hashWithExpiry:
+      return reader.each(() => [reader.string(), reader.string(), BigInt(readMemberTime(reader.string()) ?? 0)]);
     case form.zipmap:
       return tuples(readZipmap(reader.string()), 2);
     case form.hashZiplist:

@@ -26,7 +26,7 @@ function serialized(value: Value, at: Surroundings): Bytes {
   const write = stringWriter(at.limit('rdbcompression') === 1);
   if (string.is(value)) return header(form.string) + write(bytesOf(value));
   if (list.is(value)) return writeList(value, write);
-  if (set.is(value)) return writeSet(value, write);
+  if (set.is(value)) return writeSet(value, write, at);
   if (hash.is(value)) return writeHash(value, write, at);
   if (zset.is(value)) return writeSortedSet(value, write, at);
   if (stream.is(value)) return writeStream(value, write, at);
@@ -63,9 +63,10 @@ const readers: readonly (readonly [
 ])[] = [
   [[form.string], (_, reader) => reader.string()],
   [[form.list, form.listZiplist, form.quicklist, form.quicklist2], readList],
-  [[form.set, form.intset, form.setListpack], readSet],
+  [[form.set, form.intset, form.setListpack, form.setWithExpiry], readSet],
   [[form.hash, form.zipmap, form.hashZiplist, form.hashListpack], readHash],
   [[form.hashWithEnds, form.hashListpackExBefore74, form.hashMetadata, form.hashListpackEx], readHash],
+  [[form.hashWithExpiry], readHash],
   [[form.zset, form.zset2, form.zsetZiplist, form.zsetListpack], readSortedSet],
   [[form.stream, form.stream2, form.stream3], readStream],
   [[form.module2, form.json], readModuleValue],
@@ -77,7 +78,7 @@ export function read(payload: Bytes, at: Surroundings): Value | undefined {
   try {
     const written = reader.byte();
     const [, readValue] = readers.find(([forms]) => forms.includes(written)) ?? [];
-    const isKnown = written === form.json ? at.flavor.family === 'dragonfly' : written <= formatOf(at.flavor).lastForm;
+    const isKnown = written >= form.json ? at.flavor.family === 'dragonfly' : written <= formatOf(at.flavor).lastForm;
     return isKnown ? readValue?.(written, reader, at) : undefined;
   } catch (error) {
     if (error instanceof BadData) return undefined;

@@ -1,16 +1,23 @@
 import type { Bytes } from '../../bytes.ts';
 import { parseInt64 } from '../../spec/number.ts';
+import { goneMs } from '../deadlines.ts';
 import type { Surroundings } from '../values/kind.ts';
 import { type SetForm, SetValue } from '../values/set/set-value.ts';
 import { BadData } from './bad-data.ts';
 import { form, header } from './format.ts';
 import { intset, readIntset } from './intset.ts';
 import { listpack, readListpack } from './listpack.ts';
+import { memberTime, readMemberTime } from './member-times.ts';
 import type { Reader } from './reader.ts';
 import { length, type WriteString } from './writer.ts';
 
-export function writeSet(set: SetValue, write: WriteString): Bytes {
+export function writeSet(all: SetValue, write: WriteString, { nowMs }: Surroundings): Bytes {
+  const set = all.livingAt(nowMs);
   const members = set.members();
+  if (set.ends) {
+    const timed = (name: Bytes) => write(name) + memberTime(set.find(name)?.end?.deadline, write);
+    return header(form.setWithExpiry) + length(members.length) + members.map(timed).join('');
+  }
   if (set.form === 'intset') return header(form.intset) + write(intset(members));
   if (set.form === 'listpack') return header(form.setListpack) + write(listpack(members));
   return header(form.set) + length(members.length) + members.map(write).join('');
@@ -23,6 +30,7 @@ export function readSet(written: number, reader: Reader, at: Surroundings): SetV
   const small = most('set-max-listpack-entries', 0);
   if (written === form.intset) return filled(readIntset(reader.string()), 'intset', most('set-max-intset-entries', 0));
   if (written === form.setListpack) return filled(readListpack(reader.string()), 'listpack', small);
+  if (written === form.setWithExpiry) return readEnding(reader, at);
   const count = reader.count();
   const bytes = most('set-max-listpack-value', 0);
   const set = SetValue.empty(count > integers ? 'hashtable' : 'intset');
@@ -36,6 +44,17 @@ export function readSet(written: number, reader: Reader, at: Surroundings): SetV
     if (set.form === 'listpack' && (set.size >= small || name.length > bytes)) set.become('hashtable');
     add(set, name);
   }
+  return set;
+}
+
+/** What has come to its end is left out. Where that is all, the set is gone as it is read. */
+function readEnding(reader: Reader, at: Surroundings): SetValue {
+  const set = SetValue.empty('hashtable');
+  for (const [name, endMs] of reader.each(() => [reader.string(), readMemberTime(reader.string())] as const)) {
+    add(set, name);
+    if (endMs !== undefined) set.setEnd(name, { deadline: endMs, goneMs: goneMs(endMs, at.flavor) });
+  }
+  if (set.size === 0) throw new BadData('a set without members');
   return set;
 }
 

@@ -84,6 +84,8 @@ export interface Kind<V extends Value = Value, D extends Draft<V> = Draft<V>> {
   is(value: Value): value is V;
   /** What a command may change: of a value, or of a key that there is not yet. */
   draft(value: V | undefined, options: DraftOptions): D;
+  /** What a reader finds of a value at an instant: it without the parts that are past. Left out: a reader sees to that. */
+  livingAt?(value: V, nowMs: number): V;
   /** What COPY makes of a value: one that may change without it. */
   copy(value: V): V;
   /**

@@ -43,7 +43,7 @@ export function AfterRunNotes({ sandbox, cell, edited, onGone }: AfterRunProps) 
         </Note>
       ) : undefined}
       {beforeExpiryMs === undefined ? undefined : (
-        <Note icon={<ClockIcon />} text={`A ${ofPart ? 'field' : 'key'} expired while this ran.`}>
+        <Note icon={<ClockIcon />} text={`A ${ofPart ?? 'key'} expired while this ran.`}>
           <button type="button" className="button button-edged" onClick={() => seek(sandbox, beforeExpiryMs)}>
             <BackIcon />
             Back to before it expired

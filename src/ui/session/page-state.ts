@@ -2,6 +2,7 @@ import type { PageModel } from '../../docs/page.ts';
 import type {
   BranchId,
   CellId,
+  FirstExpiry,
   RanSteps,
   SandboxId,
   SandboxView,
@@ -119,8 +120,8 @@ export interface CellState {
   readonly needsEarlier: boolean;
   /** The last run put another branch aside. */
   readonly branched: { readonly from: BranchId } | undefined;
-  /** Where the key, or field, that expired first in the last run had a third of its life before it, or a second. */
+  /** Where the key, or the part of one, that expired first in the last run had a third of its life before it, or a second. */
   readonly beforeExpiryMs: number | undefined;
-  /** That was a field. */
-  readonly ofPart: true | undefined;
+  /** What that was, where it was no whole key. */
+  readonly ofPart: FirstExpiry['ofPart'];
 }

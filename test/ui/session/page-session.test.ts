@@ -73,7 +73,7 @@ describe('runCell', () => {
     const reader = visit(fields);
     reader.state().runCell('fields-1');
     await settle();
-    expect(reader.cell('fields-1')).toMatchObject({ beforeExpiryMs: 6001, ofPart: true });
+    expect(reader.cell('fields-1')).toMatchObject({ beforeExpiryMs: 6001, ofPart: 'field' });
     expect((await ran('ten-1')).cell('ten-1').ofPart).toBeUndefined();
   });
 

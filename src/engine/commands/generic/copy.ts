@@ -39,7 +39,7 @@ export const copy = manualCommand({
     if (source === destination && target.index === ctx.db.index) throw sameObject();
     const entry = ctx.db.get(source);
     if (!entry || (!replace && target.get(destination))) return ZERO;
-    target.carry(destination, kindOf(entry.value).copy(entry.value), entry.deadline);
+    target.take(destination, entry, kindOf(entry.value).copy(entry.value));
     return ONE;
   },
 });

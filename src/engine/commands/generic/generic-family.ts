@@ -11,6 +11,7 @@ import { randomkey } from './randomkey.ts';
 import { rename, renamenx } from './rename.ts';
 import { scan } from './scan.ts';
 import { sort, sortRo } from './sort/index.ts';
+import { stick } from './stick.ts';
 import { touch } from './touch.ts';
 import { expiretime, pexpiretime, pttl, ttl } from './ttl.ts';
 import { type } from './type.ts';
@@ -38,6 +39,7 @@ export const family: Family = {
     scan,
     sort,
     sortRo,
+    stick,
     touch,
     ttl,
     type,

@@ -17,7 +17,7 @@ export const move = command({
     if (target.index === ctx.db.index) throw sameObject();
     const entry = ctx.db.get(key);
     if (!entry || target.get(key)) return ZERO;
-    target.carry(key, entry.value, entry.deadline);
+    target.take(key, entry);
     ctx.db.remove(key);
     return ONE;
   },

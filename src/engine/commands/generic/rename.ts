@@ -48,7 +48,7 @@ function existing(ctx: Context, key: Bytes): Entry {
   return entry;
 }
 
-function moveTo(ctx: Context, { key, value, deadline }: Entry, newKey: Bytes): void {
-  ctx.db.carry(newKey, value, deadline);
-  ctx.db.remove(key);
+function moveTo(ctx: Context, entry: Entry, newKey: Bytes): void {
+  ctx.db.take(newKey, entry);
+  ctx.db.remove(entry.key);
 }

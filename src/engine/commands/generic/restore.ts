@@ -36,11 +36,12 @@ export const restore = manualCommand({
     absttl: since('5.0.0', flag('ABSTTL')),
     idletime: since('5.0.0', option('IDLETIME', named('seconds', lateInt()))),
     freq: since('5.0.0', option('FREQ', named('frequency', lateInt()))),
+    stick: since('1.0.0', flag('STICK'), { redis: false, valkey: false }),
   },
   /** The order of checks: Valkey src/cluster.c, restoreCommand. */
   run(ctx, [, key = '', ttl = '', payload = '']) {
     if (factOf(ctx.flavor, looksAtPayloadFirst) && !isIntact(payload, ctx.flavor)) throw wrongPayload();
-    const options = optionsOf(ctx.argv);
+    const options = optionsOf(ctx);
     if (!options.replaces && ctx.db.get(key)) throw busyKey();
     const deadline = deadlineOf(ctx, ttl, options);
     if (!isIntact(payload, ctx.flavor)) throw wrongPayload();
@@ -49,6 +50,7 @@ export const restore = manualCommand({
     if (options.replaces) ctx.db.remove(key);
     if (ownGoneMs(value) <= ctx.nowMs || (deadline !== undefined && deadline <= ctx.nowMs)) return OK;
     ctx.db.put(key, value, deadline);
+    if (options.isSticky) ctx.db.stick(key);
     if (options.idleSeconds !== undefined) ctx.db.setIdle(key, options.idleSeconds);
     return OK;
   },
@@ -57,15 +59,21 @@ export const restore = manualCommand({
 /** Dragonfly: src/server/generic_family.cc, GenericFamily::Restore. */
 const looksAtPayloadFirst: ByFlavor<boolean> = { all: false, dragonfly: true };
 
+const knowsSticky: ByFlavor<boolean> = { all: false, dragonfly: true };
+
 interface Options {
   replaces: boolean;
   isAbsolute: boolean;
+  isSticky: boolean;
   idleSeconds: number | undefined;
 }
 
-function optionsOf(argv: readonly Bytes[]): Options {
-  const options: Options = { replaces: false, isAbsolute: false, idleSeconds: undefined };
+function optionsOf({ argv, flavor }: Context): Options {
+  const options: Options = { replaces: false, isAbsolute: false, isSticky: false, idleSeconds: undefined };
   let hasFrequency = false;
+  const stick = () => {
+    options.isSticky = true;
+  };
   readOptions(argv, 4, {
     alone: {
       REPLACE: () => {
@@ -74,6 +82,7 @@ function optionsOf(argv: readonly Bytes[]): Options {
       ABSTTL: () => {
         options.isAbsolute = true;
       },
+      ...(factOf(flavor, knowsSticky) ? { STICK: stick } : {}),
     },
     valued: {
       IDLETIME: (word) => {

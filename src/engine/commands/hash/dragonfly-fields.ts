@@ -1,20 +1,24 @@
 import type { Bytes } from '../../../bytes.ts';
 import { parseInt64 } from '../../../spec/number.ts';
 import type { Context } from '../../context.ts';
-import { type Deadline, statedDeadline } from '../../deadlines.ts';
+import { type Deadline, goneMs, statedDeadline } from '../../deadlines.ts';
 import { fieldsMissing, invalidExpireTime, notAnInteger, numFieldsDiffers, syntaxError } from '../../errors.ts';
+import type { StatedEnd } from '../../values/part-ends.ts';
 import { formOf } from '../string/expiration.ts';
 import { isTime } from './field-words.ts';
 
 /** How Dragonfly reads the commands of fields that end, and how it keeps the ends: whole seconds (src/server/hset_family.cc, src/core/string_map.cc). */
 
-/** Commands that Dragonfly alone has, or has in a form of its own. */
-export const dragonflyAlone = { since: '1.0.0', on: { redis: false, valkey: false } } as const;
-
 const secondOf = (ms: number): number => Math.floor(ms / 1000);
 
 /** The end of a field that gets so many seconds: counted from the second that has begun. */
 export const fieldEnd = ({ nowMs }: Context, seconds: number): number => (secondOf(nowMs) + seconds) * 1000;
+
+/** The same, of a member of a set: with when it is gone. */
+export function statedEnd(ctx: Context, seconds: number): StatedEnd {
+  const deadline = fieldEnd(ctx, seconds);
+  return { deadline, goneMs: goneMs(deadline, ctx.flavor) };
+}
 
 /** Seconds that a field has left. */
 export const secondsLeft = ({ nowMs }: Context, deadline: Deadline): number =>

@@ -3,12 +3,13 @@ import { block, bulk, duration, flag, key, many, oneOf, optional, word } from '.
 import { array, bulkOrNil, integer, type Reply, ZERO } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { membersHaveNoEnds, numFieldsNotPositive, syntaxError, wrongArity, wrongType } from '../../errors.ts';
+import { numFieldsNotPositive, syntaxError, wrongArity, wrongType } from '../../errors.ts';
 import type { HashDraft } from '../../values/hash/draft.ts';
 import { hash } from '../../values/hash/kind.ts';
 import { set } from '../../values/set/kind.ts';
+import { dragonflyAlone } from '../dragonfly-alone.ts';
 import { times } from '../string/expiration.ts';
-import { dragonflyAlone, fieldEnd, readOptions, readSeconds, secondsLeft, Words } from './dragonfly-fields.ts';
+import { fieldEnd, readOptions, readSeconds, secondsLeft, statedEnd, Words } from './dragonfly-fields.ts';
 import { fieldsArg } from './field-words.ts';
 
 const facts = { ...dragonflyAlone, group: 'hash', complexity: 'O(N) for N fields' } as const;
@@ -218,12 +219,11 @@ export const fieldttl = manualCommand({
     const entry = ctx.db.get(key);
     if (!entry) return integer(-2);
     const { value } = entry;
-    // Members of sets have no ends here.
-    if (set.is(value)) return integer(value.has(name) ? -1 : -3);
-    if (!hash.is(value)) throw wrongType();
-    const field = value.find(name, ctx.nowMs);
-    if (!field) return integer(-3);
-    return integer(field.end ? secondsLeft(ctx, field.end.deadline) : -1);
+    const isSet = set.is(value);
+    if (!isSet && !hash.is(value)) throw wrongType();
+    const part = isSet ? value.livingAt(ctx.nowMs).find(name) : value.find(name, ctx.nowMs);
+    if (!part) return integer(-3);
+    return integer(part.end ? secondsLeft(ctx, part.end.deadline) : -1);
   },
 });
 
@@ -232,13 +232,16 @@ export const fieldexpire = manualCommand({
   name: 'FIELDEXPIRE',
   group: 'generic',
   complexity: 'O(N) for N fields',
-  summary: 'Lets fields of a hash expire after a number of seconds.',
+  summary: 'Lets fields of a hash, or members of a set, expire after a number of seconds.',
   flags: writes,
   args: { key: key('RW', 'update'), seconds: duration('seconds'), field: many(bulk()) },
   run(ctx, [, key = '', word = '', ...names]) {
     const seconds = readSeconds(ctx, word, 1);
     const value = ctx.db.find(key)?.value;
-    if (value !== undefined && set.is(value)) throw membersHaveNoEnds();
+    if (value !== undefined && set.is(value)) {
+      const end = statedEnd(ctx, seconds);
+      return ctx.db.edit(key, set, (draft) => array(names.map((name) => integer(draft.setEnd(name, end) ? 1 : -2))));
+    }
     // A key of another type is as good as none (OpFieldExpire).
     if (value === undefined || !hash.is(value)) return array(names.map(() => integer(-2)));
     return ctx.db.edit(key, hash, (draft) =>

@@ -17,14 +17,15 @@ interface Options {
 const nothing: Source = { size: 0, score: () => undefined, entries: () => [] };
 
 /** What a key holds: a sorted set, or a set, whose members score 1 each. */
-function sourceOf({ db }: Context, key: Bytes): Source {
+function sourceOf({ db, nowMs }: Context, key: Bytes): Source {
   const value = db.get(key)?.value;
   if (value === undefined) return nothing;
   if (set.is(value)) {
+    const living = value.livingAt(nowMs);
     return {
-      size: value.size,
-      score: (name) => (value.has(name) ? 1 : undefined),
-      entries: () => value.members().map((name) => [name, 1] as const),
+      size: living.size,
+      score: (name) => (living.has(name) ? 1 : undefined),
+      entries: () => living.members().map((name) => [name, 1] as const),
     };
   }
   if (!zset.is(value)) throw wrongType();

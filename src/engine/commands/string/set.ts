@@ -50,8 +50,9 @@ export const set = command({
     ),
     get: since('6.2.0', flag('GET')),
     expiration: optional(oneOf({ ...timesSince, KEEPTTL: since('6.0.0', word()) })),
+    stick: since('1.0.0', flag('STICK'), { redis: false, valkey: false }),
   },
-  run(ctx, { key, value, condition, get, expiration }) {
+  run(ctx, { key, value, condition, get, expiration, stick }) {
     const timed = expiration && expiration.is !== 'KEEPTTL' ? expiration : undefined;
     const deadline = timed && capped(ctx, chosenDeadline(ctx, timed));
     const before = get ? ctx.db.read(key, string) : undefined;
@@ -60,6 +61,7 @@ export const set = command({
     if (allowed && isPast) ctx.db.remove(key);
     else if (allowed) {
       ctx.db.put(key, value, expiration?.is === 'KEEPTTL' ? ctx.db.find(key)?.deadline : deadline);
+      if (stick) ctx.db.stick(key);
     }
     if (get) return bulkOfString(before);
     return allowed ? OK : NIL;

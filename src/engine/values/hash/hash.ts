@@ -1,19 +1,19 @@
 import type { Bytes } from '../../../bytes.ts';
-import type { Deadline } from '../../deadlines.ts';
 import type { ValueObject } from '../kind.ts';
-import { endedBy, endsBetween, type PartEnd } from '../part-ends.ts';
+import {
+  addEnd,
+  dropEnd,
+  END_BYTES,
+  endedBy,
+  endOf,
+  endsBetween,
+  lastGoneMs,
+  type NamedEnd,
+  type StatedEnd,
+} from '../part-ends.ts';
 import { byName, type Named, named, scanNames } from '../tree/names.ts';
 import { distinctPositions } from '../tree/picks.ts';
 import { Tree } from '../tree/tree.ts';
-
-/** When a field ends by itself. */
-export interface FieldEnd {
-  readonly deadline: Deadline;
-  /** The first ms in which it is gone; infinite for one that no clock here can reach. */
-  readonly goneMs: number;
-}
-
-type NamedEnd = PartEnd & FieldEnd;
 
 /** A field of a hash. It never changes: another value is another field in its place. */
 export interface Field extends Named {
@@ -32,8 +32,6 @@ const formOrder: readonly HashForm[] = ['listpack', 'listpackex', 'hashtable'];
 const OBJECT_BYTES = 56;
 /** A field's object with the heads of its two strings, about. */
 const FIELD_BYTES = 96;
-/** What says when a field ends, about. */
-const END_BYTES = 56;
 /** A field's share of the nodes of the tree, about. */
 const PLACE_BYTES = 20;
 
@@ -94,9 +92,7 @@ export class Hash implements ValueObject {
 
   /** The first ms in which no field lives; infinite where one has no end. */
   get goneMs(): number {
-    const ends = this.#ends;
-    if (!ends || ends.size < this.#fields.size) return Number.POSITIVE_INFINITY;
-    return ends.at(ends.size - 1)?.goneMs ?? Number.POSITIVE_INFINITY;
+    return lastGoneMs(this.#ends, this.#fields.size);
   }
 
   /** When fields end; nothing where none does. */
@@ -186,21 +182,18 @@ export class Hash implements ValueObject {
   }
 
   /** Gives a field an end, or none. There must be such a field. */
-  setEnd(name: Bytes, end: FieldEnd | undefined): void {
+  setEnd(name: Bytes, end: StatedEnd | undefined): void {
     const rank = this.#fields.rank(named(name), byName);
     const before = this.#fields.at(rank) as Field;
     this.#dropEnd(before);
-    const { hash } = before;
-    const own = end && { name: before.name, hash, deadline: end.deadline, goneMs: end.goneMs };
+    const own = end && endOf(before, end);
     this.#fields.set(rank, { ...before, place: this.#nextPlace++, end: own });
     this.#payloadBytes += FIELD_BYTES + (own ? END_BYTES : 0);
-    if (!own) return;
-    this.#ends ??= new Tree();
-    this.#ends.insert(this.#ends.rank(own, byEnd), own);
+    if (own) this.#ends = addEnd(this.#ends, own);
   }
 
   #dropEnd({ end }: Field): void {
-    if (end) this.#ends?.delete(this.#ends.rank(end, byEnd));
+    if (end && this.#ends) dropEnd(this.#ends, end);
   }
 
   /** True where there was such a field. */
@@ -233,9 +226,6 @@ function bySmallForm(a: Field, b: Field): number {
   if (goneOf(a) !== goneOf(b)) return goneOf(a) - goneOf(b);
   return a.end ? b.place - a.place : a.place - b.place;
 }
-
-/** The infinite ones last, among themselves by name. */
-const byEnd = (a: NamedEnd, b: NamedEnd): number => (a.goneMs === b.goneMs ? byName(a, b) : a.goneMs - b.goneMs);
 
 const isSame = (a: Field, b: Field): boolean =>
   a === b || (a.name === b.name && a.value === b.value && a.end?.deadline === b.end?.deadline);

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../../bytes.ts';
 import { parseInt64 } from '../../../spec/number.ts';
 import type { Draft, DraftOptions, Surroundings } from '../kind.ts';
+import type { StatedEnd } from '../part-ends.ts';
 import { distinctPositions } from '../tree/picks.ts';
 import { type SetForm, SetValue } from './set-value.ts';
 
@@ -23,6 +24,9 @@ const KEEP_SHARE = 5;
  * beforehand).
  */
 export class SetDraft implements Draft<SetValue> {
+  /** What it comes from, with what is past; nothing once it is another. */
+  #before: SetValue | undefined;
+  /** As it stands now: without what is past. */
   #set: SetValue | undefined;
   #isChanged = false;
   #isReshaped = false;
@@ -32,7 +36,9 @@ export class SetDraft implements Draft<SetValue> {
   #limits: Limits | undefined;
 
   constructor(set: SetValue | undefined, { at, isInPlace }: DraftOptions) {
-    this.#set = set;
+    this.#before = set;
+    if (isInPlace) set?.dropPast(at.nowMs);
+    this.#set = set?.livingAt(at.nowMs);
     this.#isOwn = isInPlace;
     this.#at = at;
   }
@@ -80,6 +86,38 @@ export class SetDraft implements Draft<SetValue> {
     set.become(this.#formWith(set, name));
     this.#isChanged = true;
     return set.add(name);
+  }
+
+  /** Adds some that end, as those do that are there already where they do not keep the ends that they have. How many are new. */
+  addEnding(names: readonly Bytes[], end: StatedEnd, keepsEnds: boolean): number {
+    this.#becomeEnding();
+    const added = names.map((name) => {
+      const isNew = this.add(name);
+      if (isNew || !keepsEnds) this.#end(name, end);
+      return isNew;
+    });
+    return added.filter((isNew) => isNew).length;
+  }
+
+  /** Gives a member an end. True where there is such a member. */
+  setEnd(name: Bytes, end: StatedEnd): boolean {
+    this.#becomeEnding();
+    if (!this.#set?.has(name)) return false;
+    this.#end(name, end);
+    return true;
+  }
+
+  #end(name: Bytes, end: StatedEnd): void {
+    this.#isChanged = true;
+    this.#own(this.#set as SetValue).setEnd(name, end);
+  }
+
+  /** It takes the form in which members may end, whether one will or not (Dragonfly src/server/set_family.cc, OpAddEx, SetFieldsExpireTime). */
+  #becomeEnding(): void {
+    const set = this.#set ?? this.#begin('hashtable');
+    if (set.form === 'hashtable') return;
+    this.#own(set).become('hashtable');
+    this.#isReshaped = true;
   }
 
   /** True where it was a member. */
@@ -167,7 +205,8 @@ export class SetDraft implements Draft<SetValue> {
   #own(set: SetValue): SetValue {
     if (this.#isOwn) return set;
     this.#isOwn = true;
-    this.#set = set.clone();
+    this.#set = (this.#before ?? set).clone();
+    this.#set.dropPast(this.#at.nowMs);
     return this.#set;
   }
 }

@@ -1,7 +1,8 @@
 import { bulk, type Reply, setOf } from '../../../spec/reply.ts';
-import type { Kind } from '../kind.ts';
+import type { Instant } from '../../instant.ts';
+import type { EntryPage, Kind } from '../kind.ts';
 import { SetDraft } from './draft.ts';
-import { SetValue } from './set-value.ts';
+import { type Member, SetValue } from './set-value.ts';
 
 export const set: Kind<SetValue, SetDraft> = {
   type: 'set',
@@ -12,12 +13,22 @@ export const set: Kind<SetValue, SetDraft> = {
   isShared: () => false,
   bytes: ({ bytes }) => bytes,
   equals: (a, b) => a.equals(b),
-  entries: (value, count) => ({
-    size: value.size,
-    entries: value.firstMembers(count).map((name) => ({ value: bulk(name) })),
-  }),
+  livingAt: (value, nowMs) => value.livingAt(nowMs),
+  entries,
   describe,
 };
+
+function entries(value: SetValue, count: number, { nowMs }: Instant): EntryPage {
+  const living = value.livingAt(nowMs);
+  const members = living.ends ? living.firstEntries(count) : living.firstMembers(count).map((name) => ({ name }));
+  return {
+    size: living.size,
+    entries: members.map(({ name, end }: Pick<Member, 'name' | 'end'>) => ({
+      value: bulk(name),
+      ...(end ? { deadline: end.deadline } : {}),
+    })),
+  };
+}
 
 /** Characters that redis-cli prints around a member, at least. */
 const AROUND = 5;

@@ -1,5 +1,16 @@
 import type { Bytes } from '../../../bytes.ts';
 import type { ValueObject } from '../kind.ts';
+import {
+  addEnd,
+  dropEnd,
+  END_BYTES,
+  endedBy,
+  endOf,
+  endsBetween,
+  lastGoneMs,
+  type NamedEnd,
+  type StatedEnd,
+} from '../part-ends.ts';
 import { byName, type Named, named, scanNames } from '../tree/names.ts';
 import { Tree } from '../tree/tree.ts';
 
@@ -7,6 +18,8 @@ import { Tree } from '../tree/tree.ts';
 export interface Member extends Named {
   /** When it came, among the others: the order of a listpack. */
   readonly place: number;
+  /** Where it has one; the sets of most servers know none. */
+  readonly end?: NamedEnd | undefined;
 }
 
 /** What OBJECT ENCODING calls the forms of a set. */
@@ -19,22 +32,30 @@ const MEMBER_BYTES = 64;
 /** A member's share of the nodes of the tree, about. */
 const PLACE_BYTES = 20;
 
-/** The members of a key, in the order of their names' hashes. */
+/**
+ * The members of a key, in the order of their names' hashes. Those that end are also in the order of their ends; who reads it
+ * at an instant, or changes it then, asks for what lives, and nothing moves as time goes by.
+ */
 export class SetValue implements ValueObject {
   #members: Tree<Member>;
+  /** Nothing where no member has ever had an end. */
+  #ends: Tree<NamedEnd> | undefined;
   #form: SetForm;
   #nextPlace: number;
+  /** What is left of it where members are past, as it was asked for last. */
+  #left: SetValue | undefined;
   /** Bytes of members that it does not share with the one that it was cloned from, about. */
   #payloadBytes = 0;
 
-  private constructor(members: Tree<Member>, form: SetForm, nextPlace: number) {
+  private constructor(members: Tree<Member>, ends: Tree<NamedEnd> | undefined, form: SetForm, nextPlace: number) {
     this.#members = members;
+    this.#ends = ends;
     this.#form = form;
     this.#nextPlace = nextPlace;
   }
 
   static empty(form: SetForm): SetValue {
-    return new SetValue(new Tree(), form, 0);
+    return new SetValue(new Tree(), undefined, form, 0);
   }
 
   get type(): 'set' {
@@ -43,19 +64,47 @@ export class SetValue implements ValueObject {
 
   /** The same set, which changes without this one. */
   clone(): SetValue {
-    return new SetValue(this.#members.clone(), this.form, this.#nextPlace);
+    return new SetValue(this.#members.clone(), this.#ends?.clone(), this.form, this.#nextPlace);
+  }
+
+  /** It without the members that are past at an instant: itself where none is. */
+  livingAt(nowMs: number): SetValue {
+    const past = this.#ends ? endedBy(this.#ends, nowMs) : 0;
+    if (past === 0) return this;
+    const known = this.#left;
+    // What was left later than now lacks too much.
+    const left = known && known.#members.size >= this.#members.size - past ? known : this.clone();
+    left.dropPast(nowMs);
+    this.#left = left;
+    return left;
+  }
+
+  /** Lets go of the members that are past. */
+  dropPast(nowMs: number): void {
+    const ends = this.#ends;
+    this.#left = undefined;
+    if (ends) for (const { name } of endsBetween(ends, Number.NEGATIVE_INFINITY, nowMs)) this.delete(name);
+  }
+
+  /** The first ms in which no member lives; infinite where one has no end. */
+  get goneMs(): number {
+    return lastGoneMs(this.#ends, this.#members.size);
+  }
+
+  /** When members end; nothing where none does. */
+  get ends(): Tree<NamedEnd> | undefined {
+    return this.#ends && this.#ends.size > 0 ? this.#ends : undefined;
   }
 
   /** Bytes of memory that it does not share with what it was cloned from, about. */
   get newBytes(): number {
-    return OBJECT_BYTES + this.#members.newBytes + this.#payloadBytes;
+    return OBJECT_BYTES + this.#members.newBytes + (this.#ends?.newBytes ?? 0) + this.#payloadBytes;
   }
 
   /** Bytes of memory that all of it takes, about. */
   get bytes(): number {
-    return this.#members
-      .slice()
-      .reduce((sum, { name }) => sum + MEMBER_BYTES + PLACE_BYTES + name.length, OBJECT_BYTES);
+    const sizes = this.#members.slice().map(({ name }) => MEMBER_BYTES + PLACE_BYTES + name.length);
+    return sizes.reduce((sum, size) => sum + size, OBJECT_BYTES + (END_BYTES + PLACE_BYTES) * (this.#ends?.size ?? 0));
   }
 
   get size(): number {
@@ -80,7 +129,11 @@ export class SetValue implements ValueObject {
   }
 
   has(name: Bytes): boolean {
-    return this.#members.find(named(name), byName) !== undefined;
+    return this.find(name) !== undefined;
+  }
+
+  find(name: Bytes): Member | undefined {
+    return this.#members.find(named(name), byName);
   }
 
   /** The member at a position, in an order of no meaning; for picks by chance. */
@@ -99,7 +152,12 @@ export class SetValue implements ValueObject {
   /** The first so many of `members()`. */
   firstMembers(count: number): readonly Bytes[] {
     if (this.form !== 'hashtable') return this.members().slice(0, count);
-    return this.#members.slice(0, count).map(({ name }) => name);
+    return this.firstEntries(count).map(({ name }) => name);
+  }
+
+  /** The first so many members of a hash table with their ends; another form has none. */
+  firstEntries(count: number): readonly Member[] {
+    return this.#members.slice(0, count);
   }
 
   /** A stretch of a scan; what is no hash table comes whole, as on servers. */
@@ -119,18 +177,33 @@ export class SetValue implements ValueObject {
     return true;
   }
 
-  /** True where it was a member. */
-  delete(name: Bytes): boolean {
-    return this.#members.remove(named(name), byName) !== undefined;
+  /** Gives a member an end in the place of the one that it has. There must be such a member. */
+  setEnd(name: Bytes, stated: StatedEnd): void {
+    const rank = this.#members.rank(named(name), byName);
+    const before = this.#members.at(rank) as Member;
+    if (before.end && this.#ends) dropEnd(this.#ends, before.end);
+    const end = endOf(before, stated);
+    this.#members.set(rank, { ...before, end });
+    this.#ends = addEnd(this.#ends, end);
+    this.#payloadBytes += MEMBER_BYTES + END_BYTES;
   }
 
-  /** Whether it has the same members. */
+  /** True where it was a member. */
+  delete(name: Bytes): boolean {
+    const member = this.#members.remove(named(name), byName);
+    if (member?.end && this.#ends) dropEnd(this.#ends, member.end);
+    return member !== undefined;
+  }
+
+  /** Whether it has the same members with the same ends. */
   equals(other: SetValue): boolean {
     if (this.size !== other.size) return false;
     const others = other.#members.slice();
-    return this.#members.slice().every(({ name }, i) => name === others[i]?.name);
+    return this.#members.slice().every((member, i) => isSame(member, others[i] as Member));
   }
 }
+
+const isSame = (a: Member, b: Member): boolean => a === b || (a.name === b.name && a.end?.deadline === b.end?.deadline);
 
 /** The order of two integers as they are written. Where they are so large that floats are the same, they are near each other. */
 export const byInteger = (a: Bytes, b: Bytes): number => Number(a) - Number(b) || Number(BigInt(a) - BigInt(b));

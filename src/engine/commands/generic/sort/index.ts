@@ -124,11 +124,12 @@ interface Sortable {
 
 const nothing: Sortable = { size: 0, isUnordered: false, slice: () => [] };
 
-function sortable({ db }: Context, key: Bytes): Sortable {
+function sortable({ db, nowMs }: Context, key: Bytes): Sortable {
   const value = db.get(key)?.value;
   if (value === undefined) return nothing;
   if (set.is(value)) {
-    return { size: value.size, isUnordered: true, slice: ([from, to]) => value.members().slice(from, to) };
+    const living = value.livingAt(nowMs);
+    return { size: living.size, isUnordered: true, slice: ([from, to]) => living.members().slice(from, to) };
   }
   if (zset.is(value)) {
     // To sort it, servers keep it in the large form from then on, reading or not (Valkey src/sort.c, sortCommandGeneric).
