@@ -7,10 +7,10 @@ import { readCell } from './cells.ts';
 import { flavorOfPrompts } from './flavor.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { CellModel, ContentsEntry, Diagnostic, SandboxModel } from './page.ts';
-import { waitBefore } from './waits.ts';
+import { clientBefore, waitBefore } from './waits.ts';
 
-/** Whether words are a whole command of a server. */
-export type FlavorFits = (argv: readonly Bytes[], flavor: FlavorName) => boolean;
+/** Whether words are a whole command of a server; nothing where nobody here knows the command. */
+export type FlavorFits = (argv: readonly Bytes[], flavor: FlavorName) => boolean | undefined;
 
 /** What a reader must know of a document before it walks it. */
 export interface DocumentFacts {
@@ -95,9 +95,11 @@ export class Reader {
   }
 
   /** Read by the table of the server whose prompts it shows. */
-  #transcript({ text, language }: CodeBlock): Transcript | undefined {
+  #transcript({ text, language, before: paragraph }: CodeBlock): Transcript | undefined {
     const { fits } = this.#facts;
-    const read = (flavor: FlavorName) => readCell(text, language, { fits: fits && ((argv) => fits(argv, flavor)) });
+    const client = clientBefore(paragraph);
+    const read = (flavor: FlavorName) =>
+      readCell(text, language, { fits: fits && ((argv) => fits(argv, flavor)), client });
     const before = this.flavor;
     const transcript = read(before);
     if (!transcript) return undefined;

@@ -1,10 +1,11 @@
+import { clientCue } from '../transcript/client-cue.ts';
 import { waitComment } from '../transcript/duration.ts';
 import type { Step, WaitStep } from '../transcript/step.ts';
 import { proseWait } from '../transcript/wait.ts';
 
 /**
- * The wait that the paragraph right above a cell asks for: "After 10 seconds, the key is gone:". None where the cell
- * itself begins with one, or is the first of its section: there is nothing yet to wait for.
+ * The wait that the paragraph right above a cell asks for, in its last sentence or its first: "After 10 seconds, the key is
+ * gone:". None where the cell itself begins with one, or is the first of its section: there is nothing yet to wait for.
  */
 export function waitBefore(
   paragraph: string | undefined,
@@ -12,7 +13,16 @@ export function waitBefore(
   hasEarlierCell: boolean,
 ): WaitStep | undefined {
   if (paragraph === undefined || !hasEarlierCell || steps[0]?.kind === 'wait') return undefined;
-  const wait = proseWait(paragraph);
+  const wait = proseWait(lastSentence(paragraph)) ?? proseWait(paragraph);
   if (!wait || !('waitMs' in wait)) return undefined;
   return { kind: 'wait', line: 0, text: waitComment(wait.waitMs), waitMs: wait.waitMs };
 }
+
+/** Who sends the commands of a cell, where the paragraph right above says that somebody else does: "In another terminal:". */
+export function clientBefore(paragraph: string | undefined): string | undefined {
+  const cue = paragraph === undefined ? undefined : clientCue(lastSentence(paragraph));
+  return typeof cue === 'object' ? cue.client : undefined;
+}
+
+const lastSentence = (text: string): string =>
+  /(?:^|[.!?]\s+)([^.!?]*(?:\.\d[^.!?]*)*[.!?:]?\s*)$/.exec(text)?.[1] ?? text;

@@ -20,11 +20,11 @@ export function isInPlayground(argv: readonly Bytes[], words: number): boolean {
   });
 }
 
-/** Whether words are a whole command of a server. */
-export function fits(argv: readonly Bytes[], name: FlavorName): boolean {
+/** Whether words are a whole command of a server; nothing where it is none that the playground has. */
+export function fits(argv: readonly Bytes[], name: FlavorName): boolean | undefined {
   const flavor = flavorNamed(name);
   const command = flavor && findCommand(flavor, argv);
-  return command !== undefined && matchArguments(command.info.args, argv, command.words).problem === undefined;
+  return command && matchArguments(command.info.args, argv, command.words).problem === undefined;
 }
 
 export { bringEveryFamily, bringFamilies } from '../engine/index.ts';

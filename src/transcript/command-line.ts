@@ -2,8 +2,11 @@ import { type Bytes, bytesFromText } from '../bytes.ts';
 import { type SplitLine, splitLine } from './split.ts';
 import type { CommandStep } from './step.ts';
 
-/** Whether words are a whole command. Decides whether `# ...` behind it is a comment or data; comes from who knows the commands. */
-export type Fits = (argv: readonly Bytes[]) => boolean;
+/**
+ * Whether words are a whole command; nothing where nobody here knows the command. Decides whether `# ...` behind it is a
+ * comment or data; comes from who knows the commands.
+ */
+export type Fits = (argv: readonly Bytes[]) => boolean | undefined;
 
 /** A command before its output is read. */
 export type TypedCommand = Omit<CommandStep, 'output' | 'outputLine'>;
@@ -30,7 +33,7 @@ const markAlone = /^(?:#+|\/\/+)[ \t]+\S/;
 /**
  * The offset of a trailing comment: the first word outside quotes that begins like one, behind words that are a whole
  * command without it. `SADD tags # a` has none, since `SADD tags` is no command; in `SADD tags a #b` the mark is not
- * alone, and the line is a command as it stands.
+ * alone, and the line is a command as it stands. Of a command that nobody knows, what stands before the mark is kept.
  */
 function trailingComment(typed: string, split: SplitLine, fits: Fits | undefined): number | undefined {
   if (!typed.includes('#') && !typed.includes('//')) return undefined;
@@ -38,8 +41,10 @@ function trailingComment(typed: string, split: SplitLine, fits: Fits | undefined
   return starts
     .filter((start) => mark.test(typed.slice(start, start + 2)))
     .find((start) => {
-      if (fits && !fits(wordsBefore(split, start))) return false;
+      const whole = fits?.(wordsBefore(split, start));
+      if (whole === false) return false;
       const alone = markAlone.test(typed.slice(start));
+      if (fits && whole === undefined) return alone;
       if (fits) return alone || split.problem !== undefined || !fits(split.words.map(({ bytes }) => bytes));
       return alone && (typed.startsWith('//', start) || split.problem !== undefined);
     });

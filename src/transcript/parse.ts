@@ -1,6 +1,10 @@
+import { clientCue, clientOfPrompt } from './client-cue.ts';
 import { type Fits, readCommand, type TypedCommand } from './command-line.ts';
-import { readPrompt } from './prompt.ts';
-import { splitLine } from './split.ts';
+import { continueCommand } from './continuation.ts';
+import { waitComment } from './duration.ts';
+import { splitOutputComment } from './output-comment.ts';
+import { type PromptLine, readPrompt, readWordPrompt, type WordPrompts } from './prompt.ts';
+import { splitArguments } from './split.ts';
 import type { CommentStep, Step, WaitStep } from './step.ts';
 import { waitLine } from './wait.ts';
 
@@ -22,6 +26,8 @@ export interface TranscriptRemark {
 export interface TranscriptOptions {
   /** Left out: `//` begins a trailing comment, `#` is data. */
   readonly fits?: Fits | undefined;
+  /** Who sends what has no other sender. Left out: the one who always does. */
+  readonly client?: string | undefined;
 }
 
 /**
@@ -29,7 +35,7 @@ export interface TranscriptOptions {
  * a line that is none of these is kept as a comment.
  */
 export function parseTranscript(text: string, options: TranscriptOptions = {}): Transcript {
-  return new TranscriptReader(text, options.fits, 'documented').read();
+  return new TranscriptReader(text, options, 'documented').read();
 }
 
 /**
@@ -37,12 +43,14 @@ export function parseTranscript(text: string, options: TranscriptOptions = {}): 
  * pasted: the prompts come off, and what they were answered stands as documented output instead of running.
  */
 export function parseCommands(text: string, options: TranscriptOptions = {}): readonly Step[] {
-  return new TranscriptReader(text, options.fits, 'typed').read().steps;
+  return new TranscriptReader(text, options, 'typed').read().steps;
 }
 
 /** A command whose documented output is still being collected. */
 interface OpenCommand {
   readonly step: TypedCommand & { output?: string[]; outputLine?: number };
+  /** Its place among the steps. */
+  at: number;
   /** Blank lines that count only where more output follows. */
   blanks: number;
   /** White space before the prompt: outputs stand as far to the right. */
@@ -63,11 +71,17 @@ class TranscriptReader {
   #sectionsEnd = 0;
   /** The line behind those that belong to a command before them. */
   #continuedEnd = 0;
+  readonly #words: WordPrompts;
+  /** Who sends what follows, where its prompt names nobody; and who sent before. */
+  #client: string | undefined;
+  #clientBefore: string | undefined;
 
-  constructor(text: string, fits: Fits | undefined, source: 'documented' | 'typed') {
+  constructor(text: string, { fits, client }: TranscriptOptions, source: 'documented' | 'typed') {
     this.#lines = text.split(/\r?\n/);
     this.#fits = fits;
     this.#source = source;
+    this.#client = client;
+    this.#words = wordPrompts(this.#lines, fits);
   }
 
   read(): Transcript {
@@ -80,36 +94,65 @@ class TranscriptReader {
   }
 
   #readLine(line: string, at: number): void {
-    const prompted = readPrompt(line);
-    if (prompted) {
-      this.#prompts.add(prompted.prompt);
-      for (const message of prompted.remarks) this.#remarks.push({ line: at, message });
-      const prompt = this.#source === 'typed' ? '' : prompted.prompt;
-      const indent = indentOf(line);
-      const typed = this.#continued(at, prompted.text);
-      const further = this.#lines.slice(at + 1, this.#continuedEnd).map((next) => movedLeft(next, indent));
-      const written = further.length > 0 ? [prompted.text.trimEnd(), ...further].join('\n') : undefined;
-      return this.#command(at, prompt, typed, { indent, written });
-    }
+    const prompted = readPrompt(line, this.#words);
+    if (prompted) return this.#prompted(prompted, line, at);
     const remark = this.#waitOrComment(line, at);
     if (remark && (remark.kind === 'wait' || !this.#isInfoSection(at))) return this.#between(remark);
     if (this.#isCommand(line)) return this.#command(at, '', line.trim());
+    if (this.#source === 'documented' && this.#isCue(line, at)) return this.#cue(line, at);
     if (this.#open) return this.#output(this.#open, line, at);
     this.#steps.push({ kind: 'comment', line: at, text: line.trim() });
   }
 
-  /** A command of a document that goes on in the lines below it, as one line. */
-  #continued(at: number, typed: string): string {
-    let text = typed;
-    this.#continuedEnd = at + 1;
-    if (this.#source === 'typed') return text;
-    for (let next = this.#lines[at + 1]; next !== undefined; next = this.#lines[this.#continuedEnd]) {
-      const joined = joinedWith(text, next);
-      if (joined === undefined || readPrompt(next)) break;
-      text = joined;
-      this.#continuedEnd++;
+  #prompted({ prompt, text, remarks }: PromptLine, line: string, at: number): void {
+    this.#prompts.add(prompt);
+    for (const message of remarks) this.#remarks.push({ line: at, message });
+    if (this.#source === 'typed') return this.#command(at, '', text, { indent: indentOf(line), written: undefined });
+    if (isReply(text, this.#open, this.#fits)) return this.#promptedReply(line.replace(/^(\s*).*?>\s*/, '$1'), at);
+    const indent = indentOf(line);
+    const below = (index: number): string | undefined => {
+      const next = this.#lines[at + 1 + index];
+      return next === undefined || readPrompt(next, this.#words) ? undefined : next;
+    };
+    const continued = continueCommand(text, below, this.#fits);
+    this.#continuedEnd = at + 1 + continued.lines;
+    const further = this.#lines.slice(at + 1, this.#continuedEnd).map((next) => movedLeft(next, indent));
+    const written = further.length > 0 ? [text.trimEnd(), ...further].join('\n') : undefined;
+    this.#command(at, prompt, continued.text, { indent, written });
+  }
+
+  /** A prompt where an author has copied one too many. */
+  #promptedReply(line: string, at: number): void {
+    this.#remarks.push({ line: at, message: 'What stands behind this prompt is a reply, and is read as one' });
+    if (this.#open) this.#output(this.#open, line, at);
+    else this.#steps.push({ kind: 'comment', line: at, text: line.trim() });
+  }
+
+  /** Whether a line without a mark says that somebody else goes on: `In another terminal:`, or a rule above a prompt. */
+  #isCue(line: string, at: number): boolean {
+    if (isRule(line)) {
+      const next = this.#lines.slice(at + 1).find((below) => below.trim() !== '');
+      return next !== undefined && (readPrompt(next, this.#words) !== undefined || /^\s*(?:#|\/\/)/.test(next));
     }
-    return text;
+    return /:\s*$/.test(line) && clientCue(line) !== undefined;
+  }
+
+  #cue(line: string, at: number): void {
+    const text = line.trim();
+    if (isRule(line)) this.#turnTo(this.#client === undefined ? 'second' : undefined);
+    else this.#heedClient(text);
+    this.#open = undefined;
+    this.#steps.push({ kind: 'comment', line: at, text });
+  }
+
+  #heedClient(text: string): void {
+    const cue = this.#source === 'documented' ? clientCue(text) : undefined;
+    if (cue) this.#turnTo(cue === 'previous' ? this.#clientBefore : cue.client);
+  }
+
+  #turnTo(client: string | undefined): void {
+    if (client !== this.#client) this.#clientBefore = this.#client;
+    this.#client = client;
   }
 
   /** Output can follow a command only where it stood behind a prompt, which `indent` is the place of. */
@@ -118,16 +161,30 @@ class TranscriptReader {
     if (typed === '') return;
     const read = readCommand(at, prompt, typed, this.#fits);
     const written = placed?.written && withoutEnd(placed.written, read.comment ?? '');
-    const step: OpenCommand['step'] = written ? { ...read, written } : read;
+    const client = this.#source === 'documented' ? (clientOfPrompt(prompt) ?? this.#client) : undefined;
+    const step: OpenCommand['step'] = { ...read, ...(written ? { written } : {}), ...(client ? { client } : {}) };
+    this.#steps.push(step);
+    const open = { step, at: this.#steps.length - 1, indent: placed?.indent ?? 0, blanks: 0, isInfo: false };
     if (step.comment !== undefined) {
       this.#remarks.push({ line: at, message: 'The comment behind the command is not sent with it' });
+      this.#waitBefore(open, step.comment);
     }
-    this.#steps.push(step);
-    if (placed) this.#open = { step, indent: placed.indent, blanks: 0, isInfo: false };
+    if (placed) this.#open = open;
+  }
+
+  /** `GET k  // After 10 seconds`, or the same behind its output, tells what is so once that time has passed. */
+  #waitBefore(open: OpenCommand, comment: string): void {
+    const { step } = open;
+    const wait = this.#source === 'documented' ? waitLine(comment) : undefined;
+    if (!wait || !('waitMs' in wait) || setsDeadline.test(step.argv[0] ?? '')) return;
+    const { waitMs } = wait;
+    this.#steps.splice(open.at, 0, { kind: 'wait', line: step.line, text: waitComment(waitMs), waitMs });
+    open.at++;
   }
 
   /** A comment may stand between a command and its output, but ends an output that has begun. */
   #between(step: WaitStep | CommentStep): void {
+    if (step.kind === 'comment') this.#heedClient(step.text.replace(/^(?:#+|\/\/+)\s*/, ''));
     this.#steps.push(step);
     if (this.#open?.step.output) this.#open = undefined;
   }
@@ -139,6 +196,8 @@ class TranscriptReader {
     if (output.length > 0) for (let i = 0; i < open.blanks; i++) output.push('');
     output.push(movedLeft(line, open.indent));
     open.blanks = 0;
+    const { comment } = splitOutputComment(line);
+    if (comment !== undefined) this.#waitBefore(open, comment);
     if (!infoSection.test(line)) open.isInfo = infoField.test(line);
   }
 
@@ -167,24 +226,34 @@ class TranscriptReader {
     if (!this.#open) return true;
     if (replyForm.test(line)) return false;
     const { argv } = readCommand(0, '', line.trim(), this.#fits);
-    return this.#fits ? this.#fits(argv) : this.#open.blanks > 0;
+    return this.#fits ? this.#fits(argv) === true : this.#open.blanks > 0;
   }
 }
 
-/** A byte whose backslash stands at the end of the line before. */
-const hexByte = /^x[0-9a-f]{2}/i;
+/** Commands behind which a length of time is what they were told, not what has passed. */
+const setsDeadline = /^(?:SET|GETEX|\w*SETEX|\w*EXPIRE(?:AT)?|RESTORE)$/i;
 
-/**
- * A line that ends in a backslash with the one below it, where that goes on: within quotes that are still open, or behind
- * white space with what is indented. Nothing where the backslash is data.
- */
-function joinedWith(text: string, next: string): string | undefined {
-  const line = text.trimEnd();
-  const rest = next.trim();
-  if (!line.endsWith('\\') || rest === '') return undefined;
-  if (splitLine(line, (run) => run).problem) return line.slice(0, hexByte.test(rest) ? undefined : -1) + rest;
-  return /\s\\$/.test(line) && /^\s/.test(next) ? line.slice(0, -1) + rest : undefined;
+/** The words before `>` that stand before a command somewhere in the text. */
+function wordPrompts(lines: readonly string[], fits: Fits | undefined): WordPrompts {
+  const words = new Set<string>();
+  for (const line of fits ? lines : []) {
+    const found = readWordPrompt(line);
+    if (!found || words.has(found.prompt)) continue;
+    const split = splitArguments(found.text, (run) => run);
+    if ('argv' in split && fits?.(split.argv) === true) words.add(found.prompt);
+  }
+  return words;
 }
+
+/** Whether what stands behind a prompt has a reply's form, where the command above has none yet. */
+function isReply(text: string, open: OpenCommand | undefined, fits: Fits | undefined): boolean {
+  if (open?.step.output && !/^\d+[)~#]\s/.test(text)) return false;
+  if (/^(?:\((?:nil|integer|error|double|empty|true|false)\b.*|"(?:[^"\\]|\\.)*"|\d+[)~#]\s.*)$/.test(text))
+    return true;
+  return open !== undefined && /^(?:OK|PONG|QUEUED)$/.test(text) && fits?.([text]) !== true;
+}
+
+const isRule = (line: string): boolean => /^\s*-{3,}\s*$/.test(line);
 
 /** Without what stands at its end; nothing where that goes on over lines itself. */
 const withoutEnd = (written: string, end: string): string | undefined =>

@@ -20,6 +20,8 @@ export interface CommandStep {
   readonly problem?: string;
   /** A trailing comment, with its marker: `# gone`. */
   readonly comment?: string;
+  /** Who sends it, where the document shows several: each has a connection of its own. Absent: the one that is always there. */
+  readonly client?: string;
   /** The documented output, line by line; absent where the document shows none. */
   readonly output?: readonly string[];
   /** Where that begins: its first line within the text, 0-based. Its lines follow each other there. */
@@ -53,4 +55,7 @@ export const sameSteps = (a: readonly Step[], b: readonly Step[]): boolean =>
   a === b || (a.length === b.length && a.every((step, i) => sameStep(step, b[i])));
 
 const sameStep = (a: Step, b: Step | undefined): boolean =>
-  a.text === b?.text && a.kind === b.kind && (a.kind !== 'wait' || b.kind !== 'wait' || a.waitMs === b.waitMs);
+  a.text === b?.text &&
+  a.kind === b.kind &&
+  (a.kind !== 'wait' || b.kind !== 'wait' || a.waitMs === b.waitMs) &&
+  (a.kind !== 'command' || b.kind !== 'command' || a.client === b.client);

@@ -32,7 +32,7 @@ export function proseWait(text: string): WaitReading | undefined {
   return duration && cueBehind.test(opening.slice(duration.end)) ? readingOf(duration) : undefined;
 }
 
-const lead = String.raw`\s*(?:(?:now|then|next|so|and|but|please|let'?s|let us)\b,?\s*|[([<*_]\s*|(?:\.{2,}|…)\s*)*`;
+const lead = String.raw`\s*(?:(?:now|then|next|so|and|but|please|however|finally|later|again|also|meanwhile|subsequently|similarly|once more|let'?s|let us)\b,?\s*|[([<*_]\s*|(?:\.{2,}|…)\s*)*`;
 const leadIn = new RegExp(`^${lead}`, 'i');
 const cueBefore = new RegExp(
   String.raw`^${lead}(?:wait(?:ing|ed)?(?:\s+for)?|sleep(?:ing)?(?:\s+for)?|pause(?:\s+for)?|fast[ -]forward(?:\s+by)?|` +

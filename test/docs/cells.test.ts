@@ -103,6 +103,11 @@ describe('waits in prose', () => {
       lines(first, '', 'After 10 seconds:', '', '- ```', '  > GET k', '  ```'),
       [[], []],
     ],
+    [
+      'in the last sentence',
+      lines(first, '', 'It takes 10.5 s at most. However, after 11 seconds, it is gone:', '', then),
+      [[], [11_000]],
+    ],
     ['not at the start', lines(first, '', 'It expires after 10 seconds:', '', then), [[], []]],
     [
       'where the cell begins with its own',
@@ -112,4 +117,14 @@ describe('waits in prose', () => {
   ])('%s', (_, source, expected) => {
     expect(waits(source)).toEqual(expected);
   });
+});
+
+it.each([
+  ['In another terminal, run:', 'second'],
+  ['Now it waits. In the second client:', 'second'],
+  ['Another client may wait:', undefined],
+  ['The terminal shows:', undefined],
+])('%j above a cell: its commands are sent by %s', (paragraph, client) => {
+  const [step] = parse(lines(paragraph, '', fence('> GET k'))).cells[0]?.steps ?? [];
+  expect(step?.kind === 'command' && step.client).toBe(client);
 });

@@ -98,10 +98,10 @@ export function commandOf(argv: readonly Bytes[], commands: readonly CommandInfo
   };
 }
 
-/** Whether the words are a whole command: what stands behind them may then be a comment. */
-export function fitsCommand(argv: readonly Bytes[], commands: readonly CommandInfo[]): boolean {
+/** Whether the words are a whole command: what stands behind them may then be a comment. Nothing where it is not known. */
+export function fitsCommand(argv: readonly Bytes[], commands: readonly CommandInfo[]): boolean | undefined {
   const { command, from } = commandOf(argv, commands);
-  return command !== undefined && matchArguments(command.args, argv, from).problem === undefined;
+  return command && matchArguments(command.args, argv, from).problem === undefined;
 }
 
 const tables = new WeakMap<readonly CommandInfo[], ReadonlyMap<string, CommandInfo>>();

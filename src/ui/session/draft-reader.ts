@@ -9,7 +9,7 @@ export interface DraftReader {
   readonly mergeEdit: typeof mergeEdit;
   readonly commandsText: typeof commandsText;
   /** Whether the words are a command of the table as it wants them. */
-  readonly fitsCommand: (argv: readonly Bytes[], commands: readonly CommandInfo[]) => boolean;
+  readonly fitsCommand: (argv: readonly Bytes[], commands: readonly CommandInfo[]) => boolean | undefined;
   /** The steps of a text of its own: commands, waits and comments. */
   readonly readTyped: (text: string, commands: readonly CommandInfo[]) => readonly Step[];
 }
