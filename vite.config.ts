@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 /** What the built page may load. In a `<meta>`, so that it holds on any static host. */
 const contentSecurityPolicy = [
@@ -26,6 +27,34 @@ const policyInBuild: Plugin = {
     ),
 };
 
+/** What the bundler would cut wherever something fetched later shares a module with it, and what stays one file: by name. */
+const files: readonly { readonly name: string; readonly starts: readonly string[] }[] = [
+  /** Every page. */
+  { name: 'index', starts: ['src/main.ts'] },
+  /** A page with examples. */
+  { name: 'examples', starts: ['src/ui/mount/start.ts'] },
+  /** With the first run. */
+  { name: 'runner', starts: ['src/ui/session/runner.ts', 'src/ui/cell/after-run.ts'] },
+];
+
+/** The file of a module, which is the first one that needs it; null where that is none of ours. */
+function fileOf(): (id: string, graph: Rolldown.ChunkingContext) => string | null {
+  let parts: readonly { readonly name: string; readonly ids: ReadonlySet<string> }[] | undefined;
+  return (id, graph) => {
+    parts ??= files.map(({ name, starts }) => ({ name, ids: reached(starts, graph) }));
+    const name = parts.find(({ ids }) => ids.has(id))?.name ?? null;
+    // The entry is a file of its own as it is, with the bundler's own module.
+    return name === 'index' || id.startsWith('\0') ? null : name;
+  };
+}
+
+/** Some modules, and all that they import at once. */
+function reached(starts: readonly string[], graph: Rolldown.ChunkingContext): ReadonlySet<string> {
+  const ids = new Set(starts.map((start) => resolve(import.meta.dirname, start)));
+  for (const id of ids) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) ids.add(next);
+  return ids;
+}
+
 export default defineConfig({
   appType: 'custom',
   plugins: [react(), policyInBuild],
@@ -39,6 +68,7 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       checks: { pluginTimings: false },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: fileOf() }] } },
       /** Nothing here hides an effect behind a getter or an undeclared global. */
       treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
     },

@@ -1,30 +1,34 @@
 import type { FlavorName } from '../spec/flavor-name.ts';
 import type { Step } from '../transcript/step.ts';
 
-/**
- * A document as plain data: what `parse.ts` makes of Markdown or MDX, what the prerenderer writes into the page, what
- * React paints. JSON all the way down; no node of it is ever evaluated.
- */
-export interface PageModel {
+/** What of a document runs: all that a browser is given of it as data. The rest of the page is HTML by then. */
+export interface RunnablePage {
   /** The file's name without extension, safe in a URL: `setex`. */
   readonly slug: string;
-  /** For the browser's title bar and the header. */
+  /** For the browser's title bar, the header, and sessions that are passed on. */
   readonly title: string;
-  readonly description?: string;
-  /** The one that a site of several documents opens with. */
-  readonly front?: true;
-  /** What it says of its place among the documents of a site. */
-  readonly place?: PagePlaceFacts;
   /** Which server the page answers as. */
   readonly flavor: FlavorName;
   /** The instant at which every sandbox of the page begins, ms since 1970. */
   readonly epochMs: number;
   /** Hash of the source text, so that a kept session knows its document. */
   readonly hash: string;
-  readonly blocks: readonly Block[];
-  readonly contents: readonly ContentsEntry[];
   readonly sandboxes: readonly SandboxModel[];
   readonly cells: readonly CellModel[];
+}
+
+/**
+ * A document as plain data: what `parse.ts` makes of Markdown or MDX, and what the build writes as HTML. JSON all the
+ * way down; no node of it is ever evaluated.
+ */
+export interface PageModel extends RunnablePage {
+  readonly description?: string;
+  /** The one that a site of several documents opens with. */
+  readonly front?: true;
+  /** What it says of its place among the documents of a site. */
+  readonly place?: PagePlaceFacts;
+  readonly blocks: readonly Block[];
+  readonly contents: readonly ContentsEntry[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -37,6 +41,17 @@ export interface PagePlaceFacts {
   /** Other addresses under which its site knows it (`slug`, `url`, `aliases`). */
   readonly aliases?: readonly string[];
 }
+
+/** A page without its prose. */
+export const runnableOf = ({ slug, title, flavor, epochMs, hash, sandboxes, cells }: PageModel): RunnablePage => ({
+  slug,
+  title,
+  flavor,
+  epochMs,
+  hash,
+  sandboxes,
+  cells,
+});
 
 /** What went wrong, or was passed over, while a document was read. `line` is 1-based in the source file. */
 export interface Diagnostic {

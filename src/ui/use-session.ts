@@ -1,24 +1,18 @@
-import { createContext, createElement, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, createElement, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { PageModel } from '../docs/page.ts';
-import { createPageState, type PageSession } from './session/page-session.ts';
+import type { PageSession } from './session/page-session.ts';
 import type { PageState } from './session/page-state.ts';
-import type { SessionServices } from './session/session-context.ts';
 
 const SessionOfPage = createContext<PageSession | undefined>(undefined);
 
 interface SessionProviderProps {
-  readonly page: PageModel;
-  readonly services: (page: PageModel) => SessionServices;
+  readonly session: PageSession;
   readonly children?: ReactNode;
 }
 
-/** Gives everything below it one session. In the browser it also brings back the kept one. */
-export function SessionProvider({ page, services, children }: SessionProviderProps) {
-  const [session] = useState(() => createPageState(page, services(page)));
-  useEffect(() => session.connect(), [session]);
-  return createElement(SessionOfPage, { value: session }, children);
-}
+/** Gives everything below it the page's session. */
+export const SessionProvider = ({ session, children }: SessionProviderProps) =>
+  createElement(SessionOfPage, { value: session }, children);
 
 /** Reads the page state. The selector must answer with a part of the state or a plain value, not with a new object. */
 export function usePageState<T>(selector: (state: PageState) => T): T {

@@ -44,12 +44,16 @@ const layers: Readonly<Record<string, Layer>> = {
   'ui/inspector': { imports: panel, types: panelTypes },
   'ui/sharing': { imports: panel, types: panelTypes },
   'ui/dock': { imports: [...panel, 'ui/timeline', 'ui/inspector'], types: panelTypes },
-  /** What is around cells and dock. It puts the panels together, and hands the session what that starts. */
-  'ui/page': {
+  /** Makes cells and dock live in HTML that stands. It puts the panels together, and hands the session what that starts. */
+  'ui/mount': {
     imports: [...panel, 'ui/editor', 'ui/cell', 'ui/timeline', 'ui/inspector', 'ui/sharing', 'ui/dock'],
     types: panelTypes,
   },
-  main: { imports: ['ui/page', 'worker/client', 'page-ids'], types: ['docs', 'protocol', 'site'] },
+  /** What is around cells and dock: painted by the build alone. */
+  'ui/page': { imports: ['ui/controls', 'ui/session', 'ui/cell', 'ui/mount'], types: panelTypes },
+  /** What a page does without React: theme, menus, what unfolds from the header. */
+  'ui/reading': { imports: ['ui/controls', 'ui/session', 'ui/sharing'], types: [...panelTypes, 'ui/mount'] },
+  main: { imports: ['ui/page', 'ui/mount', 'ui/reading', 'page-ids'], types: ['docs'] },
   cli: {
     imports: [
       'spec',
@@ -65,18 +69,21 @@ const layers: Readonly<Record<string, Layer>> = {
       'doctest',
       'ui/format',
       'ui/page',
+      'ui/mount',
       'page-ids',
     ],
   },
 };
 
-/** Where React is. The session has none of it. */
-const components = Object.keys(layers).filter((layer) => layer.startsWith('ui/') && layer !== 'ui/session');
+/** Where React is. The session, and what works before it has come, have none of it. */
+const components = Object.keys(layers).filter(
+  (layer) => layer.startsWith('ui/') && layer !== 'ui/session' && layer !== 'ui/reading',
+);
 
 /** Packages that belong to certain layers; any other package is free. The first that fits counts. */
 const packages: readonly { readonly name: RegExp; readonly layers: readonly string[] }[] = [
   { name: /^(monaco-editor|@monaco-editor)\b/, layers: ['ui/editor'] },
-  { name: /^(react|react-dom)\b/, layers: [...components, 'main', 'cli'] },
+  { name: /^(react|react-dom)\b/, layers: [...components, 'cli'] },
   { name: /^(zustand|idb-keyval)\b/, layers: ['ui/session', ...components] },
   { name: /^(unified|remark-|mdast|github-slugger|yaml)/, layers: ['docs'] },
   { name: /^(node:|vite\b)/, layers: ['cli'] },

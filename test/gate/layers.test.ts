@@ -11,7 +11,7 @@ describe('the layer arrows', () => {
     ['src/engine/connection.ts', "import { bytesFromText } from '../bytes.ts';"],
     ['src/engine/connection.ts', "import TinyQueue from 'tinyqueue';"],
     ['src/sandbox/run.ts', "import type { Moment } from '../protocol/messages.ts';"],
-    ['src/ui/page/app.tsx', "import type { PageModel } from '../../docs/page.ts';"],
+    ['src/ui/page/page.tsx', "import type { PageModel } from '../../docs/page.ts';"],
     ['src/ui/cell/cell.tsx', "import { parseTranscript } from '../../transcript/parse.ts'; import './cell.css';"],
     ['src/ui/session/store-link.ts', "import { connect } from '../../worker/client.ts';"],
     ['src/ui/editor/editor.tsx', "import { editor } from 'monaco-editor/editor';"],
@@ -25,14 +25,14 @@ describe('the layer arrows', () => {
   it.each([
     ['src/engine/connection.ts', "import { print } from '../transcript/print.ts';", 'engine may not import transcript'],
     ['src/engine/clock.ts', "import { now } from 'node:perf_hooks';", 'engine may not import node:perf_hooks'],
-    ['src/ui/page/app.tsx', "import { store } from '../../engine/keyspace.ts';", 'ui/page may not import engine'],
-    ['src/ui/page/app.tsx', "import type { Store } from '../../engine/keyspace.ts';", 'ui/page may not import engine'],
+    ['src/ui/page/page.tsx', "import { store } from '../../engine/keyspace.ts';", 'ui/page may not import engine'],
+    ['src/ui/page/page.tsx', "import type { Store } from '../../engine/keyspace.ts';", 'ui/page may not import engine'],
     [
-      'src/ui/page/app.tsx',
+      'src/ui/page/page.tsx',
       "import { parsePage } from '../../docs/parse.ts';",
       'ui/page may not import docs except by `import type`',
     ],
-    ['src/ui/page/app.tsx', "import { host } from '../../worker/host.ts';", 'ui/page may not import worker'],
+    ['src/ui/page/page.tsx', "import { host } from '../../worker/host.ts';", 'ui/page may not import worker'],
     ['src/ui/cell/cell.tsx', "import { editor } from 'monaco-editor';", 'ui/cell may not import monaco-editor'],
     [
       'src/ui/cell/cell.tsx',

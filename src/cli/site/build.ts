@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Manifest, ManifestChunk } from 'vite';
 import type { PageModel } from '../../docs/page.ts';
 import { readDocuments } from './documents.ts';
 import { projectFolder } from './options.ts';
@@ -48,10 +49,36 @@ export async function buildPress(): Promise<Press> {
 export async function printSite(press: Press, documents: readonly PageModel[]): Promise<SiteFiles> {
   const shell = press.client.get('index.html')?.toString('utf8');
   if (shell === undefined) throw new Error('The build has no index.html.');
+  const forCells = fetchedForCells(press.client);
   const pages = [...routesOf(documents)].map(
-    async ([name, page]) => [name, Buffer.from(await press.prerender(shell, page, documents))] as const,
+    ([name, page]) => [name, Buffer.from(press.prerender(shell, page, documents, forCells))] as const,
   );
-  return new Map([...press.client, ...(await Promise.all(pages))]);
+  return new Map([...press.client, ...pages]);
+}
+
+/**
+ * Lines for the head of a page with examples: what makes them live is no part of the first script, which a page without
+ * any has as well, but comes at the same time.
+ */
+function fetchedForCells(client: SiteFiles): readonly string[] {
+  const manifest: Manifest = JSON.parse(client.get('.vite/manifest.json')?.toString('utf8') ?? '{}');
+  const entry = Object.values(manifest).find(({ isEntry }) => isEntry);
+  const chunks = (entry?.dynamicImports ?? []).flatMap((key) => withImports(manifest, key));
+  const styles = new Set(chunks.flatMap(({ css = [] }) => css).filter((file) => !entry?.css?.includes(file)));
+  return [
+    ...[...styles].map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`),
+    ...chunks
+      .filter(({ isEntry }) => !isEntry)
+      .map(({ file }) => `<link rel="modulepreload" crossorigin href="/${file}">`),
+  ];
+}
+
+/** A chunk and all that it imports at once, each once. */
+function withImports(manifest: Manifest, key: string, seen = new Set<string>()): ManifestChunk[] {
+  const chunk = manifest[key];
+  if (!chunk || seen.has(key)) return [];
+  seen.add(key);
+  return [...(chunk.imports ?? []).flatMap((next) => withImports(manifest, next, seen)), chunk];
 }
 
 /** Puts a site in place of a folder, all at once. */

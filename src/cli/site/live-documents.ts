@@ -73,6 +73,6 @@ async function renderAt(server: ViteDevServer, docs: string, url: string): Promi
   const page = found ?? routes.get('404.html');
   if (!page) throw new Error('The site has no 404 page.');
   const shell = await readFile(join(projectFolder, 'index.html'), 'utf8');
-  const html = await server.transformIndexHtml(url, await prerender(shell, page, documents));
+  const html = await server.transformIndexHtml(url, prerender(shell, page, documents));
   return { status: found ? 200 : 404, html };
 }

@@ -6,20 +6,27 @@ export interface PageParts {
   readonly description?: string;
   /** Scripts of this page alone, by address. */
   readonly scripts?: readonly string[];
+  /** Lines of HTML behind all others of its head: their styles win over the shared ones. */
+  readonly head?: readonly string[];
   /** The prerendered page. */
   readonly body: string;
-  /** What the browser hydrates from: any JSON. */
-  readonly data: unknown;
+  /** What the browser hydrates from, any JSON; absent where nothing of the page runs. */
+  readonly data?: unknown;
 }
 
 /** Fills the three markers of `index.html`. */
-export function fillShell(shell: string, { title, description, scripts = [], body, data }: PageParts): string {
+export function fillShell(
+  shell: string,
+  { title, description, scripts = [], head: more = [], body, data }: PageParts,
+): string {
   const head = [`<title>${escapeHtml(title)}</title>`];
   if (description) head.push(`<meta name="description" content="${escapeHtml(description)}">`);
   for (const script of scripts) head.push(`<script src="${script}"></script>`);
-  const json = `<script type="application/json" id="${pageIds.data}">${scriptSafe(data)}</script>`;
+  const json =
+    data === undefined ? '' : `<script type="application/json" id="${pageIds.data}">${scriptSafe(data)}</script>`;
   const parts = { head: head.join('\n    '), page: body, data: json };
-  return Object.entries(parts).reduce((html, [marker, part]) => fill(html, `<!--mayfly:${marker}-->`, part), shell);
+  const whole = shell.replace('</head>', () => [...more, '</head>'].join('\n    '));
+  return Object.entries(parts).reduce((html, [marker, part]) => fill(html, `<!--mayfly:${marker}-->`, part), whole);
 }
 
 function fill(html: string, marker: string, part: string): string {

@@ -19,7 +19,7 @@ export function ServerNews(news: News) {
   };
   const close = () => {
     // The button is about to go: what it told of takes the focus.
-    place.current?.parentElement?.querySelector('select')?.focus();
+    place.current?.closest('.servers')?.querySelector('select')?.focus();
     dismiss();
   };
   return (

@@ -3,7 +3,6 @@ import type { Block, TableCell } from '../../docs/page.ts';
 import { CommandLine } from '../cell/command-line.tsx';
 import { WarningIcon } from '../controls/icons.tsx';
 import { Inlines } from './inlines.tsx';
-import './blocks.css';
 
 interface BlocksProps {
   readonly blocks: readonly Block[];

@@ -1,6 +1,5 @@
 import type { ContentsEntry } from '../../docs/page.ts';
 import { ListIcon } from '../controls/icons.tsx';
-import './contents.css';
 
 /** The sections of the page: a rail where there is room for one, else a line that opens. Only one of them is shown. */
 export function Contents({ entries }: { entries: readonly ContentsEntry[] }) {

@@ -1,5 +1,3 @@
-import './coverage.css';
-
 /** How much of a page's examples the playground can run. */
 export interface Coverage {
   /** Commands of all examples, each as often as it stands there. */

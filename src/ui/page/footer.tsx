@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../docs/page.ts';
-import './footer.css';
 
 /** What this is, and what the document's author should know. */
 export function Footer({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {

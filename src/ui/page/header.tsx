@@ -1,9 +1,17 @@
-import { ChevronIcon, ClockIcon, DocumentsIcon, MayflyIcon } from '../controls/icons.tsx';
-import { putDock, useDockAway } from './dock-place.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
+import {
+  ChevronIcon,
+  ClockIcon,
+  DocumentsIcon,
+  MayflyIcon,
+  MoonIcon,
+  ShareIcon,
+  SunIcon,
+  SystemThemeIcon,
+} from '../controls/icons.tsx';
+import type { PartMarkup } from '../mount/markup.tsx';
+import { PartPlace } from './part-place.tsx';
 import { ServerChoice } from './server-choice.tsx';
-import { ShareButton } from './share-button.tsx';
-import { ThemeButton } from './theme-button.tsx';
-import './header.css';
 
 /** Another document of this site, for the menu. */
 export interface PageLink {
@@ -15,12 +23,15 @@ export interface PageLink {
 interface HeaderProps {
   readonly slug: string;
   readonly title: string;
+  readonly flavor: FlavorName;
   readonly pages: readonly PageLink[];
   /** The page has a clock, which may be put away. */
   readonly hasClock: boolean;
+  readonly markup: PartMarkup;
 }
 
-export function Header({ slug, title, pages, hasClock }: HeaderProps) {
+/** The top of a page. Its buttons are made by `src/ui/reading/`: none of it waits for the examples. */
+export function Header({ slug, title, flavor, pages, hasClock, markup }: HeaderProps) {
   return (
     <header className="header">
       <a className="wordmark" href="/">
@@ -30,7 +41,9 @@ export function Header({ slug, title, pages, hasClock }: HeaderProps) {
       {pages.length > 1 ? <Documents slug={slug} pages={pages} /> : undefined}
       <p className="header-title">{title}</p>
       <div className="header-end">
-        <ServerChoice canChoose={hasClock} />
+        <ServerChoice flavor={flavor} canChoose={hasClock}>
+          {hasClock ? <PartPlace part={{ name: 'news' }} markup={markup} /> : undefined}
+        </ServerChoice>
         <div className="header-buttons needs-scripts screen-only">
           {hasClock ? <ClockButton /> : undefined}
           {hasClock ? <ShareButton /> : undefined}
@@ -41,14 +54,53 @@ export function Header({ slug, title, pages, hasClock }: HeaderProps) {
   );
 }
 
-/** Brings the clock back where it has been put away. */
+/** Brings the clock back; there where that has been put away. */
 function ClockButton() {
-  return useDockAway() ? (
-    <button type="button" className="button button-edged header-clock" onClick={() => putDock(false)}>
+  return (
+    <button type="button" className="button button-edged header-clock" data-does="bring-clock">
       <ClockIcon />
       Show the clock
     </button>
-  ) : undefined;
+  );
+}
+
+const SHARE_PANEL = 'mayfly:share';
+
+function ShareButton() {
+  return (
+    <>
+      <button
+        type="button"
+        className="button button-edged"
+        aria-label="Share"
+        aria-expanded="false"
+        data-does="share"
+        popoverTarget={SHARE_PANEL}
+      >
+        <ShareIcon />
+        <span className="share-button-word">Share</span>
+      </button>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form */}
+      <div id={SHARE_PANEL} popover="auto" role="group" aria-label="Share" className="popup" />
+    </>
+  );
+}
+
+/** Goes round system, light and dark; its icon follows the theme in force. */
+function ThemeButton() {
+  return (
+    <button
+      type="button"
+      className="button button-icon theme-button"
+      aria-label="Theme: system"
+      title="Theme: system"
+      data-does="theme"
+    >
+      <SystemThemeIcon />
+      <SunIcon />
+      <MoonIcon />
+    </button>
+  );
 }
 
 /** A menu that needs no script. */

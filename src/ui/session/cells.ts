@@ -1,4 +1,4 @@
-import type { CellModel, PageModel } from '../../docs/page.ts';
+import type { CellModel, RunnablePage } from '../../docs/page.ts';
 import type { CellId } from '../../protocol/messages.ts';
 import type { CommandInfo } from '../../spec/info.ts';
 import { sameSteps } from '../../transcript/step.ts';
@@ -8,7 +8,7 @@ import type { CellState } from './page-state.ts';
 /** How the cells of a page change. Pure: each function answers with the cells as they are afterwards. */
 export type Cells = Readonly<Record<CellId, CellState>>;
 
-export type Page = Pick<PageModel, 'cells' | 'sandboxes'>;
+export type Page = Pick<RunnablePage, 'cells' | 'sandboxes'>;
 
 /** Of a cell's state, what a run sets. */
 export const NOT_RUN = {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import { freshCells } from './cells.ts';
 import { clockActions } from './clock.ts';
 import { Drafts, editActions } from './edits.ts';
@@ -20,7 +20,7 @@ export interface PageSession extends SessionParts {
 }
 
 /** The state of a page, fresh. Nothing is asked of the browser or the store before `connect` or the first action. */
-export function createPageState(page: PageModel, services: SessionServices): PageSession {
+export function createPageState(page: RunnablePage, services: SessionServices): PageSession {
   let connect: PageSession['connect'] = () => () => {};
   // Set before `createStore` answers.
   let context!: SessionContext;

@@ -1,4 +1,4 @@
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type {
   BranchId,
   CellId,
@@ -19,7 +19,7 @@ import type { RevealTo } from './places.ts';
 
 /** Everything that the page shows and that a reader can change. Times are elapsed ms of a sandbox's clock. */
 export interface PageState extends PageActions {
-  readonly page: PageModel;
+  readonly page: RunnablePage;
   /** What the page answers as: its document's server, or the one that the reader has chosen. */
   readonly flavor: FlavorName;
   /** What the last choice of a server has changed, until something else is done. */

@@ -1,4 +1,4 @@
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { CellId, SandboxId } from '../../protocol/messages.ts';
 import { dockSandbox, hasBegun, sandboxesInSight } from './clock.ts';
 import type { PageActions, PageState } from './page-state.ts';
@@ -66,7 +66,7 @@ export function sandboxToOffer(state: PageState): SandboxId | undefined {
 }
 
 /** The section that a fragment of an address leads to; absent where that is none with examples. */
-function linkedSandbox({ sandboxes }: Pick<PageModel, 'sandboxes'>, fragment: string): SandboxId | undefined {
+function linkedSandbox({ sandboxes }: Pick<RunnablePage, 'sandboxes'>, fragment: string): SandboxId | undefined {
   const anchor = decoded(fragment.replace(/^#/, ''));
   return sandboxes.find(({ id, cells }) => id === anchor && cells.length > 0)?.id;
 }

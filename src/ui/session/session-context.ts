@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { CellId } from '../../protocol/messages.ts';
 import type { FlavorName } from '../../spec/flavor-name.ts';
 import type { WorkerLike } from '../../worker/client.ts';
@@ -29,7 +29,7 @@ export interface SessionServices {
   /** Fetches what reads edits. Rejects where it cannot be had. */
   readonly loadDraftReader: () => Promise<DraftReader>;
   /** What of a kept session is as it should be. */
-  readonly checkKept: (page: PageModel, kept: Kept) => Promise<{ readonly kept: Kept; readonly isDamaged: boolean }>;
+  readonly checkKept: (page: RunnablePage, kept: Kept) => Promise<{ readonly kept: Kept; readonly isDamaged: boolean }>;
   /** A link that opens the session at a cell. Rejects where there can be none; a message is for the reader. */
   readonly linkTo: (session: SessionParts, cell: CellId) => Promise<string>;
   /** Shows the session in the address, which nothing has been done before. False where it cannot be, and the reader has been told. */
@@ -54,7 +54,7 @@ export interface SessionParts {
 
 /** What the actions of one page share. */
 export interface SessionContext {
-  readonly page: PageModel;
+  readonly page: RunnablePage;
   readonly services: SessionServices;
   readonly store: StoreApi<PageState>;
   readonly records: SandboxRecords;
@@ -80,7 +80,11 @@ export interface SessionContext {
 }
 
 /** Wires a page's state to a store of its own and to what keeps it. Nothing is started. */
-export function createContext(page: PageModel, services: SessionServices, store: StoreApi<PageState>): SessionContext {
+export function createContext(
+  page: RunnablePage,
+  services: SessionServices,
+  store: StoreApi<PageState>,
+): SessionContext {
   const records = new SandboxRecords(page.flavor);
   let turn: Promise<void> = Promise.resolve();
   const runner = () =>

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { CellId, Request, ResponseTo, SandboxId } from '../../protocol/messages.ts';
 import { type Send, StoreClient, StoreFault, StoreTrouble } from '../../worker/client.ts';
 import { withSandbox } from './cell-outcomes.ts';
@@ -10,7 +10,7 @@ import type { SessionServices } from './session-context.ts';
 import { withView } from './views.ts';
 
 export interface StoreLinkOptions {
-  readonly page: PageModel;
+  readonly page: RunnablePage;
   readonly store: StoreApi<PageState>;
   readonly records: SandboxRecords;
   readonly services: Pick<SessionServices, 'spawn' | 'hangMs' | 'historyBytes'>;

@@ -1,4 +1,4 @@
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { SandboxId, SandboxView, Timeline, WatchedCommand } from '../../protocol/messages.ts';
 import type { PageState } from './page-state.ts';
 import type { SessionContext } from './session-context.ts';
@@ -17,7 +17,7 @@ const REST_MS = 100;
  * store knows which, and passes over them.
  */
 export function watchedCommands(
-  { cells: models }: Pick<PageModel, 'cells'>,
+  { cells: models }: Pick<RunnablePage, 'cells'>,
   cells: PageState['cells'],
   sandbox: SandboxId,
 ): readonly WatchedCommand[] {

@@ -1,4 +1,4 @@
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { SandboxId } from '../../protocol/messages.ts';
 import type { DroppedRuns, Kept, KeptPlace, KeptSession } from '../session/kept/kept-session.ts';
 import { type ReadSession, readSession, UNBOUNDED } from './read-session.ts';
@@ -12,7 +12,7 @@ interface CheckedKept {
 }
 
 /** What of a kept session can be read, section by section, by the readers of links: they let nothing else through. */
-export function checkKept(page: PageModel, kept: Kept): CheckedKept {
+export function checkKept(page: RunnablePage, kept: Kept): CheckedKept {
   let isDamaged = false;
   const attempt = <T>(read: () => T): T | undefined => {
     try {
@@ -61,7 +61,7 @@ const leftOver = (runs: unknown): KeptSession['runs'] =>
 
 type Attempt = <T>(read: () => T) => T | undefined;
 
-function checkedRuns(page: PageModel, runs: unknown, positions: unknown, attempt: Attempt): DroppedRuns {
+function checkedRuns(page: RunnablePage, runs: unknown, positions: unknown, attempt: Attempt): DroppedRuns {
   const found = { runs: {}, positions: {} } as { runs: Record<string, never>; positions: Record<string, never> };
   const places = attempt(() => mapOf(positions ?? {}, (position) => position)) ?? new Map();
   for (const [id, actions] of attempt(() => mapOf(runs ?? {}, (each) => each)) ?? []) {
@@ -75,7 +75,7 @@ function checkedRuns(page: PageModel, runs: unknown, positions: unknown, attempt
 }
 
 /** Where only the place is damaged, the runs come back, and the clock stands at the start. */
-function readAtStart(page: PageModel, id: SandboxId, actions: unknown): ReadSession | undefined {
+function readAtStart(page: RunnablePage, id: SandboxId, actions: unknown): ReadSession | undefined {
   try {
     return readSection(page, id, actions, undefined);
   } catch {
@@ -88,7 +88,7 @@ function mustBeWhole({ remarks }: ReadSession): void {
   if (remarks.length > 0) throw malformed();
 }
 
-function readSection(page: PageModel, id: SandboxId, actions: unknown, position: unknown): ReadSession {
+function readSection(page: RunnablePage, id: SandboxId, actions: unknown, position: unknown): ReadSession {
   const section = { drafts: {}, runs: { [id]: actions }, positions: position === undefined ? {} : { [id]: position } };
   return readSession(page, writeSession(page, section as unknown as SharedSession), UNBOUNDED);
 }

@@ -1,4 +1,4 @@
-import type { CellModel, PageModel } from '../../docs/page.ts';
+import type { CellModel, RunnablePage } from '../../docs/page.ts';
 import type { Action, CellId, SandboxId } from '../../protocol/messages.ts';
 import type { FlavorName } from '../../spec/flavor-name.ts';
 import { commandLine } from '../../transcript/commands-text.ts';
@@ -29,7 +29,7 @@ export interface PlannedExample {
 
 /** Every run of a session in order, by section; sections where nothing ran are left out. */
 export function plannedSections(
-  { sandboxes, cells }: Pick<PageModel, 'sandboxes' | 'cells'>,
+  { sandboxes, cells }: Pick<RunnablePage, 'sandboxes' | 'cells'>,
   { runs }: Pick<SharedSession, 'runs'>,
 ) {
   const models = new Map(cells.map((cell) => [cell.id, cell]));

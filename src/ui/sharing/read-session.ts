@@ -1,4 +1,4 @@
-import type { CellModel, PageModel } from '../../docs/page.ts';
+import type { CellModel, RunnablePage } from '../../docs/page.ts';
 import type { Action, Position, SandboxId } from '../../protocol/messages.ts';
 import type { FlavorName } from '../../spec/flavor-name.ts';
 import type { Step } from '../../transcript/step.ts';
@@ -49,7 +49,7 @@ const CHANGED = 'This document has changed since the session was made; what it r
  * The session that JSON from a link or a file holds, as far as this page has its cells. Throws a `SessionProblem` where
  * it is none, is for another page, or asks for more than its bounds. Nothing of it has been run.
  */
-export function readSession(page: PageModel, data: unknown, bounds = OF_STRANGERS): ReadSession {
+export function readSession(page: RunnablePage, data: unknown, bounds = OF_STRANGERS): ReadSession {
   const field = fieldsOf(data);
   const version = countOf(field('mayfly'));
   if (version > VERSION) throw new SessionProblem('later version', String(version));
@@ -68,11 +68,11 @@ interface SandboxRead {
 class Reader {
   #planned = 0;
   readonly #bounds: Bounds;
-  readonly #page: PageModel;
+  readonly #page: RunnablePage;
   readonly #field: Fields;
   readonly #lists: readonly (readonly Step[])[];
 
-  constructor(page: PageModel, field: Fields, bounds: Bounds) {
+  constructor(page: RunnablePage, field: Fields, bounds: Bounds) {
     this.#bounds = bounds;
     this.#page = page;
     this.#field = field;

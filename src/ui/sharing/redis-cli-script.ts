@@ -1,4 +1,4 @@
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { Action, SandboxId } from '../../protocol/messages.ts';
 import type { Step } from '../../transcript/step.ts';
 import { isSent, type PlannedRun, runsInForce } from './branch-plan.ts';
@@ -8,7 +8,7 @@ import { isSent, type PlannedRun, runsInForce } from './branch-plan.ts';
  * and a `sleep` for every stretch of time between two commands. Empty where no command stands.
  */
 export function redisCliScript(
-  { title, cells, sandboxes }: Pick<PageModel, 'title' | 'cells' | 'sandboxes'>,
+  { title, cells, sandboxes }: Pick<RunnablePage, 'title' | 'cells' | 'sandboxes'>,
   runs: Readonly<Record<SandboxId, readonly Action[]>>,
 ): string {
   const titles = new Map(cells.map((cell) => [cell.id, cell.title]));

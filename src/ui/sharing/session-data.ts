@@ -1,4 +1,4 @@
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { Action, BranchId, CellId, Position, SandboxId } from '../../protocol/messages.ts';
 import type { FlavorName } from '../../spec/flavor-name.ts';
 import type { Step } from '../../transcript/step.ts';
@@ -52,7 +52,7 @@ interface PositionData {
 }
 
 /** A session of a page as plain data. */
-export function writeSession(page: PageModel, session: SharedSession): SessionData {
+export function writeSession(page: RunnablePage, session: SharedSession): SessionData {
   const { runs, positions, drafts, flavor, activeSandbox, cell } = session;
   const table = new StepTable(page);
   const sandboxes = Object.entries(runs).map(([id, actions]): [SandboxId, SandboxData] => [
@@ -85,7 +85,7 @@ class StepTable {
   readonly #asDocumented = new Map<readonly Step[], string>();
   readonly #documented: ReadonlyMap<CellId, { readonly steps: readonly Step[]; readonly written: string }>;
 
-  constructor({ cells }: PageModel) {
+  constructor({ cells }: RunnablePage) {
     this.#documented = new Map(cells.map(({ id, steps }) => [id, { steps, written: JSON.stringify(steps) }]));
   }
 

@@ -1,5 +1,5 @@
 import { type CSSProperties, type ToggleEvent, useId, useRef, useState } from 'react';
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { TimelineEvent } from '../../protocol/messages.ts';
 import { grouped } from '../format.ts';
 import { placeText } from './command-place.ts';
@@ -10,7 +10,7 @@ import './command-list.css';
 const LISTED = 100;
 
 interface CommandListProps {
-  readonly page: Pick<PageModel, 'cells'>;
+  readonly page: Pick<RunnablePage, 'cells'>;
   readonly commands: readonly TimelineEvent[];
   readonly name: string;
   /** Of the marker that opens the list. */

@@ -1,18 +1,18 @@
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { TimelineEvent } from '../../protocol/messages.ts';
 import type { SessionContext } from '../session/session-context.ts';
 import { instantText, shortCommand } from './lifeline-text.ts';
 import './command-place.css';
 
 /** `Example: Basic example, line 1`; empty where the command belongs to no cell of the page. */
-export function placeText(page: Pick<PageModel, 'cells'>, { cell, step }: TimelineEvent): string {
+export function placeText(page: Pick<RunnablePage, 'cells'>, { cell, step }: TimelineEvent): string {
   const title = page.cells.find(({ id }) => id === cell)?.title;
   if (title === undefined) return '';
   return `Example: ${title}${step === undefined ? '' : `, line ${step + 1}`}`;
 }
 
 /** `SETEX mykey 10 "Hello", Example: Basic example, line 1, at 0 s`. */
-export function commandText(page: Pick<PageModel, 'cells'>, event: TimelineEvent): string {
+export function commandText(page: Pick<RunnablePage, 'cells'>, event: TimelineEvent): string {
   const place = placeText(page, event);
   return [shortCommand(event.text), ...(place ? [place] : []), `at ${instantText(event.elapsedMs)}`].join(', ');
 }

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { TimelineEvent } from '../../protocol/messages.ts';
 import type { Axis } from './axis.ts';
 import { COLUMNS_PLANE, clustersIn, columnsPath } from './density.ts';
@@ -8,7 +8,7 @@ import type { CountedStretch } from './use-stretch.ts';
 import './density-strip.css';
 
 interface DensityStripProps {
-  readonly page: Pick<PageModel, 'cells'>;
+  readonly page: Pick<RunnablePage, 'cells'>;
   readonly stretch: CountedStretch;
   readonly axis: Axis;
   readonly widthPx: number;

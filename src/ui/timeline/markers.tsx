@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { TimelineEvent } from '../../protocol/messages.ts';
 import { plural } from '../format.ts';
 import { CommandList } from './command-list.tsx';
@@ -9,7 +9,7 @@ import { instantText } from './lifeline-text.ts';
 import { percent } from './shape-view.tsx';
 
 interface MarkersProps {
-  readonly page: Pick<PageModel, 'cells'>;
+  readonly page: Pick<RunnablePage, 'cells'>;
   readonly clusters: readonly Cluster[];
   /** Where the clock stands: markers after it lie ahead. */
   readonly elapsedMs: number;

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { LifelineWindow, Stretch, Timeline, TimelineEvent } from '../../protocol/messages.ts';
 import { clockPart } from './axis.ts';
 import { AxisRow } from './axis-row.tsx';
@@ -24,7 +24,7 @@ import './timeline-panel.css';
 
 export interface TimelinePanelProps {
   /** Where the commands come from. */
-  readonly page: Pick<PageModel, 'cells'>;
+  readonly page: Pick<RunnablePage, 'cells'>;
   readonly timeline: Timeline;
   /** As far as the clock has been, or what happened goes. */
   readonly reachMs: number;

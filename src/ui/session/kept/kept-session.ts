@@ -1,4 +1,4 @@
-import type { PageModel } from '../../../docs/page.ts';
+import type { RunnablePage } from '../../../docs/page.ts';
 import type { Action, CellId, Position, SandboxId } from '../../../protocol/messages.ts';
 import type { FlavorName } from '../../../spec/flavor-name.ts';
 import type { PageState } from '../page-state.ts';
@@ -57,7 +57,7 @@ export interface SessionKeep {
 
 /** A session as it stands, to be kept. */
 export function keptSession(
-  { hash }: Pick<PageModel, 'hash'>,
+  { hash }: Pick<RunnablePage, 'hash'>,
   state: Pick<PageState, 'page' | 'cells' | 'flavor'>,
   records: SandboxRecords,
   dropped: DroppedRuns | undefined,

@@ -1,4 +1,4 @@
-import type { PageModel } from '../../../docs/page.ts';
+import type { RunnablePage } from '../../../docs/page.ts';
 import type { Drafts } from '../edits.ts';
 import { type SessionContext, setDropped } from '../session-context.ts';
 import { FETCH_MS, withinMs } from '../time-limit.ts';
@@ -48,7 +48,7 @@ export async function putEdits(
   return { runs: session?.runs ?? {}, positions: place?.positions ?? {} };
 }
 
-const knownSandbox = ({ sandboxes }: PageModel, place: KeptPlace | undefined): string | undefined =>
+const knownSandbox = ({ sandboxes }: RunnablePage, place: KeptPlace | undefined): string | undefined =>
   sandboxes.find(({ id }) => id === place?.activeSandbox)?.id;
 
 /** Shows edits in the cells that the page has. What the reader has typed meanwhile is newer, and stays. */

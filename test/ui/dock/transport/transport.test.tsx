@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import type { SandboxView } from '../../../../src/protocol/messages.ts';
 import { type RunningDock, useDockView } from '../../../../src/ui/dock/dock-view.ts';
 import { ControlRow } from '../../../../src/ui/dock/transport/control-row.tsx';
-import { browserServices } from '../../../../src/ui/page/browser-services.ts';
+import { browserServices } from '../../../../src/ui/mount/browser-services.ts';
+import { createPageState } from '../../../../src/ui/session/page-session.ts';
 import { Playback } from '../../../../src/ui/session/playback/playback.ts';
 import { SessionProvider, usePageSession } from '../../../../src/ui/use-session.ts';
 import { pageOf } from '../../session/session-harness.ts';
@@ -37,9 +38,11 @@ function InDock(place: Place) {
   );
 }
 
+const page = pageOf({ Ten: 'dragonfly> SETEX k 10 v' });
+
 const htmlAt = (place: Place) =>
   renderToStaticMarkup(
-    <SessionProvider page={pageOf({ Ten: 'dragonfly> SETEX k 10 v' })} services={browserServices}>
+    <SessionProvider session={createPageState(page, browserServices(page))}>
       <InDock {...place} />
     </SessionProvider>,
   );

@@ -1,4 +1,4 @@
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import { loadAfterRun } from '../cell/load-after-run.ts';
 import { loadTimeMachine } from '../dock/load-time-machine.ts';
 import { loadEditKit } from '../editor/load-edit-kit.ts';
@@ -6,7 +6,7 @@ import { keepOnDemand } from '../session/kept/first-visit.ts';
 import type { SessionServices } from '../session/session-context.ts';
 
 /** What a page's session needs of the browser, and of the panels that are fetched on demand. */
-export const browserServices = ({ slug }: PageModel): SessionServices => ({
+export const browserServices = ({ slug }: Pick<RunnablePage, 'slug'>): SessionServices => ({
   keep: keepOnDemand(slug, async () => {
     const { browserKeep } = await import('../session/runner.ts');
     return browserKeep(slug);

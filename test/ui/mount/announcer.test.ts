@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CellModel } from '../../../src/docs/page.ts';
 import type { StepResult } from '../../../src/protocol/messages.ts';
-import { finishedRuns } from '../../../src/ui/page/announcer.tsx';
+import { finishedRuns } from '../../../src/ui/mount/announcer.tsx';
 
 const cell = (id: string): CellModel => ({
   id,

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PageModel } from '../../docs/page.ts';
+import type { RunnablePage } from '../../docs/page.ts';
 import type { CellId } from '../../protocol/messages.ts';
 import { tally, tallyText } from '../cell/outcome.ts';
 import type { CellState, PageState } from '../session/page-state.ts';
@@ -29,7 +29,7 @@ interface Runs extends Pick<PageState, 'performing'> {
 
 /** "Ran Example: Basic Example: 3 match.", for each cell that was under way before and now stands whole. Watching a run again is none. */
 export function finishedRuns(
-  { cells: models }: Pick<PageModel, 'cells'>,
+  { cells: models }: Pick<RunnablePage, 'cells'>,
   before: Underway,
   { cells, performing }: Runs,
 ): { readonly text: string; readonly underway: Underway } {

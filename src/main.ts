@@ -1,0 +1,15 @@
+import { pageIds } from './page-ids.ts';
+import './ui/page/styles.ts';
+import { putDock } from './ui/reading/dock-place.ts';
+import { startReading } from './ui/reading/start.ts';
+
+const root = document.getElementById(pageIds.root);
+if (!root) throw new Error('This page was built without its document.');
+
+/** Absent where nothing on the page runs: such a page does without the rest. */
+const data = document.querySelector(`script#${pageIds.data}`)?.textContent;
+const start = async (json: string) => {
+  const { startPage } = await import('./ui/mount/start.ts');
+  return startPage(root, JSON.parse(json), () => putDock(true));
+};
+startReading(root, data ? start(data) : undefined);

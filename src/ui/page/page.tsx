@@ -1,0 +1,69 @@
+import type { PageModel } from '../../docs/page.ts';
+import type { PartMarkup } from '../mount/markup.tsx';
+import { CLOCK } from '../mount/parts.tsx';
+import { Article } from './article.tsx';
+import { Contents } from './contents.tsx';
+import type { Coverage } from './coverage.tsx';
+import { Footer } from './footer.tsx';
+import { Header, type PageLink } from './header.tsx';
+import { PartPlace } from './part-place.tsx';
+
+export interface PageProps {
+  readonly page: PageModel;
+  /** Every document of the site. */
+  readonly pages: readonly PageLink[];
+  /** What the first example will do, as HTML that the build has made; empty where it made none. */
+  readonly preview: string;
+  /** How much of the page runs; absent where all of it does. */
+  readonly coverage?: Coverage | undefined;
+  /** What the live parts show before they live. */
+  readonly markup: PartMarkup;
+}
+
+/**
+ * The whole page: the document, and beside it the clock. Painted by the build alone: in the browser the live parts are
+ * `src/ui/mount/`, and what else there is to press `src/ui/reading/`.
+ */
+export function Page({ page, pages, preview, coverage, markup }: PageProps) {
+  const hasCells = page.cells.length > 0;
+  return (
+    <>
+      <a className="skip-link screen-only" href="#content">
+        Skip to the content
+      </a>
+      {hasCells ? (
+        <a className="skip-link needs-scripts screen-only" href={`#${CLOCK}`} data-does="bring-clock">
+          Skip to the clock
+        </a>
+      ) : undefined}
+      <Header
+        slug={page.slug}
+        title={page.title}
+        flavor={page.flavor}
+        pages={pages}
+        hasClock={hasCells}
+        markup={markup}
+      />
+      <div className="frame" data-dock={hasCells || undefined}>
+        <Contents entries={page.contents} />
+        <main id="content" tabIndex={-1}>
+          {hasCells ? <PartPlace part={{ name: 'sharing' }} markup={markup} /> : undefined}
+          <Article
+            page={page}
+            coverage={coverage}
+            renderCell={(cell) => <PartPlace part={{ name: 'cell', cell }} markup={markup} className="cell-place" />}
+          />
+          <Footer diagnostics={page.diagnostics} />
+        </main>
+        {hasCells ? (
+          <PartPlace
+            part={{ name: 'dock', preview }}
+            markup={markup}
+            className="frame-dock needs-scripts screen-only"
+          />
+        ) : undefined}
+      </div>
+      {hasCells ? <PartPlace part={{ name: 'notices' }} markup={markup} /> : undefined}
+    </>
+  );
+}

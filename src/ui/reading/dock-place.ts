@@ -1,0 +1,17 @@
+const storageKey = 'mayfly:dock';
+
+/**
+ * Puts the time dock away, so that the document has the room, or brings it back. Remembered between visits: `theme.js`
+ * does the same before the first paint of a later one.
+ */
+export function putDock(away: boolean): void {
+  const { dataset } = document.documentElement;
+  if (away) dataset.dock = 'away';
+  else delete dataset.dock;
+  try {
+    if (away) localStorage.setItem(storageKey, 'away');
+    else localStorage.removeItem(storageKey);
+  } catch {
+    // the choice lasts as long as the page
+  }
+}
