@@ -10,6 +10,9 @@ if (!root) throw new Error('This page was built without its document.');
 const data = document.querySelector(`script#${pageIds.data}`)?.textContent;
 const start = async (json: string) => {
   const { startPage } = await import('./ui/mount/start.ts');
-  return startPage(root, JSON.parse(json), () => putDock(true));
+  return startPage(root, JSON.parse(json), {
+    putAway: () => putDock(true),
+    focusDocument: () => document.getElementById(pageIds.content)?.focus({ preventScroll: true }),
+  });
 };
 startReading(root, data ? start(data) : undefined);

@@ -27,7 +27,8 @@ export class StoreFault extends Error {
 export type Send = <R extends Request>(request: R) => Promise<ResponseTo[R['type']]>;
 
 export interface StoreClientOptions {
-  readonly spawn?: () => WorkerLike;
+  /** Throws where the browser can make none. */
+  readonly spawn: () => WorkerLike;
   /** How long the store may be silent while it owes an answer, ms: on a slow phone a million keys take a while. */
   readonly hangMs?: number;
   /**
@@ -56,8 +57,6 @@ interface Life {
 /** Silence is counted in ticks: a machine that slept, or a page that was frozen, does not look like a hung store. */
 const TICKS = 10;
 
-const spawnWorker = (): WorkerLike => new Worker(new URL('./main.ts', import.meta.url), { type: 'module' });
-
 /**
  * The page's end of the protocol. The worker is spawned with the first request. When it crashes or hangs, what was
  * outstanding is rejected with `StoreTrouble`, and a new one is spawned and prepared at once; if that one does not come
@@ -71,7 +70,7 @@ export class StoreClient {
   #lastTrouble: StoreTrouble | undefined;
   #ids = 0;
 
-  constructor({ spawn = spawnWorker, hangMs = 30_000, prepare = async () => {} }: StoreClientOptions = {}) {
+  constructor({ spawn, hangMs = 30_000, prepare = async () => {} }: StoreClientOptions) {
     this.#spawn = spawn;
     this.#tickMs = hangMs / TICKS;
     this.#prepare = prepare;

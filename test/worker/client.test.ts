@@ -6,7 +6,7 @@ const commands = { type: 'commands', flavor: 'redis' } as const;
 const table = { commands: [] };
 const reset = { type: 'reset', sandbox: 's' } as const;
 
-function setUp(options: StoreClientOptions = {}) {
+function setUp(options: Partial<StoreClientOptions> = {}) {
   const workers: WorkerDouble[] = [];
   const spawn = () => {
     const worker = new WorkerDouble();

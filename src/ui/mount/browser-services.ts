@@ -3,14 +3,17 @@ import { loadAfterRun } from '../cell/load-after-run.ts';
 import { loadTimeMachine } from '../dock/load-time-machine.ts';
 import { loadEditKit } from '../editor/load-edit-kit.ts';
 import { keepOnDemand } from '../session/kept/first-visit.ts';
+import { browserAddress } from '../session/page-address.ts';
 import type { SessionServices } from '../session/session-context.ts';
 
 /** What a page's session needs of the browser, and of the panels that are fetched on demand. */
-export const browserServices = ({ slug }: Pick<RunnablePage, 'slug'>): SessionServices => ({
+export const browserServices = ({ slug }: Pick<RunnablePage, 'slug'>): Omit<SessionServices, 'root'> => ({
   keep: keepOnDemand(slug, async () => {
     const { browserKeep } = await import('../session/runner.ts');
     return browserKeep(slug);
   }),
+  spawn: () => new Worker(new URL('../../worker/main.ts', import.meta.url), { type: 'module' }),
+  address: browserAddress,
   nextFrame: (draw) => requestAnimationFrame(draw),
   cancelFrame: (frame) => cancelAnimationFrame(frame),
   still: () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -32,6 +35,6 @@ export const browserServices = ({ slug }: Pick<RunnablePage, 'slug'>): SessionSe
   },
   openFirst: async (session) => {
     const { sharingOf } = await import('../sharing/shared-sessions.tsx');
-    return sharingOf(session).openLink(location.hash, 'first');
+    return sharingOf(session).openLink(browserAddress.fragment(), 'first');
   },
 });

@@ -9,7 +9,8 @@ export type PartMarkup = (part: Part) => string;
 
 /** What `mountMayfly` will find in the elements of a page: the same as it would paint itself. */
 export function markupOf(page: RunnablePage, services: MountServices): PartMarkup {
-  const session = createPageState(page, services);
+  // Nothing is asked of a root here.
+  const session = createPageState(page, { ...services, root: new EventTarget() });
   return (part) => {
     const element = partElement(part, session, services);
     return element ? renderToString(element, { identifierPrefix: idPrefix(part, page) }) : '';

@@ -23,7 +23,7 @@ export interface MountedPage {
  * else in `root` is left alone.
  */
 export function mountMayfly(root: HTMLElement, page: RunnablePage, services: MountServices): MountedPage {
-  const session = createPageState(page, services);
+  const session = createPageState(page, { ...services, root });
   const places = [...root.querySelectorAll<HTMLElement>('[data-mayfly]')].flatMap((element) => {
     const part = partAt(element);
     const content = part && partElement(part, session, services);

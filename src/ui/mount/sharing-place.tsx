@@ -7,14 +7,14 @@ import { usePageSession, usePageState } from '../use-session.ts';
  * the reader has turned to an example and there is one of her own to return to.
  */
 export function SharingPlace() {
-  const { keep } = usePageSession().context.services;
+  const { keep, address } = usePageSession().context.services;
   const [woken, setWoken] = useState(false);
   const turned = usePageState(({ activeSandbox }) => activeSandbox !== undefined);
   const [Shared, setShared] = useState<ComponentType>();
   useEffect(() => {
-    setWoken(isSessionLink(location.hash));
-    return watchForSessions(() => setWoken(true));
-  }, []);
+    setWoken(isSessionLink(address.fragment()));
+    return watchForSessions(address, () => setWoken(true));
+  }, [address]);
   useEffect(() => {
     if (turned) keep.loadAside().then((aside) => aside && setWoken(true), nothing);
   }, [turned, keep]);

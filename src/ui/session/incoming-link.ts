@@ -1,3 +1,4 @@
+import type { PageAddress } from './page-address.ts';
 import type { SessionParts } from './session-context.ts';
 import { STORAGE_MS, withinMs } from './time-limit.ts';
 
@@ -33,7 +34,8 @@ function decoded(encoded: string): string {
  * shown then, and nothing of it runs. Never rejects.
  */
 export async function begin(session: SessionParts): Promise<void> {
-  if (isSessionLink(location.hash) && (await openFirst(session))) return;
+  const { address } = session.context.services;
+  if (isSessionLink(address.fragment()) && (await openFirst(session))) return;
   await goOn(session);
 }
 
@@ -70,15 +72,14 @@ async function openFirst(session: SessionParts): Promise<boolean> {
  * Calls `wake` when a session may be about to come: the address changes to one, or a file is dragged over the page or
  * chosen. What takes sessions in has to be there by then. Answers with the way to let go.
  */
-export function watchForSessions(wake: () => void): () => void {
-  const onHashChange = () => isSessionLink(location.hash) && wake();
+export function watchForSessions(address: PageAddress, wake: () => void): () => void {
+  const stop = address.watch(() => isSessionLink(address.fragment()) && wake());
   const onDragEnter = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') && wake();
   const onChange = ({ target }: Event) => (target as HTMLInputElement).type === 'file' && wake();
-  addEventListener('hashchange', onHashChange);
   addEventListener('dragenter', onDragEnter);
   addEventListener('change', onChange);
   return () => {
-    removeEventListener('hashchange', onHashChange);
+    stop();
     removeEventListener('dragenter', onDragEnter);
     removeEventListener('change', onChange);
   };

@@ -32,7 +32,7 @@ export function createPageState(page: RunnablePage, services: SessionServices): 
       context.loaded ??= begin({ context, drafts });
       const stops = [
         keepUntilHidden(context.keeper),
-        watchAnchors(store.getState().followLink),
+        watchAnchors(services, store.getState().followLink),
         watchTabbing((tabbing) => {
           context.tabbing = tabbing;
         }),

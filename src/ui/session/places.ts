@@ -2,7 +2,7 @@ import type { RunnablePage } from '../../docs/page.ts';
 import type { CellId, SandboxId } from '../../protocol/messages.ts';
 import { dockSandbox, hasBegun, sandboxesInSight } from './clock.ts';
 import type { PageActions, PageState } from './page-state.ts';
-import type { SessionContext } from './session-context.ts';
+import type { SessionContext, SessionServices } from './session-context.ts';
 
 /** How far a cell is brought into view: no further than it takes, or to the top. */
 export type RevealTo = 'nearest' | 'start';
@@ -80,16 +80,19 @@ function decoded(text: string): string {
 }
 
 /** Calls with the fragment of the address, now, whenever it changes, and where a link leads there again. Answers with the way to stop. */
-export function watchAnchors(follow: (fragment: string) => void): () => void {
-  const look = () => follow(location.hash);
-  const lookAgain = ({ target }: MouseEvent) => {
-    if ((target as Element).closest<HTMLAnchorElement>('a[href^="#"]')?.hash === location.hash) look();
+export function watchAnchors(
+  { address, root }: Pick<SessionServices, 'address' | 'root'>,
+  follow: (fragment: string) => void,
+): () => void {
+  const look = () => follow(address.fragment());
+  const lookAgain = ({ target }: Event) => {
+    if ((target as Element).closest<HTMLAnchorElement>('a[href^="#"]')?.hash === address.fragment()) look();
   };
   look();
-  addEventListener('hashchange', look);
-  addEventListener('click', lookAgain);
+  const stop = address.watch(look);
+  root.addEventListener('click', lookAgain);
   return () => {
-    removeEventListener('hashchange', look);
-    removeEventListener('click', lookAgain);
+    stop();
+    root.removeEventListener('click', lookAgain);
   };
 }

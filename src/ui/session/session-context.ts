@@ -9,6 +9,7 @@ import type { Drafts } from './edits.ts';
 import { type DroppedRuns, type Kept, keptPlace, keptSession, type SessionKeep } from './kept/kept-session.ts';
 import { SessionKeeper } from './kept/session-keeper.ts';
 import { Link } from './link.ts';
+import type { PageAddress } from './page-address.ts';
 import type { PageState } from './page-state.ts';
 import { Places } from './places.ts';
 import type { Runner } from './runner.ts';
@@ -22,7 +23,13 @@ import { withClock, withMoment } from './views.ts';
 /** What a session needs of its surroundings; a test brings its own. */
 export interface SessionServices {
   readonly keep: SessionKeep;
-  readonly spawn?: () => WorkerLike;
+  /** Starts a store. Throws where the browser can make none. */
+  readonly spawn: () => WorkerLike;
+  readonly address: PageAddress;
+  /** What holds the page: links within it lead to its sections. */
+  readonly root: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+  /** Gives the focus to the document, where what had it is gone; absent where there is no such place. */
+  readonly focusDocument?: () => void;
   readonly hangMs?: number;
   /** Fetches what runs things. Rejects where it cannot be had. */
   readonly loadRunner: () => Promise<Runner>;

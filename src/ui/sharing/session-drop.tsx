@@ -8,11 +8,10 @@ export function SessionDrop() {
   const sharing = sharingOf(usePageSession());
   const [over, setOver] = useState(false);
   useEffect(() => {
-    const onHashChange = () => sharing.openAddress();
+    const open = () => sharing.openAddress();
     // What wakes this up may be the very link that is to be opened.
-    onHashChange();
-    addEventListener('hashchange', onHashChange);
-    return () => removeEventListener('hashchange', onHashChange);
+    open();
+    return sharing.address.watch(open);
   }, [sharing]);
   useEffect(() => watchFiles(setOver, (file) => sharing.openFile(file)), [sharing]);
   if (!over) return undefined;

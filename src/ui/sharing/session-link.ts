@@ -19,5 +19,5 @@ export async function linkToSession(session: SessionParts, cell?: CellId): Promi
         `${grouped(LINK_CHARACTERS)}. Download the session and send the file.`,
     );
   }
-  return location.origin + location.pathname + location.search + fragment;
+  return session.context.services.address.base() + fragment;
 }

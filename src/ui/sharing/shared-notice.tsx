@@ -135,5 +135,6 @@ function keepFocus(region: HTMLElement | null, sharing: Sharing): void {
   if (activeElement !== body && !region?.contains(activeElement)) return;
   const { offer, aside } = sharing.store.getState();
   const stays = offer || (aside && !aside.quiet);
-  (stays ? region : document.getElementById('content'))?.focus({ preventScroll: true });
+  if (stays) region?.focus({ preventScroll: true });
+  else sharing.focusDocument();
 }

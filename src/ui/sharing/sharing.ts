@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CellId, SandboxId } from '../../protocol/messages.ts';
 import { isSessionLink } from '../session/incoming-link.ts';
 import { chosenServer, type DroppedRuns, type Kept, type KeptAside } from '../session/kept/kept-session.ts';
+import type { PageAddress } from '../session/page-address.ts';
 import { DAMAGED, putDrafts, putEdits } from '../session/runner.ts';
 import { WRITE_MS, withinMs } from '../session/time-limit.ts';
 import { fromFragment } from './codec.ts';
@@ -105,6 +106,16 @@ export class Sharing {
     return this.#open('link', when, () => fromFragment(fragment));
   }
 
+  /** The address that sessions come by. */
+  get address(): PageAddress {
+    return this.#place.context.services.address;
+  }
+
+  /** Gives the focus to the document. */
+  focusDocument(): void {
+    this.#place.context.services.focusDocument?.();
+  }
+
   /** The same for a file. */
   openFile(file: File): Promise<boolean> {
     return this.#open('file', 'later', () => sessionFileData(file));
@@ -112,7 +123,8 @@ export class Sharing {
 
   /** Shows the session in the address, if there is one that has not been taken in yet. */
   openAddress(): void {
-    if (isSessionLink(location.hash) && location.hash !== this.#fragment) this.openLink(location.hash);
+    const fragment = this.address.fragment();
+    if (isSessionLink(fragment) && fragment !== this.#fragment) this.openLink(fragment);
   }
 
   async #open(source: Source, when: 'first' | 'later', data: () => Promise<unknown>): Promise<boolean> {
@@ -190,7 +202,7 @@ export class Sharing {
     this.#own = {};
     this.#fragment = undefined;
     this.store.setState({ offer: undefined });
-    if (isSessionLink(location.hash)) history.replaceState(history.state, '', location.pathname + location.search);
+    if (isSessionLink(this.address.fragment())) this.address.dropFragment();
   }
 
   async #putAside(): Promise<void> {

@@ -5,6 +5,7 @@ import type { Answer, Call } from '../../../src/protocol/messages.ts';
 import * as editKit from '../../../src/ui/editor/edit-kit.ts';
 import type { KeptAside, KeptPlace, KeptSession, SessionKeep } from '../../../src/ui/session/kept/kept-session.ts';
 import { createPageState } from '../../../src/ui/session/page-session.ts';
+import { browserAddress } from '../../../src/ui/session/page-address.ts';
 import type { PageState } from '../../../src/ui/session/page-state.ts';
 import * as runner from '../../../src/ui/session/runner.ts';
 import type { SessionServices } from '../../../src/ui/session/session-context.ts';
@@ -122,7 +123,6 @@ export function visit(
   const seen: Call['request'][] = [];
   const frames: ((nowMs: number) => void)[] = [];
   vi.stubGlobal('addEventListener', () => {});
-  vi.stubGlobal('location', { hash: '' });
   const browser = new EventTarget();
   vi.stubGlobal('document', browser);
   const location = { hash: fragment, pathname: '/test/', search: '' };
@@ -136,6 +136,8 @@ export function visit(
     keep,
     spawn: () => new HostWorker(seen, fateOf),
     hangMs: 10_000,
+    address: browserAddress,
+    root: browser,
     loadRunner: async () => runner,
     loadDraftReader: async () => editKit,
     checkKept: async (document, kept) => checkKept(document, kept),

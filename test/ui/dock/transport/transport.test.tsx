@@ -42,7 +42,7 @@ const page = pageOf({ Ten: 'dragonfly> SETEX k 10 v' });
 
 const htmlAt = (place: Place) =>
   renderToStaticMarkup(
-    <SessionProvider session={createPageState(page, browserServices(page))}>
+    <SessionProvider session={createPageState(page, { ...browserServices(page), root: new EventTarget() })}>
       <InDock {...place} />
     </SessionProvider>,
   );

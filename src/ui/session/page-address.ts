@@ -1,0 +1,22 @@
+/** The address of the page, as far as a session reads and changes it. */
+export interface PageAddress {
+  /** Without its fragment. */
+  readonly base: () => string;
+  /** `#` and what stands behind it; empty where nothing does. */
+  readonly fragment: () => string;
+  /** Takes the fragment away; the history gets no entry for it. */
+  readonly dropFragment: () => void;
+  /** Calls whenever it leads to another fragment. Answers with the way to stop. */
+  readonly watch: (listener: () => void) => () => void;
+}
+
+/** The address that the browser shows. */
+export const browserAddress: PageAddress = {
+  base: () => location.origin + location.pathname + location.search,
+  fragment: () => location.hash,
+  dropFragment: () => history.replaceState(history.state, '', location.pathname + location.search),
+  watch: (listener) => {
+    addEventListener('hashchange', listener);
+    return () => removeEventListener('hashchange', listener);
+  },
+};
