@@ -19,8 +19,7 @@ export interface Bundle {
 
 const isEditor = (key: string): boolean => key.startsWith('src/ui/editor/');
 /** Fetched when a reader turns to an example. What several chunks share goes by its name alone. */
-const turnedTo =
-  /^(src\/ui\/dock\/time-machine\.tsx|_runner-[^/]+)$/;
+const turnedTo = /^(src\/ui\/dock\/time-machine\.tsx|_runner-[^/]+)$/;
 const isTimeMachine = (key: string): boolean => turnedTo.test(key);
 const isSharing = (key: string): boolean => key.startsWith('src/ui/sharing/');
 
