@@ -16,6 +16,8 @@ export interface FrontMatter {
   /** `page`: all cells share one sandbox; `section` (the default): one for each heading. */
   readonly session: 'page' | 'section';
   readonly epochMs: number;
+  /** The document says itself when its sandboxes begin. */
+  readonly pinsClock?: true;
 }
 
 export const noFrontMatter: FrontMatter = { session: 'section', epochMs: defaultEpochMs };
@@ -40,6 +42,7 @@ export function readFrontMatter(yaml: string, report: Report): FrontMatter {
     ...placeOf(fields),
     session: sessionOf(fields.session, (hint) => reportField('session', hint)),
     epochMs: epochOf(fields.epoch, (hint) => reportField('epoch', hint)),
+    ...(fields.epoch === undefined ? {} : { pinsClock: true }),
   };
 }
 

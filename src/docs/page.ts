@@ -9,7 +9,7 @@ export interface RunnablePage {
   readonly title: string;
   /** Which server the page answers as. */
   readonly flavor: FlavorName;
-  /** The instant at which every sandbox of the page begins, ms since 1970. */
+  /** The instant at which the sandboxes of the page begin, ms since 1970, but for those that have one of their own. */
   readonly epochMs: number;
   /** Hash of the source text, so that a kept session knows its document. */
   readonly hash: string;
@@ -73,6 +73,8 @@ export interface SandboxModel {
   /** The heading's text, for the time dock. */
   readonly title: string;
   readonly cells: readonly string[];
+  /** The instant at which it begins, ms since 1970, where what the section shows tells it. */
+  readonly epochMs?: number;
 }
 
 export interface CellModel {

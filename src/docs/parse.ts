@@ -27,6 +27,7 @@ export function parsePage(source: string, { slug, format, fits, flavor = 'redis'
   const title = frontMatter.title ?? titleOf(root) ?? slug;
   const reader = new Reader({ title, text, frontMatter, fits, flavor });
   const blocks = blocksOf(root, new BlockReader(reader, definitionsOf(root)), problems);
+  const sandboxes = reader.sections();
   return {
     slug,
     title,
@@ -38,7 +39,7 @@ export function parsePage(source: string, { slug, format, fits, flavor = 'redis'
     hash: fingerprint(normal),
     blocks,
     contents: reader.contents,
-    sandboxes: reader.sandboxes,
+    sandboxes,
     cells: reader.cells,
     diagnostics: [...problems, ...reader.diagnostics].sort((a, b) => a.line - b.line),
   };

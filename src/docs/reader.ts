@@ -4,6 +4,7 @@ import { pageIds } from '../page-ids.ts';
 import type { FlavorName } from '../spec/flavor-name.ts';
 import type { Transcript } from '../transcript/parse.ts';
 import { readCell } from './cells.ts';
+import { setClock } from './clock.ts';
 import { flavorOfPrompts } from './flavor.ts';
 import type { FrontMatter } from './front-matter.ts';
 import type { CellModel, ContentsEntry, Diagnostic, SandboxModel } from './page.ts';
@@ -72,8 +73,35 @@ export class Reader {
     return this.#facts.frontMatter.flavor ?? flavorOfPrompts(this.#prompts) ?? this.#facts.flavor;
   }
 
-  get sandboxes(): readonly SandboxModel[] {
-    return [...this.#sandboxes.values()];
+  /** The sections that hold cells. Once all is read: then each has its clock set, and its cells the waits that this takes. */
+  sections(): readonly SandboxModel[] {
+    const places = new Map(this.cells.map(({ id }, place) => [id, place]));
+    return [...this.#sandboxes.values()].map((sandbox) => this.#withClock(sandbox, places));
+  }
+
+  #withClock(sandbox: SandboxModel, places: ReadonlyMap<string, number>): SandboxModel {
+    const { epochMs: startMs, pinsClock: isPinned = false } = this.#facts.frontMatter;
+    const cells = sandbox.cells.map((id) => this.cells[places.get(id) ?? -1] as CellModel);
+    const {
+      epochMs,
+      cells: steps,
+      backward,
+    } = setClock(
+      cells.map((cell) => cell.steps),
+      { epochMs: startMs, isPinned },
+    );
+    for (const { cell, step, atMs } of backward) {
+      const shown = new Date(atMs).toISOString().replace('T', ' ').replace('Z', ' UTC');
+      const line = (cells[cell]?.textLine ?? 1) + step.line;
+      this.remark(
+        line,
+        `What this answers shows ${shown}, which lies before what stands above: the clock stays where it is.`,
+      );
+    }
+    for (const [i, cell] of cells.entries()) {
+      if (steps[i] !== cell.steps) this.cells[places.get(cell.id) ?? -1] = { ...cell, steps: steps[i] ?? [] };
+    }
+    return epochMs === undefined ? sandbox : { ...sandbox, epochMs };
   }
 
   /** Begins a section. Gives the anchor of its heading. */

@@ -19,6 +19,7 @@ describe('readFrontMatter', () => {
         front: true,
         session: 'page',
         epochMs: Date.UTC(2025, 5, 1, 12),
+        pinsClock: true,
       },
       reports: [],
     });

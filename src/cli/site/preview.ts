@@ -26,7 +26,8 @@ export function previewOf(page: PageModel): string {
   const first = page.cells[0];
   if (!first || !isSmall(first.steps)) return '';
   const timeline = withinWork(() => {
-    const sandbox = new Sandbox({ epochMs: page.epochMs, flavor: page.flavor });
+    const { epochMs = page.epochMs } = page.sandboxes.find(({ id }) => id === first.sandbox) ?? {};
+    const sandbox = new Sandbox({ epochMs, flavor: page.flavor });
     sandbox.run(first.id, 0, first.steps);
     return timelineOf(sandbox, first.sandbox);
   });

@@ -163,7 +163,11 @@ export function openingOf(
   const historyBytes = (services.historyBytes ?? keptHistoryBytes)();
   return {
     type: 'open',
-    sandboxes: sandboxes.map(({ id }) => ({ id, epochMs, flavor: documented })),
+    sandboxes: sandboxes.map((sandbox) => ({
+      id: sandbox.id,
+      epochMs: sandbox.epochMs ?? epochMs,
+      flavor: documented,
+    })),
     ...(flavor === documented ? {} : { flavor }),
     ...(historyBytes === undefined ? {} : { historyBytes }),
   };

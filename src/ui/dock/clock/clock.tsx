@@ -8,8 +8,9 @@ const DAY_MS = 86_400_000;
 
 /** Whose time it is, and what time. The name leads to the example. */
 export function Clock({ dock }: { dock: DockView }) {
-  const epochMs = usePageState(({ page }) => page.epochMs);
   const { sandbox, elapsedMs } = dock;
+  const pageEpochMs = usePageState(({ page }) => page.epochMs);
+  const epochMs = sandbox.epochMs ?? pageEpochMs;
   return (
     <div className="clock" data-past={isPast(dock) || undefined}>
       <p className="clock-head">
