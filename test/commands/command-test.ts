@@ -52,7 +52,7 @@ export interface Played {
 }
 
 /** The lines of a reply as redis-cli prints it, without white space at their ends. */
-export const printed = (reply: Reply, { protocol }: Pick<Player, 'protocol'>): readonly string[] =>
+const printed = (reply: Reply, { protocol }: Pick<Player, 'protocol'>): readonly string[] =>
   printReply(reply, protocol)
     .split('\n')
     .map((line) => line.trimEnd());
