@@ -33,7 +33,10 @@ type Report = (line: number, message: string) => void;
 export function readFrontMatter(yaml: string, report: Report): FrontMatter {
   const fields = fieldsOf(yaml, report);
   const reportField = (name: string, hint: string) =>
-    report(lineOfField(yaml, name), `${name}: ${String(fields[name])} in the front matter is not understood; ${hint}.`);
+    report(
+      lineOfField(yaml, name),
+      `${name}: ${written(fields[name])} in the front matter is not understood; ${hint}.`,
+    );
   return {
     ...textOf(fields, 'title'),
     ...textOf(fields, 'description'),
@@ -67,6 +70,10 @@ function noFields(line: number, { message }: Error, report: Report): Fields {
   return {};
 }
 
+/** A value in letters. One that is an object may define what JavaScript would ask it. */
+const written = (value: unknown): string =>
+  typeof value === 'object' ? (JSON.stringify(value) ?? '').slice(0, 60) : String(value);
+
 const lineOfField = (yaml: string, name: string): number =>
   yaml.split('\n').findIndex((line) => line.startsWith(`${name}:`)) + 1;
 
@@ -93,7 +100,7 @@ const isoInstant = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-
 /** Ms since 1970, or an instant as ISO 8601 writes it. One without a zone is UTC, on every machine. */
 function epochOf(value: unknown, report: (hint: string) => void): number {
   if (value === undefined) return defaultEpochMs;
-  const epochMs = typeof value === 'number' ? value : instantOf(String(value));
+  const epochMs = typeof value === 'number' ? value : instantOf(written(value));
   if (Number.isSafeInteger(epochMs) && epochMs >= 0) return epochMs;
   report('write an instant from 1970 on as 2026-01-01T00:00:00Z');
   return defaultEpochMs;

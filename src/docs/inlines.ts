@@ -86,23 +86,23 @@ function expression(value: string, reader: Reader, line: number): Inline[] {
 }
 
 /** Elements that have a form here. What others hold is shown as it is. */
-const markup: Readonly<Record<string, (inlines: Inline[]) => Inline[]>> = {
-  br: () => [{ type: 'break' }],
-  b: (inlines) => [{ type: 'strong', inlines }],
-  strong: (inlines) => [{ type: 'strong', inlines }],
-  summary: (inlines) => [{ type: 'strong', inlines }],
-  i: (inlines) => [{ type: 'emphasis', inlines }],
-  em: (inlines) => [{ type: 'emphasis', inlines }],
-  s: (inlines) => [{ type: 'deleted', inlines }],
-  del: (inlines) => [{ type: 'deleted', inlines }],
-  code: (inlines) => [{ type: 'code', text: plainText(inlines) }],
-  kbd: (inlines) => [{ type: 'code', text: plainText(inlines) }],
-};
+const markup = new Map<string | null, (inlines: Inline[]) => Inline[]>([
+  ['br', () => [{ type: 'break' }]],
+  ['b', (inlines) => [{ type: 'strong', inlines }]],
+  ['strong', (inlines) => [{ type: 'strong', inlines }]],
+  ['summary', (inlines) => [{ type: 'strong', inlines }]],
+  ['i', (inlines) => [{ type: 'emphasis', inlines }]],
+  ['em', (inlines) => [{ type: 'emphasis', inlines }]],
+  ['s', (inlines) => [{ type: 'deleted', inlines }]],
+  ['del', (inlines) => [{ type: 'deleted', inlines }]],
+  ['code', (inlines) => [{ type: 'code', text: plainText(inlines) }]],
+  ['kbd', (inlines) => [{ type: 'code', text: plainText(inlines) }]],
+]);
 
 function element(node: MdxJsxTextElement, inlines: Inline[], reader: Reader): Inline[] {
   remarkOnElement(node, reader, lineOf(node));
   if (isActive(node)) return [elementSource(node, reader)];
   const href = node.name === 'a' ? attributeOf(node, 'href') : undefined;
   if (href !== undefined) return link(href, undefined, inlines, reader, lineOf(node));
-  return markup[node.name ?? '']?.(inlines) ?? inlines;
+  return markup.get(node.name)?.(inlines) ?? inlines;
 }

@@ -1,12 +1,15 @@
 import type { Definition, Root } from 'mdast';
 import type { FlavorName } from '../spec/flavor-name.ts';
 import { BlockReader } from './blocks.ts';
+import { decodeDocument } from './encoding.ts';
 import { type FrontMatter, noFrontMatter, readFrontMatter } from './front-matter.ts';
 import { fingerprint } from './hash.ts';
+import { longestDocument, mostLines } from './limits.ts';
 import type { Block, Diagnostic, PageModel } from './page.ts';
 import { type FlavorFits, Reader } from './reader.ts';
 import { titleOf } from './title.ts';
 import { readTree } from './tree.ts';
+import { unreadablePage } from './unreadable.ts';
 
 export interface ParseOptions {
   /** The page's name in its address: the file's name without extension. */
@@ -17,11 +20,43 @@ export interface ParseOptions {
   readonly flavor?: FlavorName | undefined;
 }
 
-/** Reads a document. Never fails: what cannot be read is shown as text, with a notice that names the line. */
-export function parsePage(source: string, { slug, format, fits, flavor = 'redis' }: ParseOptions): PageModel {
-  const normal = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+/**
+ * Reads a document: its text, or the bytes of its file. Never fails: what cannot be read is shown as text, with a notice
+ * that names the line.
+ */
+export function parsePage(source: string | Uint8Array, options: ParseOptions): PageModel {
+  const { text, diagnostics } = typeof source === 'string' ? { text: source, diagnostics: [] } : decodeDocument(source);
+  const [first] = diagnostics;
+  if (text === undefined) return unreadablePage(options.slug, first ?? problemOf('This file is no text'));
+  const tooLong = lengthProblem(text);
+  if (tooLong !== undefined) return unreadablePage(options.slug, problemOf(tooLong), text);
+  try {
+    return readPage(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'), diagnostics, options);
+  } catch (thrown) {
+    // A fault of ours, or of a parser. It must not take the other documents with it.
+    return unreadablePage(options.slug, problemOf(`This document cannot be read (${String(thrown)})`), text);
+  }
+}
+
+const problemOf = (message: string): Diagnostic => ({
+  severity: 'problem',
+  line: 1,
+  message: `${message}. Its text is shown as it is written.`,
+});
+
+/** What a document has too much of, if anything. */
+function lengthProblem(text: string): string | undefined {
+  const lines = text.length > mostLines ? text.split('\n').length : 0;
+  const limit = (count: number, most: number, what: string): string | undefined =>
+    count > most ? `This document has ${count} ${what}, and is read up to ${most}: divide it` : undefined;
+  return limit(text.length, longestDocument, 'characters') ?? limit(lines, mostLines, 'lines');
+}
+
+function readPage(normal: string, faults: readonly Diagnostic[], options: ParseOptions): PageModel {
+  const { slug, format, fits, flavor = 'redis' } = options;
   const { root, text, diagnostics } = readTree(normal, format);
-  const problems: Diagnostic[] = [...diagnostics];
+  const problems: Diagnostic[] = [...faults, ...diagnostics];
+  if (normal.trim() === '') problems.push({ severity: 'remark', line: 1, message: 'This document is empty.' });
   const frontMatter = frontMatterOf(root, problems);
   problems.sort((a, b) => a.line - b.line);
   const title = frontMatter.title ?? titleOf(root) ?? slug;

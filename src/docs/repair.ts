@@ -1,27 +1,28 @@
-import type { Html, Nodes, Root } from 'mdast';
+import type { Html, Nodes } from 'mdast';
 import type { Diagnostic } from './page.ts';
+import type { Parsed, Parser } from './parsers.ts';
 
 /** A document that could be parsed in the end. */
-export interface Repaired {
-  readonly root: Root;
+export interface Repaired extends Parsed {
   /** The source as it was parsed. It has the lines of the source that was given. */
   readonly text: string;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Each takes another reading of the document; one that needs more is no MDX. */
-const mostRepairs = 50;
+/** Each takes another reading of the document; one that needs more is no MDX. Of a long one there are fewer. */
+const repairsFor = ({ length }: string): number => Math.min(50, Math.max(5, Math.floor(500_000 / length)));
 
 /**
  * Parses MDX that may be broken: a tag that is never closed, a brace that is no expression, an import that is none is
  * made text, one after the other, until the rest can be read. Beyond reason, the document is read as Markdown.
  */
-export function parseMdx(source: string, mdx: (text: string) => Root, markdown: (text: string) => Root): Repaired {
+export function parseMdx(source: string, mdx: Parser, markdown: Parser): Repaired {
   const diagnostics: Diagnostic[] = [];
+  const mostRepairs = repairsFor(source);
   let text = source;
   for (let repairs = 0; repairs <= mostRepairs; repairs++) {
     try {
-      return { root: mdx(text), text, diagnostics };
+      const { root, diagnostics: limits } = mdx(text);
+      return { root, text, diagnostics: [...diagnostics, ...limits] };
     } catch (thrown) {
       const repair = repairFault(text, thrown as ParseFault);
       if (!repair) break;
@@ -30,7 +31,8 @@ export function parseMdx(source: string, mdx: (text: string) => Root, markdown: 
     }
   }
   const message = 'There is too much here that is no MDX: the document is read as plain Markdown.';
-  return { ...parseMarkdown(source, markdown), diagnostics: [{ severity: 'problem', line: 1, message }] };
+  const { root, text: plain, diagnostics: found } = parseMarkdown(source, markdown);
+  return { root, text: plain, diagnostics: [{ severity: 'problem', line: 1, message }, ...found] };
 }
 
 /** What the parsers throw (vfile-message). */
@@ -94,14 +96,15 @@ function repairModule(text: string, faultAt: number): Repair {
 }
 
 /** Parses Markdown in which an element or a comment that is never closed would swallow the rest of the document. */
-export function parseMarkdown(source: string, markdown: (text: string) => Root): Repaired {
+export function parseMarkdown(source: string, markdown: Parser): Repaired {
   const diagnostics: Diagnostic[] = [];
+  const mostRepairs = repairsFor(source);
   let text = source;
   for (;;) {
-    const root = markdown(text);
+    const { root, diagnostics: limits } = markdown(text);
     const open = diagnostics.length < mostRepairs ? findUnclosed(root) : undefined;
     const at = open?.position?.start.offset;
-    if (open === undefined || at === undefined) return { root, text, diagnostics };
+    if (open === undefined || at === undefined) return { root, text, diagnostics: [...diagnostics, ...limits] };
     text = escaped(text, text.indexOf('<', at));
     const message = `${/^\s*(<!?[\w-]+)/.exec(open.value)?.[1] ?? 'This'} is never closed. It is shown as text.`;
     diagnostics.push({ severity: 'problem', line: lineAt(text, at), message });

@@ -1,11 +1,7 @@
 import type { Nodes, Root } from 'mdast';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { closeFences } from './fences.ts';
 import type { Diagnostic } from './page.ts';
+import { markdown, mdx } from './parsers.ts';
 import { parseMarkdown, parseMdx } from './repair.ts';
 
 /** A document's syntax tree. Lines in it are those of the source, offsets those of `text`. */
@@ -16,17 +12,10 @@ export interface SourceTree {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']);
-const mdx = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']).use(remarkMdx);
-
-/** Parses a document, whatever is broken in it. */
+/** Parses a document, whatever is broken in it, and in a time that its length bounds. */
 export function readTree(source: string, format: 'md' | 'mdx'): SourceTree {
   const fences = closeFences(source);
-  const asMarkdown = (text: string): Root => markdown.parse(text);
-  const repaired =
-    format === 'mdx'
-      ? parseMdx(fences.text, (text) => mdx.parse(text), asMarkdown)
-      : parseMarkdown(fences.text, asMarkdown);
+  const repaired = format === 'mdx' ? parseMdx(fences.text, mdx, markdown) : parseMarkdown(fences.text, markdown);
   const sourceLine = (line: number): number => line - fences.inserted.filter((inserted) => inserted < line).length;
   if (fences.inserted.length > 0) moveLines(repaired.root, sourceLine);
   const repairs = repaired.diagnostics.map((fault) => ({ ...fault, line: sourceLine(fault.line) }));

@@ -10,7 +10,7 @@ export async function readDocuments(path: string): Promise<PageModel[]> {
   await bringEveryFamily();
   return Promise.all(
     findSources(path).map(async ({ path, slug, format }) =>
-      asReferencePage(path, parsePage(await readFile(path, 'utf8'), { slug, format, fits })),
+      asReferencePage(path, parsePage(await readFile(path), { slug, format, fits })),
     ),
   );
 }

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { fence, lines, parse, problems, shown, sketch } from './sketch.ts';
+
+const after = lines('', '', '## After', '', fence('> GET k', '(nil)'));
+
+describe('words that every object of JavaScript knows', () => {
+  it.each(['toString', 'constructor', 'valueOf', 'hasOwnProperty', '__proto__'])('%s', (name) => {
+    expect(shown(`Override <${name}>this</${name}>`)).toEqual(['Override this']);
+    expect(shown(`<${name}>\n\nthis\n\n</${name}>`)).toEqual(['this']);
+    const page = parse(lines(`## \`${name}\``, '', fence('> GET k')));
+    expect(page.cells.map(({ sandbox }) => sandbox)).toEqual(page.sandboxes.map(({ id }) => id));
+    expect(JSON.parse(JSON.stringify(page))).toEqual(page);
+  });
+
+  it.each(['epoch', 'flavor', 'session', 'title'])('in the front matter, for %s', (field) => {
+    const page = parse(lines('---', `${field}: {toString: abc}`, '---', 'text'));
+    expect(sketch(page.blocks).at(-1)).toBe('text');
+  });
+});
+
+describe('documents beyond measure', () => {
+  it.each([
+    ['lists in lists, a line each', Array.from({ length: 80 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n')],
+    ['lists in lists on one line', `${'- '.repeat(1000)}a`],
+    ['numbered lists in lists on one line', `${'1. '.repeat(1000)}a`],
+    ['quotes in quotes', `${'>'.repeat(10_000)} a`],
+  ])('%s are shown as they are written from some depth on', (_, source) => {
+    for (const format of ['md', 'mdx'] as const) {
+      const page = parse(source + after, format);
+      expect(problems(page)).toMatchObject([{ message: expect.stringContaining('too deep') }]);
+      expect(sketch(page.blocks).slice(-2)).toEqual(['## After', 'cell after-1']);
+      expect(JSON.stringify(page)).not.toMatch(/[\ufdd0-\ufdef]/);
+    }
+  });
+
+  it('code is no list, however many marks a line of it begins with', () => {
+    const art = '- '.repeat(500).trimEnd();
+    expect(shown(fence(art))).toEqual([`code cli: ${art}`]);
+  });
+
+  it.each([
+    ['brackets that open', '['.repeat(50_000)],
+    ['brackets that close', ']'.repeat(50_000)],
+    ['links that begin', '[a]('.repeat(20_000)],
+    ['links in links', `${'['.repeat(5000)}a${'](b)'.repeat(5000)}`],
+    ['references', '[a][b] '.repeat(10_000)],
+    ['emphasis that begins', '*a **b'.repeat(5000)],
+    ['emphasis in emphasis', `${'*a '.repeat(3000)}${'a* '.repeat(3000)}`],
+    ['strikes', '~~a '.repeat(20_000)],
+    ['pointed brackets', '<'.repeat(50_000)],
+    ['tags that begin', '<a b="'.repeat(5000)],
+    ['ticks of every length', Array.from({ length: 600 }, (_, i) => '`'.repeat(i + 1)).join(' ')],
+  ])('%s are shown as they are written from some number on', (_, source) => {
+    const page = parse(`a ${source}${after}`, 'md');
+    expect(problems(page)).toMatchObject([{ line: 1, message: expect.stringContaining('too many marks') }]);
+    expect(sketch(page.blocks).slice(-2)).toEqual(['## After', 'cell after-1']);
+  });
+
+  it('many marks in many paragraphs are none too many', () => {
+    const page = parse('*a* `b` [c](d)\n\n'.repeat(1000), 'md');
+    expect(page.diagnostics).toEqual([]);
+  });
+
+  it('a document longer than any is shown as it is written, in part', () => {
+    const page = parse('a b c '.repeat(400_000));
+    expect(page.diagnostics).toMatchObject([{ severity: 'problem', message: expect.stringContaining('2400000 char') }]);
+    expect(page.blocks.map(({ type }) => type)).toEqual(['notice', 'code', 'paragraph']);
+  });
+
+  it('one of more lines, too', () => {
+    expect(parse('a\n'.repeat(70_000)).diagnostics).toMatchObject([
+      { severity: 'problem', message: expect.stringContaining('70001 lines') },
+    ]);
+  });
+
+  it('an empty one says so', () => {
+    expect(parse(' \n')).toMatchObject({ title: 'slug', diagnostics: [{ severity: 'remark', line: 1 }] });
+  });
+});
