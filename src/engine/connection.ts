@@ -3,8 +3,10 @@ import { errorReply, type Outcome, type Reply } from '../spec/reply.ts';
 import { type Client, fromHere, newClient, type Origin } from './client.ts';
 import { commandTable } from './commands/index.ts';
 import { type CommandTable, Turn } from './context.ts';
+import { heldUntilMs } from './held.ts';
 import type { Instant } from './instant.ts';
 import { lookUp } from './lookup.ts';
+import { noPause } from './pause.ts';
 import { answer } from './pipeline.ts';
 import { HeadRegister, type Register } from './register.ts';
 import type { Peer, Store } from './store.ts';
@@ -15,6 +17,8 @@ export type Sink = (reply: Reply) => void;
 export interface ConnectionOptions extends Partial<Origin> {
   /** Ends the connection, because another client wants it. */
   readonly hangUp?: () => void;
+  /** What it waits for has come early. */
+  readonly wake?: () => void;
 }
 
 /** One client of a store. `execute` is the way in for every command, whoever sends it. */
@@ -28,12 +32,14 @@ export class Connection implements Peer {
   #lastWords: readonly Bytes[] = [];
   #lastMs = 0;
   readonly #hangUp: () => void;
+  readonly #wake: () => void;
 
-  constructor(store: Store, sink: Sink, { hangUp = () => {}, ...origin }: ConnectionOptions = {}) {
+  constructor(store: Store, sink: Sink, { hangUp = () => {}, wake = () => {}, ...origin }: ConnectionOptions = {}) {
     this.store = store;
     this.table = commandTable(store.flavor);
     this.#sink = sink;
     this.#hangUp = hangUp;
+    this.#wake = wake;
     this.client = store.connect(this, { ...fromHere, connectedMs: store.startedMs, ...origin });
   }
 
@@ -45,6 +51,15 @@ export class Connection implements Peer {
   /** Another client has ended this one. */
   hangUp(): void {
     this.#hangUp();
+  }
+
+  wake(): void {
+    this.#wake();
+  }
+
+  /** Up to when a command has to wait that comes now, ms since 1970; where that has come, it may run (CLIENT PAUSE). */
+  heldUntilMs(argv: readonly Bytes[], nowMs: number): number {
+    return this.store.pause.at() === noPause ? 0 : heldUntilMs(new Turn(this, nowMs, this.store.seq, false), argv);
   }
 
   /** Who sends what comes after command `seq`; left out: next. After QUIT that is a new client, as redis-cli connects again. */

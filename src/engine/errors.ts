@@ -31,6 +31,10 @@ export function unknownCommand(argv: readonly Bytes[]): ReplyError {
   return error(`ERR unknown command '${shown(argv[0] ?? '', 128)}', with args beginning with: ${args}`);
 }
 
+/** A server has the command, and a playground never will: the text is our own. */
+export const notPartOf = (name: Bytes, lacking: string) =>
+  error(`ERR ${name} is not part of this playground: it has no ${lacking}`);
+
 /** As a server tells it that repeats the name alone. */
 export const unknownName = (word: Bytes) => error(`ERR unknown command \`${asciiUpper(word)}\``);
 
@@ -320,8 +324,6 @@ export const unknownClientType = (word: Bytes) => error(`ERR Unknown client type
 export const noSuchUser = (name: Bytes) => error(`ERR No such user '${shown(name)}'`);
 export const wrongPauseMode = () => error('ERR CLIENT PAUSE mode must be WRITE or ALL');
 export const wrongUnblockReason = () => error('ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR');
-/** A server lets clients wait: the text is our own. */
-export const pausesNobody = () => error('ERR CLIENT PAUSE lets nobody wait here: it takes a timeout of 0 alone');
 export const redirectsOnce = () => error('ERR A client can only redirect to a single other client');
 export const noClientToRedirectTo = () => error('ERR The client ID you want redirect to does not exist');
 export const prefixWantsBroadcast = () => error('ERR PREFIX option requires BCAST mode to be enabled');

@@ -1,4 +1,4 @@
-import type { Bytes } from '../bytes.ts';
+import { asciiUpper, type Bytes } from '../bytes.ts';
 import { type BoundRecord, type MatchProblem, type Miscount, matchArguments } from '../spec/match.ts';
 import { parseInt64 } from '../spec/number.ts';
 import { errorReply, type Outcome, status } from '../spec/reply.ts';
@@ -10,6 +10,7 @@ import {
   notAllowedInTransaction,
   notAnInteger,
   notInsideMulti,
+  notPartOf,
   outOfMemory,
   outOfMemoryPlainly,
   ReplyError,
@@ -23,6 +24,7 @@ import {
 import { hasRoom } from './eviction.ts';
 import { type ByFlavor, factOf } from './flavor.ts';
 import { lookUp } from './lookup.ts';
+import { neverHere } from './never-here.ts';
 import { commandsOf, queued, spoiled } from './transaction.ts';
 import { nothingWatched } from './watch.ts';
 
@@ -36,6 +38,17 @@ export function answer(turn: Turn, argv: readonly Bytes[], isInside = false): Ou
     return waits(ctx) ? queue(ctx) : run(ctx);
   } catch (thrown) {
     if (thrown instanceof ReplyError) return errorReply(thrown.message);
+    throw thrown;
+  }
+}
+
+/** Whether the words are no command that could run or be queued. */
+export function isRefused(turn: Turn, argv: readonly Bytes[]): boolean {
+  try {
+    find(turn, argv);
+    return false;
+  } catch (thrown) {
+    if (thrown instanceof ReplyError) return true;
     throw thrown;
   }
 }
@@ -66,6 +79,8 @@ function find(turn: Turn, argv: readonly Bytes[]): Context {
 function unknown({ store }: Turn, argv: readonly Bytes[], container?: Bytes): Error {
   const [word = '', subcommand = ''] = argv;
   const isQuoted = store.flavor.unknownAre === 'quoted';
+  const lacking = neverHere(word, store.flavor.family);
+  if (lacking !== undefined) return notPartOf(asciiUpper(word), lacking);
   if (container === undefined) return isQuoted ? unknownCommand(argv) : unknownName(word);
   return (isQuoted ? unknownSubcommand : unknownSubcommandName)(container, subcommand);
 }

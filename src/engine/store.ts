@@ -1,13 +1,11 @@
 import type { Bytes } from '../bytes.ts';
-import { type Client, clientBytes, newClient, type Origin } from './client.ts';
+import { type Client, newClient, type Origin } from './client.ts';
 import type { Flavor } from './flavor.ts';
-import { HeadKeyspace } from './head-keyspace.ts';
-import { type Change, History } from './history.ts';
-import { HistoryKeyspace } from './history-keyspace.ts';
 import type { Instant } from './instant.ts';
 import type { Keyspace } from './keyspace.ts';
-import { HeadRegister, HistoryRegister, type Register } from './register.ts';
-import { numberSetting, type Settings, settingsBytes, unchangedSettings } from './settings.ts';
+import { noPause, type Pause } from './pause.ts';
+import type { Register } from './register.ts';
+import { numberSetting, type Settings } from './settings.ts';
 import { afterRemap, afterTouch, type Watch } from './watch.ts';
 
 export interface StoreOptions {
@@ -27,16 +25,18 @@ export interface Peer {
   readonly last: { readonly name: string; readonly atMs: number };
   /** Ends it. */
   hangUp(): void;
+  /** What it waits for has come early. */
+  wake(): void;
 }
 
 /** How many databases there are, as in the servers' own default configuration. */
 export const DATABASES = 16;
 
 /** What a server takes that has no keys, about. */
-const EMPTY_BYTES = 900_000;
+export const EMPTY_BYTES = 900_000;
 
 /** Which keyspace each database index stands for. */
-type Mapping<K extends Keyspace = Keyspace> = readonly K[];
+export type Mapping<K extends Keyspace = Keyspace> = readonly K[];
 
 /**
  * The databases, and the count of commands. FLUSH and SWAPDB only map an index to another keyspace. Two kinds:
@@ -69,6 +69,8 @@ export abstract class Store {
   protected abstract readonly reopened: Register<number>;
   /** How many keys went for want of memory. */
   abstract readonly evicted: Register<number>;
+  /** Up to when clients wait. */
+  abstract readonly pause: Register<Pause>;
   /**
    * What it takes in memory at an instant, bytes, about: an empty server, and its keys with their values. Keys that have expired
    * are among them only where all that is no more than `enough`.
@@ -122,6 +124,12 @@ export abstract class Store {
   disconnect(peer: Peer): void {
     this.peers.delete(peer);
     this.#watching.delete(peer.client);
+  }
+
+  /** Clients wait no longer: those that do go on. */
+  endPause(): void {
+    this.pause.set(noPause, this.seq);
+    for (const peer of this.peers) peer.wake();
   }
 
   /** The command that runs changes what is remembered of a client. */
@@ -190,134 +198,6 @@ export abstract class Store {
   }
 }
 
-const emptyMapping = <K extends Keyspace>(create: () => K): Mapping<K> => Array.from({ length: DATABASES }, create);
-
-/** A store of a server: no past, no branches. */
-export class HeadStore extends Store {
-  protected readonly databases: HeadRegister<Mapping<HeadKeyspace>> = new HeadRegister(
-    emptyMapping(() => this.newKeyspace()),
-  );
-  readonly settings: Register<Settings>;
-  readonly countsSince = new HeadRegister(0);
-  readonly evicted = new HeadRegister(0);
-  protected readonly reopened = new HeadRegister(0);
-
-  constructor({ settings = unchangedSettings, ...options }: StoreOptions) {
-    super(options);
-    this.settings = new HeadRegister(settings);
-  }
-
-  usedBytes(nowMs: number, enough = Number.POSITIVE_INFINITY): number {
-    if (this.#usedBytes() > enough) this.letGo(nowMs, Number.POSITIVE_INFINITY);
-    return this.#usedBytes();
-  }
-
-  #usedBytes(): number {
-    return this.databases.at().reduce((sum, { usedBytes }) => sum + usedBytes, EMPTY_BYTES);
-  }
-
-  override keyspace(index: number): HeadKeyspace {
-    return this.databases.at()[index] as HeadKeyspace;
-  }
-
-  protected newKeyspace(): HeadKeyspace {
-    return new HeadKeyspace(this.flavor);
-  }
-
-  protected clientRegister(client: Client): Register<Client> {
-    return new HeadRegister(client);
-  }
-
-  /** Lets go of keys that have expired by `nowMs`, of so many at most. How many went: fewer, when none is left. */
-  letGo(nowMs: number, most: number): number {
-    return this.databases.at().reduce((gone, keyspace) => gone + keyspace.letGo(nowMs, most - gone), 0);
-  }
-}
-
-/** What a mapping takes itself, and an empty keyspace, about. */
-const MAPPING_BYTES = 400;
-const KEYSPACE_BYTES = 2000;
-
-/** A number that replaces another, and its place in the log. */
-const COUNT_BYTES = 100;
-
-/** A mapping weighs what it takes itself, and each keyspace that it brought. */
-const mappingBytes = (mapping: Mapping, before: Mapping = []): number =>
-  MAPPING_BYTES + KEYSPACE_BYTES * mapping.filter((keyspace) => !before.includes(keyspace)).length;
-
-interface HistoryStoreOptions extends StoreOptions {
-  /** Clients are who they are now wherever the store is taken back to, as at the end of a socket. Left out: they have a past. */
-  readonly keepsClients?: boolean;
-}
-
-/** A store that keeps its past. */
-export class HistoryStore extends Store {
-  readonly #history = new History();
-  protected readonly databases: HistoryRegister<Mapping<HistoryKeyspace>> = new HistoryRegister(
-    this.#history,
-    emptyMapping(() => this.newKeyspace()),
-    mappingBytes,
-  );
-  readonly settings: HistoryRegister<Settings>;
-  readonly countsSince = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
-  readonly evicted = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
-  protected readonly reopened = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
-
-  readonly #keepsClients: boolean;
-
-  constructor({ settings = unchangedSettings, keepsClients = false, ...options }: HistoryStoreOptions) {
-    super(options);
-    this.settings = new HistoryRegister(this.#history, settings, settingsBytes);
-    this.#keepsClients = keepsClients;
-  }
-
-  override keyspace(index: number, seq?: number): HistoryKeyspace {
-    return this.databases.at(seq)[index] as HistoryKeyspace;
-  }
-
-  protected newKeyspace(): HistoryKeyspace {
-    return new HistoryKeyspace(this.flavor, this.#history);
-  }
-
-  protected clientRegister(client: Client): Register<Client> {
-    return this.#keepsClients ? new HeadRegister(client) : new HistoryRegister(this.#history, client, clientBytes);
-  }
-
-  /** What each database stood for, from which command on: the first entry is the beginning. */
-  get mappings(): Pick<HistoryRegister<Mapping<HistoryKeyspace>>, 'made' | 'revisions'> {
-    return this.databases;
-  }
-
-  usedBytes(nowMs: number, enough = Number.NEGATIVE_INFINITY): number {
-    this.#history.countState();
-    const left = enough - EMPTY_BYTES;
-    return this.databases.at().reduce((sum, keyspace) => sum + keyspace.usedBytes(nowMs, left - sum), 0) + EMPTY_BYTES;
-  }
-
-  /** The log of everything that changed. */
-  get history(): Pick<History, 'bytes' | 'after' | 'lastToForget'> {
-    return this.#history;
-  }
-
-  /** Forgets how the state after command `seq`, which ran at `nowMs`, came about. That state and all later ones stay. */
-  forget(seq: number, nowMs: number): void {
-    const keyspaces = new Set(this.databases.revisions.flatMap(({ value }) => value));
-    this.#history.forget(seq, nowMs);
-    for (const keyspace of keyspaces) keyspace.forgetRest(seq, nowMs);
-  }
-
-  /** Leaves everything after command `seq`; what it hands over brings it back. */
-  rewind(seq: number): readonly Change[] {
-    this.seq = seq;
-    const changes = this.#history.rewind(seq);
-    this.findWatching();
-    return changes;
-  }
-
-  /** Goes on from the state that `rewind` left to the end that it took back. */
-  redo(changes: readonly Change[], seq: number): void {
-    this.#history.redo(changes);
-    this.seq = seq;
-    this.findWatching();
-  }
-}
+/** Databases without keys. */
+export const emptyMapping = <K extends Keyspace>(create: () => K): Mapping<K> =>
+  Array.from({ length: DATABASES }, create);

@@ -112,7 +112,6 @@ export type Request =
     }
   /** What the history of each sandbox may weigh from now on, bytes. The oldest is forgotten first. */
   | { readonly type: 'budget'; readonly historyBytes: number }
-  | { readonly type: 'reset'; readonly sandbox: SandboxId }
   /** Rebuilds a sandbox by replay, then stands at `position`. Where that leaves it with another server than the page's, it goes on as with `answerAs`. */
   | {
       readonly type: 'restore';
@@ -139,7 +138,6 @@ export interface ResponseTo {
   stretch: Stretch;
   compare: BranchComparison;
   budget: { readonly sandboxes: readonly SandboxView[] };
-  reset: SandboxOutcome;
   restore: AnsweredAnew;
   commands: { readonly commands: readonly CommandInfo[] };
 }

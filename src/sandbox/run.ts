@@ -24,6 +24,8 @@ export interface Bench {
   /** What a read-only command would answer at another instant. */
   peek(argv: readonly Bytes[], elapsedMs: number): Reply;
   nextGoneMs(elapsedMs: number): number | undefined;
+  /** When a command that comes at an instant may run: then, or where a pause ends. */
+  heldUntil(argv: readonly Bytes[], elapsedMs: number): number;
   /** The words of the commands that stand on the branch after one of them, in order; and the number of the last. */
   standing(after: number): { readonly commands: readonly (readonly Bytes[])[]; readonly end: number };
   protocol(): 2 | 3;
@@ -69,6 +71,7 @@ interface Court {
 
 function runCommand(step: CommandStep, index: number, court: Court): StepResult {
   const { bench } = court;
+  bench.elapsedMs = bench.heldUntil(step.argv, bench.elapsedMs);
   const { elapsedMs } = bench;
   const { reply, seq } = bench.execute(step.argv, elapsedMs, { text: step.text, step: index });
   if (!reply) return unanswered(step, { seq, elapsedMs });

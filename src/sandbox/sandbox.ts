@@ -25,6 +25,9 @@ const HISTORY_BYTES = 256 * 1024 * 1024;
 /** Forgetting leaves so much of the budget, so that it is not done again with every command. */
 const KEPT = 0.75;
 
+/** No command waits longer for a pause to end: some 35 years, as DEBUG SLEEP. */
+const LONGEST_PAUSE_MS = 2 ** 40;
+
 const START: Position = { elapsedMs: 0, seq: 0 };
 
 /**
@@ -200,6 +203,10 @@ export class Sandbox {
       },
       peek: (argv, atMs) => this.peek(argv, { elapsedMs: atMs, seq: HEAD }),
       nextGoneMs: (atMs) => this.nextGoneMs(atMs),
+      heldUntil: (argv, atMs) => {
+        const untilMs = this.#world.connection.heldUntilMs(argv, this.epochMs + atMs) - this.epochMs;
+        return Math.min(Math.max(atMs, untilMs), atMs + LONGEST_PAUSE_MS);
+      },
       standing: (after) => ({ commands: this.log.after(after).map(({ argv }) => argv), end: this.log.end }),
       protocol: () => this.#world.connection.clientAfter().protocol,
     };

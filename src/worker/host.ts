@@ -106,10 +106,6 @@ export class Host {
       for (const sandbox of this.#sandboxes.values()) sandbox.historyBytes = historyBytes;
       return { sandboxes: [...this.#sandboxes.keys()].map((id) => this.#view(id)) };
     },
-    reset: ({ sandbox: id }) => {
-      this.#sandboxes.delete(id);
-      return this.#outcome(id);
-    },
     restore: ({ sandbox: id, actions, position }) => {
       const sandbox = this.#fresh(id);
       sandbox.replay(actions, this.#onPart);

@@ -1,7 +1,9 @@
 import TinyQueue from 'tinyqueue';
 import type { Bytes } from '../../src/bytes.ts';
 import { Connection } from '../../src/engine/connection.ts';
-import { HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
+import { HeadStore } from '../../src/engine/head-store.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
+import type { Store } from '../../src/engine/store.ts';
 import { type Figure, quantile, rounded } from './figure.ts';
 import { collect } from './heap.ts';
 import { epochMs, flavor } from './setting.ts';

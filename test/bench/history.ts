@@ -1,5 +1,7 @@
 import { Connection } from '../../src/engine/connection.ts';
-import { HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
+import { HeadStore } from '../../src/engine/head-store.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
+import type { Store } from '../../src/engine/store.ts';
 import { stretchOf } from '../../src/sandbox/events.ts';
 import { LifelineRows } from '../../src/sandbox/lifelines.ts';
 import { momentOf } from '../../src/sandbox/moment.ts';

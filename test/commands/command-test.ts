@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Bytes } from '../../src/bytes.ts';
 import { findCommand } from '../../src/engine/commands/index.ts';
 import type { Flavor } from '../../src/engine/flavor.ts';
-import { HistoryStore } from '../../src/engine/store.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
 import { matchArguments } from '../../src/spec/match.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { parseTranscript } from '../../src/transcript/parse.ts';

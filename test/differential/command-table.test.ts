@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../../src/bytes.ts';
 import { commandTable } from '../../src/engine/commands/index.ts';
-import { HeadStore } from '../../src/engine/store.ts';
+import { HeadStore } from '../../src/engine/head-store.ts';
 import type { CommandInfo } from '../../src/spec/info.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { startMs } from '../commands/command-test.ts';

@@ -1,7 +1,9 @@
 import type { Bytes } from '../../src/bytes.ts';
 import { findCommand } from '../../src/engine/commands/index.ts';
 import type { Flavor } from '../../src/engine/flavor.ts';
-import { DATABASES, HeadStore, HistoryStore } from '../../src/engine/store.ts';
+import { HeadStore } from '../../src/engine/head-store.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
+import { DATABASES } from '../../src/engine/store.ts';
 import { Hash } from '../../src/engine/values/hash/hash.ts';
 import type { CommandInfo, Comparison } from '../../src/spec/info.ts';
 import { errorReply, type Reply } from '../../src/spec/reply.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Bytes } from '../../src/bytes.ts';
-import { HistoryStore } from '../../src/engine/store.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
 import { printReply } from '../../src/transcript/print.ts';
 import { startMs } from '../commands/command-test.ts';
 import { flavorOf, OraclePlayer, OurPlayer } from '../oracle/player.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Bytes } from '../../src/bytes.ts';
-import { HistoryStore } from '../../src/engine/store.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
 import { list } from '../../src/engine/values/list/kind.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { quoteBytes } from '../../src/transcript/print.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Bytes } from '../../src/bytes.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
 import { form } from '../../src/engine/rdb/format.ts';
-import { HistoryStore } from '../../src/engine/store.ts';
 import { Hash } from '../../src/engine/values/hash/hash.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { printReply, quoteBytes } from '../../src/transcript/print.ts';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Bytes } from '../../src/bytes.ts';
-import { HeadStore } from '../../src/engine/store.ts';
+import { HeadStore } from '../../src/engine/head-store.ts';
 import { encodeCommand } from '../../src/resp/encode.ts';
 import { type Listening, listening } from '../cli/serve/listening.ts';
 import { startMs } from '../commands/command-test.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HistoryStore } from '../../src/engine/store.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
 import {
   type CommandTest,
   commandTests,

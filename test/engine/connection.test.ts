@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Connection, type ConnectionOptions } from '../../src/engine/connection.ts';
-import { HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
+import { HeadStore } from '../../src/engine/head-store.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
+import type { Store } from '../../src/engine/store.ts';
 import { encodeReply } from '../../src/resp/encode.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';

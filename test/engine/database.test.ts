@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Database } from '../../src/engine/database.ts';
 import { flavorNamed } from '../../src/engine/flavor.ts';
+import { HeadStore } from '../../src/engine/head-store.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
 import { HEAD } from '../../src/engine/instant.ts';
-import { HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
+import type { Store } from '../../src/engine/store.ts';
 import type { Draft, Kind, Value, ValueObject } from '../../src/engine/values/kind.ts';
 import { string } from '../../src/engine/values/string/kind.ts';
 import { NIL } from '../../src/spec/reply.ts';

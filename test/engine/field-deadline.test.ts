@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Connection } from '../../src/engine/connection.ts';
-import { HistoryStore } from '../../src/engine/store.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
 import { printReply } from '../../src/transcript/print.ts';
 import { flavorOf } from '../oracle/player.ts';
 

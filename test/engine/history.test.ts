@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deadline } from '../../src/engine/deadlines.ts';
 import { flavorNamed, flavorNames } from '../../src/engine/flavor.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
 import { HEAD, type Instant } from '../../src/engine/instant.ts';
-import { HistoryStore } from '../../src/engine/store.ts';
 
 /** One change at the head, some ms after the one before it. */
 type Op =

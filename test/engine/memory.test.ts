@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { Connection } from '../../src/engine/connection.ts';
-import { HeadStore, HistoryStore, type Store } from '../../src/engine/store.ts';
+import { HeadStore } from '../../src/engine/head-store.ts';
+import { HistoryStore } from '../../src/engine/history-store.ts';
+import type { Store } from '../../src/engine/store.ts';
 import { kindOf } from '../../src/engine/values/kinds.ts';
 import { KEY_BYTES, keyBytes } from '../../src/engine/weight.ts';
 import type { Reply } from '../../src/spec/reply.ts';

@@ -3,9 +3,9 @@ import { newClient } from '../../src/engine/client.ts';
 import { command, type Declared } from '../../src/engine/command.ts';
 import { type CommandTable, Turn } from '../../src/engine/context.ts';
 import { ReplyError } from '../../src/engine/errors.ts';
+import { HeadStore } from '../../src/engine/head-store.ts';
 import { answer } from '../../src/engine/pipeline.ts';
 import { HeadRegister } from '../../src/engine/register.ts';
-import { HeadStore } from '../../src/engine/store.ts';
 import { block, bulk, counted, int, key, many, token } from '../../src/spec/args.ts';
 import { array, bulk as bulkReply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
@@ -80,3 +80,13 @@ it.each([
   ['VALKEYS', 'valkey', '(empty array)'],
   ['VALKEYS', 'redis', "unknown command 'VALKEYS', with args beginning with: "],
 ])('%s of %s is answered %j', (words, flavor, answered) => expect(ask(words, flavor)).toBe(answered));
+
+it.each([
+  ['CLUSTER INFO', 'redis', 'CLUSTER is not part of this playground: it has no cluster'],
+  ['replicaof no one', 'valkey', 'REPLICAOF is not part of this playground: it has no replicas'],
+  ['MODULE', 'dragonfly', 'MODULE is not part of this playground: it has no modules'],
+  ['DFLYCLUSTER MYID', 'dragonfly', 'DFLYCLUSTER is not part of this playground: it has no cluster'],
+  ['DFLYCLUSTER MYID', 'redis', "unknown command 'DFLYCLUSTER', with args beginning with: 'MYID' "],
+])('%s of %s, which the playground never has, is answered %j', (words, flavor, answered) =>
+  expect(ask(words, flavor)).toBe(answered),
+);

@@ -4,7 +4,7 @@ import { WorkerDouble } from './worker-double.ts';
 
 const commands = { type: 'commands', flavor: 'redis' } as const;
 const table = { commands: [] };
-const reset = { type: 'reset', sandbox: 's' } as const;
+const switched = { type: 'switch', sandbox: 's', branch: 1 } as const;
 
 function setUp(options: Partial<StoreClientOptions> = {}) {
   const workers: WorkerDouble[] = [];
@@ -122,7 +122,7 @@ describe('StoreClient', () => {
   it('counts the silence from the last answer', async () => {
     const { client, workers, worker } = setUp();
     const first = client.request(commands);
-    client.request(reset).catch(() => {});
+    client.request(switched).catch(() => {});
     await vi.advanceTimersByTimeAsync(900);
     worker().answer('commands', table);
     await first;
@@ -162,13 +162,13 @@ describe('prepare', () => {
 
     worker().emit('error', { message: 'gone' });
     await expect(request).rejects.toThrow(/crashed: gone/);
-    const next = client.request(reset);
+    const next = client.request(switched);
     next.catch(() => {});
     await settle();
     expect(worker(1).seen).toEqual(['open']);
     worker(1).answer('open', { sandboxes: [] });
     await settle();
-    expect(worker(1).seen).toEqual(['open', 'reset']);
+    expect(worker(1).seen).toEqual(['open', 'switch']);
     expect(troubles).toEqual([undefined, expect.objectContaining({ kind: 'crashed' })]);
   });
 

@@ -5,13 +5,13 @@ import { Connection, type Store } from '../../engine/index.ts';
 import { putReply } from '../../resp/encode.ts';
 import { RequestDecoder, TOO_LONG } from '../../resp/request-decoder.ts';
 import { errorReply, type Reply } from '../../spec/reply.ts';
-import { answerClock, type Clock, isClock } from './clock.ts';
+import { answerClock, type Clock, isClock, LONGEST_TIMER_MS } from './clock.ts';
 
 /** Replies are handed on to the socket once there are so many bytes of them, and at the end of a batch. */
 const FLUSH_BYTES = 64 * 1024;
 
-/** A timer counts in 31 bits. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** While commands wait, so many that come are taken in; then the client is not read from. */
+const MOST_HELD = 1000;
 
 /** One client of a store: speaks RESP with it until it leaves, quits or breaks the protocol. */
 export class ClientSession {
@@ -27,6 +27,8 @@ export class ClientSession {
   #blocked = false;
   /** The server does nothing for this client until it wakes. */
   #asleep = false;
+  /** The instant at which a command may run that waits for a pause to end; nothing where none waits. */
+  #heldUntilMs: number | undefined;
   #ended = false;
 
   constructor(socket: Duplex, store: Store, clock: Clock) {
@@ -38,6 +40,7 @@ export class ClientSession {
       ...addressesOf(socket),
       connectedMs: clock.nowMs(),
       hangUp: () => this.#hangUp(),
+      wake: () => this.#wakeSoon(),
     });
     socket.on('data', (piece: Buffer) => this.#hear(piece));
     socket.on('drain', () => {
@@ -73,7 +76,9 @@ export class ClientSession {
   #work(): void {
     let nowMs = this.#clock.nowMs();
     while (this.#at < this.#waiting.length && !this.#blocked && !this.#asleep && !this.#ended) {
-      const argv = this.#waiting[this.#at++] as readonly Bytes[];
+      const argv = this.#waiting[this.#at] as readonly Bytes[];
+      if (this.#isHeld(argv, nowMs)) break;
+      this.#at++;
       if (isClock(argv)) {
         this.#connection.reply(answerClock(this.#clock, argv));
         nowMs = this.#clock.nowMs();
@@ -81,13 +86,34 @@ export class ClientSession {
     }
     if (this.#asleep) return void this.#socket.pause();
     this.#flush();
-    if (this.#ended) return;
+    if (this.#ended || (this.#heldUntilMs !== undefined && this.#waiting.length - this.#at <= MOST_HELD)) return;
     if (this.#at < this.#waiting.length || this.#blocked) return void this.#socket.pause();
     this.#waiting = [];
     this.#at = 0;
     if (this.#protocolError === undefined) return void this.#socket.resume();
     this.#answer(errorReply(this.#protocolError));
     this.#end();
+  }
+
+  /** Whether a command has to wait; where it has, the session goes on when that may be over. */
+  #isHeld(argv: readonly Bytes[], nowMs: number): boolean {
+    const untilMs = isClock(argv) || argv === TOO_LONG ? 0 : this.#connection.heldUntilMs(argv, nowMs);
+    if (untilMs <= nowMs) {
+      this.#heldUntilMs = undefined;
+      return false;
+    }
+    if (untilMs !== this.#heldUntilMs) this.#clock.wakeAt(untilMs, () => this.#wakeSoon());
+    this.#heldUntilMs = untilMs;
+    return true;
+  }
+
+  /** Looks again at what was held, once the command that ends the wait has been answered. */
+  #wakeSoon(): void {
+    setImmediate(() => {
+      if (this.#heldUntilMs === undefined || this.#ended) return;
+      this.#heldUntilMs = undefined;
+      this.#work();
+    });
   }
 
   /** Whether the server has slept behind the command. */

@@ -13,9 +13,14 @@ export interface Clock {
   nowMs(): number;
   /** Does what CLOCK says, and answers it. */
   obey(order: ClockOrder): Reply;
+  /** Calls when an instant has come, or earlier: whoever waits looks again. */
+  wakeAt(ms: number, wake: () => void): void;
   /** A command has run, and the server sleeps so many ms behind it. Answers for how many of the machine's it is to sleep. */
   ran(sleptMs: number): number;
 }
+
+/** A timer counts in 31 bits. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** The machine's clock, which nobody moves; here it never goes back, whatever the machine's does. */
 export function realClock(machineMs: () => number = Date.now): Clock {
@@ -28,7 +33,10 @@ export function realClock(machineMs: () => number = Date.now): Clock {
     order === 'now'
       ? integer(nowMs())
       : errorReply('ERR this server keeps real time: --clock manual gives it a clock to move');
-  return { nowMs, obey, ran: (sleptMs) => sleptMs };
+  const wakeAt = (ms: number, wake: () => void) => {
+    setTimeout(wake, Math.min(Math.max(0, ms - nowMs()), LONGEST_TIMER_MS)).unref();
+  };
+  return { nowMs, obey, wakeAt, ran: (sleptMs) => sleptMs };
 }
 
 const help = [

@@ -18,6 +18,8 @@ export class ManualClock implements Clock {
   readonly #store: Timed;
   readonly #past: Past | undefined;
   #nowMs: number;
+  /** Who waits for an instant. */
+  #waiting: { readonly ms: number; readonly wake: () => void }[] = [];
 
   constructor(store: Timed, startMs: number, past?: Past) {
     this.#store = store;
@@ -27,6 +29,17 @@ export class ManualClock implements Clock {
 
   nowMs(): number {
     return this.#nowMs;
+  }
+
+  wakeAt(ms: number, wake: () => void): void {
+    this.#waiting.push({ ms, wake });
+  }
+
+  #wake(): void {
+    const due = this.#waiting.filter(({ ms }) => ms <= this.#nowMs);
+    if (due.length === 0) return;
+    this.#waiting = this.#waiting.filter(({ ms }) => ms > this.#nowMs);
+    for (const { wake } of due) setImmediate(wake);
   }
 
   ran(sleptMs: number): number {
@@ -63,6 +76,7 @@ export class ManualClock implements Clock {
     if (problem !== undefined) return errorReply(`ERR ${problem}`);
     const ahead = this.#past?.go(this.#nowMs, toMs);
     this.#nowMs = toMs;
+    this.#wake();
     return ahead ?? timeReply(toMs);
   }
 

@@ -2,7 +2,7 @@ import { Duplex } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ClientSession } from '../../../src/cli/serve/client-session.ts';
 import { realClock } from '../../../src/cli/serve/clock.ts';
-import { HeadStore } from '../../../src/engine/store.ts';
+import { HeadStore } from '../../../src/engine/head-store.ts';
 import { encodeCommand } from '../../../src/resp/encode.ts';
 import { flavorOf } from '../../oracle/player.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { letExpiredGo } from '../../../src/cli/serve/expiry-cycle.ts';
 import { Connection } from '../../../src/engine/connection.ts';
-import { HeadStore } from '../../../src/engine/store.ts';
+import { HeadStore } from '../../../src/engine/head-store.ts';
 import { flavorOf } from '../../oracle/player.ts';
 
 const KEYS = 2750;

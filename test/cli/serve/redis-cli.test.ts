@@ -1,6 +1,6 @@
 import { type ExecFileException, execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HeadStore } from '../../../src/engine/store.ts';
+import { HeadStore } from '../../../src/engine/head-store.ts';
 import { encodeCommand } from '../../../src/resp/encode.ts';
 import { isInstalled } from '../../oracle/installed.ts';
 import { flavorOf } from '../../oracle/player.ts';

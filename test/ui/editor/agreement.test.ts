@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Connection } from '../../../src/engine/connection.ts';
 import { flavorNames } from '../../../src/engine/flavor.ts';
-import { HeadStore } from '../../../src/engine/store.ts';
+import { HeadStore } from '../../../src/engine/head-store.ts';
 import { commandInfos } from '../../../src/sandbox/table.ts';
 import { quoteBytes } from '../../../src/transcript/print.ts';
 import { diagnose } from '../../../src/ui/editor/diagnose.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HeadStore, HistoryStore } from '../../../../src/engine/store.ts';
+import { HeadStore } from '../../../../src/engine/head-store.ts';
+import { HistoryStore } from '../../../../src/engine/history-store.ts';
 import { flavorOf, OurPlayer } from '../../../oracle/player.ts';
 
 const nested = (depth: number, inner = ''): string => '['.repeat(depth) + inner + ']'.repeat(depth);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Pattern } from '../../../../src/engine/commands/json/path/pattern.ts';
-import { HeadStore } from '../../../../src/engine/store.ts';
+import { HeadStore } from '../../../../src/engine/head-store.ts';
 import { flavorOf, OurPlayer } from '../../../oracle/player.ts';
 
 const atom = fc.constantFrom(

@@ -25,9 +25,11 @@ export function filtered(ctx: Context, words: readonly Bytes[], filters: Readonl
   for (let i = 0; i < words.length; ) {
     const name = (words[i] as Bytes).toUpperCase();
     const filter = filterNamed(name, ctx.flavor);
-    if (!filter || i + 1 >= words.length) throw syntaxError();
+    const mayEnd = name === 'ID' && i > 0 && takesManyIds(ctx.flavor);
+    if (!filter || (i + 1 >= words.length && !mayEnd)) throw syntaxError();
     const { test, taken } = filter(ctx, words.slice(i + 1));
-    tests.set(name, test);
+    const before = name === 'ID' && takesManyIds(ctx.flavor) ? tests.get(name) : undefined;
+    tests.set(name, before ? (peer) => before(peer) || test(peer) : test);
     i += 1 + taken;
   }
   return [...ctx.store.peers].filter((peer) => [...tests.values()].every((test) => test(peer)));
@@ -76,14 +78,15 @@ const filters: Readonly<Record<string, Filter>> = {
 export const ageSeconds = (sinceMs: number, nowMs: number): number =>
   Math.floor(nowMs / 1000) - Math.floor(sinceMs / 1000);
 
-/** One number; in Valkey as many as follow (Valkey src/networking.c, parseClientFiltersOrReply). */
+/** In Valkey, ID may come again and again, each time with all numbers that follow, be it none (src/networking.c, parseClientFiltersOrReply). */
+const takesManyIds = ({ family }: Flavor): boolean => family === 'valkey';
+
 function readIds({ flavor }: Context, words: readonly Bytes[]): ReturnType<Filter> {
   const numbers = words.map(parseInt64);
   const end = numbers.indexOf(undefined);
-  const isValkey = flavor.family === 'valkey';
-  const taken = isValkey ? (end < 0 ? numbers.length : end) : 1;
+  const taken = takesManyIds(flavor) ? (end < 0 ? numbers.length : end) : 1;
   const ids = new Set(numbers.slice(0, taken));
-  if (taken === 0) throw syntaxError();
+  // A word that is no number and names no filter is an error as a filter.
   if ([...ids].some((id) => id === undefined || id < 1n)) throw invalidClientIdOption();
   return { test: ({ client }) => ids.has(BigInt(client.at().id)), taken };
 }

@@ -4,8 +4,9 @@ import { parseInt64 } from '../../../../spec/number.ts';
 import { OK, ZERO } from '../../../../spec/reply.ts';
 import { command, manualCommand } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
-import { notAnInteger, pausesNobody, refusedSubcommand, wrongPauseMode, wrongUnblockReason } from '../../../errors.ts';
+import { notAnInteger, refusedSubcommand, wrongPauseMode, wrongUnblockReason } from '../../../errors.ts';
 import { type ByFlavor, factOf } from '../../../flavor.ts';
+import { paused } from '../../../pause.ts';
 import { readTimeout } from '../../timeout.ts';
 
 const facts = {
@@ -20,20 +21,25 @@ function refuseMore({ argv, flavor }: Context): void {
   if (argv.length > 4 && !factOf(flavor, takesMore)) throw refusedSubcommand('CLIENT', 'unknown', argv[1] as Bytes);
 }
 
-/** Nobody can be made to wait here; a pause of no length is over at once. */
+/** Whether a pause ends by itself, whatever other one stands. */
+const endsAlone: ByFlavor<boolean> = { all: false, dragonfly: true };
+
+/** Whoever holds the clock lets commands wait: `Connection.heldUntilMs` says up to when. */
 export const pause = manualCommand({
   ...facts,
   name: 'PAUSE',
   since: '3.0.0',
   before: { '7.2.0': { since: '2.9.50' } },
   complexity: 'O(1)',
-  summary: 'Lets clients wait for so many milliseconds; here only for none.',
+  summary: 'Lets commands wait for so many milliseconds, all of them or those that write.',
   args: { timeout: lateInt(), mode: since('6.2.0', optional(oneOf({ WRITE: word(), ALL: word() }))) },
   run(ctx, argv) {
     const [, , timeout = '', mode = 'ALL'] = argv;
     refuseMore(ctx);
     if (!/^(?:WRITE|ALL)$/i.test(mode)) throw wrongPauseMode();
-    if (readTimeout(ctx, timeout) > 0) throw pausesNobody();
+    const { store, nowMs, seq } = ctx;
+    const pause = { isAll: /^ALL$/i.test(mode), untilMs: nowMs + readTimeout(ctx, timeout) };
+    store.pause.set(paused(store.pause.at(), nowMs, pause, factOf(ctx.flavor, endsAlone)), seq);
     return OK;
   },
 });
@@ -43,9 +49,12 @@ export const unpause = command({
   name: 'UNPAUSE',
   since: '6.2.0',
   complexity: 'O(N) for N clients that wait',
-  summary: 'Ends a pause; here there is none.',
+  summary: 'Ends a pause of CLIENT PAUSE.',
   args: {},
-  run: () => OK,
+  run(ctx) {
+    ctx.store.endPause();
+    return OK;
+  },
 });
 
 const waiting = { 'client-id': int() };
