@@ -10,6 +10,7 @@ import type {
   Table,
 } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx';
+import { type Directive, directiveIn, readDirective, readFenceWords, readInfo } from './directives.ts';
 import { elementSource, isActive, isImports, looseComponent, remarkOnComponent, remarkOnElement } from './elements.ts';
 import { type Definitions, inlinesOf, lineOf, plainText } from './inlines.ts';
 import type { Block, Inline } from './page.ts';
@@ -23,6 +24,8 @@ export class BlockReader {
   readonly #definitions: Definitions;
   /** The text of the paragraph right before the block that is read. */
   #before: string | undefined;
+  /** What comments say of the block of code that is to follow, and in which line the first of them stands. */
+  #directive: { readonly line: number; readonly words: Directive } | undefined;
 
   constructor(reader: Reader, definitions: Definitions) {
     this.#reader = reader;
@@ -31,10 +34,36 @@ export class BlockReader {
 
   /** The blocks of the next node: one, or none, or those of an element that only holds others. */
   read(node: Node): Block[] {
+    if (this.#isDirective(node)) return [];
     const blocks = this.#block(node);
     const [only] = blocks;
     this.#before = node.type === 'paragraph' && only?.type === 'paragraph' ? plainText(only.inlines) : undefined;
+    if (node.type !== 'html' || !isComment(node.value)) this.end();
     return blocks;
+  }
+
+  /** A directive that no block of code has followed is told. */
+  end(): void {
+    const { line } = this.#directive ?? {};
+    if (line !== undefined) this.#reader.problem(line, 'No block of code follows this mayfly: comment.');
+    this.#directive = undefined;
+  }
+
+  #isDirective(node: Node): boolean {
+    const isText = node.type === 'html' || node.type === 'mdxFlowExpression' || node.type === 'paragraph';
+    const words = isText ? directiveIn(this.#reader.sourceOf(node)) : undefined;
+    if (words === undefined) return false;
+    const line = lineOf(node);
+    const read = readDirective(words, (message) => this.#reader.problem(line, message));
+    this.#directive = { line: this.#directive?.line ?? line, words: { ...this.#directive?.words, ...read } };
+    return true;
+  }
+
+  /** What comments before a block of code say of it, and what stands behind its language. */
+  #directiveOf(node: Code, words: string): Directive {
+    const before = this.#directive?.words;
+    this.#directive = undefined;
+    return { ...before, ...readFenceWords(words, (message) => this.#reader.problem(lineOf(node), message)) };
   }
 
   #inside(nodes: readonly Node[]): Block[] {
@@ -53,7 +82,7 @@ export class BlockReader {
       case 'paragraph':
         return isImports(this.#reader.sourceOf(node)) ? [] : paragraph(this.#inlines(node.children));
       case 'code':
-        return [this.#code(node)];
+        return this.#code(node);
       case 'list':
         return [this.#list(node)];
       case 'blockquote':
@@ -79,14 +108,21 @@ export class BlockReader {
     return inlinesOf(nodes, this.#reader, this.#definitions);
   }
 
-  #code(node: Code): Block {
+  #code(node: Code): Block[] {
     const sourceLine = lineOf(node);
     const isFenced = /^\s*[`~]/.test(this.#reader.sourceOf(node));
     const textLine = isFenced ? sourceLine + 1 : sourceLine;
-    const language = node.lang ?? '';
-    const cell = this.#reader.cell({ text: node.value, language, sourceLine, textLine, before: this.#before });
-    if (cell) return { type: 'cell', cell: cell.id };
-    return { type: 'code', text: node.value, ...(language === '' ? {} : { language }) };
+    const { language, words } = readInfo(node.lang ?? '', node.meta ?? '');
+    const directive = this.#directiveOf(node, words);
+    const code = { text: node.value, language, sourceLine, textLine, before: this.#before, directive };
+    if (directive.setup) {
+      this.#reader.setup(code);
+      return [];
+    }
+    if (directive.skip) this.#reader.skip(code);
+    const cell = directive.skip ? undefined : this.#reader.cell(code);
+    if (cell) return [{ type: 'cell', cell: cell.id }];
+    return [{ type: 'code', text: node.value, ...(language === '' ? {} : { language }) }];
   }
 
   #list(node: List): Block {

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import type { FlavorName } from '../spec/flavor-name.ts';
+import { flavorNamed, flavorsText } from './flavor.ts';
 import type { PagePlaceFacts } from './page.ts';
 
 /** The instant at which sandboxes begin where a document says nothing else: 1 January 2026, 00:00 UTC. */
@@ -21,10 +22,6 @@ export interface FrontMatter {
 }
 
 export const noFrontMatter: FrontMatter = { session: 'section', epochMs: defaultEpochMs };
-
-/** A record, so that the compiler sees a name that is missing. */
-const known: Readonly<Record<FlavorName, true>> = { dragonfly: true, valkey: true, redis: true, 'redis-7.0': true };
-const flavors = Object.keys(known) as FlavorName[];
 
 /** Takes what is wrong, and in which line of the YAML, 1-based. */
 type Report = (line: number, message: string) => void;
@@ -83,9 +80,9 @@ function textOf(fields: Fields, name: 'title' | 'description'): { readonly [name
 }
 
 function flavorOf(value: unknown, report: (hint: string) => void): { readonly flavor?: FlavorName } {
-  const flavor = flavors.find((name) => name === value);
+  const flavor = flavorNamed(value);
   if (flavor) return { flavor };
-  if (value !== undefined) report(`there are ${flavors.join(', ')}`);
+  if (value !== undefined) report(`there are ${flavorsText}`);
   return {};
 }
 

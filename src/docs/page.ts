@@ -29,6 +29,8 @@ export interface PageModel extends RunnablePage {
   readonly place?: PagePlaceFacts;
   readonly blocks: readonly Block[];
   readonly contents: readonly ContentsEntry[];
+  /** Absent where there are none. */
+  readonly skips?: readonly SkippedBlock[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -75,6 +77,22 @@ export interface SandboxModel {
   readonly cells: readonly string[];
   /** The instant at which it begins, ms since 1970, where what the section shows tells it. */
   readonly epochMs?: number;
+  /** It answers as this server, whatever the page does. */
+  readonly flavor?: FlavorName;
+  /** What prepares its store before anything runs, and is not shown. `line` of these steps is 1-based in the source file. */
+  readonly setup?: readonly Step[];
+}
+
+/** An example that its author does not want run. */
+export interface SkippedBlock {
+  /** 1-based line of the fence in the source file. */
+  readonly line: number;
+  /** The heading that it stands under. */
+  readonly section: string;
+  /** In the author's words. */
+  readonly reason?: string;
+  /** So many commands are in it. */
+  readonly commands: number;
 }
 
 export interface CellModel {

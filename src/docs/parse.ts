@@ -76,6 +76,7 @@ function readPage(normal: string, faults: readonly Diagnostic[], options: ParseO
     contents: reader.contents,
     sandboxes,
     cells: reader.cells,
+    ...(reader.skips.length > 0 ? { skips: reader.skips } : {}),
     diagnostics: [...problems, ...reader.diagnostics].sort((a, b) => a.line - b.line),
   };
 }
@@ -102,6 +103,7 @@ function blocksOf(root: Root, reader: BlockReader, problems: readonly Diagnostic
     blocks.push(...reader.read(node));
   }
   placeNotices(Number.POSITIVE_INFINITY);
+  reader.end();
   return blocks;
 }
 

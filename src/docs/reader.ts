@@ -2,12 +2,16 @@ import GithubSlugger from 'github-slugger';
 import type { Bytes } from '../bytes.ts';
 import { pageIds } from '../page-ids.ts';
 import type { FlavorName } from '../spec/flavor-name.ts';
-import type { Transcript } from '../transcript/parse.ts';
+import { waitComment } from '../transcript/duration.ts';
+import { parseCommands, type Transcript, type TranscriptOptions } from '../transcript/parse.ts';
+import type { Step, WaitStep } from '../transcript/step.ts';
 import { readCell } from './cells.ts';
 import { setClock } from './clock.ts';
+import type { Directive } from './directives.ts';
 import { flavorOfPrompts } from './flavor.ts';
 import type { FrontMatter } from './front-matter.ts';
-import type { CellModel, ContentsEntry, Diagnostic, SandboxModel } from './page.ts';
+import type { CellModel, ContentsEntry, Diagnostic, SandboxModel, SkippedBlock } from './page.ts';
+import { SandboxPlan } from './sandbox-plan.ts';
 import { clientBefore, waitBefore } from './waits.ts';
 
 /** Whether words are a whole command of a server; nothing where nobody here knows the command. */
@@ -33,6 +37,8 @@ export interface CodeBlock {
   readonly textLine: number;
   /** The paragraph right above. */
   readonly before: string | undefined;
+  /** What its author says of it. */
+  readonly directive: Directive;
 }
 
 /** The sandbox of what stands before the first heading, and of the whole page with `session: page`. */
@@ -44,23 +50,31 @@ const reservedIds: readonly string[] = [...Object.values(pageIds), 'constructor'
 /** What is gathered while a document is walked: sections, cells, anchors, diagnostics. */
 export class Reader {
   readonly cells: CellModel[] = [];
+  readonly skips: SkippedBlock[] = [];
   readonly contents: ContentsEntry[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly #facts: DocumentFacts;
   readonly #slugger = new GithubSlugger();
   readonly #cellsOfTitle = new Map<string, number>();
-  readonly #sandboxes = new Map<string, { id: string; title: string; cells: string[] }>();
   readonly #prompts: string[] = [];
-  #section: { readonly id: string; readonly title: string };
+  readonly #plan: SandboxPlan;
+  /** The heading that was met last, or the document's title. */
+  #heading: string;
 
   constructor(facts: DocumentFacts) {
     this.#facts = facts;
     for (const id of reservedIds) this.#slugger.slug(id);
-    this.#section = { id: this.#slugger.slug(pageSandbox), title: facts.title };
+    const first = { id: this.#slugger.slug(pageSandbox), title: facts.title };
+    this.#plan = new SandboxPlan(first, facts.frontMatter.session, (text) => this.#slugger.slug(text));
+    this.#heading = facts.title;
   }
 
   remark(line: number, message: string): void {
     this.diagnostics.push({ severity: 'remark', line, message });
+  }
+
+  problem(line: number, message: string): void {
+    this.diagnostics.push({ severity: 'problem', line, message });
   }
 
   /** A node as the document writes it. */
@@ -76,7 +90,7 @@ export class Reader {
   /** The sections that hold cells. Once all is read: then each has its clock set, and its cells the waits that this takes. */
   sections(): readonly SandboxModel[] {
     const places = new Map(this.cells.map(({ id }, place) => [id, place]));
-    return [...this.#sandboxes.values()].map((sandbox) => this.#withClock(sandbox, places));
+    return this.#plan.sandboxes.map((sandbox) => this.#withClock(sandbox, places));
   }
 
   #withClock(sandbox: SandboxModel, places: ReadonlyMap<string, number>): SandboxModel {
@@ -107,7 +121,8 @@ export class Reader {
   /** Begins a section. Gives the anchor of its heading. */
   heading(depth: number, text: string): string {
     const id = this.#slugger.slug(text.trim() || 'section');
-    this.#section = { id, title: text };
+    this.#plan.begin({ id, title: text });
+    this.#heading = text;
     if (depth === 2 || depth === 3) this.contents.push({ id, depth, text });
     return id;
   }
@@ -122,40 +137,70 @@ export class Reader {
     return cell;
   }
 
-  /** Read by the table of the server whose prompts it shows. */
-  #transcript({ text, language, before: paragraph }: CodeBlock): Transcript | undefined {
+  /** Notes an example that is shown and not run. */
+  skip(code: CodeBlock): void {
+    const { sourceLine, directive } = code;
+    const steps = this.#transcript(code)?.steps ?? this.#typed(code);
+    this.skips.push({
+      line: sourceLine,
+      section: this.#heading,
+      ...(directive.reason === undefined ? {} : { reason: directive.reason }),
+      commands: steps.filter(({ kind }) => kind === 'command').length,
+    });
+  }
+
+  /** Notes what prepares a section's store. */
+  setup(code: CodeBlock): void {
+    const steps = this.#typed(code).map((step) => ({ ...step, line: code.textLine + step.line }));
+    this.#plan.at(code.directive.flavor).setup.push(...waitsBefore(code), ...steps);
+  }
+
+  #typed({ text, directive }: CodeBlock): readonly Step[] {
+    return parseCommands(text, this.#fitting(directive.flavor ?? this.flavor));
+  }
+
+  #fitting(flavor: FlavorName): Pick<TranscriptOptions, 'fits'> {
     const { fits } = this.#facts;
-    const client = clientBefore(paragraph);
+    return { fits: fits && ((argv) => fits(argv, flavor)) };
+  }
+
+  /** Read by the table of the server whose prompts it shows. */
+  #transcript({ text, language, before: paragraph, directive }: CodeBlock): Transcript | undefined {
+    const client = directive.client ?? clientBefore(paragraph);
     const read = (flavor: FlavorName) =>
-      readCell(text, language, { fits: fits && ((argv) => fits(argv, flavor)), client });
+      readCell(text, language, { ...this.#fitting(directive.flavor ?? flavor), client });
     const before = this.flavor;
     const transcript = read(before);
-    if (!transcript) return undefined;
+    if (!transcript || directive.flavor) return transcript;
     this.#prompts.push(...transcript.prompts);
     return this.flavor === before ? transcript : read(this.flavor);
   }
 
-  #place({ steps }: Transcript, { sourceLine, textLine, before }: CodeBlock): CellModel {
-    const sandbox = this.#sandbox();
+  #place({ steps }: Transcript, code: CodeBlock): CellModel {
+    const { sourceLine, textLine, before, directive } = code;
+    if (directive.session === 'continue' && !this.#plan.goOn()) {
+      this.problem(sourceLine, 'There is no example before this one that it could go on from.');
+    }
+    const sandbox = this.#plan.next(directive.flavor);
     const wait = waitBefore(before, steps, sandbox.cells.length > 0);
     const id = `${sandbox.id}-${sandbox.cells.length + 1}`;
     sandbox.cells.push(id);
     const place = { sandbox: sandbox.id, sourceLine, textLine };
-    return { id, title: this.#cellTitle(), ...place, steps: wait ? [wait, ...steps] : steps };
-  }
-
-  #sandbox(): { id: string; cells: string[] } {
-    const { frontMatter, title } = this.#facts;
-    const place = frontMatter.session === 'page' ? { id: pageSandbox, title } : this.#section;
-    const sandbox = this.#sandboxes.get(place.id) ?? { ...place, cells: [] };
-    this.#sandboxes.set(place.id, sandbox);
-    return sandbox;
+    const run = [...waitsBefore(code), ...(wait ? [wait] : []), ...steps.map((step) => expecting(step, directive))];
+    return { id, title: this.#cellTitle(), ...place, steps: run };
   }
 
   #cellTitle(): string {
-    const { title } = this.#section;
+    const title = this.#heading;
     const count = (this.#cellsOfTitle.get(title) ?? 0) + 1;
     this.#cellsOfTitle.set(title, count);
     return count === 1 ? title : `${title} (${count})`;
   }
 }
+
+/** The wait that its author wants before a block. */
+const waitsBefore = ({ directive: { atMs } }: CodeBlock): readonly WaitStep[] =>
+  atMs === undefined ? [] : [{ kind: 'wait', line: 0, text: waitComment(atMs), waitMs: atMs }];
+
+const expecting = (step: Step, { expect }: Directive): Step =>
+  step.kind === 'command' && expect !== undefined ? { ...step, expect } : step;

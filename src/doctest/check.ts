@@ -1,4 +1,4 @@
-import type { CellModel, PageModel, SandboxModel } from '../docs/page.ts';
+import type { CellModel, Diagnostic, PageModel, SandboxModel } from '../docs/page.ts';
 import type { StepResult } from '../protocol/messages.ts';
 import type { CommandStep } from '../transcript/step.ts';
 import type { CheckedCommand, CheckedDocument, Fault, OutputPlace, VerdictName } from './checked.ts';
@@ -10,9 +10,14 @@ export interface Section {
   readonly cells: readonly CellModel[];
 }
 
-/** Runs a section from nothing. Answers with what came of each step of each cell. */
-export type RunSection = (section: Section) => CellResults | Promise<CellResults>;
-export type CellResults = readonly (readonly StepResult[])[];
+/** What came of a section: of each step of what prepares its store, and of each step of each cell. */
+export interface SectionResults {
+  readonly setup: readonly StepResult[];
+  readonly cells: readonly (readonly StepResult[])[];
+}
+
+/** Runs a section from nothing. */
+export type RunSection = (section: Section) => SectionResults | Promise<SectionResults>;
 
 export interface CheckOptions {
   readonly run: RunSection;
@@ -30,12 +35,14 @@ export async function checkPage(
 ): Promise<CheckedDocument> {
   const commands: CheckedCommand[] = [];
   const faults: Fault[] = [];
+  const setups: Diagnostic[] = [];
   for (const section of sectionsOf(page)) {
     const isWanted = (step: CommandStep) => wants({ file, section: section.sandbox.title, command: step.text });
     if (!section.cells.some(({ steps }) => steps.some((step) => step.kind === 'command' && isWanted(step)))) continue;
     try {
       const results = await run(section);
       commands.push(...checkedCommands(file, section, results, isWanted));
+      setups.push(...setupProblems(section, results));
     } catch (thrown) {
       faults.push(faultOf(section, thrown));
     }
@@ -47,7 +54,8 @@ export async function checkPage(
   }
   // Sections may lie within one another: what a reader meets first is told first.
   commands.sort((a, b) => a.line - b.line);
-  return { file, commands, diagnostics: page.diagnostics, faults };
+  const skips = (page.skips ?? []).filter(({ section }) => wants({ file, section, command: '' }));
+  return { file, commands, skips, diagnostics: [...page.diagnostics, ...setups], faults };
 }
 
 export function sectionsOf(page: PageModel): readonly Section[] {
@@ -67,10 +75,26 @@ function faultOf({ sandbox, cells }: Section, thrown: unknown): Fault {
   };
 }
 
+/** What prepares a store is not shown, so nobody would see that it went wrong. */
+function setupProblems({ sandbox: { setup = [] } }: Section, { setup: results }: SectionResults): Diagnostic[] {
+  return setup.flatMap(({ text, line }, index): Diagnostic[] => {
+    const result = results[index];
+    const said =
+      result?.kind === 'refused'
+        ? result.message
+        : result?.kind === 'reply' && result.isError
+          ? result.printed.text
+          : '';
+    return said === ''
+      ? []
+      : [{ severity: 'problem', line, message: `In a setup block, ${text} is answered by ${said}` }];
+  });
+}
+
 function checkedCommands(
   file: string,
   { sandbox, cells }: Section,
-  results: CellResults,
+  { cells: results }: SectionResults,
   isWanted: (step: CommandStep) => boolean,
 ): CheckedCommand[] {
   return cells.flatMap((cell, c) =>

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../docs/page.ts';
+import type { Diagnostic, SkippedBlock } from '../docs/page.ts';
 
 /** What is said of a documented output. Only `mismatch` is wrong by itself. */
 export const verdictNames = ['match', 'remark', 'mismatch', 'unavailable', 'no-expectation'] as const;
@@ -38,6 +38,8 @@ export interface OutputPlace {
 export interface CheckedDocument {
   readonly file: string;
   readonly commands: readonly CheckedCommand[];
+  /** Examples that their author does not want run. */
+  readonly skips: readonly SkippedBlock[];
   /** What went wrong, or was passed over, while the document was read. */
   readonly diagnostics: readonly Diagnostic[];
   /** Sections whose examples could not be run: the fault is not the document's. */

@@ -52,6 +52,10 @@ export interface SandboxSetup {
   readonly epochMs: number;
   /** What it begins as. */
   readonly flavor: FlavorName;
+  /** It stays that, whatever the page answers as. */
+  readonly isPinned?: true;
+  /** What prepares its store before anything runs. */
+  readonly setup?: readonly Step[];
 }
 
 export type Request =

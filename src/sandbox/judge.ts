@@ -24,6 +24,7 @@ export function verdictOn(
       protocol: bench.protocol(),
       argv: step.argv,
       comparison: findCommand(bench.flavor, step.argv)?.info.comparison ?? { how: 'exact' },
+      expect: step.expect,
     });
   const verdict = judge(reply);
   if (verdict.kind !== 'differs') return verdict;

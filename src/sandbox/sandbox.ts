@@ -15,6 +15,8 @@ export interface SandboxOptions {
   readonly epochMs: number;
   /** One of `flavorNames`; another is an error. */
   readonly flavor: string;
+  /** What prepares its store before it begins. */
+  readonly setup?: readonly Step[] | undefined;
   /** What its history may weigh, about. Left out: `HISTORY_BYTES`. */
   readonly historyBytes?: number;
 }
@@ -45,10 +47,10 @@ export class Sandbox {
   readonly #lastRuns = new Map<CellId, Run>();
   #runsMade = 0;
 
-  constructor({ epochMs, flavor, historyBytes = HISTORY_BYTES }: SandboxOptions) {
+  constructor({ epochMs, flavor, setup = [], historyBytes = HISTORY_BYTES }: SandboxOptions) {
     this.epochMs = epochMs;
     this.#historyBytes = historyBytes;
-    this.#worlds = new Worlds(flavorOf(flavor), epochMs);
+    this.#worlds = new Worlds(flavorOf(flavor), { epochMs, setup });
   }
 
   get #world(): World {

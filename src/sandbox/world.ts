@@ -1,15 +1,18 @@
 import { Connection, type Flavor, HistoryStore } from '../engine/index.ts';
 import type { BranchId, Position } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
+import type { Step } from '../transcript/step.ts';
 import { Branches, type BranchIds } from './branches.ts';
 import { CommandLog, ENTRY_BYTES, type Recorded, type Run } from './log.ts';
 
 /** What the keys of a section may take, as the setting `maxmemory` begins: a tab would die of much more. */
 const STATE_BYTES = 512 * 1024 * 1024;
 
-interface WorldOptions {
+export interface WorldOptions {
   readonly flavor: Flavor;
   readonly epochMs: number;
+  /** What prepares its store. */
+  readonly setup: readonly Step[];
   /** What its first branch is called. */
   readonly first: BranchId;
   /** Counts on for the later ones. */
@@ -26,7 +29,7 @@ export class World implements Recorded {
   readonly connection: Connection;
   #reply: Reply | undefined;
 
-  constructor({ flavor, epochMs, first, ids }: WorldOptions) {
+  constructor({ flavor, epochMs, setup, first, ids }: WorldOptions) {
     this.flavor = flavor;
     const settings = new Map([['maxmemory', String(STATE_BYTES)]]);
     this.store = new HistoryStore({ flavor, startedMs: epochMs, settings });
@@ -34,6 +37,22 @@ export class World implements Recorded {
     this.connection = new Connection(this.store, (reply) => {
       this.#reply = reply;
     });
+    if (setup.length > 0) this.#prepare(setup, epochMs);
+  }
+
+  /**
+   * Runs what prepares the store, so that the beginning, command 0 at the epoch, comes right after it: its commands have
+   * the numbers below, its waits lie before the epoch, and nothing of how it came about is kept.
+   */
+  #prepare(setup: readonly Step[], epochMs: number): void {
+    const commands = setup.filter((step) => step.kind === 'command' && step.argv.length > 0);
+    let nowMs = epochMs - setup.reduce((sum, step) => sum + (step.kind === 'wait' ? step.waitMs : 0), 0);
+    this.store.seq = -commands.length;
+    for (const step of setup) {
+      if (step.kind === 'wait') nowMs += step.waitMs;
+      if (step.kind === 'command') this.ask(() => this.connection.execute(step.argv, nowMs));
+    }
+    this.store.forget(0, epochMs);
   }
 
   /** The reply to what `send` sends; nothing where the client wants none. */

@@ -1,21 +1,24 @@
 import type { Flavor } from '../engine/index.ts';
 import type { BranchId } from '../protocol/messages.ts';
 import type { BranchIds } from './branches.ts';
-import { World } from './world.ts';
+import { World, type WorldOptions } from './world.ts';
+
+/** What all of them begin with. */
+type Beginning = Pick<WorldOptions, 'epochMs' | 'setup'>;
 
 /**
  * The worlds of a sandbox. One is in force; the others, which answer as other servers or did so before, are as they were
  * left. No two branches have the same name, whatever world they are in.
  */
 export class Worlds {
-  readonly #epochMs: number;
+  readonly #beginning: Beginning;
   readonly #ids: BranchIds = { next: 1 };
   #current: World;
   /** The last to be left stands first. */
   #others: World[] = [];
 
-  constructor(flavor: Flavor, epochMs: number) {
-    this.#epochMs = epochMs;
+  constructor(flavor: Flavor, beginning: Beginning) {
+    this.#beginning = beginning;
     this.#current = this.#make(flavor, 0);
   }
 
@@ -61,6 +64,6 @@ export class Worlds {
   }
 
   #make(flavor: Flavor, first: BranchId): World {
-    return new World({ flavor, epochMs: this.#epochMs, first, ids: this.#ids });
+    return new World({ ...this.#beginning, flavor, first, ids: this.#ids });
   }
 }

@@ -2,11 +2,12 @@ import type { Bytes } from '../bytes.ts';
 import type { Comparison } from '../spec/info.ts';
 import { lowerToResp2 } from '../spec/lower.ts';
 import type { Reply } from '../spec/reply.ts';
-import { Comparer } from './comparer.ts';
+import { Comparer, OTHER_ORDER } from './comparer.ts';
 import { type Documented, readDocumented } from './documented.ts';
+import { hasShape, spellingsOf } from './expectation.ts';
 import { type ProtocolVersion, printBounded } from './print.ts';
 import { printsAs, type Remarks } from './spelling.ts';
-import type { Verdict } from './step.ts';
+import type { Expectation, Verdict } from './step.ts';
 
 /** A documented output, and the live reply to the same command. */
 export interface ReplyToCompare {
@@ -16,20 +17,28 @@ export interface ReplyToCompare {
   readonly protocol: ProtocolVersion;
   readonly argv: readonly Bytes[];
   readonly comparison: Comparison;
+  /** How the author wants it compared. */
+  readonly expect?: Expectation | undefined;
 }
 
 /**
  * The one place that gives verdicts. The docs match where they show what redis-cli prints; with a remark where they show
  * the same reply in another spelling; where the reply cannot be foretold, only its kind counts.
  */
-export function compareReply(live: ReplyToCompare): Verdict {
-  const lines = trimmedLines(live.documented);
+export function compareReply(asked: ReplyToCompare): Verdict {
+  const { expect } = asked;
+  const lines = trimmedLines(asked.documented);
+  const live = expect === 'unordered' ? { ...asked, comparison: { how: expect, why: 'as its author says' } } : asked;
   if (printsAs(live.reply, live.protocol, lines.join('\n'))) return { kind: 'match' };
   const documented = readDocumented(lines);
+  if (expect === 'any' || (expect === 'shape' && hasShape(documented, live.reply, live.protocol)))
+    return { kind: 'match' };
   const remarks =
     new Comparer(live).compare(documented, live.reply) ?? withoutComments(lines, live) ?? ofKind(documented, live);
   if (!remarks) return { kind: 'differs', why: whyNot(documented, live) };
-  const said = [...new Set(remarks)].slice(0, 3);
+  const wanted = expect === 'unordered' ? remarks.filter((remark) => remark !== OTHER_ORDER) : remarks;
+  if (wanted.length < remarks.length && wanted.length === 0) return { kind: 'match' };
+  const said = [...new Set(wanted)].slice(0, 3);
   return { kind: 'match', remark: said.join('; ') || 'the docs lay it out differently' };
 }
 
@@ -57,23 +66,8 @@ function ofKind(docs: Documented, { reply, protocol, comparison }: ReplyToCompar
   if ((docs.kind === 'error') !== (reply.type === 'error')) return undefined;
   if (comparison.how === 'never') return [`not compared: ${comparison.why}`];
   const { type } = protocol === 2 ? lowerToResp2(reply) : reply;
-  return kinds[type].includes(docs.kind) ? [`only the kind of reply is compared: ${comparison.why}`] : undefined;
+  return spellingsOf[type].includes(docs.kind) ? [`only the kind of reply is compared: ${comparison.why}`] : undefined;
 }
-
-/** By type of reply, the spellings that could stand for one. */
-const kinds: Readonly<Record<Reply['type'], readonly Documented['kind'][]>> = {
-  status: ['text', 'quoted'],
-  error: ['error'],
-  integer: ['integer', 'text'],
-  double: ['double', 'text'],
-  boolean: ['boolean'],
-  bulk: ['quoted', 'text', 'null'],
-  verbatim: ['text', 'quoted'],
-  null: ['null', 'quoted', 'empty'],
-  array: ['list', 'empty'],
-  set: ['list', 'empty'],
-  map: ['list', 'empty'],
-};
 
 /** Characters of either side that a verdict quotes. */
 const quoted = 80;

@@ -133,7 +133,7 @@ export class Comparer {
     const unpaired = docs.members.filter((shown) => !bySpelling.get(shown.map(({ raw }) => raw).join('\n'))?.pop());
     const rest = [...bySpelling.values()].flat();
     if (unpaired.length * rest.length > mostTries) return undefined;
-    const remarks = ['the reply has no order, and the docs show another one'];
+    const remarks = [OTHER_ORDER];
     for (const shown of unpaired) {
       const at = rest.findIndex((member) => this.#member(shown, member));
       if (at < 0) return undefined;
@@ -143,6 +143,9 @@ export class Comparer {
     return remarks;
   }
 }
+
+/** Of a reply in which no order is promised. */
+export const OTHER_ORDER = 'the reply has no order, and the docs show another one';
 
 type Members = readonly Reply[];
 

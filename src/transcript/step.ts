@@ -26,6 +26,8 @@ export interface CommandStep {
   readonly output?: readonly string[];
   /** Where that begins: its first line within the text, 0-based. Its lines follow each other there. */
   readonly outputLine?: number;
+  /** Left out: as the command itself is compared. */
+  readonly expect?: Expectation;
 }
 
 export interface WaitStep {
@@ -35,6 +37,9 @@ export interface WaitStep {
   readonly text: string;
   readonly waitMs: number;
 }
+
+/** How an author wants an output compared: in any order; whatever it is; only its type, and of a list its length. */
+export type Expectation = 'unordered' | 'any' | 'shape';
 
 /** A comment that is no wait: shown, and nothing else. */
 export interface CommentStep {

@@ -56,7 +56,7 @@ export class Host {
   readonly #handlers: Handlers = {
     open: ({ sandboxes, flavor, historyBytes }) => {
       this.#historyBytes = historyBytes;
-      this.#flavor = flavor ?? sandboxes[0]?.flavor;
+      this.#flavor = flavor ?? sandboxes.find(({ isPinned }) => !isPinned)?.flavor;
       this.#watched.clear();
       this.#rowsShown.clear();
       this.#unfolded.clear();
@@ -154,7 +154,8 @@ export class Host {
 
   #answeredAnew(id: SandboxId): AnsweredAnew {
     const sandbox = this.#sandbox(id);
-    const actions = this.#flavor ? answerAs(sandbox, this.#flavor, this.#onPart) : [];
+    const flavor = this.#flavorOf(id);
+    const actions = flavor ? answerAs(sandbox, flavor, this.#onPart) : [];
     return { ...this.#outcome(id), actions };
   }
 
@@ -193,8 +194,14 @@ export class Host {
     const there = this.#sandboxes.get(id);
     if (there) return there;
     const sandbox = this.#fresh(id);
-    if (this.#flavor) answerAs(sandbox, this.#flavor);
+    const flavor = this.#flavorOf(id);
+    if (flavor) answerAs(sandbox, flavor);
     return sandbox;
+  }
+
+  /** What a sandbox is to answer as, where that may be another server than it began as. */
+  #flavorOf(id: SandboxId): FlavorName | undefined {
+    return this.#setups.get(id)?.isPinned ? undefined : this.#flavor;
   }
 
   /** A sandbox in the place of the one that was there, as its document begins it. */

@@ -111,12 +111,83 @@ describe('a document is checked', () => {
     const checked = await check(source, {
       run: ({ sandbox, cells }) => {
         if (sandbox.title === 'One') throw new Error('out of luck');
-        return cells.map(({ steps }) => steps.map(() => ({ kind: 'nothing' })));
+        return { setup: [], cells: cells.map(({ steps }) => steps.map(() => ({ kind: 'nothing' }))) };
       },
     });
     expect(checked.faults).toEqual([
       { line: 2, message: expect.stringContaining('"One" could not be run, by a fault') },
     ]);
     expect(verdictsOf(checked)).toEqual(['ECHO a: no-expectation']);
+  });
+});
+
+describe('directives are honoured', () => {
+  it('setup is there before the section begins, and what goes wrong in it is told', async () => {
+    const checked = await check([
+      '# A',
+      '```',
+      'redis> GET k',
+      '"v"',
+      '```',
+      '<!-- mayfly: setup -->',
+      '```',
+      'SET k v',
+      'SET k',
+      '```',
+    ]);
+    expect(verdictsOf(checked)).toEqual(['GET k: match']);
+    expect(checked.diagnostics).toEqual([
+      {
+        severity: 'problem',
+        line: 9,
+        message: expect.stringContaining('SET k is answered by (error) ERR wrong number'),
+      },
+    ]);
+  });
+
+  it('skip: told with its reason, and not run', async () => {
+    const checked = await check(['# A', '<!-- mayfly: skip reason="later" -->', '```', 'redis> PING', 'x', '```']);
+    expect(checked.commands).toEqual([]);
+    expect(checked.skips).toEqual([{ line: 3, section: 'A', reason: 'later', commands: 1 }]);
+  });
+
+  it('expect: as its author wants it compared', async () => {
+    const checked = await check([
+      '# A',
+      '``` expect=any',
+      'redis> PING',
+      'x',
+      '```',
+      '<!-- mayfly: expect=shape -->',
+      '```',
+      'redis> DBSIZE',
+      '(integer) 7',
+      '```',
+    ]);
+    expect(verdictsOf(checked)).toEqual(['PING: match', 'DBSIZE: match']);
+  });
+
+  it('at, session and flavor: time, store and server', async () => {
+    const checked = await check([
+      '# A',
+      '```',
+      'redis> SET k v EX 10',
+      'OK',
+      '```',
+      '# B',
+      '<!-- mayfly: at=+4s session=continue -->',
+      '```',
+      'redis> TTL k',
+      '(integer) 6',
+      '```',
+      '<!-- mayfly: flavor=dragonfly -->',
+      '```',
+      'redis> LOLWUT',
+      '(error) ERR unknown command `LOLWUT`',
+      'redis> EXISTS k',
+      '(integer) 0',
+      '```',
+    ]);
+    expect(verdictsOf(checked)).toEqual(['SET k v EX 10: match', 'TTL k: match', 'LOLWUT: match', 'EXISTS k: match']);
   });
 });

@@ -30,6 +30,7 @@ export const checkedCommand = (command: Partial<CheckedCommand>): CheckedCommand
 export const checkedDocument = (...commands: readonly Partial<CheckedCommand>[]): CheckedDocument => ({
   file: 'doc.md',
   commands: commands.map(checkedCommand),
+  skips: [],
   diagnostics: [],
   faults: [],
 });

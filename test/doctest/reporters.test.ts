@@ -67,3 +67,20 @@ describe('json', () => {
     ]);
   });
 });
+
+it('what is skipped is told with its reason, and counted', () => {
+  const skips = [
+    { line: 7, section: 'A', reason: 'two servers', commands: 2 },
+    { line: 9, section: 'A', commands: 1 },
+  ];
+  const document = { ...checkedDocument({}), skips };
+  expect(told('pretty', [document])).toBe(
+    [
+      'doc.md:7: skipped, 2 commands: two servers',
+      'doc.md:9: skipped, 1 command: no reason is given',
+      '1 document, 1 command: 1 match; 3 skipped',
+      '',
+    ].join('\n'),
+  );
+  expect(JSON.parse(told('json', [document]).trimEnd().split('\n').at(-1) ?? '').summary.skipped).toHaveLength(2);
+});

@@ -44,7 +44,7 @@ async function checkDocument({ path, name, format }: DocumentFile, options: Doct
     return { ...checked, diagnostics: [...diagnostics, ...checked.diagnostics] };
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return { file: name, commands: [], diagnostics: [], faults: [{ line: 1, message }] };
+    return { file: name, commands: [], skips: [], diagnostics: [], faults: [{ line: 1, message }] };
   }
 }
 

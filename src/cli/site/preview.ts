@@ -26,8 +26,9 @@ export function previewOf(page: PageModel): string {
   const first = page.cells[0];
   if (!first || !isSmall(first.steps)) return '';
   const timeline = withinWork(() => {
-    const { epochMs = page.epochMs } = page.sandboxes.find(({ id }) => id === first.sandbox) ?? {};
-    const sandbox = new Sandbox({ epochMs, flavor: page.flavor });
+    const section = page.sandboxes.find(({ id }) => id === first.sandbox);
+    const { epochMs = page.epochMs, flavor = page.flavor, setup } = section ?? {};
+    const sandbox = new Sandbox({ epochMs, flavor, setup });
     sandbox.run(first.id, 0, first.steps);
     return timelineOf(sandbox, first.sandbox);
   });

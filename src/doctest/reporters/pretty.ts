@@ -1,3 +1,4 @@
+import type { SkippedBlock } from '../../docs/page.ts';
 import type { CheckedCommand, CheckedDocument } from '../checked.ts';
 import { differenceOf } from '../difference.ts';
 import { isWrong, type Summary } from '../summary.ts';
@@ -29,10 +30,11 @@ export function prettyReporter({ colors, strict }: ReporterOptions): Reporter {
   const unavailable = (commands: readonly CheckedCommand[]): string[] =>
     commands.map((command) => `${placeOf(command)}: ${dim(`not checked: ${command.remark}`)}`);
 
-  function document({ file, commands, diagnostics, faults }: CheckedDocument): string {
+  function document({ file, commands, skips, diagnostics, faults }: CheckedDocument): string {
     const lines = [
       ...diagnostics.map(({ line, severity, message }) => `${file}:${line}: ${yellow(severity)}: ${message}`),
       ...faults.map(({ line, message }) => `${file}:${line}: ${red('fault')}: ${message}`),
+      ...skips.map((skip) => `${file}:${skip.line}: ${dim(`skipped, ${skipText(skip)}`)}`),
       ...commands.flatMap((command) => {
         if (isWrong(command, { strict })) return wrong(command);
         if (command.verdict === 'remark') return remark(command);
@@ -47,6 +49,10 @@ export function prettyReporter({ colors, strict }: ReporterOptions): Reporter {
     end: (summary) => `${(summary.exitCode === 0 ? green : red)(summaryLine(summary))}\n`,
   };
 }
+
+/** `2 commands: needs two servers`. */
+const skipText = ({ commands, reason = 'no reason is given' }: SkippedBlock): string =>
+  `${plural(commands, 'command')}: ${reason}`;
 
 const placeOf = ({ file, line }: CheckedCommand): string => `${file}:${line}`;
 
@@ -66,7 +72,7 @@ const printable = (text: string): string =>
   });
 
 /** The counts in a sentence. */
-export function summaryLine({ documents, commands, verdicts, problems, faults }: Summary): string {
+export function summaryLine({ documents, commands, verdicts, skipped, problems, faults }: Summary): string {
   const counts = [
     `${verdicts.match} match`,
     ...counted(verdicts.remark, 'remark'),
@@ -74,7 +80,12 @@ export function summaryLine({ documents, commands, verdicts, problems, faults }:
     ...(verdicts.unavailable > 0 ? [`${verdicts.unavailable} not available`] : []),
     ...(verdicts['no-expectation'] > 0 ? [`${verdicts['no-expectation']} without a documented output`] : []),
   ];
-  const rest = [...counted(problems, 'problem'), ...counted(faults, 'fault')];
+  const skips = skipped.reduce((sum, skip) => sum + skip.commands, 0);
+  const rest = [
+    ...(skips > 0 ? [`${skips} skipped`] : []),
+    ...counted(problems, 'problem'),
+    ...counted(faults, 'fault'),
+  ];
   const told = rest.length > 0 ? `; ${rest.join(', ')}` : '';
   return `${plural(documents, 'document')}, ${plural(commands, 'command')}: ${counts.join(', ')}${told}`;
 }

@@ -163,10 +163,10 @@ export function openingOf(
   const historyBytes = (services.historyBytes ?? keptHistoryBytes)();
   return {
     type: 'open',
-    sandboxes: sandboxes.map((sandbox) => ({
-      id: sandbox.id,
-      epochMs: sandbox.epochMs ?? epochMs,
-      flavor: documented,
+    sandboxes: sandboxes.map(({ id, epochMs: startMs = epochMs, flavor: own, setup }) => ({
+      ...{ id, epochMs: startMs, flavor: own ?? documented },
+      ...(own ? { isPinned: true } : {}),
+      ...(setup ? { setup } : {}),
     })),
     ...(flavor === documented ? {} : { flavor }),
     ...(historyBytes === undefined ? {} : { historyBytes }),
