@@ -12,6 +12,7 @@ import type {
 import type { MdxJsxFlowElement } from 'mdast-util-mdx';
 import { type Directive, directiveIn, readDirective, readFenceWords, readInfo } from './directives.ts';
 import { elementSource, isActive, isImports, looseComponent, remarkOnComponent, remarkOnElement } from './elements.ts';
+import type { Admonition, Tabs } from './forms/nodes.ts';
 import { type Definitions, inlinesOf, lineOf, plainText } from './inlines.ts';
 import type { Block, Inline } from './page.ts';
 import type { Reader } from './reader.ts';
@@ -76,7 +77,12 @@ export class BlockReader {
       case 'heading': {
         const inlines = this.#inlines(node.children);
         return [
-          { type: 'heading', depth: node.depth, id: this.#reader.heading(node.depth, plainText(inlines)), inlines },
+          {
+            type: 'heading',
+            depth: node.depth,
+            id: this.#reader.heading(node.depth, plainText(inlines), node.data?.id),
+            inlines,
+          },
         ];
       }
       case 'paragraph':
@@ -85,6 +91,10 @@ export class BlockReader {
         return this.#code(node);
       case 'list':
         return [this.#list(node)];
+      case 'admonition':
+        return [this.#admonition(node)];
+      case 'tabs':
+        return [this.#tabs(node)];
       case 'blockquote':
         return [{ type: 'quote', blocks: this.#inside(node.children) }];
       case 'table':
@@ -111,7 +121,7 @@ export class BlockReader {
   #code(node: Code): Block[] {
     const sourceLine = lineOf(node);
     const isFenced = /^\s*[`~]/.test(this.#reader.sourceOf(node));
-    const textLine = isFenced ? sourceLine + 1 : sourceLine;
+    const textLine = node.data?.textLine ?? (isFenced ? sourceLine + 1 : sourceLine);
     const { language, words } = readInfo(node.lang ?? '', node.meta ?? '');
     const directive = this.#directiveOf(node, words);
     const code = { text: node.value, language, sourceLine, textLine, before: this.#before, directive };
@@ -129,6 +139,20 @@ export class BlockReader {
     const items = node.children.map((item) => this.#item(item));
     const start = node.start ?? 1;
     return { type: 'list', ordered: node.ordered === true, items, ...(start === 1 ? {} : { start }) };
+  }
+
+  #admonition({ kind, title, children }: Admonition): Block {
+    const inlines = title && { title: this.#inlines(title) };
+    return { type: 'admonition', kind, ...inlines, blocks: this.#inside(children) };
+  }
+
+  #tabs({ children }: Tabs): Block {
+    const name = this.#reader.name('tabs');
+    return {
+      type: 'tabs',
+      name,
+      panels: children.map((panel) => ({ label: panel.label, blocks: this.#inside(panel.children) })),
+    };
   }
 
   #html(node: Html): Block[] {

@@ -122,9 +122,25 @@ export type Block =
   /** Code that is shown and not run: a syntax line, configuration, another language. */
   | { readonly type: 'code'; readonly language?: string; readonly text: string }
   | { readonly type: 'cell'; readonly cell: string }
+  /** A remark that stands out of the text. */
+  | {
+      readonly type: 'admonition';
+      readonly kind: AdmonitionKind;
+      readonly title?: readonly Inline[];
+      readonly blocks: readonly Block[];
+    }
+  /** Blocks of which a reader wants one. `name` is unique on the page. */
+  | {
+      readonly type: 'tabs';
+      readonly name: string;
+      readonly panels: readonly { readonly label: string; readonly blocks: readonly Block[] }[];
+    }
   | { readonly type: 'rule' }
   /** Something the author should know, at the place where it happened. */
   | { readonly type: 'notice'; readonly diagnostic: Diagnostic };
+
+/** What an admonition tells its reader, by the names that generators share. */
+export type AdmonitionKind = 'note' | 'tip' | 'info' | 'important' | 'warning' | 'caution' | 'danger';
 
 export type TableCell = readonly Inline[];
 

@@ -54,7 +54,7 @@ function lengthProblem(text: string): string | undefined {
 
 function readPage(normal: string, faults: readonly Diagnostic[], options: ParseOptions): PageModel {
   const { slug, format, fits, flavor = 'redis' } = options;
-  const { root, text, diagnostics } = readTree(normal, format);
+  const { root, text, diagnostics, remarks } = readTree(normal, format);
   const problems: Diagnostic[] = [...faults, ...diagnostics];
   if (normal.trim() === '') problems.push({ severity: 'remark', line: 1, message: 'This document is empty.' });
   const frontMatter = frontMatterOf(root, problems);
@@ -77,7 +77,7 @@ function readPage(normal: string, faults: readonly Diagnostic[], options: ParseO
     sandboxes,
     cells: reader.cells,
     ...(reader.skips.length > 0 ? { skips: reader.skips } : {}),
-    diagnostics: [...problems, ...reader.diagnostics].sort((a, b) => a.line - b.line),
+    diagnostics: [...problems, ...remarks, ...reader.diagnostics].sort((a, b) => a.line - b.line),
   };
 }
 

@@ -118,13 +118,25 @@ export class Reader {
     return epochMs === undefined ? sandbox : { ...sandbox, epochMs };
   }
 
-  /** Begins a section. Gives the anchor of its heading. */
-  heading(depth: number, text: string): string {
-    const id = this.#slugger.slug(text.trim() || 'section');
+  /** Begins a section. Gives the anchor of its heading: the one that the document gives it, where that is still free. */
+  heading(depth: number, text: string, given?: string): string {
+    const id = this.#anchor(text, given);
     this.#plan.begin({ id, title: text });
     this.#heading = text;
     if (depth === 2 || depth === 3) this.contents.push({ id, depth, text });
     return id;
+  }
+
+  /** A name for something that is not linked to, unique on the page. */
+  name(kind: string): string {
+    return this.#slugger.slug(kind);
+  }
+
+  #anchor(text: string, given: string | undefined): string {
+    const { occurrences } = this.#slugger;
+    if (given === undefined || given in occurrences) return this.#slugger.slug(given ?? (text.trim() || 'section'));
+    occurrences[given] = 0;
+    return given;
   }
 
   /** A code block as a cell of its section, if it is a transcript. */

@@ -1,5 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { closeFences } from './fences.ts';
+import { foldForms } from './forms/fold.ts';
+import { markTags } from './forms/mark.ts';
 import type { Diagnostic } from './page.ts';
 import { markdown, mdx } from './parsers.ts';
 import { parseMarkdown, parseMdx } from './repair.ts';
@@ -9,17 +11,27 @@ export interface SourceTree {
   readonly root: Root;
   /** The source as it was parsed, repairs included. */
   readonly text: string;
+  /** What had to be repaired. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What forms of site generators could not be read as they are meant. */
+  readonly remarks: readonly Diagnostic[];
 }
 
 /** Parses a document, whatever is broken in it, and in a time that its length bounds. */
 export function readTree(source: string, format: 'md' | 'mdx'): SourceTree {
-  const fences = closeFences(source);
+  const marked = markTags(source, format);
+  const fences = closeFences(marked.text);
   const repaired = format === 'mdx' ? parseMdx(fences.text, mdx, markdown) : parseMarkdown(fences.text, markdown);
-  const sourceLine = (line: number): number => line - fences.inserted.filter((inserted) => inserted < line).length;
-  if (fences.inserted.length > 0) moveLines(repaired.root, sourceLine);
-  const repairs = repaired.diagnostics.map((fault) => ({ ...fault, line: sourceLine(fault.line) }));
-  return { root: repaired.root, text: repaired.text, diagnostics: [...fences.diagnostics, ...repairs] };
+  const withoutInserted = (line: number): number => line - fences.inserted.filter((inserted) => inserted < line).length;
+  const sourceLine = (line: number): number => marked.sourceLine(withoutInserted(line));
+  moveLines(repaired.root, sourceLine);
+  const remarks: Diagnostic[] = [];
+  foldForms(repaired.root, marked.marks, (line, message) => remarks.push({ severity: 'remark', line, message }));
+  const diagnostics = [
+    ...fences.diagnostics.map((fault) => ({ ...fault, line: marked.sourceLine(fault.line) })),
+    ...repaired.diagnostics.map((fault) => ({ ...fault, line: sourceLine(fault.line) })),
+  ];
+  return { root: repaired.root, text: repaired.text, diagnostics, remarks };
 }
 
 function moveLines(node: Nodes, sourceLine: (line: number) => number): void {

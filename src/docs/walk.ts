@@ -18,6 +18,14 @@ function mapBlock(block: Block, change: ChangeInlines): Block {
       return { ...block, items: block.items.map((item) => mapInlines(item, change)) };
     case 'quote':
       return { ...block, blocks: mapInlines(block.blocks, change) };
+    case 'admonition': {
+      const title = block.title && { title: change(block.title, false) };
+      return { ...block, ...title, blocks: mapInlines(block.blocks, change) };
+    }
+    case 'tabs': {
+      const panels = block.panels.map(({ label, blocks }) => ({ label, blocks: mapInlines(blocks, change) }));
+      return { ...block, panels };
+    }
     case 'table': {
       const row = (cells: readonly (readonly Inline[])[]) => cells.map((cell) => change(cell, false));
       return { ...block, header: row(block.header), rows: block.rows.map(row) };
@@ -34,7 +42,8 @@ function mapBlock(block: Block, change: ChangeInlines): Block {
 export function* eachBlock(blocks: readonly Block[]): Generator<Block> {
   for (const block of blocks) {
     yield block;
-    if (block.type === 'quote') yield* eachBlock(block.blocks);
+    if (block.type === 'quote' || block.type === 'admonition') yield* eachBlock(block.blocks);
     if (block.type === 'list') for (const item of block.items) yield* eachBlock(item);
+    if (block.type === 'tabs') for (const { blocks: panel } of block.panels) yield* eachBlock(panel);
   }
 }

@@ -52,8 +52,8 @@ describe('links', () => {
 describe('components and elements', () => {
   it.each([
     ['import and export', "import A from 'a';\n\nexport const b = 1;\n\ntext", ['text'], 0],
-    ['a component', '<Note kind="x">\n\ninside *it*\n\n</Note>', ['inside *it*'], 1],
-    ['a component with a cell', '<Tab>\n\n```cli\n> GET k\n```\n\n</Tab>', ['cell page-1'], 1],
+    ['a component', '<Card kind="x">\n\ninside *it*\n\n</Card>', ['inside *it*'], 1],
+    ['a component with a cell', '<Card>\n\n```cli\n> GET k\n```\n\n</Card>', ['cell page-1'], 1],
     ['a component in a line', 'a <Badge>b</Badge> c', ['a b c'], 1],
     ['an empty component', '<Widget />', [], 1],
     ['a fragment', '<>a</>', ['a'], 0],

@@ -47,6 +47,15 @@ const sketchOf = (block: Block): string[] => {
       return [`code${block.language ? ` ${block.language}` : ''}: ${block.text.replaceAll('\n', '⏎')}`];
     case 'cell':
       return [`cell ${block.cell}`];
+    case 'admonition': {
+      const title = block.title ? ` ${block.title.map(inline).join('')}` : '';
+      return [`${block.kind}:${title}`, ...sketch(block.blocks).map((line) => `  ${line}`)];
+    }
+    case 'tabs':
+      return block.panels.flatMap(({ label, blocks }) => [
+        `tab ${label}`,
+        ...sketch(blocks).map((line) => `  ${line}`),
+      ]);
     case 'rule':
       return ['---'];
     case 'notice':

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import type { Block, TableCell } from '../../docs/page.ts';
 import { CommandLine } from '../cell/command-line.tsx';
 import { WarningIcon } from '../controls/icons.tsx';
+import { Admonition } from './admonition.tsx';
 import { Inlines } from './inlines.tsx';
+import { Tabs } from './tabs.tsx';
 
 interface BlocksProps {
   readonly blocks: readonly Block[];
@@ -33,6 +35,22 @@ function BlockNode({ block, renderCell }: { block: Block; renderCell: BlocksProp
         <blockquote>
           <Blocks blocks={block.blocks} renderCell={renderCell} />
         </blockquote>
+      );
+    case 'admonition':
+      return (
+        <Admonition kind={block.kind} title={block.title}>
+          <Blocks blocks={block.blocks} renderCell={renderCell} />
+        </Admonition>
+      );
+    case 'tabs':
+      return (
+        <Tabs
+          name={block.name}
+          panels={block.panels.map(({ label, blocks }) => ({
+            label,
+            content: <Blocks blocks={blocks} renderCell={renderCell} />,
+          }))}
+        />
       );
     case 'table':
       return <Table header={block.header} rows={block.rows} />;
