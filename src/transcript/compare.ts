@@ -3,8 +3,10 @@ import type { Comparison } from '../spec/info.ts';
 import { lowerToResp2 } from '../spec/lower.ts';
 import type { Reply } from '../spec/reply.ts';
 import { Comparer, OTHER_ORDER } from './comparer.ts';
-import { type Documented, readDocumented } from './documented.ts';
+import { compareContent } from './content.ts';
+import { type Documented, type DocumentedList, readDocumented } from './documented.ts';
 import { hasShape, spellingsOf } from './expectation.ts';
+import { splitOutputComment } from './output-comment.ts';
 import { type ProtocolVersion, printBounded } from './print.ts';
 import { printsAs, type Remarks } from './spelling.ts';
 import type { Expectation, Verdict } from './step.ts';
@@ -27,9 +29,10 @@ export interface ReplyToCompare {
  */
 export function compareReply(asked: ReplyToCompare): Verdict {
   const { expect } = asked;
-  const lines = trimmedLines(asked.documented);
+  const all = trimmedLines(asked.documented);
+  const lines = trimmedLines(withoutClientLines(all));
   const live = expect === 'unordered' ? { ...asked, comparison: { how: expect, why: 'as its author says' } } : asked;
-  if (printsAs(live.reply, live.protocol, lines.join('\n'))) return { kind: 'match' };
+  if (printsAs(live.reply, live.protocol, lines.join('\n'))) return { kind: 'match', ...redirected(all) };
   const documented = readDocumented(lines);
   if (expect === 'any' || (expect === 'shape' && hasShape(documented, live.reply, live.protocol)))
     return { kind: 'match' };
@@ -42,6 +45,20 @@ export function compareReply(asked: ReplyToCompare): Verdict {
   return { kind: 'match', remark: said.join('; ') || 'the docs lay it out differently' };
 }
 
+/** What redis-cli says of its own: where a cluster sent it, and how long it took. */
+const redirection = /^-> Redirected to slot /;
+const duration = /^\(\d+\.\d+s\)$/;
+
+function withoutClientLines(lines: readonly string[]): readonly string[] {
+  const own = duration.test(lines.at(-1) ?? '') ? lines.slice(0, -1) : lines;
+  return own.filter((line) => !redirection.test(line));
+}
+
+const redirected = (lines: readonly string[]): { readonly remark?: string } =>
+  lines.some((line) => redirection.test(line))
+    ? { remark: 'the docs show a cluster that sent the client elsewhere' }
+    : {};
+
 /** The lines without blank ones around them and space behind them. */
 function trimmedLines(documented: readonly string[]): readonly string[] {
   const lines = documented.map((line) => line.trimEnd());
@@ -49,25 +66,36 @@ function trimmedLines(documented: readonly string[]): readonly string[] {
   return first < 0 ? [] : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1);
 }
 
-const trailingComment = /^((?:[^"#/]|"(?:[^"\\]|\\.)*")*?)\s+(?:#|\/\/)\s.*$/;
-const longestCommented = 1000;
-
 /** Behind an output line some docs add `# a comment`. */
 function withoutComments(lines: readonly string[], live: ReplyToCompare): Remarks {
-  const stripped = lines.map((line) => (line.length > longestCommented ? line : line.replace(trailingComment, '$1')));
+  const stripped = lines.map((line) => splitOutputComment(line).output);
   if (stripped.every((line, index) => line === lines[index])) return undefined;
-  const remarks = new Comparer(live).compare(readDocumented(stripped), live.reply);
+  const documented = readDocumented(stripped);
+  const remarks = new Comparer(live).compare(documented, live.reply) ?? ofKind(documented, live);
   return remarks && [...remarks, 'the docs add a comment to the reply'];
 }
 
 /** For replies that nobody can foretell: time, chance, the server's own state. */
-function ofKind(docs: Documented, { reply, protocol, comparison }: ReplyToCompare): Remarks {
-  if (comparison.how !== 'shape' && comparison.how !== 'never') return undefined;
-  if ((docs.kind === 'error') !== (reply.type === 'error')) return undefined;
+function ofKind(docs: Documented, { reply: live, argv, protocol, comparison }: ReplyToCompare): Remarks {
+  if (comparison.how === 'exact' || comparison.how === 'unordered') return undefined;
+  if ((docs.kind === 'error') !== (live.type === 'error')) return undefined;
+  const reply = protocol === 2 ? lowerToResp2(live) : live;
+  const shown = docs.kind === 'list' && docs.style === ')' && reply.type !== 'array' ? alone(docs) : docs;
+  const count = countOf(reply);
+  // Nothing is no answer to a question that the docs show an answer to.
+  if (docs.kind === 'list' && count === 0) return undefined;
+  if (!spellingsOf[reply.type].includes(shown.kind)) return undefined;
+  const content = compareContent(argv, docs, reply);
+  if (content) return content.remarks;
   if (comparison.how === 'never') return [`not compared: ${comparison.why}`];
-  const { type } = protocol === 2 ? lowerToResp2(reply) : reply;
-  return spellingsOf[type].includes(docs.kind) ? [`only the kind of reply is compared: ${comparison.why}`] : undefined;
+  if (comparison.how === 'drawn' && docs.kind === 'list' && count !== undefined && count !== docs.members.length) {
+    return undefined;
+  }
+  return [`only the kind of reply is compared: ${comparison.why}`];
 }
+
+/** The one member of a list, which a server may answer without the list. */
+const alone = (docs: DocumentedList): Documented => (docs.members.length === 1 && docs.members[0]?.[0]) || docs;
 
 /** Characters of either side that a verdict quotes. */
 const quoted = 80;

@@ -32,6 +32,23 @@ export class Comparer {
 
   #reply(docs: Documented, reply: Reply, unordered = false): Remarks {
     if (docs.kind === 'text' && /^(?:\.{3,}|…)$/.test(docs.raw)) return ['the docs leave the reply out'];
+    return this.#ofType(docs, reply, unordered) ?? this.#lone(docs, reply);
+  }
+
+  /** A lone element, numbered or not. */
+  #lone(docs: Documented, reply: Reply): Remarks {
+    const items = reply.type === 'array' || reply.type === 'set' ? reply.items : undefined;
+    const [member, ...others] = docs.kind === 'list' && docs.style === ')' && !docs.cut ? docs.members : [];
+    if (items?.length === 1 && docs.kind !== 'list' && docs.kind !== 'empty') {
+      const remarks = this.#ofType(docs, items[0] as Reply, false);
+      return remarks && [...remarks, 'the docs show the one element without its number'];
+    }
+    if (items || reply.type === 'map' || member?.length !== 1 || others.length > 0) return undefined;
+    const remarks = this.#ofType(member[0] as Documented, reply, false);
+    return remarks && [...remarks, 'the docs number a reply that is no list'];
+  }
+
+  #ofType(docs: Documented, reply: Reply, unordered: boolean): Remarks {
     switch (reply.type) {
       case 'status':
         return compareStatus(docs, reply.text);
@@ -72,10 +89,10 @@ export class Comparer {
   }
 
   #integer(docs: Documented, value: number | bigint): Remarks {
-    if (docs.kind !== 'integer' && docs.kind !== 'text') return undefined;
-    const text = docs.kind === 'integer' ? docs.text.trim() : docs.raw;
+    if (docs.kind !== 'integer' && docs.kind !== 'text' && docs.kind !== 'quoted') return undefined;
+    const text = docs.kind === 'integer' ? docs.text.trim() : docs.kind === 'quoted' ? docs.bytes : docs.raw;
     if (!/^-?\d+$/.test(text)) return undefined;
-    const remarks = docs.kind === 'integer' ? [] : ['the docs leave (integer) out'];
+    const remarks = docs.kind === 'integer' ? [] : [spellings[docs.kind]];
     if (text === String(value)) return remarks;
     return this.#isEarlierTtl(Number(text), Number(value))
       ? [...remarks, 'the docs show the TTL a moment later']
@@ -107,7 +124,7 @@ export class Comparer {
     if (docs.cut ? docs.members.length > members.length : docs.members.length !== members.length) return undefined;
     const remarks: string[] = docs.cut ? ['the docs show only the first of them'] : [];
     for (const [index, shown] of docs.members.entries()) {
-      const found = this.#member(shown, members[index] ?? []);
+      const found = this.#member(shown, members[docs.places?.[index] ?? index] ?? []);
       if (!found) return undefined;
       remarks.push(...found);
     }
@@ -155,6 +172,8 @@ interface Aggregate {
   readonly unordered: boolean;
 }
 
+const spellings = { text: 'the docs leave (integer) out', quoted: 'the docs put a number in quotes' } as const;
+
 const mostTries = 250_000;
 
 const alone = (item: Reply): Members => [item];
@@ -167,7 +186,10 @@ function inPairs(items: readonly Documented[]): (readonly Documented[])[] {
 
 const ttlUnits: ReadonlyMap<string, number> = new Map([
   ['TTL', 1000],
+  ['HTTL', 1000],
+  ['FIELDTTL', 1000],
   ['PTTL', 1],
+  ['HPTTL', 1],
 ]);
 
 const emptyForms: Readonly<Record<Aggregate['style'], string>> = {

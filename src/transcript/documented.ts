@@ -18,8 +18,10 @@ export interface DocumentedList {
   readonly members: readonly (readonly Documented[])[];
   /** `1) `, `1~ `, `1# `, or `[a, b]`. */
   readonly style: ')' | '~' | '#' | '[';
-  /** Ends with `...`: more members are meant than are shown. */
+  /** Ends with `...`, or has it in the middle: more members are meant than are shown. */
   readonly cut: boolean;
+  /** Of a list that is cut, where its members stand by their numbers: indexes from 0 on. */
+  readonly places?: readonly number[];
 }
 
 /** Reads an output. What is in no known spelling is `text`. */
@@ -32,6 +34,7 @@ const ellipsis = /^\s*(?:\.{3,}|…)\s*$/;
 
 interface Item {
   readonly lines: string[];
+  readonly place: number;
 }
 
 /** A numbered list. Its items' further lines are those that are indented deeper than their numbers. */
@@ -48,13 +51,14 @@ function readNumbered(lines: readonly string[]): DocumentedList | undefined {
       column === markAt || before.length <= indent.length || (style !== '#' && isNext(items, Number(number)));
     if (head !== undefined && mark === style && isHere) {
       const rest = line.slice(head.length);
-      cut = ellipsis.test(rest);
-      if (!cut) items.push({ lines: [' '.repeat(head.length) + rest] });
+      if (ellipsis.test(rest)) cut = true;
+      else items.push({ lines: [' '.repeat(head.length) + rest], place: Number(number) - 1 });
     } else if (ellipsis.test(line)) cut = true;
     else items.at(-1)?.lines.push(line);
   }
   const members = items.map((item) => (style === '#' ? readEntry(item.lines) : [readDocumented(item.lines)]));
-  return { kind: 'list', raw: lines.join('\n'), members, style: style as ')' | '~' | '#', cut };
+  const list = { kind: 'list', raw: lines.join('\n'), members, style: style as ')' | '~' | '#', cut } as const;
+  return cut ? { ...list, places: items.map(({ place }) => place) } : list;
 }
 
 /** Badly indented, yet a number that only this list can wait for: the item before it is no list itself. */

@@ -20,12 +20,18 @@ export const respelled = ({ raw }: Documented, form: string): readonly string[] 
 export function compareStatus(docs: Documented, status: Bytes): Remarks {
   if (docs.kind === 'quoted')
     return docs.bytes === status ? [`the docs put ${textFromBytes(status)} in quotes`] : undefined;
-  return docs.kind === 'text' && bytesFromText(docs.raw) === status ? [] : undefined;
+  if (docs.kind !== 'text') return undefined;
+  const raw = bytesFromText(docs.raw);
+  if (raw === status) return [];
+  return raw === `+${status}` ? ['the docs show the reply as the protocol carries it'] : undefined;
 }
 
 export function compareError(docs: Documented, message: Bytes): Remarks {
   const text = textFromBytes(message).trimEnd();
-  if (docs.kind === 'error') return docs.text === text ? [] : undefined;
+  if (docs.kind === 'error') {
+    if (docs.text === text) return [];
+    return isShortened(docs, bytesFromText(docs.text), message) ? ['the docs shorten the error'] : undefined;
+  }
   return docs.kind === 'text' && docs.raw.replace(/^-(?=[A-Z])/, '') === text
     ? ['the docs leave (error) out']
     : undefined;
@@ -39,15 +45,38 @@ export function compareBulk(docs: Documented, value: Bytes, protocol: ProtocolVe
   }
   if (docs.kind === 'quoted' || docs.kind === 'text') {
     const bytes = docs.kind === 'quoted' ? docs.bytes : bytesFromText(docs.raw);
-    if (isShortened(docs, bytes, value)) return ['the docs shorten the value'];
+    if (isShortened(docs, bytes, docs.raw.includes('\n') ? textLines(value) : value))
+      return ['the docs shorten the value'];
   }
-  if (docs.kind === 'quoted') return sameJson(docs.bytes, value);
+  if (docs.kind === 'quoted') return sameFloat(docs.bytes, value) ?? sameJson(docs.bytes, value);
+  if (docs.kind === 'null' && /^\w/.test(docs.raw)) {
+    return docs.raw === value ? ['the docs leave the quotes out'] : undefined;
+  }
   if (docs.kind === 'error' || docs.kind === 'null') return undefined;
   // A longer value cannot be the same text, and need not be looked through.
-  const lines = value.length > 2 * docs.raw.length + 1000 ? undefined : value.replaceAll('\r\n', '\n').trim();
+  const lines = value.length > 2 * docs.raw.length + 1000 ? undefined : textLines(value);
   const raw = bytesFromText(docs.raw);
-  return raw === lines ? ['the docs leave the quotes out'] : sameJson(raw, value);
+  return raw === lines ? ['the docs leave the quotes out'] : (sameFloat(raw, value) ?? sameJson(raw, value));
 }
+
+const float = /^(-?\d+)\.(\d+)$/;
+
+/** Digits of a number that was computed, and not given by somebody. */
+const computed = 15;
+
+/** A number with fewer digits behind the point than the other, or the same one from a server that prints more of them. */
+function sameFloat(documented: Bytes, value: Bytes): Remarks {
+  const [, whole = '', shown = ''] = float.exec(documented) ?? [];
+  const [, valueWhole = '', digits = ''] = float.exec(value) ?? [];
+  if (shown === '' || digits === '' || shown.length === digits.length) return undefined;
+  if (Math.max(whole.length + shown.length, valueWhole.length + digits.length) < computed) return undefined;
+  const decimals = Math.min(shown.length, digits.length);
+  if (Number(documented).toFixed(decimals) !== Number(value).toFixed(decimals)) return undefined;
+  return [`the docs show the number with ${shown.length < digits.length ? 'fewer' : 'more'} digits`];
+}
+
+/** A text of many lines as a terminal shows it. */
+const textLines = (value: Bytes): Bytes => value.replaceAll('\r\n', '\n').trim();
 
 const sameJson = (documented: Bytes, value: Bytes): Remarks =>
   isSameJson(documented, value) ? ['the docs write the same JSON in another way'] : undefined;
@@ -87,14 +116,29 @@ function canonical(json: Bytes): string {
   return text;
 }
 
-const dots = /\.{3}|\xe2\x80\xa6/;
+const dots = /\s*(?:\.{3,}|\xe2\x80\xa6)\s*/;
 
-/** `"eyJhbGci..."` for a value that goes on there, `"{...}"` for one that has more inside. */
+/**
+ * `"eyJhbGci..."` for a value that goes on there, `"{...}"` for one that has more inside, `...` for lines that are left out.
+ * Where the value itself holds an ellipsis, one is an ellipsis.
+ */
 function isShortened(docs: Documented, bytes: Bytes, value: Bytes): boolean {
-  const at = bytes.search(dots);
-  if (at <= 0) return false;
-  const head = bytes.slice(0, at);
-  const tail = bytes.slice(at + 3);
-  if (docs.kind === 'text' && head.startsWith('"')) return value.startsWith(head.replace(/^"|"$/g, ''));
-  return value.length >= head.length + tail.length && value.startsWith(head) && value.endsWith(tail);
+  if (!/\.{3}|\xe2\x80\xa6/.test(bytes) || /\.{3}|\xe2\x80\xa6/.test(value)) return false;
+  // The quotes may close before the dots.
+  const quoted = docs.kind === 'text' ? /^"(.+)"\s*(?:\.{3,}|\xe2\x80\xa6)$/s.exec(bytes)?.[1] : undefined;
+  return hasInOrder(value, quoted === undefined ? bytes.split(dots) : [quoted, '']);
+}
+
+/** Whether a text begins with the first part, ends with the last, and has the others between in order. */
+function hasInOrder(text: Bytes, parts: readonly Bytes[]): boolean {
+  const [first = '', ...rest] = parts;
+  const last = rest.pop() ?? '';
+  if (parts.join('') === '' || !text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
 }

@@ -11,6 +11,7 @@ const double = (text: string): Reply => ({ type: 'double', text });
 const yes: Reply = { type: 'boolean', value: true };
 const unordered: Comparison = { how: 'unordered', why: 'keys have no order' };
 const shape: Comparison = { how: 'shape', why: 'time goes on' };
+const drawn: Comparison = { how: 'drawn', why: 'chance picks' };
 const never: Comparison = { how: 'never', why: 'it tells about the server' };
 
 const verdict = (documented: string, reply: Reply, rest: Partial<ReplyToCompare> = {}): string => {
@@ -132,6 +133,45 @@ describe('compareReply', () => {
       'same: the docs lay it out differently',
     ],
     ['"a # b" // a comment', bulk('a # b'), 'same: the docs add a comment to the reply'],
+    ['"1"', integer(1), 'same: the docs put a number in quotes'],
+    ['null', bulk('null'), 'same: the docs leave the quotes out'],
+    ['+OK', OK, 'same: the docs show the reply as the protocol carries it'],
+    [lines('OK', '(1.00s)'), OK, 'same'],
+    [
+      lines('-> Redirected to slot [12182] located at 127.0.0.1:7002', '"v"'),
+      bulk('v'),
+      'same: the docs show a cluster that sent the client elsewhere',
+    ],
+    // One element, with its number or without.
+    ['"a"', array(bulks('a')), 'same: the docs show the one element without its number'],
+    ['(nil)', array([NIL]), 'same: the docs show the one element without its number'],
+    ['1) "a"', bulk('a'), 'same: the docs number a reply that is no list'],
+    ['1) "a"', bulk('b'), 'differs: the docs show 1) "a"; the store answered "b"'],
+    ['"a"', array(bulks('a', 'a')), 'differs: the docs show "a"; the store answered 1) "a" 2) "a"'],
+    // Digits of a number that was computed.
+    ['"166274.1516"', bulk('166274.15156960033'), 'same: the docs show the number with fewer digits'],
+    ['"13.36138933897018433"', bulk('13.361389338970184'), 'same: the docs show the number with more digits'],
+    [
+      '"166274.1517"',
+      bulk('166274.15156960033'),
+      'differs: the docs show "166274.1517"; the store answered "166274.15156960033"',
+    ],
+    ['"1.5"', bulk('1.52'), 'differs: the docs show "1.5"; the store answered "1.52"'],
+    // An ellipsis for anything.
+    ['(error) ERR no such ... here', errorReply('ERR no such key here'), 'same: the docs shorten the error'],
+    [
+      '(error) ERR no ... there',
+      errorReply('ERR no such key here'),
+      'differs: the docs show (error) ERR no ... there; the store answered (error) ERR no such key here',
+    ],
+    [lines('# Server', '...', 'b:2'), bulk('# Server\r\na:1\r\nb:2\r\n'), 'same: the docs shorten the value'],
+    [lines('1) "a"', '...', '4) "d"'), array(bulks('a', 'b', 'c', 'd')), 'same: the docs show only the first of them'],
+    [
+      lines('1) "a"', '...', '3) "d"'),
+      array(bulks('a', 'b', 'c', 'd')),
+      'differs: the docs show 1) "a" ... 3) "d"; the store answered 1) "a" 2) "b" 3) "c" 4) "d"',
+    ],
+    ['"eyJh..."', bulk('eyJhbGci...'), 'differs: the docs show "eyJh..."; the store answered "eyJhbGci..."'],
     // Other replies.
     ['"OK"', NIL, 'differs: the docs show "OK"; the store answered (nil)'],
     ['OK', bulk('OK'), 'same: the docs leave the quotes out'],
@@ -140,7 +180,7 @@ describe('compareReply', () => {
     ['"v"', bulk('vw'), 'differs: the docs show "v"; the store answered "vw"'],
     ['"...v"', bulk('w'), 'differs: the docs show "...v"; the store answered "w"'],
     ['"a # b"', bulk('a'), 'differs: the docs show "a # b"; the store answered "a"'],
-    ['"1"', integer(1), 'differs: the docs show "1"; the store answered (integer) 1'],
+    ['"a"', integer(1), 'differs: the docs show "a"; the store answered (integer) 1'],
     ['(integer) 1', bulk('1'), 'differs: the docs show (integer) 1; the store answered "1"'],
     ['(integer) 1', integer(2), 'differs: the docs show (integer) 1; the store answered (integer) 2'],
     ['(nil)', array([]), 'differs: the docs show (nil); the store answered (empty array)'],
@@ -178,6 +218,12 @@ describe('compareReply', () => {
       'same: the docs show the TTL a moment later; the docs add a comment to the reply',
     ],
     ['TTL', '(integer) 3500', integer(3600), 'same: the docs show the TTL a moment later'],
+    [
+      'HTTL',
+      lines('1) (integer) -1', '2) (integer) 8'),
+      array([integer(-1), integer(10)]),
+      'same: the docs show the TTL a moment later',
+    ],
     ['PTTL', '(integer) 9520', integer(10_000), 'same: the docs show the TTL a moment later'],
     ['TTL', '(integer) 11', integer(10), 'differs: the docs show (integer) 11; the store answered (integer) 10'],
     ['TTL', '(integer) 2', integer(10), 'differs: the docs show (integer) 2; the store answered (integer) 10'],
@@ -237,13 +283,81 @@ describe('compareReply', () => {
   it.each<[string, Reply, Comparison, string]>([
     ['(integer) 5', integer(9), shape, 'same: only the kind of reply is compared: time goes on'],
     ['"a"', NIL, shape, 'same: only the kind of reply is compared: time goes on'],
-    ['1) "a"', array([]), shape, 'same: only the kind of reply is compared: time goes on'],
+    ['1) "a"', array([]), shape, 'differs: the docs show 1 element; the store answered 0 elements'],
     ['(integer) 5', integer(5), shape, 'same'],
     ['(integer) 5', bulk('5'), shape, 'differs: the docs show (integer) 5; the store answered "5"'],
-    ['1) "a"', array([]), never, 'same: not compared: it tells about the server'],
+    ['1) "a"', array([bulk('b')]), never, 'same: not compared: it tells about the server'],
+    ['1) "a"', array([]), never, 'differs: the docs show 1 element; the store answered 0 elements'],
+    ['"a"', bulk('b'), drawn, 'same: only the kind of reply is compared: chance picks'],
+    ['1) "a"', bulk('b'), drawn, 'same: only the kind of reply is compared: chance picks'],
+    [
+      lines('1) "a"', '2) "b"'),
+      array(bulks('c', 'd')),
+      drawn,
+      'same: only the kind of reply is compared: chance picks',
+    ],
+    [
+      lines('1) "a"', '2) "b"'),
+      array(bulks('c')),
+      drawn,
+      'differs: the docs show 2 elements; the store answered 1 element',
+    ],
+    [
+      '1) "0-0"  # the next one',
+      array(bulks('7')),
+      shape,
+      'same: only the kind of reply is compared: time goes on; the docs add a comment to the reply',
+    ],
     ['1) "a"', errorReply('ERR no'), never, 'differs: the docs show 1) "a"; the store answered (error) ERR no'],
   ])('%j against %o, compared by %o', (documented, reply, comparison, expected) => {
     expect(verdict(documented, reply, { comparison })).toBe(expected);
+  });
+
+  describe('where the reply is a server’s own, by its content', () => {
+    const scan = (cursor: string, ...items: string[]) => array([bulk(cursor), array(bulks(...items))]);
+    const settings = map([['maxmemory', 'save'].map((name, i) => bulk(i === 0 ? name : '100mb'))] as [Reply, Reply][]);
+    const get = array([array([bulk('get'), integer(2), array([])]), NIL]);
+    const own = 'same: cursors and the order of elements are a server’s own affair';
+    const arity = 'same: of a command only its name and its arity are compared';
+    it.each<[string, string, Reply, string]>([
+      ['SCAN 0', lines('1) "0"', '2) 1) "b"', '   2) "a"'), scan('0', 'a', 'b'), own],
+      ['SCAN 0', lines('1) "17"', '2) 1) "b"'), scan('0', 'a', 'b'), own],
+      ['SCAN 0', lines('1) "0"', '2) 1) "b"'), scan('0', 'a', 'b'), 'differs'],
+      ['SCAN 0', lines('1) "17"', '2) 1) "c"'), scan('0', 'a', 'b'), 'differs'],
+      [
+        'SCAN 0',
+        lines('1) "17"', '2) 1) "c"'),
+        scan('9', 'a', 'b'),
+        'same: only the kind of reply is compared: time goes on',
+      ],
+      [
+        'HSCAN h 0',
+        lines('1) "0"', '2) 1) "f"', '   2) "1"', '   3) "g"', '   4) "2"'),
+        scan('0', 'g', '2', 'f', '1'),
+        own,
+      ],
+      [
+        'HSCAN h 0',
+        lines('1) "0"', '2) 1) "f"', '   2) "2"', '   3) "g"', '   4) "1"'),
+        scan('0', 'g', '2', 'f', '1'),
+        'differs',
+      ],
+      ['CONFIG GET maxmemory', lines('1) "maxmemory"', '2) "100mb"'), settings, 'same'],
+      [
+        'CONFIG GET maxmemory',
+        lines('1) "maxmemory"', '2) "0"'),
+        settings,
+        'same: a setting’s value is that of the server at hand',
+      ],
+      ['CONFIG GET *', lines('1) "maxmemory"', '2) "0"', '3) "dir"', '4) "/"'), settings, 'differs'],
+      ['COMMAND INFO get nope', lines('1) 1) "get"', '   2) (integer) 2', '   3) 1) readonly', '2) (nil)'), get, arity],
+      ['COMMAND INFO get nope', lines('1) 1) "get"', '   2) (integer) 3', '2) (nil)'), get, 'differs'],
+      ['COMMAND INFO get nope', lines('1) 1) "get"', '   2) (integer) 2', '2) 1) "nope"'), get, 'differs'],
+      ['COMMAND INFO get nope', lines('1) 1) "get"', '   2) (integer) 2'), get, 'differs'],
+    ])('%s: %j', (command, documented, reply, expected) => {
+      const found = verdict(documented, reply, { argv: command.split(' '), comparison: shape });
+      expect(expected === 'differs' ? found.slice(0, 7) : found).toBe(expected);
+    });
   });
 
   it('matches every reply as it is printed', () => {
