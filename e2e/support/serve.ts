@@ -1,4 +1,5 @@
 /** Serves the journeys' sites, as `npm start` does it, from one build. */
+import { assembleSite } from '../../src/cli/site/assemble.ts';
 import { buildPress, printSite } from '../../src/cli/site/build.ts';
 import { readDocuments } from '../../src/cli/site/documents.ts';
 import { ownDocuments } from '../../src/cli/site/options.ts';
@@ -7,5 +8,5 @@ import { servedSites } from './sites.ts';
 
 const press = await buildPress();
 for (const { port, docs = ownDocuments } of servedSites) {
-  await serveSite(await printSite(press, await readDocuments(docs)), port);
+  await serveSite(await printSite(press, assembleSite(await readDocuments(docs), '/')), port);
 }

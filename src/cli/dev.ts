@@ -6,13 +6,14 @@ import { runProgram } from './usage-error.ts';
 
 await runProgram(async () => {
   atEnd(() => process.exit());
-  const { docs, port, host, allowedHosts } = siteOptions(process.argv.slice(2), process.env, 'npm run dev');
+  const { port, host, allowedHosts, ...source } = siteOptions(process.argv.slice(2), process.env, 'npm run dev');
   const listen = port === undefined ? {} : { port, strictPort: true };
   const { createServer } = await import('vite');
   const server = await createServer({
     root: projectFolder,
+    base: source.base,
     server: { host, allowedHosts: [...allowedHosts], ...listen },
-    plugins: [liveDocuments(docs, allowedHosts)],
+    plugins: [liveDocuments(source, allowedHosts)],
   });
   await server.listen();
   server.printUrls();

@@ -1,7 +1,7 @@
 /** `npm run doctest -- PATH...`: runs the transcripts of documents, and holds what they show against what a store answers. */
 import { bringEveryFamily } from '../sandbox/table.ts';
 import { doctest } from './doctest/program.ts';
-import { Progress } from './doctest/progress.ts';
+import { Progress } from './progress.ts';
 import { runProgram } from './usage-error.ts';
 
 // Who reads no further, such as `head`, has what it wanted.

@@ -7,6 +7,8 @@ export interface RunnablePage {
   readonly slug: string;
   /** For the browser's title bar, the header, and sessions that are passed on. */
   readonly title: string;
+  /** Under what the reader's session is kept, where that is not the slug: sites below two paths of one origin never mix. */
+  readonly keptAs?: string;
   /** Which server the page answers as. */
   readonly flavor: FlavorName;
   /** The instant at which the sandboxes of the page begin, ms since 1970, but for those that have one of their own. */

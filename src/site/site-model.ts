@@ -22,7 +22,7 @@ export interface SitePage {
 /** A folder in the tree. Its own page, where it has one, is not among its children. */
 export interface SiteFolder {
   readonly type: 'folder';
-  /** Unique in the site, and the id of its heading on the page of contents. */
+  /** Unique in the site, and the id of its heading on the page of contents: `in:` and its path. No heading of a document has a colon. */
   readonly id: string;
   readonly title: string;
   readonly page?: PageEntry;
@@ -76,10 +76,4 @@ export interface SiteDocument {
   /** Its file, relative to the site's folder, with `/`: `strings/setex.mdx`. */
   readonly path: string;
   readonly page: PageModel;
-}
-
-/** What a file beside the documents says of its folder (`_category_.json`, `_category_.yml`). */
-export interface FolderFacts {
-  readonly title?: string;
-  readonly position?: number;
 }

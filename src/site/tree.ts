@@ -1,5 +1,6 @@
+import type { FolderFacts } from '../docs/folder-facts.ts';
 import { folderOf, hrefOf, nameOf, orderedName, pagesOfFolders, stemOf, titleOfName } from './address.ts';
-import type { FolderFacts, PageEntry, SiteDocument, SiteFolder, SiteNode, SitePage, SiteTree } from './site-model.ts';
+import type { PageEntry, SiteDocument, SiteFolder, SiteNode, SitePage, SiteTree } from './site-model.ts';
 import { type IsCommand, titlesOf } from './titles.ts';
 
 /** What the documents alone do not say of their site. */
@@ -89,7 +90,7 @@ class Arranger {
     const entry = page && this.#entries.get(page.page.slug);
     return {
       type: 'folder',
-      id: path,
+      id: `in:${path}`,
       title: this.#titleOf(path, page),
       ...(entry ? { page: entry } : {}),
       children: placed.sort(byPlace).map(({ node }) => node),

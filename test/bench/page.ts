@@ -1,6 +1,6 @@
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import { browserFlags, findBrowser } from '../../e2e/support/browser.ts';
-import { buildSite } from '../../src/cli/site/build.ts';
+import { makeSite } from '../../src/cli/site/make.ts';
 import { ownDocuments } from '../../src/cli/site/options.ts';
 import { serveSite } from '../../src/cli/site/static-server.ts';
 import { type Figure, quantile, rounded } from './figure.ts';
@@ -10,7 +10,7 @@ const heading = 'A value that lives ten seconds';
 
 /** All figures of the built page, in a real browser. */
 export async function* pageFigures(): AsyncIterable<Figure> {
-  const files = await buildSite(ownDocuments);
+  const { files } = await makeSite({ docs: ownDocuments, base: '/' }, { say: () => {}, isKept: false });
   const { url, close } = await serveSite(files, 0);
   const browser = await chromium.launch({ executablePath: findBrowser(), args: [...browserFlags] });
   try {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doctest } from '../../src/cli/doctest/program.ts';
-import { Progress } from '../../src/cli/doctest/progress.ts';
+import { Progress } from '../../src/cli/progress.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
 
 const root = join(import.meta.dirname, '../..');

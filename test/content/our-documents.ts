@@ -6,7 +6,7 @@ import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { Step } from '../../src/transcript/step.ts';
 
 /** The documents that Mayfly ships, as its site has them. */
-export const ourDocuments = await readDocuments(ownDocuments);
+export const ourDocuments = (await readDocuments(ownDocuments)).pages.map(({ page }) => page);
 
 /** A step, and what came of it. */
 export interface Ran {

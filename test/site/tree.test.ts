@@ -68,7 +68,7 @@ test('a page knows the way to it, its neighbours and what is next', () => {
   const place = places.get('a/b/c');
   expect(place?.breadcrumb).toEqual([
     { title: 'About A', href: '/a/' },
-    { title: 'B', href: '/contents/#a/b' },
+    { title: 'B', href: '/contents/#in:a/b' },
   ]);
   expect(place?.siblings.map(({ slug }) => slug)).toEqual(['a/b/c', 'a/b/d']);
   expect(place?.previous?.slug).toBe('a');

@@ -1,8 +1,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { type ReporterName, reporters } from '../../doctest/reporters/table.ts';
+import type { Progress } from '../progress.ts';
 import { CannotRun } from './cannot-run.ts';
 import { type DoctestOptions, doctestOptions } from './options.ts';
-import type { Progress } from './progress.ts';
 import { runDoctest } from './run.ts';
 
 /** What the program has of the terminal that it is called from. */

@@ -5,9 +5,9 @@ import type { CheckedDocument } from '../../doctest/checked.ts';
 import { runInSandbox } from '../../doctest/in-sandbox.ts';
 import { isWrong, type Summary, Tally } from '../../doctest/summary.ts';
 import { fits } from '../../sandbox/table.ts';
+import type { Progress } from '../progress.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { DoctestOptions } from './options.ts';
-import type { Progress } from './progress.ts';
 import { readSource } from './source-text.ts';
 import { type DocumentFile, findDocuments } from './sources.ts';
 

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Manifest, ManifestChunk } from 'vite';
-import type { PageModel } from '../../docs/page.ts';
-import { readDocuments } from './documents.ts';
-import { projectFolder } from './options.ts';
-import { routesOf } from './routes.ts';
+import type { AssembledSite } from './assemble.ts';
+import { keepScript, offlineFiles } from './offline.ts';
+import { cacheFolder, projectFolder } from './options.ts';
+import { markerFile, markerOf } from './output-folder.ts';
 import type { SiteFiles } from './static-server.ts';
 
 type Prerenderer = typeof import('./prerender.tsx');
@@ -16,19 +16,6 @@ export interface Press {
   /** Scripts, styles, icons, and `index.html` as the shell of every page. */
   readonly client: SiteFiles;
   readonly prerender: Prerenderer['prerender'];
-}
-
-/**
- * Builds the site of the documents at a path, and says what it is about to build. Throws a `UsageError` where there are
- * none, before it builds anything.
- */
-export async function buildSite(docs: string, say: (words: string) => void = () => {}): Promise<SiteFiles> {
-  const documents = await readDocuments(docs);
-  const { length } = documents;
-  say(
-    `Building ${length === 1 ? '1 document' : `${length} documents`} from ${relative(process.cwd(), docs) || docs} ...`,
-  );
-  return printSite(await buildPress(), documents);
 }
 
 /** Works in a folder of its own and leaves nothing behind, so any number may run at once. */
@@ -45,31 +32,46 @@ export async function buildPress(): Promise<Press> {
   return press;
 }
 
-/** The client's files, and a page for each document. */
-export async function printSite(press: Press, documents: readonly PageModel[]): Promise<SiteFiles> {
-  const shell = press.client.get('index.html')?.toString('utf8');
+interface PrintOptions {
+  /** It can be read without a network after the first visit. */
+  readonly isKept?: boolean;
+  /** Told of each page before it is printed. */
+  readonly onPrint?: (index: number, count: number, name: string) => void;
+}
+
+/** The files of a site: those that all sites have, those that its pages share, and a page for each document. */
+export async function printSite(
+  { client, prerender }: Press,
+  { base, routes, files }: AssembledSite,
+  { isKept = false, onPrint }: PrintOptions = {},
+): Promise<SiteFiles> {
+  const shell = client.get('index.html')?.toString('utf8');
   if (shell === undefined) throw new Error('The build has no index.html.');
-  const forCells = fetchedForCells(press.client);
-  const pages = [...routesOf(documents)].map(
-    ([name, page]) => [name, Buffer.from(press.prerender(shell, page, documents, forCells))] as const,
-  );
-  return new Map([...press.client, ...pages]);
+  const options = { forCells: fetchedForCells(client, base), head: isKept ? [keepScript(base)] : [] };
+  // What tells of the build is no part of the site.
+  const site = new Map([...client, ...files].filter(([name]) => !name.startsWith('.vite/')));
+  for (const [index, [name, page]] of [...routes].entries()) {
+    onPrint?.(index, routes.size, name);
+    site.set(name, Buffer.from(prerender(shell, page, options)));
+  }
+  if (isKept) for (const [name, bytes] of await offlineFiles(site, base)) site.set(name, bytes);
+  return site.set(markerFile, markerOf(base, routes.size));
 }
 
 /**
  * Lines for the head of a page with examples: what makes them live is no part of the first script, which a page without
  * any has as well, but comes at the same time.
  */
-function fetchedForCells(client: SiteFiles): readonly string[] {
+function fetchedForCells(client: SiteFiles, base: string): readonly string[] {
   const manifest: Manifest = JSON.parse(client.get('.vite/manifest.json')?.toString('utf8') ?? '{}');
   const entry = Object.values(manifest).find(({ isEntry }) => isEntry);
   const chunks = (entry?.dynamicImports ?? []).flatMap((key) => withImports(manifest, key));
   const styles = new Set(chunks.flatMap(({ css = [] }) => css).filter((file) => !entry?.css?.includes(file)));
   return [
-    ...[...styles].map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`),
+    ...[...styles].map((file) => `<link rel="stylesheet" crossorigin href="${base}${file}">`),
     ...chunks
       .filter(({ isEntry }) => !isEntry)
-      .map(({ file }) => `<link rel="modulepreload" crossorigin href="/${file}">`),
+      .map(({ file }) => `<link rel="modulepreload" crossorigin href="${base}${file}">`),
   ];
 }
 
@@ -81,26 +83,10 @@ function withImports(manifest: Manifest, key: string, seen = new Set<string>()):
   return [...(chunk.imports ?? []).flatMap((next) => withImports(manifest, next, seen)), chunk];
 }
 
-/** Puts a site in place of a folder, all at once. */
-export async function replaceFolder(folder: string, files: SiteFiles): Promise<void> {
-  const workshop = await openFolder();
-  const next = join(workshop, 'next');
-  for (const [name, bytes] of files) {
-    await mkdir(dirname(join(next, name)), { recursive: true });
-    await writeFile(join(next, name), bytes);
-  }
-  await rename(folder, join(workshop, 'previous')).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
-  await rename(next, folder);
-  await rm(workshop, { recursive: true });
-}
-
 /** A new folder below `node_modules`, so that what is built there finds its packages. Goes with the process at the latest. */
 async function openFolder(): Promise<string> {
-  const cache = join(projectFolder, 'node_modules/.cache/mayfly');
-  await mkdir(cache, { recursive: true });
-  const folder = await mkdtemp(join(cache, 'build-'));
+  await mkdir(cacheFolder, { recursive: true });
+  const folder = await mkdtemp(join(cacheFolder, 'build-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
@@ -112,7 +98,8 @@ const common = { root: projectFolder, mode: 'production', logLevel: 'warn' } as 
 
 async function buildClient(outDir: string): Promise<void> {
   const { build } = await loadVite();
-  await build({ ...common, build: { outDir, emptyOutDir: true } });
+  // Addresses beside each other, so that one build serves every path: pages get theirs as they are printed.
+  await build({ ...common, base: './', build: { outDir, emptyOutDir: true } });
 }
 
 async function buildPrerenderer(outDir: string): Promise<void> {

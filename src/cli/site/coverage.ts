@@ -1,5 +1,6 @@
 import type { PageModel } from '../../docs/page.ts';
 import { missingName } from '../../sandbox/missing-commands.ts';
+import type { RunCount } from '../../site/contents-page.ts';
 import type { CommandStep } from '../../transcript/step.ts';
 import type { Coverage } from '../../ui/page/coverage.tsx';
 
@@ -9,6 +10,12 @@ export function coverageOf({ cells }: PageModel): Coverage | undefined {
   const lacking = commands.flatMap(({ argv }) => missingName(argv) ?? []);
   if (lacking.length === 0) return undefined;
   return { commands: commands.length, running: commands.length - lacking.length, missing: [...new Set(lacking)] };
+}
+
+/** How many commands a page's examples hold, and how many of them run. */
+export function countOf(page: PageModel): RunCount {
+  const commands = page.cells.reduce((sum, { steps }) => sum + steps.filter(isCommand).length, 0);
+  return { commands, running: coverageOf(page)?.running ?? commands };
 }
 
 /** What cannot be split into words never gets as far as a name. */

@@ -1,16 +1,60 @@
 import { readFile } from 'node:fs/promises';
-import type { PageModel } from '../../docs/page.ts';
+import type { Diagnostic, PageModel } from '../../docs/page.ts';
 import { parsePage } from '../../docs/parse.ts';
+import { unreadablePage } from '../../docs/unreadable.ts';
 import { bringEveryFamily, fits } from '../../sandbox/table.ts';
+import type { SiteDocument } from '../../site/site-model.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import { asReferencePage } from './own-reference.ts';
-import { findSources } from './sources.ts';
+import { PageCache } from './page-cache.ts';
+import { type DocumentSource, findSources, type Sources } from './sources.ts';
 
-/** Reads every document at a path. Throws a `UsageError` where there is none. */
-export async function readDocuments(path: string): Promise<PageModel[]> {
-  await bringEveryFamily();
-  return Promise.all(
-    findSources(path).map(async ({ path, slug, format }) =>
-      asReferencePage(path, parsePage(await readFile(path), { slug, format, fits })),
-    ),
-  );
+/** How documents are read. */
+export interface ReadOptions {
+  /** What a document answers as that does not say it itself. */
+  readonly flavor?: FlavorName;
+  /** Told of each document before it is read. */
+  readonly onRead?: (index: number, count: number, name: string) => void;
 }
+
+/** The documents at a path, read. */
+export interface ReadDocuments extends Sources {
+  readonly pages: readonly SiteDocument[];
+}
+
+/** Reads every document at a path; one that cannot be read is a page that says so. Throws a `UsageError` where there is none. */
+export async function readDocuments(path: string, options: ReadOptions = {}): Promise<ReadDocuments> {
+  const sources = findSources(path);
+  await bringEveryFamily();
+  const cache = await PageCache.open();
+  const pages: SiteDocument[] = [];
+  for (const [index, source] of sources.documents.entries()) {
+    options.onRead?.(index, sources.documents.length, source.name);
+    const page = await readDocument(source, cache, options);
+    pages.push({ path: source.name, page: asReferencePage(source.path, page) });
+  }
+  return { ...sources, pages };
+}
+
+async function readDocument(source: DocumentSource, cache: PageCache, { flavor }: ReadOptions): Promise<PageModel> {
+  const { slug, format, yieldsTo } = source;
+  try {
+    const bytes = await readFile(source.path);
+    const inputs = [slug, format, flavor ?? ''];
+    const page = await cache.page(bytes, inputs, () => parsePage(bytes, { slug, format, fits, flavor }));
+    return yieldsTo === undefined ? page : withDiagnostic(page, sharedAddress(slug, yieldsTo));
+  } catch (thrown) {
+    const message = `This document cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+    return unreadablePage(slug, { severity: 'problem', line: 1, message });
+  }
+}
+
+function sharedAddress(slug: string, other: string): Diagnostic {
+  const message = `Another document has the address that this one would have: ${other}. This one is at /${slug}/.`;
+  return { severity: 'problem', line: 1, message };
+}
+
+const withDiagnostic = (page: PageModel, diagnostic: Diagnostic): PageModel => ({
+  ...page,
+  diagnostics: [diagnostic, ...page.diagnostics],
+});

@@ -1,15 +1,28 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { flavorNamed, flavorNames } from '../../engine/index.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import { readFlags } from '../flags.ts';
-import { UsageError } from '../usage-error.ts';
+import { FlagError, UsageError } from '../usage-error.ts';
 
 /** The repository's own folder, and the documents that it ships. */
 export const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
 export const ownDocuments = resolve(projectFolder, 'src/content');
 
-export interface SiteOptions {
+/** What builds keep from one to the next. Below `node_modules`, so that what is built there finds its packages. */
+export const cacheFolder = join(projectFolder, 'node_modules/.cache/mayfly');
+
+/** What a site is made of, wherever it goes. */
+export interface SourceOptions {
   /** Absolute path of a document or a folder of them. */
   readonly docs: string;
+  /** The path that the site is served below, with a slash at both ends. */
+  readonly base: string;
+  /** What a document answers as that does not say it itself. */
+  readonly flavor?: FlavorName;
+}
+
+export interface SiteOptions extends SourceOptions {
   /** Absent: the next free one. */
   readonly port?: number;
   /** The address to listen at. */
@@ -18,11 +31,34 @@ export interface SiteOptions {
   readonly allowedHosts: readonly string[];
 }
 
-const usage = (program: string): string =>
+export interface BuildOptions extends SourceOptions {
+  /** Absolute path of the folder that the site is written to. */
+  readonly out: string;
+  /** A problem in a document ends the build with 1. */
+  readonly isStrict: boolean;
+  /** Every diagnostic is printed. */
+  readonly isVerbose: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const sourceFlags = {
+  docs: { type: 'string' },
+  base: { type: 'string' },
+  flavor: { type: 'string' },
+} as const;
+
+const sourceUsage = [
+  '  --docs PATH        a Markdown or MDX document, or a folder of them (without it, those of Mayfly)',
+  '  --base PATH        the path that the site is served below, such as /docs/ (without it, /)',
+  `  --flavor NAME      what documents answer as that do not say it themselves: ${flavorNames.join(', ')}`,
+];
+
+const serveUsage = (program: string): string =>
   [
-    `Usage: ${program} [-- --docs PATH] [--host ADDRESS] [--allow-host NAME]...`,
+    `Usage: ${program} [-- --docs PATH] [--base PATH] [--flavor NAME] [--host ADDRESS] [--allow-host NAME]...`,
     '',
-    '  --docs PATH        a Markdown or MDX document, or a folder of them (without it, those of Mayfly)',
+    ...sourceUsage,
     '  --host ADDRESS     where to listen (without it, 127.0.0.1: this machine alone)',
     '  --allow-host NAME  answer under this name as well as localhost; may be given several times',
     '  --help             show this',
@@ -34,27 +70,74 @@ const usage = (program: string): string =>
  * Reads the flags of `program` and the variable `PORT`. A relative path counts from where npm was called. Throws a
  * `UsageError`, or `HelpWanted`.
  */
-export function siteOptions(
-  argv: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  program = 'npm start',
-): SiteOptions {
-  const { docs, host, 'allow-host': names = [] } = readFlags(argv, flags, usage(program)).values;
-  const from = env.INIT_CWD ?? process.cwd();
+export function siteOptions(argv: readonly string[], env: Environment, program = 'npm start'): SiteOptions {
+  const flags = { ...sourceFlags, host: { type: 'string' }, 'allow-host': { type: 'string', multiple: true } } as const;
+  const { host, 'allow-host': names = [], ...source } = readFlags(argv, flags, serveUsage(program)).values;
   const port = readPort(env.PORT);
   return {
-    docs: docs === undefined ? ownDocuments : resolve(from, docs),
+    ...sourceOptions(source, env),
     host: host ?? '127.0.0.1',
     allowedHosts: host === undefined ? names : [host, ...names],
     ...(port === undefined ? {} : { port }),
   };
 }
 
-const flags = {
-  docs: { type: 'string' },
-  host: { type: 'string' },
-  'allow-host': { type: 'string', multiple: true },
-} as const;
+const buildUsage = [
+  'Usage: npm run build [-- --docs PATH] [--out DIR] [--base PATH] [--flavor NAME] [--strict] [--verbose]',
+  '',
+  ...sourceUsage,
+  '  --out DIR          the folder that the site is written to (without it, dist)',
+  '  --strict           end with 1 where a document has a problem',
+  '  --verbose          print every remark, with file and line',
+  '  --help             show this',
+].join('\n');
+
+/** Reads the flags of `npm run build`. Throws a `UsageError`, or `HelpWanted`. */
+export function buildOptions(argv: readonly string[], env: Environment): BuildOptions {
+  const flags = {
+    ...sourceFlags,
+    out: { type: 'string' },
+    strict: { type: 'boolean' },
+    verbose: { type: 'boolean' },
+  } as const;
+  const { out, strict, verbose, ...source } = readFlags(argv, flags, buildUsage).values;
+  if (out === '') throw new FlagError('--out is empty. Give it a folder.');
+  return {
+    ...sourceOptions(source, env),
+    out: out === undefined ? join(projectFolder, 'dist') : resolve(calledFrom(env), out),
+    isStrict: strict === true,
+    isVerbose: verbose === true,
+  };
+}
+
+/** Where npm was called. */
+export const calledFrom = (env: Environment): string => env.INIT_CWD ?? process.cwd();
+
+function sourceOptions(
+  { docs, base, flavor }: { docs?: string | undefined; base?: string | undefined; flavor?: string | undefined },
+  env: Environment,
+): SourceOptions {
+  return {
+    docs: docs === undefined ? ownDocuments : resolve(calledFrom(env), docs),
+    base: readBase(base),
+    ...(flavor === undefined ? {} : { flavor: readFlavor(flavor) }),
+  };
+}
+
+/** `docs` and `/docs` are `/docs/`. */
+function readBase(text = '/'): string {
+  const path = text.replace(/^\/*|\/*$/g, '');
+  const parts = path === '' ? [] : path.split('/');
+  if (parts.every((part) => /^[\w.~-]+$/.test(part) && !/^\.+$/.test(part)))
+    return parts.length === 0 ? '/' : `/${path}/`;
+  throw new FlagError(`--base must be a path such as /docs/, of letters, digits and - . _ ~, not ${text}.`);
+}
+
+function readFlavor(text: string): FlavorName {
+  const flavor = flavorNamed(text);
+  if (flavor) return flavor.name;
+  throw new FlagError(`--flavor must be one of ${flavorNames.join(', ')}, not ${text}.`);
+}
 
 function readPort(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;

@@ -1,41 +1,54 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { type PageModel, runnableOf } from '../../docs/page.ts';
+import { runnableOf } from '../../docs/page.ts';
+import { notFoundSlug } from '../../site/contents-page.ts';
+import type { PlacedPage } from '../../site/site.ts';
 import { browserServices } from '../../ui/mount/browser-services.ts';
 import { markupOf } from '../../ui/mount/markup.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { coverageOf } from './coverage.ts';
-import { hrefOf, isNotFound } from './listing.ts';
 import { previewOf } from './preview.ts';
 import { fillShell } from './shell.ts';
 
+/** What all pages of a site have in their heads. */
+interface PrintedHead {
+  /** Lines that fetch what a page with examples needs. */
+  readonly forCells?: readonly string[];
+  /** Lines of every page. */
+  readonly head?: readonly string[];
+}
+
 /**
- * One finished HTML page: `shell` is the built `index.html`; `forCells` are the lines of its head that fetch what a page
- * with examples needs. Goes through Vite, for the components import their styles; the rest of the build runs as it
- * stands.
+ * One finished HTML page: `shell` is the built `index.html`. Goes through Vite, for the components import their styles; the
+ * rest of the build runs as it stands.
  */
 export function prerender(
   shell: string,
-  page: PageModel,
-  all: readonly PageModel[],
-  forCells: readonly string[] = [],
+  { page, place }: PlacedPage,
+  { forCells = [], head = [] }: PrintedHead = {},
 ): string {
-  const pages = all.map(({ slug, title }) => ({ slug, title, href: hrefOf(slug) }));
+  const { base, contents } = place.links;
+  const beside = place.siblings.map(({ slug, shortTitle, href }) => ({ slug, title: shortTitle, href }));
+  const pages = beside.length > 0 ? [...beside, { slug: '', title: 'All documents', href: contents }] : [];
   const runnable = runnableOf(page);
   const body = renderToStaticMarkup(
     <Page
       page={page}
+      place={place}
       pages={pages}
       preview={previewOf(page)}
       coverage={coverageOf(page)}
       markup={markupOf(runnable, browserServices(runnable))}
     />,
   );
-  const { title, description } = page;
+  const { title, description, slug } = page;
+  const hasCells = page.cells.length > 0;
   return fillShell(shell, {
+    base,
     title,
     ...(description === undefined ? {} : { description }),
-    scripts: isNotFound(page) ? ['/lead-on.js'] : [],
+    scripts: slug === notFoundSlug ? [`${base}lead-on.js`] : [],
+    head: [...head, ...(hasCells ? forCells : [])],
     body,
-    ...(page.cells.length > 0 ? { head: forCells, data: runnable } : {}),
+    ...(hasCells ? { data: base === '/' ? runnable : { ...runnable, keptAs: base + slug } } : {}),
   });
 }

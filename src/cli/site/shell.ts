@@ -2,6 +2,8 @@ import { pageIds } from '../../page-ids.ts';
 
 /** The parts of a page that go into the built `index.html`. */
 export interface PageParts {
+  /** The path that the site is served below, with a slash at both ends. */
+  readonly base: string;
   readonly title: string;
   readonly description?: string;
   /** Scripts of this page alone, by address. */
@@ -17,7 +19,7 @@ export interface PageParts {
 /** Fills the three markers of `index.html`. */
 export function fillShell(
   shell: string,
-  { title, description, scripts = [], head: more = [], body, data }: PageParts,
+  { base, title, description, scripts = [], head: more = [], body, data }: PageParts,
 ): string {
   const head = [`<title>${escapeHtml(title)}</title>`];
   if (description) head.push(`<meta name="description" content="${escapeHtml(description)}">`);
@@ -25,8 +27,14 @@ export function fillShell(
   const json =
     data === undefined ? '' : `<script type="application/json" id="${pageIds.data}">${scriptSafe(data)}</script>`;
   const parts = { head: head.join('\n    '), page: body, data: json };
-  const whole = shell.replace('</head>', () => [...more, '</head>'].join('\n    '));
+  const whole = withBase(shell, base).replace('</head>', () => [...more, '</head>'].join('\n    '));
   return Object.entries(parts).reduce((html, [marker, part]) => fill(html, `<!--mayfly:${marker}-->`, part), whole);
+}
+
+/** The build's addresses beside each other as addresses of the site, whose scripts find the path in `data-base`. */
+function withBase(shell: string, base: string): string {
+  const html = shell.replace(/ (href|src)="\.\//g, ` $1="${base}`);
+  return base === '/' ? html : html.replace('<html ', `<html data-base="${base}" `);
 }
 
 function fill(html: string, marker: string, part: string): string {

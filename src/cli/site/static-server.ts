@@ -51,7 +51,7 @@ function resourceOf(name: string, plain: Buffer): Resource {
   const { type, packs } = types[extname(name)] ?? { type: 'application/octet-stream', packs: false };
   const headers = {
     'content-type': type,
-    'cache-control': /^assets\/.*-[\w-]{8}\.\w+$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'cache-control': /(^|\/)assets\/.*-[\w-]{8}\.\w+$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'x-content-type-options': 'nosniff',
     ...(extname(name) === '.html' ? pageHeaders : {}),
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
@@ -116,6 +116,8 @@ export interface Reach {
   readonly host?: string;
   /** Names under which it answers, beside the machine's own; see `hostRefusal`. */
   readonly allowedHosts?: readonly string[];
+  /** The path that the site is served below, with a slash at both ends; left out, the top. */
+  readonly base?: string;
 }
 
 /**
@@ -123,8 +125,8 @@ export interface Reach {
  * machine has no such address; port 0 takes any.
  */
 export async function serveSite(files: SiteFiles, port: number, reach: Reach = {}): Promise<SiteServer> {
-  const { host = '127.0.0.1', allowedHosts = [] } = reach;
-  const resources = resourcesOf(files);
+  const { host = '127.0.0.1', allowedHosts = [], base = '/' } = reach;
+  const resources = resourcesOf(filesBelow(base, files));
   const server = createServer((request, response) => {
     const refusal = hostRefusal(request.headers.host, allowedHosts);
     const { status, headers, body } = refusal === undefined ? respond(resources, request) : refused(refusal);
@@ -136,7 +138,15 @@ export async function serveSite(files: SiteFiles, port: number, reach: Reach = {
     throw isNoAddress(error) ? new UsageError(`Cannot listen at ${host}: this machine has no such address.`) : error;
   });
   const { port: open } = server.address() as AddressInfo;
-  return { url: `http://${shownHost(host)}:${open}/`, close: () => void server.close() };
+  return { url: `http://${shownHost(host)}:${open}${base}`, close: () => void server.close() };
+}
+
+/** The files as they are named below a path. What lies outside it is an unknown address. */
+function filesBelow(base: string, files: SiteFiles): SiteFiles {
+  if (base === '/') return files;
+  const unknown = files.get('404.html');
+  const moved = [...files].map(([name, bytes]) => [base.slice(1) + name, bytes] as const);
+  return new Map([...moved, ...(unknown ? [['404.html', unknown] as const] : [])]);
 }
 
 const isNoAddress = ({ code }: NodeJS.ErrnoException): boolean =>

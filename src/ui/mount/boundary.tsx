@@ -21,10 +21,10 @@ export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
 /** What a reader did here is what the document alone does not have: without it the part can be shown again. */
 function Failed() {
   const { keeper } = usePageSession().context;
-  const slug = usePageState((state) => state.page.slug);
+  const { slug, keptAs = slug } = usePageState((state) => state.page);
   const forget = () => {
     keeper.pause();
-    sessionStorage.removeItem(tabKey(slug));
+    sessionStorage.removeItem(tabKey(keptAs));
     location.reload();
   };
   return (

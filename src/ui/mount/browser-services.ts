@@ -7,10 +7,13 @@ import { browserAddress } from '../session/page-address.ts';
 import type { SessionServices } from '../session/session-context.ts';
 
 /** What a page's session needs of the browser, and of the panels that are fetched on demand. */
-export const browserServices = ({ slug }: Pick<RunnablePage, 'slug'>): Omit<SessionServices, 'root'> => ({
-  keep: keepOnDemand(slug, async () => {
+export const browserServices = ({
+  slug,
+  keptAs = slug,
+}: Pick<RunnablePage, 'slug' | 'keptAs'>): Omit<SessionServices, 'root'> => ({
+  keep: keepOnDemand(keptAs, async () => {
     const { browserKeep } = await import('../session/runner.ts');
-    return browserKeep(slug);
+    return browserKeep(keptAs);
   }),
   spawn: () => new Worker(new URL('../../worker/main.ts', import.meta.url), { type: 'module' }),
   address: browserAddress,

@@ -24,6 +24,8 @@ interface HeaderProps {
   readonly slug: string;
   readonly title: string;
   readonly flavor: FlavorName;
+  /** The front page. */
+  readonly home: string;
   readonly pages: readonly PageLink[];
   /** The page has a clock, which may be put away. */
   readonly hasClock: boolean;
@@ -31,10 +33,10 @@ interface HeaderProps {
 }
 
 /** The top of a page. Its buttons are made by `src/ui/reading/`: none of it waits for the examples. */
-export function Header({ slug, title, flavor, pages, hasClock, markup }: HeaderProps) {
+export function Header({ slug, title, flavor, home, pages, hasClock, markup }: HeaderProps) {
   return (
     <header className="header">
-      <a className="wordmark" href="/">
+      <a className="wordmark" href={home}>
         <MayflyIcon />
         mayfly
       </a>

@@ -1,4 +1,5 @@
 import type { PageModel } from '../../docs/page.ts';
+import type { PagePlace } from '../../site/site-model.ts';
 import type { PartMarkup } from '../mount/markup.tsx';
 import { CLOCK } from '../mount/parts.tsx';
 import { Article } from './article.tsx';
@@ -10,7 +11,9 @@ import { PartPlace } from './part-place.tsx';
 
 export interface PageProps {
   readonly page: PageModel;
-  /** Every document of the site. */
+  /** What there is around it. */
+  readonly place: PagePlace;
+  /** Documents beside it. */
   readonly pages: readonly PageLink[];
   /** What the first example will do, as HTML that the build has made; empty where it made none. */
   readonly preview: string;
@@ -24,7 +27,7 @@ export interface PageProps {
  * The whole page: the document, and beside it the clock. Painted by the build alone: in the browser the live parts are
  * `src/ui/mount/`, and what else there is to press `src/ui/reading/`.
  */
-export function Page({ page, pages, preview, coverage, markup }: PageProps) {
+export function Page({ page, place, pages, preview, coverage, markup }: PageProps) {
   const hasCells = page.cells.length > 0;
   return (
     <>
@@ -40,6 +43,7 @@ export function Page({ page, pages, preview, coverage, markup }: PageProps) {
         slug={page.slug}
         title={page.title}
         flavor={page.flavor}
+        home={place.links.home}
         pages={pages}
         hasClock={hasCells}
         markup={markup}

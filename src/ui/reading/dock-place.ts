@@ -1,4 +1,4 @@
-const storageKey = 'mayfly:dock';
+import { storageName } from './storage-name.ts';
 
 /**
  * Puts the time dock away, so that the document has the room, or brings it back. Remembered between visits: `theme.js`
@@ -9,8 +9,8 @@ export function putDock(away: boolean): void {
   if (away) dataset.dock = 'away';
   else delete dataset.dock;
   try {
-    if (away) localStorage.setItem(storageKey, 'away');
-    else localStorage.removeItem(storageKey);
+    if (away) localStorage.setItem(storageName('dock'), 'away');
+    else localStorage.removeItem(storageName('dock'));
   } catch {
     // the choice lasts as long as the page
   }

@@ -1,7 +1,9 @@
+import { storageName } from './storage-name.ts';
+
 /** How the page is lit; `system` follows the reader's device. */
 type Theme = 'light' | 'dark' | 'system';
 
-const storageKey = 'mayfly:theme';
+const storageKey = () => storageName('theme');
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** Makes the theme button go round system, light and dark; a choice made in another tab holds here as well. */
@@ -17,7 +19,7 @@ export function makeThemeButton(button: HTMLButtonElement): void {
     show(theme);
   });
   addEventListener('storage', ({ key }: StorageEvent) => {
-    if (key !== storageKey) return;
+    if (key !== storageKey()) return;
     applyTheme(readTheme());
     show(readTheme());
   });
@@ -31,7 +33,7 @@ function readTheme(): Theme {
 
 function keptTheme(): string | null | undefined {
   try {
-    return localStorage.getItem(storageKey);
+    return localStorage.getItem(storageKey());
   } catch {
     return document.documentElement.dataset.theme;
   }
@@ -41,7 +43,7 @@ function keptTheme(): string | null | undefined {
 function chooseTheme(theme: Theme): void {
   applyTheme(theme);
   try {
-    localStorage.setItem(storageKey, theme);
+    localStorage.setItem(storageKey(), theme);
   } catch {
     // the choice lasts as long as the page
   }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ownDocuments, siteOptions } from '../../../src/cli/site/options.ts';
+import { buildOptions, ownDocuments, siteOptions } from '../../../src/cli/site/options.ts';
 import { FlagError, HelpWanted, UsageError } from '../../../src/cli/usage-error.ts';
 
 describe('the options of npm start', () => {
   it('are our documents and any free port, unless said otherwise', () => {
-    expect(siteOptions([], {})).toEqual({ docs: ownDocuments, host: '127.0.0.1', allowedHosts: [] });
+    expect(siteOptions([], {})).toEqual({ docs: ownDocuments, base: '/', host: '127.0.0.1', allowedHosts: [] });
     expect(ownDocuments).toMatch(/src.content$/);
   });
 
@@ -18,6 +18,7 @@ describe('the options of npm start', () => {
     const argv = ['--host', '192.168.1.7', '--allow-host', 'a.example', '--allow-host=b.example'];
     expect(siteOptions(argv, {})).toEqual({
       docs: ownDocuments,
+      base: '/',
       host: '192.168.1.7',
       allowedHosts: ['192.168.1.7', 'a.example', 'b.example'],
     });
@@ -47,5 +48,38 @@ describe('the options of npm start', () => {
     [[], { PORT: '-1' }],
   ])('%j with %j are refused', (argv, env) => {
     expect(() => siteOptions(argv, env)).toThrow(UsageError);
+  });
+});
+
+describe('what a site is made of', () => {
+  it.each([
+    ['docs', '/docs/'],
+    ['/docs', '/docs/'],
+    ['/a/b.c/', '/a/b.c/'],
+    ['/', '/'],
+    ['', '/'],
+  ])('has %j for the path %s', (text, base) => {
+    expect(siteOptions(['--base', text], {}).base).toBe(base);
+    expect(buildOptions([`--base=${text}`], {}).base).toBe(base);
+  });
+
+  it.each(['https://example.org/docs/', '/a b/', '/../', '/?x', '"'])('refuses the path %s', (base) => {
+    expect(() => buildOptions([`--base=${base}`], {})).toThrow(/--base must be a path such as \/docs\//);
+  });
+
+  it('takes a server by its name', () => {
+    expect(buildOptions(['--flavor', 'valkey'], {}).flavor).toBe('valkey');
+    expect(() => buildOptions(['--flavor', 'memcached'], {})).toThrow(/--flavor must be one of .*valkey.*memcached/);
+  });
+
+  it('goes where it is told, counted from where npm was called, or to dist', () => {
+    expect(buildOptions(['--out', 'public'], { INIT_CWD: '/home/author' }).out).toBe('/home/author/public');
+    expect(buildOptions([], {})).toMatchObject({ docs: ownDocuments, isStrict: false, isVerbose: false });
+    expect(buildOptions([], {}).out).toMatch(/dist$/);
+    expect(() => buildOptions(['--out='], {})).toThrow('--out is empty');
+  });
+
+  it('tells how it is used', () => {
+    expect(() => buildOptions(['--help'], {})).toThrow(/^Usage: npm run build(.|\n)*--out DIR(.|\n)*--strict/);
   });
 });

@@ -33,8 +33,11 @@ const pages = [
   { slug: 'setex', title: 'SETEX', href: '/setex/' },
   { slug: 'get', title: 'GET', href: '/get/' },
 ];
+const place = { links: { base: '/', home: '/', contents: '/contents/' }, breadcrumb: [], siblings: [] };
 const printed = () =>
-  renderToStaticMarkup(<Page page={page} pages={pages} preview="" markup={markupOf(page, browserServices(page))} />);
+  renderToStaticMarkup(
+    <Page page={page} place={place} pages={pages} preview="" markup={markupOf(page, browserServices(page))} />,
+  );
 const html = printed();
 
 describe('the page, before any script runs', () => {
