@@ -29,18 +29,44 @@ const meaningCell = ({ meaning }: ArgumentRow, by: ReadonlySet<FlavorName>, ever
   text(by.size < everywhere ? `${meaning} (${namesOf([...by])})` : meaning),
 ];
 
-/** Alternatives and the members of a block, each in a row of its own. */
+/**
+ * Alternatives, and what comes together several times, each in a row of its own; but words that are alternatives, and what
+ * comes together once, in one.
+ */
 function rowsOf(arg: ArgInfo): readonly ArgumentRow[] {
-  const isSplit = arg.args !== undefined && arg.token === undefined && !arg.counted;
-  if (isSplit) return (arg.args ?? []).flatMap((member) => rowsOf(inherited(member, arg)));
+  const { args = [], token, counted, type } = arg;
+  const isOne = type === 'block' && !arg.multiple;
+  if (args.length === 0 || token !== undefined || counted || isOne) return [rowOf(arg)];
+  const members = args.map((member) => inherited(member, arg));
+  if (type !== 'oneof') return members.flatMap(rowsOf);
+  const words = members.filter(isWord);
+  const releases = [...new Set(words.map(({ since }) => since))];
+  return [
+    ...releases.flatMap((release) => wordsRow(words.filter(({ since }) => since === release))),
+    ...members.filter((member) => !isWord(member)).flatMap(rowsOf),
+  ];
+}
+
+const isWord = ({ type }: ArgInfo): boolean => type === 'pure-token';
+
+function rowOf(arg: ArgInfo): ArgumentRow {
   const { optional, multiple, ...once } = arg;
-  return [{ syntax: argSyntax(once), meaning: [kindOf(arg), ...notesOf({ ...arg, optional, multiple })].join('; ') }];
+  return { syntax: argSyntax(once), meaning: [kindOf(arg), ...notesOf({ ...arg, optional, multiple })].join('; ') };
+}
+
+/** Words of which one may be given, all since the same release. */
+function wordsRow(words: readonly ArgInfo[]): readonly ArgumentRow[] {
+  const [first] = words;
+  if (!first || words.length === 1) return words.map(rowOf);
+  const syntax = words.map(({ token, name }) => token ?? name).join(' | ');
+  return [{ syntax, meaning: ['one of these words', ...notesOf(first)].join('; ') }];
 }
 
 /** A member with what its group says of all of them. */
-const inherited = (member: ArgInfo, { optional, since, type }: ArgInfo): ArgInfo => ({
+const inherited = (member: ArgInfo, { optional, multiple, since, type }: ArgInfo): ArgInfo => ({
   ...member,
   ...(optional && type === 'oneof' ? { optional } : {}),
+  ...(multiple ? { multiple } : {}),
   ...(member.since === undefined && since !== undefined ? { since } : {}),
 });
 
@@ -49,18 +75,19 @@ const kinds: Readonly<Record<ArgType, string>> = {
   string: 'any bytes',
   integer: 'a whole number',
   double: 'a number',
-  pattern: 'a glob-style pattern',
-  'unix-time': 'an instant, counted from 1970-01-01 00:00 UTC',
-  'pure-token': 'the word alone',
+  pattern: 'a pattern',
+  'unix-time': 'an instant since 1970',
+  'pure-token': 'this word',
   oneof: 'one of these words',
-  block: 'what follows its word',
+  block: 'several words',
 };
 
 function kindOf(arg: ArgInfo): string {
   if (arg.counted) return 'how many there are, then each of them';
+  if (arg.type === 'block') return arg.optional ? 'all together' : (arg.args ?? []).map(kindOf).join(', then ');
   if (arg.key && arg.type === 'key') return `a key ${actionOn(arg.key)}`;
   if (arg.unit === undefined) return kinds[arg.type];
-  return arg.type === 'integer' ? `a whole number of ${arg.unit}` : `${kinds[arg.type]}, in ${arg.unit}`;
+  return arg.type === 'integer' ? `a whole number of ${arg.unit}` : `an instant, in ${arg.unit} since 1970`;
 }
 
 /** The first flag says what is done with a key (Valkey src/commands/README.md). */

@@ -1,4 +1,5 @@
-import type { Block, CellModel, ContentsEntry, Inline, PageModel } from '../../docs/page.ts';
+import type { Block, CellModel, ContentsEntry, PageModel } from '../../docs/page.ts';
+import type { CommandInfo } from '../../spec/info.ts';
 import { argumentsTable } from './arguments.ts';
 import { type DeclaredCommand, mainInfo } from './declared.ts';
 import { factsTable, historyList } from './facts.ts';
@@ -48,27 +49,29 @@ const heading = (depth: number, id: string, title: string): Block => ({
   inlines: [text(title)],
 });
 
-/** The summary, where the command is not everywhere, and the syntax; one line for each that servers differ in. */
-function openingOf(command: DeclaredCommand): readonly Block[] {
-  const { infos } = command;
+/** The syntax; a line for each way in which servers read it. What the command does is the page's description. */
+function openingOf({ infos }: DeclaredCommand): readonly Block[] {
   const current = [...infos].filter(([flavor]) => flavor !== 'redis-7.0' || infos.size === 1);
   const lines = saidBy(
-    current.map(([flavor, { syntax }]) => [flavor, syntax] as const),
+    current.map(([flavor, info]) => [flavor, syntaxOf(info)] as const),
     (syntax) => syntax,
   );
-  return [
-    paragraph(...inlinesOf(mainInfo(command).summary)),
-    ...lines.flatMap(({ thing, by }) => [
-      ...(lines.length === 1 ? [] : [paragraph(text(`${namesOf(by)}:`))]),
-      { type: 'code', text: thing } as const,
-    ]),
-  ];
+  return lines.flatMap(({ thing, by }) => [
+    ...(lines.length === 1 ? [] : [paragraph(text(`${namesOf(by)}:`))]),
+    { type: 'code', text: thing } as const,
+  ]);
+}
+
+/** A container takes what its subcommands take; a few do something by themselves. */
+function syntaxOf({ name, syntax, subcommands, arity }: CommandInfo): string {
+  if (!subcommands) return syntax;
+  return arity === -1 ? `${name} [subcommand [argument ...]]` : `${name} subcommand [argument ...]`;
 }
 
 /** Of a subcommand, where the others are. */
 function containerOf({ name }: DeclaredCommand, all: readonly DeclaredCommand[]): readonly Block[] {
   const container = all.find((other) => name.startsWith(`${other.name} `));
-  return container ? [paragraph(text('One of the subcommands of '), linkTo(container), text('.'))] : [];
+  return container ? [paragraph(text('One of the subcommands of '), code(container.name), text('.'))] : [];
 }
 
 type Section = readonly [title: DeclaredHeading, block: Block];
@@ -85,18 +88,12 @@ function sectionsOf(command: DeclaredCommand, all: readonly DeclaredCommand[]): 
 
 const blocksOf = ([title, block]: Section): readonly Block[] => [heading(2, idOf(title), title), block];
 
-/** What a container's subcommands are for, each with a link to its page; they stand beside it. */
+/** What a container's subcommands are for. Where there is a site, it makes links of commands that have a page. */
 function subcommandsList({ name }: DeclaredCommand, all: readonly DeclaredCommand[]): Block | undefined {
   const members = all.filter((other) => other.name.startsWith(`${name} `));
   if (members.length === 0) return undefined;
   const items = members.map((member) => [
-    paragraph(linkTo(member), text(': '), ...inlinesOf(mainInfo(member).summary)),
+    paragraph(code(member.name), text(': '), ...inlinesOf(mainInfo(member).summary)),
   ]);
   return { type: 'list', ordered: false, items };
 }
-
-const linkTo = ({ name, place }: DeclaredCommand): Inline => ({
-  type: 'link',
-  href: `./${place.slice(place.indexOf('/') + 1)}.mdx`,
-  inlines: [code(name)],
-});
