@@ -60,6 +60,8 @@ export class Reader {
   readonly #plan: SandboxPlan;
   /** The heading that was met last, or the document's title. */
   #heading: string;
+  /** No code stands yet below a heading that says that the first is the syntax. */
+  #isSyntaxNext = false;
 
   constructor(facts: DocumentFacts) {
     this.#facts = facts;
@@ -123,6 +125,7 @@ export class Reader {
     const id = this.#anchor(text, given);
     this.#plan.begin({ id, title: text });
     this.#heading = text;
+    this.#isSyntaxNext = /\bsyntax\b/i.test(text);
     if (depth === 2 || depth === 3) this.contents.push({ id, depth, text });
     return id;
   }
@@ -179,8 +182,10 @@ export class Reader {
   /** Read by the table of the server whose prompts it shows. */
   #transcript({ text, language, before: paragraph, directive }: CodeBlock): Transcript | undefined {
     const client = directive.client ?? clientBefore(paragraph);
+    const isSyntax = this.#isSyntaxNext;
+    this.#isSyntaxNext = false;
     const read = (flavor: FlavorName) =>
-      readCell(text, language, { ...this.#fitting(directive.flavor ?? flavor), client });
+      readCell(text, language, { ...this.#fitting(directive.flavor ?? flavor), client, isSyntax });
     const before = this.flavor;
     const transcript = read(before);
     if (!transcript || directive.flavor) return transcript;

@@ -3,6 +3,7 @@ import { commandTable, defaultFlavor, type Flavor, findCommand, flavorNamed, fla
 import type { FlavorName } from '../spec/flavor-name.ts';
 import type { CommandInfo } from '../spec/info.ts';
 import { matchArguments } from '../spec/match.ts';
+import { serverCommand } from '../spec/server-commands.ts';
 
 /** The data part of the command table of a flavor, by its name: what page and editor may know of it. */
 export const commandInfos = (flavor: string): readonly CommandInfo[] =>
@@ -24,6 +25,8 @@ export function isInPlayground(argv: readonly Bytes[], words: number): boolean {
 export function fits(argv: readonly Bytes[], name: FlavorName): boolean | undefined {
   const flavor = flavorNamed(name);
   const command = flavor && findCommand(flavor, argv);
+  // Of a container the playground may have one subcommand, and not another.
+  if (command?.words === 1 && serverCommand(argv)?.name.includes(' ')) return undefined;
   return command && matchArguments(command.info.args, argv, command.words).problem === undefined;
 }
 

@@ -128,3 +128,84 @@ it.each([
   const [step] = parse(lines(paragraph, '', fence('> GET k'))).cells[0]?.steps ?? [];
   expect(step?.kind === 'command' && step.client).toBe(client);
 });
+
+describe('blocks without prompts', () => {
+  const arities: Readonly<Record<string, readonly [number, number]>> = {
+    GET: [2, 2],
+    SET: [3, 9],
+    DEL: [2, 99],
+    SORT: [2, 9],
+    SELECT: [2, 2],
+    LPUSH: [3, 99],
+    MULTI: [1, 1],
+    CONFIG: [2, 99],
+  };
+  const fits = (argv: readonly string[]): boolean | undefined => {
+    const arity = arities[argv[0]?.toUpperCase() ?? ''];
+    return arity && argv.length >= arity[0] && argv.length <= arity[1];
+  };
+  const read = (language: string, code: string, heading = '## Examples') => {
+    const source = lines(heading, '', `\`\`\`${language}`, ...code.split('|'), '```');
+    return parsePage(source, { slug: 's', format: 'md', fits }).cells[0]?.steps;
+  };
+  /** `COMMAND = output`, or nothing where it is no cell. */
+  const steps = (...args: Parameters<typeof read>) =>
+    read(...args)?.map((step) =>
+      step.kind === 'command' ? [step.text, ...(step.output ?? [])].join(' = ') : step.text,
+    );
+
+  it.each([
+    ['commands alone', '', 'SET k v|GET k', ['SET k v', 'GET k']],
+    ['one command', '', 'SORT mylist', ['SORT mylist']],
+    ['commands and replies', '', 'SET k v|OK|GET k|"v"', ['SET k v = OK', 'GET k = "v"']],
+    ['in small letters with replies', 'bash', 'get k|(nil)', ['get k = (nil)']],
+    ['in small letters, typed into a client', 'redis-cli', 'set k v|get k', ['set k v', 'get k']],
+    ['an argument’s name in one of several', 'cli', 'SET key v|GET key', ['SET key v', 'GET key']],
+    [
+      'with comments and waits',
+      '',
+      '# one|SET k v|// wait 2 seconds|GET k',
+      ['# one', 'SET k v', '// wait 2 seconds', 'GET k'],
+    ],
+    ['an error', '', 'GET|(error) ERR wrong number', ['GET = (error) ERR wrong number']],
+    ['a nested list', '', 'SORT l|1) 1) "a"|   2) "b"', ['SORT l = 1) 1) "a" =    2) "b"']],
+    ['a command that only servers have', '', 'BLPOP l1 l2 0', ['BLPOP l1 l2 0']],
+    ['a hash tag in a key', '', 'SET {user}:1 "a [b]"', ['SET {user}:1 "a [b]"']],
+  ])('are transcripts: %s', (_, language, code, expected) => {
+    expect(steps(language, code)).toEqual(expected);
+  });
+
+  it('show no prompt', () => {
+    expect(read('', 'SET k v|GET k')).toMatchObject([
+      { prompt: '', line: 0 },
+      { prompt: '', line: 1 },
+    ]);
+  });
+
+  it.each([
+    ['a syntax line', '', 'SETEX key seconds value'],
+    ['an argument in brackets', '', 'SORT mylist [ALPHA]'],
+    ['an argument in angles', '', 'SET k:<id> v'],
+    ['a name alone', '', 'MULTI'],
+    ['two names alone', '', 'CONFIG RESETSTAT'],
+    ['configuration', '', 'maxmemory 100mb|save 900 1'],
+    ['another language', 'sql', 'SELECT 1'],
+    ['a statement', '', 'SELECT 1;'],
+    ['a request', '', 'GET /index.html'],
+    ['a program', '', 'MULTI|x = GET k'],
+    ['words that are no command', '', 'SET k v|Then go on'],
+    ['a command that is not whole', '', 'SET k|GET k'],
+    ['small letters', '', 'del a b'],
+    ['replies alone', '', '1) "a"|2) "b"'],
+    ['a shell', 'bash', '$ redis-cli GET k|"v"'],
+    ['a variable', 'sh', 'SET k $VALUE'],
+  ])('are none: %s', (_, language, code) => {
+    expect(steps(language, code)).toBeUndefined();
+  });
+
+  it('are none where the page shows the syntax, and may be one below it', () => {
+    expect(steps('', 'SORT mylist', '## Syntax')).toBeUndefined();
+    const source = lines('## Syntax', '', '```', 'SORT key', '```', '', '```', 'SORT mylist', '```');
+    expect(parsePage(source, { slug: 's', format: 'md', fits }).cells).toHaveLength(1);
+  });
+});
