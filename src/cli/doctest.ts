@@ -11,6 +11,7 @@ await runProgram(async () => {
   await bringEveryFamily();
   process.exitCode = await doctest(process.argv.slice(2), process.env, {
     write: (text) => process.stdout.write(text),
+    writeError: (text) => process.stderr.write(text),
     colors: process.stdout.isTTY === true && !process.env.NO_COLOR,
     progress: new Progress(process.stderr),
   });

@@ -120,7 +120,7 @@ function checkedCommands(
 function placeOf(step: CommandStep, result: StepResult, { textLine }: CellModel): OutputPlace | undefined {
   if (!step.output || step.outputLine === undefined) return undefined;
   const omitted = result.kind === 'reply' ? result.printed.omitted : 0;
-  return { firstLine: textLine + step.outputLine, lines: step.output.length, omitted };
+  return { firstLine: textLine + step.outputLine, lines: step.output, omitted };
 }
 
 interface Answer {

@@ -21,6 +21,8 @@ export interface CheckedCommand {
   readonly verdict: VerdictName;
   /** What was forgiven, why it differs, or what is not there. */
   readonly remark?: string;
+  /** A baseline has it: it is wrong, and does not count as that. */
+  readonly isKnown?: true;
   /** Where the documented output stands in the file; absent where there is none. */
   readonly place?: OutputPlace;
 }
@@ -29,7 +31,8 @@ export interface CheckedCommand {
 export interface OutputPlace {
   /** 1-based. */
   readonly firstLine: number;
-  readonly lines: number;
+  /** As they are read: without what nesting puts before them. */
+  readonly lines: readonly string[];
   /** Characters of the answer that `actual` leaves out, since it is too long. */
   readonly omitted: number;
 }

@@ -24,3 +24,9 @@ const signed =
 /** White space at the end of lines is never a difference. */
 const linesOf = (text: string): readonly string[] =>
   text === '' ? [] : text.split('\n').map((line) => line.trimEnd());
+
+/** The same as text, a line a line. */
+export const differenceText = (documented: string, actual: string): string =>
+  differenceOf(documented, actual)
+    .map(({ sign, text }) => `${sign} ${text}`)
+    .join('\n');

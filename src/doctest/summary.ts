@@ -1,4 +1,5 @@
 import type { SkippedBlock } from '../docs/page.ts';
+import type { KnownWrong } from './baseline.ts';
 import { type CheckedCommand, type CheckedDocument, type VerdictName, verdictNames } from './checked.ts';
 
 /** What a whole run came to. */
@@ -8,11 +9,19 @@ export interface Summary {
   readonly verdicts: Readonly<Record<VerdictName, number>>;
   /** Commands that make the run fail. */
   readonly wrong: number;
+  /** Outputs that were rewritten, or would be. */
+  readonly rewritten: number;
+  /** Wrong, and known to be. */
+  readonly known: number;
+  /** Known to be wrong, and wrong no more. */
+  readonly fixed: readonly KnownWrong[];
   /** Examples that their authors do not want run: where they stand, and why. */
   readonly skipped: readonly Skipped[];
   /** Problems of documents, and sections that could not be run. */
   readonly problems: number;
   readonly faults: number;
+  /** Commands that are skipped, beyond those that may be. */
+  readonly tooManySkipped: boolean;
   readonly exitCode: 0 | 1;
 }
 
@@ -24,11 +33,15 @@ export interface Skipped extends SkippedBlock {
 export interface Judging {
   /** A remark is wrong too, and so is what is broken in a document. */
   readonly strict: boolean;
+  /** Where something would be rewritten, that is wrong. */
+  readonly check?: boolean;
+  /** So many commands may be skipped. Left out: any number. */
+  readonly maxSkipped?: number | undefined;
 }
 
 /** Whether a command makes the run fail. */
-export const isWrong = ({ verdict }: CheckedCommand, { strict }: Judging): boolean =>
-  verdict === 'mismatch' || (strict && verdict === 'remark');
+export const isWrong = ({ verdict, isKnown }: CheckedCommand, { strict }: Judging): boolean =>
+  !isKnown && (verdict === 'mismatch' || (strict && verdict === 'remark'));
 
 /** Counts what documents came to, one after the other. */
 export class Tally {
@@ -37,6 +50,8 @@ export class Tally {
   readonly #skipped: Skipped[] = [];
   #documents = 0;
   #wrong = 0;
+  #known = 0;
+  #rewritten = 0;
   #problems = 0;
   #faults = 0;
 
@@ -44,29 +59,52 @@ export class Tally {
     this.#judging = judging;
   }
 
-  add({ file, commands, skips, diagnostics, faults }: CheckedDocument): void {
+  /** `rewritten`: so many of its outputs were rewritten, or would be. */
+  add({ file, commands, skips, diagnostics, faults }: CheckedDocument, rewritten = 0): void {
+    this.#rewritten += rewritten;
     this.#documents++;
     for (const command of commands) {
       this.#verdicts[command.verdict]++;
       if (isWrong(command, this.#judging)) this.#wrong++;
+      if (command.isKnown) this.#known++;
     }
     this.#skipped.push(...skips.map((skip) => ({ file, ...skip })));
     this.#problems += diagnostics.filter(({ severity }) => severity === 'problem').length;
     this.#faults += faults.length;
   }
 
-  get summary(): Summary {
+  /** `fixed`: what a baseline has that is wrong no more. */
+  summary(fixed: readonly KnownWrong[] = []): Summary {
     const verdicts = { ...this.#verdicts };
-    const failed = this.#wrong > 0 || this.#faults > 0 || (this.#judging.strict && this.#problems > 0);
+    const tooManySkipped = this.#skippedCommands > (this.#judging.maxSkipped ?? Number.POSITIVE_INFINITY);
+    const failed =
+      tooManySkipped ||
+      (this.#judging.check === true && this.#rewritten > 0) ||
+      this.#wrong > 0 ||
+      this.#faults > 0 ||
+      (this.#judging.strict && this.#problems > 0);
     return {
       documents: this.#documents,
       commands: Object.values(verdicts).reduce((sum, count) => sum + count, 0),
       verdicts,
       wrong: this.#wrong,
+      known: this.#known,
+      rewritten: this.#rewritten,
+      fixed,
       skipped: [...this.#skipped],
       problems: this.#problems,
       faults: this.#faults,
+      tooManySkipped,
       exitCode: failed ? 1 : 0,
     };
+  }
+
+  /** Something is wrong already. */
+  get isWrong(): boolean {
+    return this.#wrong > 0 || this.#faults > 0;
+  }
+
+  get #skippedCommands(): number {
+    return this.#skipped.reduce((sum, { commands }) => sum + commands, 0);
   }
 }

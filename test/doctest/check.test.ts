@@ -42,7 +42,7 @@ describe('a document is checked', () => {
         actual: '(nil)',
         verdict: 'mismatch',
         remark: 'the docs show "v"; the store answered (nil)',
-        place: { firstLine: 7, lines: 1, omitted: 0 },
+        place: { firstLine: 7, lines: ['"v"'], omitted: 0 },
       },
     ]);
   });

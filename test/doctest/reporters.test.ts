@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CheckedDocument } from '../../src/doctest/checked.ts';
 import type { ReporterOptions } from '../../src/doctest/reporters/reporter.ts';
@@ -15,7 +16,7 @@ function told(
   const tally = new Tally({ strict: options.strict ?? false });
   for (const document of documents) tally.add(document);
   const said = documents.map((document) => reporter.document(document));
-  return [reporter.begin?.() ?? '', ...said, reporter.end(tally.summary)].join('');
+  return [reporter.begin?.() ?? '', ...said, reporter.end(tally.summary())].join('');
 }
 
 const mismatch = { expected: '"v"', actual: '(nil)', verdict: 'mismatch', remark: 'why' } as const;
@@ -51,6 +52,77 @@ describe('pretty', () => {
     expect(said).toContain('\u241b[2J\u2407\ufffd1m');
     expect(said).not.toContain('\x1b[2J');
   });
+});
+
+describe('junit', () => {
+  it('has a suite for a file and a case for a command', () => {
+    const skips = [{ line: 7, section: 'A', reason: 'later', commands: 2 }];
+    const faults = [{ line: 1, message: 'no text' }];
+    const lacking = { verdict: 'unavailable', remark: 'TS.GET is not there' } as const;
+    const document = { ...checkedDocument({}, mismatch, lacking), skips, faults };
+    expect(told('junit', [document])).toBe(
+      [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<testsuites name="doctest">',
+        '<testsuite name="doc.md" tests="5" failures="1" errors="1" skipped="2">',
+        '<testcase classname="doc.md" name="A section: GET k (line 3)" file="doc.md" line="3"/>',
+        '<testcase classname="doc.md" name="A section: GET k (line 3)" file="doc.md" line="3">' +
+          '<failure message="why" type="mismatch">- &quot;v&quot;&#10;+ (nil)</failure></testcase>',
+        '<testcase classname="doc.md" name="A section: GET k (line 3)" file="doc.md" line="3">' +
+          '<skipped message="TS.GET is not there"/></testcase>',
+        '<testcase classname="doc.md" name="A: 2 skipped" file="doc.md" line="7"><skipped message="later"/></testcase>',
+        '<testcase classname="doc.md" name="could not be run" file="doc.md" line="1"><error message="no text"/></testcase>',
+        '</testsuite>',
+        '</testsuites>',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('is well-formed whatever a document holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string(), (wild, tame) => {
+        const xml = told('junit', [
+          checkedDocument({ ...mismatch, expected: wild, command: wild, section: tame, remark: wild }),
+        ]);
+        expect(xml).not.toMatch(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
+        const element = /<\/?[a-z-]+(?: [a-z]+="[^"<>]*")*\/?>|<\?xml[^?]*\?>/g;
+        expect(xml.replace(element, '').replace(/&(?:amp|lt|gt|quot|#\d+);/g, '')).not.toMatch(/[<>&"]/);
+      }),
+    );
+  });
+});
+
+describe('github', () => {
+  it('annotates lines, escaped as its runner wants it', () => {
+    const document = { ...checkedDocument({ ...mismatch, command: 'GET 100%', section: 'a: b, c' }), file: 'a,b.md' };
+    expect(told('github', [document]).split('\n')[0]).toBe(
+      '::error file=doc.md,line=3,title=a%3A b%2C c::> GET 100%25%0A- "v"%0A+ (nil)%0Awhy',
+    );
+  });
+
+  it('takes no command from a document', () => {
+    const said = told('github', [
+      checkedDocument({ ...mismatch, command: 'X\n::stop-commands::y', expected: '::set-env::' }),
+    ]);
+    expect(said.split('\n').filter((line) => line.trim().startsWith('::'))).toHaveLength(1);
+  });
+
+  it('has a summary for the page of the run, in which nothing of a document is Markdown or HTML', () => {
+    const reporter = reporters.github({ strict: false, colors: false });
+    const document = checkedDocument({ ...mismatch, expected: '<b>|`x`|\n[a](b)' });
+    const tally = new Tally({ strict: false });
+    tally.add(document);
+    reporter.document(document);
+    const markdown = reporter.stepSummary?.(tally.summary()) ?? '';
+    expect(markdown).toContain('**Doctest**: 1 document, 1 command: 0 match, 1 mismatch');
+    expect(markdown).toContain('<code>&#60;b&#62;&#124;&#96;x&#96;&#124;<br>&#91;a&#93;(b)</code>');
+  });
+});
+
+it('no reporter lets a document begin a line of pretty output that GitHub would take for a command', () => {
+  const said = told('pretty', [checkedDocument({ ...mismatch, command: 'X\n::set-output::y', expected: '::x::' })]);
+  expect(said.split('\n').filter((line) => line.trim().startsWith('::'))).toEqual([]);
 });
 
 describe('json', () => {

@@ -8,7 +8,9 @@ import { FlagError } from '../usage-error.ts';
 const names = Object.keys(reporters) as ReporterName[];
 
 const usage = `Usage: npm run doctest -- PATH... [--flavor ${flavorNames.join('|')}] [--strict]
-                         [--filter TEXT] [--fail-fast] [--reporter ${names.join('|')}] [--report FILE] [--json]
+                         [--filter TEXT] [--fail-fast] [--update | --update-all] [--check] [--force]
+                         [--baseline FILE] [--max-skipped N]
+                         [--reporter ${names.join('|')}] [--report FILE] [--json]
 
 Runs the transcripts of Markdown and MDX documents, and holds each documented output against the answer of a store.
 
@@ -17,6 +19,12 @@ Runs the transcripts of Markdown and MDX documents, and holds each documented ou
   --strict         what was forgiven is wrong too, and so is a problem of a document
   --filter TEXT    only commands that have TEXT in them, in their heading, or in the name of their file
   --fail-fast      ends at the first that is wrong
+  --update         rewrites the outputs that are wrong to what was answered, and nothing else
+  --update-all     those too that were forgiven
+  --check          writes nothing, and ends with 1 where --update would
+  --force          with --update: also where many errors look like a set-up that is missing
+  --baseline FILE  what is wrong in it is known, and only the rest fails; where it is not there, it is written
+  --max-skipped N  fails where more commands are skipped
   --reporter NAME  how to tell what came of it
   --json           short for --reporter json: a line a command, and one with the summary
   --report FILE    writes that into a file, and what people read to the terminal
@@ -29,6 +37,12 @@ const flags = {
   strict: { type: 'boolean', default: false },
   filter: { type: 'string' },
   'fail-fast': { type: 'boolean', default: false },
+  update: { type: 'boolean', default: false },
+  'update-all': { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
+  force: { type: 'boolean', default: false },
+  baseline: { type: 'string' },
+  'max-skipped': { type: 'string' },
   reporter: { type: 'string' },
   report: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -43,6 +57,13 @@ export interface DoctestOptions {
   readonly strict: boolean;
   readonly filter: string | undefined;
   readonly failFast: boolean;
+  /** Which outputs to rewrite. */
+  readonly update: 'wrong' | 'all' | undefined;
+  readonly check: boolean;
+  readonly force: boolean;
+  /** Absolute. */
+  readonly baseline: string | undefined;
+  readonly maxSkipped: number | undefined;
   readonly reporter: ReporterName;
   /** Absolute path of the file that the reporter writes to. */
   readonly report: string | undefined;
@@ -63,6 +84,11 @@ export function doctestOptions(
     strict: values.strict,
     filter: values.filter,
     failFast: values['fail-fast'],
+    update: updateOf(values),
+    check: values.check,
+    force: values.force,
+    baseline: values.baseline === undefined ? undefined : resolve(from, values.baseline),
+    maxSkipped: countOf('max-skipped', values['max-skipped']),
     reporter: reporterOf(values.reporter, values.json),
     report: values.report === undefined ? undefined : resolve(from, values.report),
   };
@@ -72,6 +98,24 @@ function flavorOf(name: string | undefined): FlavorName | undefined {
   const found = flavorNames.find((known) => known === name);
   if (name === undefined || found) return found as FlavorName | undefined;
   throw new FlagError(`There is no flavor ${name}: there are ${flavorNames.join(', ')}.\n${usage}`);
+}
+
+function updateOf(values: {
+  readonly update: boolean;
+  readonly 'update-all': boolean;
+  readonly check: boolean;
+  readonly force: boolean;
+}): DoctestOptions['update'] {
+  if (values['update-all']) return 'all';
+  if (values.update) return 'wrong';
+  if (values.check || values.force) throw new FlagError(`--check and --force want --update or --update-all.\n${usage}`);
+  return undefined;
+}
+
+function countOf(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new FlagError(`--${flag} wants a number, not ${text}.\n${usage}`);
 }
 
 function reporterOf(name: string | undefined, json: boolean): ReporterName {

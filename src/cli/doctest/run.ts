@@ -1,50 +1,129 @@
+import { readFile } from 'node:fs/promises';
 import { parse } from 'node:path';
+import { decodeDocument } from '../../docs/encoding.ts';
 import { parsePage } from '../../docs/parse.ts';
-import { checkPage } from '../../doctest/check.ts';
+import { type CheckOptions, checkPage } from '../../doctest/check.ts';
 import type { CheckedDocument } from '../../doctest/checked.ts';
-import { runInSandbox } from '../../doctest/in-sandbox.ts';
+import { patchText } from '../../doctest/patch.ts';
 import { isWrong, type Summary, Tally } from '../../doctest/summary.ts';
+import { updateDocument } from '../../doctest/update.ts';
 import { fits } from '../../sandbox/table.ts';
 import type { Progress } from '../progress.ts';
+import { BaselineFile } from './baseline-file.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { DoctestOptions } from './options.ts';
-import { readSource } from './source-text.ts';
 import { type DocumentFile, findDocuments } from './sources.ts';
+import { writeDocument } from './write-document.ts';
+
+/** Who hears of a run, and what sections run on. */
+export interface RunEnvironment {
+  readonly run: CheckOptions['run'];
+  readonly tell: (checked: CheckedDocument) => void;
+  /** Takes what is to be said beside the report: what was rewritten, and what was written where. */
+  readonly note: (text: string) => void;
+  readonly progress: Progress;
+}
 
 /** Checks every document, tells of each, and gives the counts. Throws `CannotRun` where there was nothing to check. */
-export async function runDoctest(
-  options: DoctestOptions,
-  tell: (checked: CheckedDocument) => void,
-  progress: Progress,
-): Promise<Summary> {
+export async function runDoctest(options: DoctestOptions, environment: RunEnvironment): Promise<Summary> {
+  const { progress, tell, note } = environment;
   const files = findDocuments(options.paths, options.from);
+  const baseline = BaselineFile.open(options);
   const tally = new Tally(options);
   for (const [index, file] of files.entries()) {
     progress.show(index, files.length, file.name);
-    const checked = await checkDocument(file, options);
-    tally.add(checked);
+    const { text, ...found } = await checkFile(file, options, environment.run);
+    const updated =
+      text === undefined || !options.update ? found : await update(file, { text, ...found }, environment, options);
+    const checked = baseline ? baseline.mark(updated.checked) : updated.checked;
+    tally.add(checked, updated.rewritten);
     progress.clear();
     tell(checked);
-    if (options.failFast && tally.summary.wrong > 0) break;
+    if (options.failFast && tally.isWrong) break;
   }
   progress.clear();
-  if (tally.summary.commands === 0 && tally.summary.exitCode === 0) throw new CannotRun(nothingFound(options, files));
-  return tally.summary;
+  const summary = tally.summary(baseline?.fixed());
+  if (summary.commands === 0 && summary.skipped.length === 0 && summary.faults === 0) {
+    throw new CannotRun(nothingFound(options, files));
+  }
+  const written = baseline?.write();
+  if (written !== undefined) note(written);
+  return summary;
 }
 
-async function checkDocument({ path, name, format }: DocumentFile, options: DoctestOptions): Promise<CheckedDocument> {
+interface CheckedFile {
+  readonly checked: CheckedDocument;
+  /** Outputs that were rewritten, or would be. */
+  readonly rewritten: number;
+}
+
+/** `text`: absent where it could not be read, or would not be the same when it is written back. */
+interface ReadFile extends CheckedFile {
+  readonly bytes: Uint8Array;
+  readonly text?: string | undefined;
+}
+
+async function checkFile(file: DocumentFile, options: DoctestOptions, run: CheckOptions['run']): Promise<ReadFile> {
   try {
-    const { text, diagnostics } = await readSource(path);
-    const page = parsePage(text, { slug: parse(path).name, format, fits, flavor: options.flavor });
-    const checked = await checkPage(page, name, {
-      run: runInSandbox,
-      ...(options.filter === undefined ? {} : { wants: matching(options.filter) }),
-      ...(options.failFast ? { endsAt: (command) => isWrong(command, options) } : {}),
-    });
-    return { ...checked, diagnostics: [...diagnostics, ...checked.diagnostics] };
+    const bytes = await readFile(file.path);
+    const { text, diagnostics } = decodeDocument(bytes);
+    if (text === undefined) return { bytes, checked: unreadable(file, diagnostics[0]?.message ?? ''), rewritten: 0 };
+    return { bytes, text: sameText(bytes), checked: await checkText(bytes, file, options, run), rewritten: 0 };
   } catch (thrown) {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return { file: name, commands: [], skips: [], diagnostics: [], faults: [{ line: 1, message }] };
+    return { bytes: new Uint8Array(), checked: unreadable(file, messageOf(thrown)), rewritten: 0 };
+  }
+}
+
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+const unreadable = ({ name }: DocumentFile, message: string): CheckedDocument => ({
+  ...{ file: name, commands: [], skips: [], diagnostics: [] },
+  faults: [{ line: 1, message }],
+});
+
+/** The text with everything that is in the file; nothing where that is not UTF-8. */
+function sameText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function checkText(
+  source: string | Uint8Array,
+  { path, name, format }: DocumentFile,
+  options: DoctestOptions,
+  run: CheckOptions['run'],
+): Promise<CheckedDocument> {
+  const page = parsePage(source, { slug: parse(path).name, format, fits, flavor: options.flavor });
+  return checkPage(page, name, {
+    run,
+    ...(options.filter === undefined ? {} : { wants: matching(options.filter) }),
+    ...(options.failFast ? { endsAt: (command) => isWrong(command, options) } : {}),
+  });
+}
+
+/** Rewrites a document's outputs; with `--check` it is only said what would be. */
+async function update(
+  file: DocumentFile,
+  { bytes, text, checked }: ReadFile & { readonly text: string },
+  { run, note }: RunEnvironment,
+  options: DoctestOptions,
+): Promise<CheckedFile> {
+  const again = (source: string) => checkText(source, file, options, run);
+  const updates = { all: options.update === 'all', force: options.force };
+  const { text: next, document, count, refusals } = await updateDocument(text, checked, again, updates);
+  for (const { line, message } of refusals) note(`${file.name}:${line}: ${message}\n`);
+  if (next === text) return { checked, rewritten: 0 };
+  note(patchText(file.name, text, next));
+  if (options.check) return { checked, rewritten: count };
+  try {
+    writeDocument(file.path, next, bytes, options.paths);
+    return { checked: document, rewritten: count };
+  } catch (thrown) {
+    const message = `The document is not rewritten: ${messageOf(thrown)}`;
+    return { checked: { ...checked, faults: [...checked.faults, { line: 1, message }] }, rewritten: 0 };
   }
 }
 

@@ -7,9 +7,9 @@ export const jsonReporter = (): Reporter => ({
   end: (summary) => `${JSON.stringify({ summary })}\n`,
 });
 
-/** Every field is there in every line; null where there is nothing. */
-function lineOf({ file, line, section, command, expected = null, actual, verdict, remark = null }: Nullable) {
-  return { file, line, section, command, expected, actual, verdict, remark };
+/** Every field is there in every line, null where there is nothing; `known` only where a baseline has it. */
+function lineOf({ file, line, section, command, expected = null, actual, verdict, remark = null, isKnown }: Nullable) {
+  return { file, line, section, command, expected, actual, verdict, remark, ...(isKnown ? { known: true } : {}) };
 }
 
 type Nullable = Omit<CheckedCommand, 'expected' | 'remark'> & {

@@ -17,7 +17,7 @@ export function prettyReporter({ colors, strict }: ReporterOptions): Reporter {
     const difference = differenceOf(command.expected ?? '', command.actual);
     return [
       `${bold(placeOf(command))}  ${command.section}`,
-      `  > ${command.command.replaceAll('\n', '\n    ')}`,
+      `  > ${command.command.replaceAll('\n', '\n  . ')}`,
       ...difference.map(({ sign, text }) => `  ${mark[sign](`${sign} ${text}`)}`),
       ...(command.remark === undefined ? [] : [`  ${command.remark}`]),
       '',
@@ -37,6 +37,7 @@ export function prettyReporter({ colors, strict }: ReporterOptions): Reporter {
       ...skips.map((skip) => `${file}:${skip.line}: ${dim(`skipped, ${skipText(skip)}`)}`),
       ...commands.flatMap((command) => {
         if (isWrong(command, { strict })) return wrong(command);
+        if (command.isKnown) return `${placeOf(command)}: ${dim(`known: ${shortened(command.command)}`)}`;
         if (command.verdict === 'remark') return remark(command);
         return command.verdict === 'unavailable' ? unavailable([command]) : [];
       }),
@@ -46,7 +47,15 @@ export function prettyReporter({ colors, strict }: ReporterOptions): Reporter {
 
   return {
     document,
-    end: (summary) => `${(summary.exitCode === 0 ? green : red)(summaryLine(summary))}\n`,
+    end: (summary) =>
+      [
+        ...summary.fixed.map(({ file, section, command }) => `${file}: ${green('fixed')}: ${section}: ${command}`),
+        ...(summary.fixed.length > 0 ? ['What is fixed can be taken out of the baseline.'] : []),
+        ...(summary.tooManySkipped ? [red('More commands are skipped than --max-skipped allows.')] : []),
+        (summary.exitCode === 0 ? green : red)(summaryLine(summary)),
+      ]
+        .map((line) => `${printable(line)}\n`)
+        .join(''),
   };
 }
 
@@ -72,7 +81,17 @@ const printable = (text: string): string =>
   });
 
 /** The counts in a sentence. */
-export function summaryLine({ documents, commands, verdicts, skipped, problems, faults }: Summary): string {
+export function summaryLine({
+  documents,
+  commands,
+  verdicts,
+  known,
+  rewritten,
+  fixed,
+  skipped,
+  problems,
+  faults,
+}: Summary): string {
   const counts = [
     `${verdicts.match} match`,
     ...counted(verdicts.remark, 'remark'),
@@ -82,6 +101,9 @@ export function summaryLine({ documents, commands, verdicts, skipped, problems, 
   ];
   const skips = skipped.reduce((sum, skip) => sum + skip.commands, 0);
   const rest = [
+    ...(rewritten > 0 ? [`${rewritten} rewritten`] : []),
+    ...(known > 0 ? [`${known} known`] : []),
+    ...(fixed.length > 0 ? [`${fixed.length} fixed`] : []),
     ...(skips > 0 ? [`${skips} skipped`] : []),
     ...counted(problems, 'problem'),
     ...counted(faults, 'fault'),

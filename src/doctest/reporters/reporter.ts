@@ -7,6 +7,8 @@ export interface Reporter {
   begin?(): string;
   document(checked: CheckedDocument): string;
   end(summary: Summary): string;
+  /** Markdown for the page of a run, where GitHub Actions runs it. */
+  stepSummary?(summary: Summary): string;
 }
 
 export interface ReporterOptions extends Judging {

@@ -1,4 +1,6 @@
+import { githubReporter } from './github.ts';
 import { jsonReporter } from './json.ts';
+import { junitReporter } from './junit.ts';
 import { prettyReporter } from './pretty.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 
@@ -6,6 +8,8 @@ import type { Reporter, ReporterOptions } from './reporter.ts';
 export const reporters = {
   pretty: prettyReporter,
   json: jsonReporter,
+  junit: junitReporter,
+  github: githubReporter,
 } as const satisfies Readonly<Record<string, (options: ReporterOptions) => Reporter>>;
 
 export type ReporterName = keyof typeof reporters;
