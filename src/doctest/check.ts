@@ -58,7 +58,7 @@ export async function checkPage(
   return { file, commands, skips, diagnostics: [...page.diagnostics, ...setups], faults };
 }
 
-export function sectionsOf(page: PageModel): readonly Section[] {
+function sectionsOf(page: PageModel): readonly Section[] {
   const cells = new Map(page.cells.map((cell) => [cell.id, cell]));
   return page.sandboxes.map((sandbox) => ({
     page,

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +25,8 @@ beforeAll(() => {
   write('wrong.md', '# One', '```', 'redis> PING', 'PANG', 'redis> ECHO a', '"a"', '```');
   write('remark.md', '```', 'redis> PING', '"PONG"', '```');
   write('prose.md', 'No example.');
-  writeFileSync(join(folder, 'utf16.md'), Buffer.from('\ufeff# One', 'utf16le'));
+  writeFileSync(join(folder, 'binary.md'), Buffer.from([0x7f, 0x45, 0, 1]));
+  write('skips.md', '<!-- mayfly: skip reason="later" -->', '```', 'redis> PING', 'redis> PING', '```');
   writeFileSync(join(folder, 'latin1.md'), Buffer.from('# One\n\nCaf\xe9\n\n```\nredis> PING\nPONG\n```\n', 'latin1'));
   mkdirSync(join(folder, 'empty'));
 });
@@ -31,9 +42,12 @@ async function run(...args: readonly string[]): Promise<{ code: number; said: st
     said += text;
   };
   const stream = { isTTY: false, columns: 80, write: () => true };
-  const terminal = { write, colors: false, progress: new Progress(stream) };
+  const terminal = { write, writeError: write, colors: false, progress: new Progress(stream) };
   try {
-    return { code: await doctest(args, { INIT_CWD: folder }, terminal), said };
+    return {
+      code: await doctest(args, { INIT_CWD: folder, GITHUB_STEP_SUMMARY: join(folder, 'summary.md') }, terminal),
+      said,
+    };
   } catch (thrown) {
     if (thrown instanceof UsageError) return { code: thrown.exitCode, said: thrown.message };
     throw thrown;
@@ -55,8 +69,13 @@ describe('doctest ends with', () => {
     ['3 where there is no document', ['empty'], 3, 'There is no .md or .mdx file at empty.'],
     ['3 where there is no transcript', ['prose.md'], 3, 'There is no transcript in the document'],
     ['3 where nothing is wanted', ['--filter', 'zzz', 'right.md'], 3, 'that has zzz in it'],
-    ['1 where a document is no text', ['utf16.md', 'right.md'], 1, 'utf16.md:1: fault: This is UTF-16.'],
-    ['0 and a problem where bytes are no UTF-8', ['latin1.md'], 0, 'latin1.md:3: problem: There are bytes here'],
+    ['1 where a document is no text', ['binary.md', 'right.md'], 1, 'binary.md:1: fault: This file is no text'],
+    ['0 where all is skipped, which is told', ['skips.md'], 0, 'skips.md:2: skipped, 2 commands: later'],
+    ['1 where too much is skipped', ['--max-skipped', '1', 'skips.md'], 1, 'More commands are skipped than'],
+    ['0 where no more is skipped than may be', ['--max-skipped', '2', 'skips.md'], 0, '2 skipped'],
+    ['2 for a number that is none', ['--max-skipped', 'few', 'right.md'], 2, '--max-skipped wants a number, not few'],
+    ['2 for --check alone', ['--check', 'right.md'], 2, '--check and --force want --update'],
+    ['0 and a problem where bytes are no UTF-8', ['latin1.md'], 0, 'latin1.md:3: problem: Byte '],
     ['1 for that problem with --strict', ['--strict', 'latin1.md'], 1, '1 problem'],
   ])('%s', async (_, args, code, said) => {
     expect(await run(...args)).toEqual({ code, said: expect.stringContaining(said) });
@@ -70,6 +89,12 @@ describe('doctest ends with', () => {
 
   it('the first that is wrong with --fail-fast', async () => {
     expect((await run('--fail-fast', 'wrong.md', 'right.md')).said).toContain('1 document, 1 command: 0 match');
+  });
+
+  it('a summary for the page of a run of GitHub Actions', async () => {
+    const { said } = await run('--reporter', 'github', 'wrong.md');
+    expect(said).toContain('::error file=wrong.md,line=3,title=One::');
+    expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toContain('1 mismatch');
   });
 
   it('nothing but JSON on stdout with --json, as a program of its own', () => {
@@ -86,5 +111,87 @@ describe('doctest ends with', () => {
       ['wrong.md', 'match'],
       [undefined, undefined],
     ]);
+  });
+});
+
+describe('doctest --update', () => {
+  const source = '# One\r\n\r\n```\r\nredis> PING\r\nPANG  # a comment\r\n```';
+  const right = source.replace('PANG', 'PONG');
+  const put = (name: string, text = source): void => writeFileSync(join(folder, name), text);
+  const got = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+  it('rewrites the file in its place, shows the difference, and a second run has nothing to do', async () => {
+    put('update.md');
+    chmodSync(join(folder, 'update.md'), 0o640);
+    const first = await run('--update', 'update.md');
+    expect(first).toEqual({ code: 0, said: expect.stringContaining('-PANG  # a comment\n+PONG  # a comment\n') });
+    expect(got('update.md')).toBe(right);
+    expect(statSync(join(folder, 'update.md')).mode & 0o777).toBe(0o640);
+    expect(await run('--update', 'update.md')).toEqual({ code: 0, said: '1 document, 1 command: 1 match\n' });
+    expect(readdirSync(folder).filter((name) => name.endsWith('.mayfly'))).toEqual([]);
+  });
+
+  it('with --check writes nothing, and ends with 1 where it would', async () => {
+    put('check.md');
+    expect(await run('--update', '--check', 'check.md')).toEqual({ code: 1, said: expect.stringContaining('+PONG') });
+    expect(got('check.md')).toBe(source);
+    put('check.md', right);
+    expect((await run('--update', '--check', 'check.md')).code).toBe(0);
+    put('check.md', right.replace('PONG', '"PONG"'));
+    expect((await run('--update', '--check', 'check.md')).code).toBe(0);
+    expect((await run('--update-all', '--check', 'check.md')).code).toBe(1);
+  });
+
+  it('writes through a link to what was given, and nowhere else', async () => {
+    mkdirSync(join(folder, 'given'));
+    put('outside.md');
+    put('given/inside.md');
+    symlinkSync(join(folder, 'outside.md'), join(folder, 'given/a-link.md'));
+    symlinkSync(join(folder, 'given/inside.md'), join(folder, 'given/b-link.md'));
+    const { code, said } = await run('--update', 'given');
+    expect(code).toBe(1);
+    expect(said).toContain('given/a-link.md:1: fault: The document is not rewritten: it is a link to');
+    expect(got('outside.md')).toBe(source);
+    expect(got('given/inside.md')).toBe(right);
+  });
+
+  it('leaves a file whose bytes are no UTF-8', async () => {
+    const bytes = Buffer.from(source.replace('# One', '# Caf\xe9'), 'latin1');
+    writeFileSync(join(folder, 'bytes.md'), bytes);
+    expect(await run('--update', 'bytes.md')).toEqual({ code: 1, said: expect.stringContaining('- PANG') });
+    expect(readFileSync(join(folder, 'bytes.md'))).toEqual(bytes);
+  });
+});
+
+describe('doctest --baseline', () => {
+  it('is written where it is not there; then only what is new is wrong, and what is fixed is told', async () => {
+    write('known.md', '# One', '```', 'redis> PING', 'PANG', 'redis> ECHO a', '"b"', '```');
+    const flags = ['--baseline', 'known.json', 'known.md'];
+    expect(await run(...flags)).toEqual({ code: 0, said: expect.stringContaining('now holds 2 known wrong outputs') });
+    expect(await run(...flags)).toEqual({ code: 0, said: expect.stringContaining('known.md:3: known: PING') });
+    write(
+      'known.md',
+      'Moved.',
+      '# One',
+      '```',
+      'redis> PING',
+      'PANG',
+      'redis> ECHO a',
+      '"a"',
+      'redis> ECHO c',
+      'd',
+      '```',
+    );
+    const { code, said } = await run(...flags);
+    expect(code).toBe(1);
+    expect(said).toContain('known.md:8  One\n  > ECHO c');
+    expect(said).toContain('known.md: fixed: One: ECHO a');
+    expect(said).not.toContain('- PANG');
+  });
+
+  it('that cannot be read ends with 3', async () => {
+    write('broken.json', '{');
+    const said = expect.stringContaining('Cannot read the baseline');
+    expect(await run('--baseline', 'broken.json', 'right.md')).toEqual({ code: 3, said });
   });
 });
