@@ -1,8 +1,8 @@
 import { readDocuments } from '../../src/cli/site/documents.ts';
 import { ownDocuments } from '../../src/cli/site/options.ts';
 import type { PageModel, SandboxModel } from '../../src/docs/page.ts';
+import { runInSandbox } from '../../src/doctest/in-sandbox.ts';
 import type { StepResult } from '../../src/protocol/messages.ts';
-import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { Step } from '../../src/transcript/step.ts';
 
 /** The documents that Mayfly ships, as its site has them. */
@@ -15,11 +15,10 @@ export interface Ran {
 }
 
 /** Every step of a section, run in order. */
-export function runSection({ cells, epochMs, flavor }: PageModel, section: SandboxModel): readonly Ran[] {
-  const sandbox = new Sandbox({ epochMs, flavor });
-  return section.cells.flatMap((id, order) => {
-    const steps = cells.find((cell) => cell.id === id)?.steps ?? [];
-    const { results } = sandbox.run(id, order, steps).run;
-    return steps.map((step, at): Ran => ({ step, result: results[at] ?? { kind: 'nothing' } }));
-  });
+export function runSection(page: PageModel, sandbox: SandboxModel): readonly Ran[] {
+  const cells = page.cells.filter(({ id }) => sandbox.cells.includes(id));
+  const results = runInSandbox({ page, sandbox, cells }).cells;
+  return cells.flatMap(({ steps }, order) =>
+    steps.map((step, at): Ran => ({ step, result: results[order]?.[at] ?? { kind: 'nothing' } })),
+  );
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { PageModel, SandboxModel } from '../../src/docs/page.ts';
 import { findCommand, HistoryStore } from '../../src/engine/index.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
@@ -24,16 +25,19 @@ interface Section {
 /** What runs in the sections that a server can be held against, their waits gone by. */
 const sectionsFor = (release: ServerRelease): readonly Section[] =>
   ourDocuments
-    .filter(({ flavor }) => flavor === release.flavor)
     .flatMap((page) =>
-      page.sandboxes.map((section) => ({
-        name: `${page.slug}: ${section.title}`,
-        steps: runSection(page, section).flatMap(({ step, result }) =>
-          step.kind === 'command' && result.kind === 'reply' ? [{ step, atMs: page.epochMs + result.elapsedMs }] : [],
-        ),
-      })),
+      page.sandboxes
+        .filter(({ flavor = page.flavor }) => flavor === release.flavor)
+        .map((section) => ({ name: `${page.slug}: ${section.title}`, steps: timed(page, section) })),
     )
     .filter(({ steps }) => !hasYounger({ steps: steps.map(({ step }) => step) }, release));
+
+const timed = (page: PageModel, section: SandboxModel): readonly Timed[] =>
+  runSection(page, section).flatMap(({ step, result }) =>
+    step.kind === 'command' && result.kind === 'reply'
+      ? [{ step, atMs: (section.epochMs ?? page.epochMs) + result.elapsedMs }]
+      : [],
+  );
 
 async function play(steps: readonly Timed[], player: Player): Promise<readonly Reply[]> {
   const replies: Reply[] = [];

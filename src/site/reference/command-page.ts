@@ -15,6 +15,7 @@ type DeclaredHeading = 'Arguments' | 'On the servers' | 'Subcommands' | 'History
 export function commandPage(page: PageModel, command: DeclaredCommand, all: readonly DeclaredCommand[]): PageModel {
   const { name } = command;
   const { summary } = mainInfo(command);
+  // What stands before the first heading is titled after the page, whose document names no title.
   const ownTitle = (title: string) => (title.startsWith(page.title) ? name + title.slice(page.title.length) : title);
   const sections = sectionsOf(command, all);
   return {
@@ -32,11 +33,8 @@ export function commandPage(page: PageModel, command: DeclaredCommand, all: read
       ...page.contents,
       ...sections.map(([title]): ContentsEntry => ({ id: idOf(title), depth: 2, text: title })),
     ],
-    // What stands before the first heading is titled after the page.
-    sandboxes: page.sandboxes.map((each) => (each.id === 'page' ? { ...each, title: name } : each)),
-    cells: page.cells.map(
-      (cell): CellModel => (cell.sandbox === 'page' ? { ...cell, title: ownTitle(cell.title) } : cell),
-    ),
+    sandboxes: page.sandboxes.map((each) => ({ ...each, title: ownTitle(each.title) })),
+    cells: page.cells.map((cell): CellModel => ({ ...cell, title: ownTitle(cell.title) })),
   };
 }
 
