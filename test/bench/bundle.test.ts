@@ -11,6 +11,7 @@ const manifest = {
       'src/ui/later.ts',
       'src/ui/dock/time-machine.tsx',
       'src/ui/sharing/shared-sessions.tsx',
+      'src/ui/search/search-dialog.ts',
     ],
     css: ['assets/index.css'],
   },
@@ -24,6 +25,7 @@ const manifest = {
   },
   'src/ui/dock/time-machine.tsx': { file: 'assets/machine.js', imports: ['_shared.js', '_both.js'] },
   'src/ui/sharing/shared-sessions.tsx': { file: 'assets/sharing.js', imports: ['_both.js'] },
+  'src/ui/search/search-dialog.ts': { file: 'assets/search.js', imports: ['_shared.js'] },
   '_both.js': { file: 'assets/both.js' },
   '_monaco.js': { file: 'assets/monaco.js', css: ['assets/monaco.css'] },
   'src/ui/editor/hover.ts': { file: 'assets/hover.js', css: ['assets/editor.css'] },
@@ -38,16 +40,18 @@ const names = [
 
 describe('what a reader downloads', () => {
   it('at once is all but what is fetched on demand', () => {
-    const { first, worker, families } = bundleOf(manifest, names);
+    const { prose, first, worker, families } = bundleOf(manifest, names);
+    expect([...prose].sort()).toEqual(['assets/index.js', 'assets/shared.js', 'theme.js']);
     expect([...first].sort()).toEqual(['assets/index.js', 'assets/later.js', 'assets/shared.js', 'theme.js']);
     expect(worker).toEqual(['assets/main.worker-a1.js']);
     expect(families).toEqual(['assets/geo-family.worker-c3.js']);
   });
 
   it('on turning to an example is the time machine, and with a shared session what that needs beside it', () => {
-    const { timeMachine, sharing } = bundleOf(manifest, names);
+    const { timeMachine, sharing, search } = bundleOf(manifest, names);
     expect([...timeMachine].sort()).toEqual(['assets/both.js', 'assets/machine.js']);
     expect(sharing).toEqual(['assets/sharing.js']);
+    expect(search).toEqual(['assets/search.js']);
   });
 
   it('at the first edit is the rest', () => {

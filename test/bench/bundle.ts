@@ -2,12 +2,16 @@ import type { Manifest, ManifestChunk } from 'vite';
 
 /** The files that a reader downloads, by when: names in the build's folder, each once. */
 export interface Bundle {
+  /** Scripts of a page that holds no example. */
+  readonly prose: readonly string[];
   /** Scripts of the page as it opens, and whatever of it comes on demand but for what follows. */
   readonly first: readonly string[];
   /** Scripts that come when a reader turns to an example. */
   readonly timeMachine: readonly string[];
   /** Scripts that come with a session that somebody shared. */
   readonly sharing: readonly string[];
+  /** Scripts that come when a reader searches the site. */
+  readonly search: readonly string[];
   /** Scripts of the store's worker. */
   readonly worker: readonly string[];
   /** Scripts that the worker fetches with the first command of a family: their names are of the family's. */
@@ -22,15 +26,16 @@ const isEditor = (key: string): boolean => key.startsWith('src/ui/editor/');
 const turnedTo = /^(src\/ui\/dock\/time-machine\.tsx|_runner-[^/]+)$/;
 const isTimeMachine = (key: string): boolean => turnedTo.test(key);
 const isSharing = (key: string): boolean => key.startsWith('src/ui/sharing/');
+const isSearch = (key: string): boolean => key.startsWith('src/ui/search/');
 
 /**
  * Sorts a build's scripts. What the page imports on demand counts as loaded at once, but for the time machine, shared
- * sessions and the editor. `names` are all files of the build; the manifest leaves the workers out.
+ * sessions, search and the editor. `names` are all files of the build; the manifest leaves the workers out.
  */
 export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
   if (!entry) throw new Error('The build has no entry.');
-  const isApart = (key: string) => isEditor(key) || isTimeMachine(key) || isSharing(key);
+  const isApart = (key: string) => isEditor(key) || isTimeMachine(key) || isSharing(key) || isSearch(key);
   const firstKeys = reachable(manifest, [entry], (key) => !isApart(key));
   const onDemand = [...firstKeys].flatMap((key) => manifest[key]?.dynamicImports ?? []);
   const machineKeys = without(
@@ -46,14 +51,20 @@ export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
     known,
     reachable(manifest, onDemand.filter(isEditor), () => true),
   );
+  const searchKeys = without(
+    known,
+    reachable(manifest, onDemand.filter(isSearch), () => true),
+  );
   const workers = names.filter((name) => /\.worker-[^/]*\.js$/.test(name));
   const isFamily = (name: string) => name.includes('-family.worker-');
   const isEditors = (name: string) => name.startsWith('assets/editor.');
   const chunks = (keys: Iterable<string>) => [...keys].flatMap((key) => manifest[key] ?? []);
   return {
+    prose: [...scripts(chunks(reachable(manifest, [entry], () => false))), 'theme.js'],
     first: [...scripts(chunks(firstKeys)), 'theme.js'],
     timeMachine: scripts(chunks(machineKeys)),
     sharing: scripts(chunks(sharingKeys)),
+    search: scripts(chunks(searchKeys)),
     worker: workers.filter((name) => !isFamily(name) && !isEditors(name)),
     families: workers.filter(isFamily),
     editor: [...scripts(chunks(editorKeys)), ...workers.filter(isEditors)],

@@ -25,11 +25,12 @@ function sizes({ client }: Press): readonly Figure[] {
     return Math.round(bytes / 100) / 10;
   };
   const manifest = JSON.parse(file('.vite/manifest.json').toString('utf8'));
-  const { first, timeMachine, sharing, worker, families, editor, editorStyles } = bundleOf(manifest, [
+  const { prose, first, timeMachine, sharing, search, worker, families, editor, editorStyles } = bundleOf(manifest, [
     ...client.keys(),
   ]);
   const kilobytes = { unit: 'kB gzip', better: 'lower' } as const;
   return [
+    { name: 'JavaScript of a page without examples', value: packedKb(prose), goal: 5, ...kilobytes },
     { name: 'JavaScript of the page', value: packedKb(first), goal: 90, ...kilobytes },
     { name: 'JavaScript of the time machine', value: packedKb(timeMachine), goal: 35, ...kilobytes },
     { name: 'JavaScript of the worker', value: packedKb(worker), goal: 120, ...kilobytes },
@@ -40,6 +41,7 @@ function sizes({ client }: Press): readonly Figure[] {
       ...kilobytes,
     })),
     { name: 'JavaScript of sharing', value: packedKb(sharing), goal: 15, ...kilobytes },
+    { name: 'JavaScript of the search', value: packedKb(search), goal: 10, ...kilobytes },
     { name: 'JavaScript of the editor', value: packedKb(editor), goal: 880, ...kilobytes },
     { name: 'styles of the editor', value: packedKb(editorStyles), goal: 26, ...kilobytes },
   ];

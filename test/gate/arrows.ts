@@ -51,8 +51,10 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   /** What is around cells and dock: painted by the build alone. */
   'ui/page': { imports: ['ui/controls', 'ui/session', 'ui/cell', 'ui/mount'], types: panelTypes },
-  /** What a page does without React: theme, menus, what unfolds from the header. */
-  'ui/reading': { imports: ['ui/controls', 'ui/session', 'ui/sharing'], types: [...panelTypes, 'ui/mount'] },
+  /** What a page does without React: theme, sidebar, contents, what unfolds from the header. */
+  'ui/reading': { imports: ['ui/controls', 'ui/session', 'ui/search'], types: [...panelTypes, 'ui/mount'] },
+  /** The dialog that searches the site, fetched when it is wanted. */
+  'ui/search': { imports: ['site'] },
   main: { imports: ['ui/page', 'ui/mount', 'ui/reading', 'page-ids'], types: ['docs'] },
   cli: {
     imports: [
@@ -77,7 +79,7 @@ const layers: Readonly<Record<string, Layer>> = {
 
 /** Where React is. The session, and what works before it has come, have none of it. */
 const components = Object.keys(layers).filter(
-  (layer) => layer.startsWith('ui/') && layer !== 'ui/session' && layer !== 'ui/reading',
+  (layer) => layer.startsWith('ui/') && !['ui/session', 'ui/reading', 'ui/search'].includes(layer),
 );
 
 /** Packages that belong to certain layers; any other package is free. The first that fits counts. */

@@ -26,15 +26,12 @@ export function prerender(
   { page, place }: PlacedPage,
   { forCells = [], head = [] }: PrintedHead = {},
 ): string {
-  const { base, contents } = place.links;
-  const beside = place.siblings.map(({ slug, shortTitle, href }) => ({ slug, title: shortTitle, href }));
-  const pages = beside.length > 0 ? [...beside, { slug: '', title: 'All documents', href: contents }] : [];
+  const { base } = place.links;
   const runnable = runnableOf(page);
   const body = renderToStaticMarkup(
     <Page
       page={page}
       place={place}
-      pages={pages}
       preview={previewOf(page)}
       coverage={coverageOf(page)}
       markup={markupOf(runnable, browserServices(runnable))}

@@ -44,7 +44,8 @@ export const UndoIcon = icon('M5.7 3 2.8 5.9l2.9 2.9M3 5.9h6.4a3.6 3.6 0 0 1 0 7
 export const BranchIcon = icon(
   'M3 3.7a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0M3 12.3a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0M10 5.7a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0M4.5 5.2v5.6M11.5 7.2c0 2.3-3 2.1-5.4 3.2',
 );
-export const DocumentsIcon = icon('M6 2.5h4.3l2.7 2.7v6.3H6ZM6 5H3.5v8.5H10v-2');
+export const MenuIcon = icon('M2.5 4.5h11M2.5 8h11M2.5 11.5h11');
+export const SearchIcon = icon('M2.5 7a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0M10.3 10.3l3.2 3.2');
 export const ListIcon = icon('M2.8 4h.1M2.8 8h.1M2.8 12h.1M5.8 4h7.4M5.8 8h7.4M5.8 12h7.4');
 export const ChevronIcon = icon('m4 6.3 4 4 4-4');
 export const SunIcon = icon(

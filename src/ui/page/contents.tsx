@@ -1,28 +1,41 @@
 import type { ContentsEntry } from '../../docs/page.ts';
 import { ListIcon } from '../controls/icons.tsx';
 
-/** The sections of the page: a rail where there is room for one, else a line that opens. Only one of them is shown. */
-export function Contents({ entries }: { entries: readonly ContentsEntry[] }) {
-  const sections = entries.filter((entry) => entry.depth === 2 || entry.depth === 3);
-  if (sections.length < 2) return undefined;
-  return (
-    <div className="contents screen-only">
-      <nav className="contents-rail" aria-labelledby="contents-title">
+interface ContentsProps {
+  readonly entries: readonly ContentsEntry[];
+  /** A list beside the document, or a line above it that opens. Only one of them is shown, by the room there is. */
+  readonly as: 'rail' | 'line';
+}
+
+/** The sections of a page; the one that is read is marked (`src/ui/reading/follow-contents.ts`). */
+export function Contents({ entries, as }: ContentsProps) {
+  const sections = sectionsOf(entries);
+  if (!hasContents(entries)) return undefined;
+  if (as === 'rail') {
+    return (
+      <nav className="contents contents-rail screen-only" aria-labelledby="contents-title" data-does="contents">
         <p id="contents-title">On this page</p>
         <Sections sections={sections} />
       </nav>
-      <details className="contents-line">
-        <summary>
-          <ListIcon />
-          On this page
-        </summary>
-        <nav aria-label="On this page">
-          <Sections sections={sections} />
-        </nav>
-      </details>
-    </div>
+    );
+  }
+  return (
+    <details className="contents contents-line screen-only">
+      <summary>
+        <ListIcon />
+        On this page
+      </summary>
+      <nav aria-label="On this page" data-does="contents">
+        <Sections sections={sections} />
+      </nav>
+    </details>
   );
 }
+
+const sectionsOf = (entries: readonly ContentsEntry[]) => entries.filter(({ depth }) => depth === 2 || depth === 3);
+
+/** Whether a page has sections enough for a list of them. */
+export const hasContents = (entries: readonly ContentsEntry[]): boolean => sectionsOf(entries).length > 1;
 
 function Sections({ sections }: { sections: readonly ContentsEntry[] }) {
   return (

@@ -1,10 +1,11 @@
 import type { FlavorName } from '../../spec/flavor-name.ts';
+import type { PagePlace } from '../../site/site-model.ts';
 import {
-  ChevronIcon,
   ClockIcon,
-  DocumentsIcon,
   MayflyIcon,
+  MenuIcon,
   MoonIcon,
+  SearchIcon,
   ShareIcon,
   SunIcon,
   SystemThemeIcon,
@@ -12,37 +13,30 @@ import {
 import type { PartMarkup } from '../mount/markup.tsx';
 import { PartPlace } from './part-place.tsx';
 import { ServerChoice } from './server-choice.tsx';
-
-/** Another document of this site, for the menu. */
-export interface PageLink {
-  readonly slug: string;
-  readonly title: string;
-  readonly href: string;
-}
+import { SIDEBAR } from './sidebar.tsx';
 
 interface HeaderProps {
-  readonly slug: string;
   readonly title: string;
   readonly flavor: FlavorName;
-  /** The front page. */
-  readonly home: string;
-  readonly pages: readonly PageLink[];
+  /** Where it stands in the site. */
+  readonly place: PagePlace;
   /** The page has a clock, which may be put away. */
   readonly hasClock: boolean;
   readonly markup: PartMarkup;
 }
 
 /** The top of a page. Its buttons are made by `src/ui/reading/`: none of it waits for the examples. */
-export function Header({ slug, title, flavor, home, pages, hasClock, markup }: HeaderProps) {
+export function Header({ title, flavor, place: { links, siblings }, hasClock, markup }: HeaderProps) {
   return (
-    <header className="header">
-      <a className="wordmark" href={home}>
+    <header className="header" data-dock={hasClock || undefined}>
+      {siblings.length > 0 ? <MenuButton /> : undefined}
+      <a className="wordmark" href={links.home}>
         <MayflyIcon />
-        mayfly
+        <span className="wordmark-word">mayfly</span>
       </a>
-      {pages.length > 1 ? <Documents slug={slug} pages={pages} /> : undefined}
       <p className="header-title">{title}</p>
       <div className="header-end">
+        {links.search === undefined ? undefined : <SearchButton index={links.search} contents={links.contents} />}
         <ServerChoice flavor={flavor} canChoose={hasClock}>
           {hasClock ? <PartPlace part={{ name: 'news' }} markup={markup} /> : undefined}
         </ServerChoice>
@@ -105,26 +99,31 @@ function ThemeButton() {
   );
 }
 
-/** A menu that needs no script. */
-function Documents({ slug, pages }: Pick<HeaderProps, 'slug' | 'pages'>) {
+/** Unfolds the sidebar where that has no room of its own. It needs no script. */
+function MenuButton() {
   return (
-    <details className="documents screen-only">
-      <summary className="button">
-        <DocumentsIcon />
-        <span className="documents-word">Documents</span>
-        <ChevronIcon />
-      </summary>
-      <nav aria-label="Documents">
-        <ul>
-          {pages.map((page) => (
-            <li key={page.slug}>
-              <a href={page.href} aria-current={page.slug === slug ? 'page' : undefined}>
-                {page.title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </details>
+    <button type="button" className="button button-icon menu-button screen-only" popoverTarget={SIDEBAR}>
+      <MenuIcon />
+      <span className="visually-hidden">Documents</span>
+    </button>
+  );
+}
+
+function SearchButton({ index, contents }: { readonly index: string; readonly contents: string }) {
+  return (
+    <button
+      type="button"
+      className="button button-edged search-button needs-scripts screen-only"
+      aria-label="Search"
+      aria-haspopup="dialog"
+      aria-keyshortcuts="/ Control+K Meta+K"
+      data-does="search"
+      data-index={index}
+      data-contents={contents}
+    >
+      <SearchIcon />
+      <span className="search-button-word">Search</span>
+      <kbd>/</kbd>
+    </button>
   );
 }

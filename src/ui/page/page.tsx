@@ -3,18 +3,19 @@ import type { PagePlace } from '../../site/site-model.ts';
 import type { PartMarkup } from '../mount/markup.tsx';
 import { CLOCK } from '../mount/parts.tsx';
 import { Article } from './article.tsx';
-import { Contents } from './contents.tsx';
+import { Breadcrumb } from './breadcrumb.tsx';
+import { Contents, hasContents } from './contents.tsx';
 import type { Coverage } from './coverage.tsx';
 import { Footer } from './footer.tsx';
-import { Header, type PageLink } from './header.tsx';
+import { Header } from './header.tsx';
+import { Neighbours } from './neighbours.tsx';
 import { PartPlace } from './part-place.tsx';
+import { Sidebar } from './sidebar.tsx';
 
 export interface PageProps {
   readonly page: PageModel;
-  /** What there is around it. */
+  /** Where it stands in the site. */
   readonly place: PagePlace;
-  /** Documents beside it. */
-  readonly pages: readonly PageLink[];
   /** What the first example will do, as HTML that the build has made; empty where it made none. */
   readonly preview: string;
   /** How much of the page runs; absent where all of it does. */
@@ -27,8 +28,9 @@ export interface PageProps {
  * The whole page: the document, and beside it the clock. Painted by the build alone: in the browser the live parts are
  * `src/ui/mount/`, and what else there is to press `src/ui/reading/`.
  */
-export function Page({ page, place, pages, preview, coverage, markup }: PageProps) {
+export function Page({ page, place, preview, coverage, markup }: PageProps) {
   const hasCells = page.cells.length > 0;
+  const hasRail = place.siblings.length > 0 || hasContents(page.contents);
   return (
     <>
       <a className="skip-link screen-only" href="#content">
@@ -39,24 +41,24 @@ export function Page({ page, place, pages, preview, coverage, markup }: PageProp
           Skip to the clock
         </a>
       ) : undefined}
-      <Header
-        slug={page.slug}
-        title={page.title}
-        flavor={page.flavor}
-        home={place.links.home}
-        pages={pages}
-        hasClock={hasCells}
-        markup={markup}
-      />
-      <div className="frame" data-dock={hasCells || undefined}>
-        <Contents entries={page.contents} />
+      <Header title={page.title} flavor={page.flavor} place={place} hasClock={hasCells} markup={markup} />
+      <div className="frame" data-dock={hasCells || undefined} data-rail={hasRail || undefined}>
+        {hasRail ? (
+          <div className="beside">
+            {place.siblings.length > 0 ? <Sidebar slug={page.slug} place={place} /> : undefined}
+            <Contents entries={page.contents} as="rail" />
+          </div>
+        ) : undefined}
         <main id="content" tabIndex={-1}>
           {hasCells ? <PartPlace part={{ name: 'sharing' }} markup={markup} /> : undefined}
+          <Breadcrumb crumbs={place.breadcrumb} />
+          <Contents entries={page.contents} as="line" />
           <Article
             page={page}
             coverage={coverage}
             renderCell={(cell) => <PartPlace part={{ name: 'cell', cell }} markup={markup} className="cell-place" />}
           />
+          <Neighbours {...place} />
           <Footer diagnostics={page.diagnostics} />
         </main>
         {hasCells ? (

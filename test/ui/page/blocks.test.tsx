@@ -78,13 +78,13 @@ describe('Contents', () => {
       { id: 'syntax', depth: 2, text: 'Syntax' },
       { id: 'basic', depth: 3, text: 'Basic' },
     ];
-    const shown = html(<Contents entries={entries} />);
+    const shown = html(<Contents entries={entries} as="rail" />);
     expect(shown).toContain('href="#syntax"');
     expect(shown).toContain('href="#basic"');
     expect(shown).not.toContain('href="#setex"');
   });
 
   it('is not there for a page of one section', () => {
-    expect(html(<Contents entries={[{ id: 'a', depth: 2, text: 'A' }]} />)).toBe('');
+    expect(html(<Contents entries={[{ id: 'a', depth: 2, text: 'A' }]} as="line" />)).toBe('');
   });
 });

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { parsePage } from '../../../src/docs/parse.ts';
+import type { PagePlace } from '../../../src/site/site-model.ts';
 import { browserServices } from '../../../src/ui/mount/browser-services.ts';
 import { markupOf } from '../../../src/ui/mount/markup.tsx';
 import { Page } from '../../../src/ui/page/page.tsx';
@@ -29,14 +30,17 @@ OK
 `;
 
 const page = parsePage(source, { slug: 'setex', format: 'mdx' });
-const pages = [
-  { slug: 'setex', title: 'SETEX', href: '/setex/' },
-  { slug: 'get', title: 'GET', href: '/get/' },
-];
-const place = { links: { base: '/', home: '/', contents: '/contents/' }, breadcrumb: [], siblings: [] };
-const printed = () =>
+const setex = { slug: 'setex', title: 'SETEX', shortTitle: 'SETEX', href: '/docs/setex/' };
+const get = { slug: 'get', title: 'The GET Command', shortTitle: 'GET', href: '/docs/get/' };
+const place: PagePlace = {
+  links: { base: '/docs/', home: '/docs/', contents: '/docs/contents/', tree: '/docs/t.json', search: '/docs/s.json' },
+  breadcrumb: [{ title: 'Strings', href: '/docs/contents/#strings' }],
+  siblings: [get, setex],
+  previous: get,
+};
+const printed = (around: PagePlace = place) =>
   renderToStaticMarkup(
-    <Page page={page} place={place} pages={pages} preview="" markup={markupOf(page, browserServices(page))} />,
+    <Page page={page} place={around} preview="" markup={markupOf(page, browserServices(page))} />,
   );
 const html = printed();
 
@@ -69,9 +73,23 @@ describe('the page, before any script runs', () => {
     expect(html).not.toContain('<b>');
   });
 
-  it('says which server it answers as, and where the other documents are', () => {
+  it('says which server it answers as', () => {
     expect(html).toMatch(/answers as <\/span><span data-server="">Dragonfly/);
-    expect(html).toContain('href="/get/"');
-    expect(html).toContain('aria-current="page"');
+  });
+
+  it('leads to the pages around it, to all pages and home, below the path of the site', () => {
+    expect(html).toMatch(/<a href="\/docs\/setex\/" aria-current="page">SETEX<\/a>/);
+    expect(html).toMatch(/<a href="\/docs\/get\/">GET<\/a>/);
+    expect(html).toContain('href="/docs/contents/">All documents');
+    expect(html).toContain('href="/docs/contents/#strings">Strings');
+    expect(html).toMatch(/rel="prev"><span>Previous<\/span><strong>GET/);
+    expect(html).not.toContain('rel="next"');
+    expect(html).toMatch(/class="wordmark" href="\/docs\/"/);
+  });
+
+  it('has nothing around it where it is the only page', () => {
+    const { base, home, contents } = place.links;
+    const alone = printed({ links: { base, home, contents }, breadcrumb: [], siblings: [] });
+    expect(alone).not.toMatch(/Search|All documents|aria-label="(Breadcrumb|Documents|Previous and next)"/);
   });
 });

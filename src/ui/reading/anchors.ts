@@ -1,0 +1,26 @@
+/** How long the word of a copy stands, ms. */
+const TICK_MS = 2000;
+
+/** A press on a heading leads to it, and copies its address; where the browser copies nothing, the address bar has it. */
+export function makeAnchors(root: HTMLElement): void {
+  const said = root.appendChild(document.createElement('output'));
+  said.className = 'visually-hidden';
+  root.addEventListener('click', ({ target }) => {
+    const anchor = target instanceof Element ? target.closest<HTMLAnchorElement>('a.anchor') : null;
+    if (anchor) copy(anchor, said);
+  });
+}
+
+async function copy(anchor: HTMLAnchorElement, said: HTMLOutputElement): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(anchor.href);
+  } catch {
+    return;
+  }
+  anchor.dataset.copied = '';
+  said.value = 'The link is copied.';
+  setTimeout(() => {
+    delete anchor.dataset.copied;
+    said.value = '';
+  }, TICK_MS);
+}
