@@ -47,7 +47,7 @@ test('several documents have a front page that leads to each', async ({ page }) 
 test('an unknown address is answered with 404 and a way on', async ({ request }) => {
   const response = await request.get('/no-such-page/');
   expect(response.status()).toBe(404);
-  expect(await response.text()).toContain('href="/setex/"');
+  expect(await response.text()).toMatch(/href="\/contents\/"[^>]*>what there is</);
 });
 
 test('a page of which a part does not run says so at its top, and one that runs says nothing', async ({ page }) => {

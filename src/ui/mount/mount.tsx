@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import type { RunnablePage } from '../../docs/page.ts';
 import { createPageState, type PageSession } from '../session/page-session.ts';
+import { wakeInTurn } from './in-turn.ts';
 import { idPrefix, type Part, partElement, withSession } from './parts.tsx';
 import type { MountServices } from './services.ts';
 
@@ -29,15 +30,16 @@ export function mountMayfly(root: HTMLElement, page: RunnablePage, services: Mou
     const content = part && partElement(part, session, services);
     return part && content ? [{ element, part, content }] : [];
   });
-  let awaited = places.length;
-  let disconnect = () => {};
-  // What comes back from an earlier visit, and links, find every cell in its place.
-  const onShown = () => {
-    if (--awaited === 0) disconnect = session.connect();
-  };
-  const roots = places.map(({ element, part, content }) =>
-    paint(element, <Shown onShown={onShown}>{content}</Shown>, idPrefix(part, page)),
+  const roots: Root[] = [];
+  for (const { element, part } of places) if (part.name === 'cell') session.context.places.put(part.cell, element);
+  const stopWaking = wakeInTurn(
+    root,
+    places.map(({ element, part, content }) => ({
+      element,
+      wake: () => roots.push(paint(element, content, idPrefix(part, page))),
+    })),
   );
+  const disconnect = session.connect();
   return {
     session,
     loadShareChoices: async () => {
@@ -49,6 +51,7 @@ export function mountMayfly(root: HTMLElement, page: RunnablePage, services: Mou
       };
     },
     unmount: () => {
+      stopWaking();
       disconnect();
       for (const root of roots) root.unmount();
     },
@@ -79,16 +82,4 @@ function partAt(element: HTMLElement): Part | undefined {
     default:
       return undefined;
   }
-}
-
-interface ShownProps {
-  readonly onShown: () => void;
-  readonly children: ReactNode;
-}
-
-/** Tells once that its children stand and answer. */
-function Shown({ onShown, children }: ShownProps) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once
-  useEffect(onShown, []);
-  return children;
 }

@@ -1,5 +1,5 @@
-import type { FlavorName } from '../../spec/flavor-name.ts';
 import type { PagePlace } from '../../site/site-model.ts';
+import type { FlavorName } from '../../spec/flavor-name.ts';
 import {
   ClockIcon,
   MayflyIcon,

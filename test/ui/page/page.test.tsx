@@ -39,9 +39,7 @@ const place: PagePlace = {
   previous: get,
 };
 const printed = (around: PagePlace = place) =>
-  renderToStaticMarkup(
-    <Page page={page} place={around} preview="" markup={markupOf(page, browserServices(page))} />,
-  );
+  renderToStaticMarkup(<Page page={page} place={around} preview="" markup={markupOf(page, browserServices(page))} />);
 const html = printed();
 
 describe('the page, before any script runs', () => {
