@@ -1,46 +1,50 @@
-import type {
-  BlockContent,
-  Code,
-  DefinitionContent,
-  FootnoteDefinition,
-  Html,
-  List,
-  ListItem,
-  RootContent,
-  Table,
-} from 'mdast';
+import type { Code, Html, List, ListItem, Table } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx';
 import { type Directive, directiveIn, readDirective, readFenceWords, readInfo } from './directives.ts';
-import { elementSource, isActive, isImports, looseComponent, remarkOnComponent, remarkOnElement } from './elements.ts';
+import { isImports, looseComponent, remarkOnComponent } from './elements.ts';
 import type { Admonition, Tabs } from './forms/nodes.ts';
-import { type Definitions, inlinesOf, lineOf, plainText } from './inlines.ts';
+import { elementBlocks } from './html/blocks.ts';
+import { flowOf } from './html/content.ts';
+import type { Child, HtmlElement } from './html/element.ts';
+import { inlinesOf } from './inlines.ts';
+import { lineOf } from './line-of.ts';
 import type { Block, Inline } from './page.ts';
-import type { Reader } from './reader.ts';
-
-type Node = RootContent | BlockContent | DefinitionContent;
+import { plainText } from './plain-text.ts';
+import type { CodeBlock, Reader } from './reader.ts';
+import type { References } from './references.ts';
 
 /** A document's blocks as plain data, in order; cells and sections are noted in the reader as they come. */
 export class BlockReader {
   readonly #reader: Reader;
-  readonly #definitions: Definitions;
+  readonly #references: References;
   /** The text of the paragraph right before the block that is read. */
   #before: string | undefined;
   /** What comments say of the block of code that is to follow, and in which line the first of them stands. */
   #directive: { readonly line: number; readonly words: Directive } | undefined;
 
-  constructor(reader: Reader, definitions: Definitions) {
+  constructor(reader: Reader, references: References) {
     this.#reader = reader;
-    this.#definitions = definitions;
+    this.#references = references;
+  }
+
+  /** Siblings as nodes that `read` takes one by one. */
+  flow(nodes: readonly Child[]): readonly Child[] {
+    return flowOf(nodes, this.#reader);
   }
 
   /** The blocks of the next node: one, or none, or those of an element that only holds others. */
-  read(node: Node): Block[] {
+  read(node: Child): Block[] {
     if (this.#isDirective(node)) return [];
     const blocks = this.#block(node);
     const [only] = blocks;
     this.#before = node.type === 'paragraph' && only?.type === 'paragraph' ? plainText(only.inlines) : undefined;
     if (node.type !== 'html' || !isComment(node.value)) this.end();
     return blocks;
+  }
+
+  /** What stands behind all blocks. */
+  footnotes(): Block[] {
+    return this.#references.footnotes((nodes) => this.#inside(nodes), this.#reader);
   }
 
   /** A directive that no block of code has followed is told. */
@@ -50,7 +54,7 @@ export class BlockReader {
     this.#directive = undefined;
   }
 
-  #isDirective(node: Node): boolean {
+  #isDirective(node: Child): boolean {
     const isText = node.type === 'html' || node.type === 'mdxFlowExpression' || node.type === 'paragraph';
     const words = isText ? directiveIn(this.#reader.sourceOf(node)) : undefined;
     if (words === undefined) return false;
@@ -61,30 +65,21 @@ export class BlockReader {
   }
 
   /** What comments before a block of code say of it, and what stands behind its language. */
-  #directiveOf(node: Code, words: string): Directive {
+  #directiveOf(line: number, words: string): Directive {
     const before = this.#directive?.words;
     this.#directive = undefined;
-    return { ...before, ...readFenceWords(words, (message) => this.#reader.problem(lineOf(node), message)) };
+    return { ...before, ...readFenceWords(words, (message) => this.#reader.problem(line, message)) };
   }
 
-  #inside(nodes: readonly Node[]): Block[] {
+  #inside(nodes: readonly Child[]): Block[] {
     this.#before = undefined;
-    return nodes.flatMap((node) => this.read(node));
+    return this.flow(nodes).flatMap((node) => this.read(node));
   }
 
-  #block(node: Node): Block[] {
+  #block(node: Child): Block[] {
     switch (node.type) {
-      case 'heading': {
-        const inlines = this.#inlines(node.children);
-        return [
-          {
-            type: 'heading',
-            depth: node.depth,
-            id: this.#reader.heading(node.depth, plainText(inlines), node.data?.id),
-            inlines,
-          },
-        ];
-      }
+      case 'heading':
+        return [this.#heading(node.depth, node.children, node.data?.id)];
       case 'paragraph':
         return isImports(this.#reader.sourceOf(node)) ? [] : paragraph(this.#inlines(node.children));
       case 'code':
@@ -102,20 +97,36 @@ export class BlockReader {
       case 'thematicBreak':
         return [{ type: 'rule' }];
       case 'html':
-        return this.#html(node);
+        return this.#loose(node);
       case 'mdxJsxFlowElement':
-        return this.#element(node);
+        return this.#component(node);
       case 'mdxFlowExpression':
         return paragraph(this.#inlines([{ ...node, type: 'mdxTextExpression' }]));
-      case 'footnoteDefinition':
-        return this.#footnote(node);
+      case 'element':
+        return this.#html(node);
       default:
         return [];
     }
   }
 
-  #inlines(nodes: Parameters<typeof inlinesOf>[0]): Inline[] {
-    return inlinesOf(nodes, this.#reader, this.#definitions);
+  #inlines(nodes: readonly Child[]): Inline[] {
+    return inlinesOf(nodes, this.#reader, this.#references);
+  }
+
+  #heading(depth: number, nodes: readonly Child[], id?: string): Block {
+    const inlines = this.#inlines(nodes);
+    return { type: 'heading', depth, id: this.#reader.heading(depth, plainText(inlines), id), inlines };
+  }
+
+  #html(node: HtmlElement): Block[] {
+    return elementBlocks(node, {
+      reader: this.#reader,
+      flow: (nodes) => this.flow(nodes),
+      blocks: (nodes) => this.#inside(nodes),
+      inlines: (nodes) => this.#inlines(nodes),
+      heading: (depth, nodes) => this.#heading(depth, nodes),
+      preformatted: (text, sourceLine, textLine) => this.#example({ text, language: '', sourceLine, textLine }),
+    });
   }
 
   #code(node: Code): Block[] {
@@ -123,8 +134,13 @@ export class BlockReader {
     const isFenced = /^\s*[`~]/.test(this.#reader.sourceOf(node));
     const textLine = node.data?.textLine ?? (isFenced ? sourceLine + 1 : sourceLine);
     const { language, words } = readInfo(node.lang ?? '', node.meta ?? '');
-    const directive = this.#directiveOf(node, words);
-    const code = { text: node.value, language, sourceLine, textLine, before: this.#before, directive };
+    return this.#example({ text: node.value, language, sourceLine, textLine }, words);
+  }
+
+  /** Text that is set as it is written: a cell, if it is a transcript. `words`: what stands behind its language. */
+  #example(text: Omit<CodeBlock, 'before' | 'directive'>, words = ''): Block[] {
+    const directive = this.#directiveOf(text.sourceLine, words);
+    const code: CodeBlock = { ...text, before: this.#before, directive };
     if (directive.setup) {
       this.#reader.setup(code);
       return [];
@@ -132,7 +148,7 @@ export class BlockReader {
     if (directive.skip) this.#reader.skip(code);
     const cell = directive.skip ? undefined : this.#reader.cell(code);
     if (cell) return [{ type: 'cell', cell: cell.id }];
-    return [{ type: 'code', text: node.value, ...(language === '' ? {} : { language }) }];
+    return [{ type: 'code', text: code.text, ...(code.language === '' ? {} : { language: code.language }) }];
   }
 
   #list(node: List): Block {
@@ -155,7 +171,7 @@ export class BlockReader {
     };
   }
 
-  #html(node: Html): Block[] {
+  #loose(node: Html): Block[] {
     if (isComment(node.value)) return [];
     const component = looseComponent(node.value);
     if (!component) return [{ type: 'code', text: node.value }];
@@ -169,21 +185,14 @@ export class BlockReader {
     return typeof checked === 'boolean' ? withLabel(checked ? '[x] ' : '[ ] ', blocks) : blocks;
   }
 
-  #footnote({ identifier, children }: FootnoteDefinition): Block[] {
-    return withLabel(`[${identifier}] `, this.#inside(children));
-  }
-
   #table(node: Table): Block {
     const [header = [], ...rows] = node.children.map((row) => row.children.map((cell) => this.#inlines(cell.children)));
     return { type: 'table', header, rows };
   }
 
-  /** A component or an element that stands on its own: what it holds, whatever it is. */
-  #element(node: MdxJsxFlowElement): Block[] {
-    remarkOnElement(node, this.#reader, lineOf(node));
-    if (isActive(node)) return paragraph([elementSource(node, this.#reader)]);
-    if (node.name === 'hr') return [{ type: 'rule' }];
-    if (node.name === 'blockquote') return [{ type: 'quote', blocks: this.#inside(node.children) }];
+  /** A component that stands on its own: what it holds, whatever it is. */
+  #component(node: MdxJsxFlowElement): Block[] {
+    if (node.name !== null) remarkOnComponent(node.name, this.#reader, lineOf(node));
     return this.#inside(node.children);
   }
 }

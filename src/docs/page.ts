@@ -137,6 +137,19 @@ export type Block =
       readonly name: string;
       readonly panels: readonly { readonly label: string; readonly blocks: readonly Block[] }[];
     }
+  /** Blocks that a reader opens; `open` where they are open to begin with. */
+  | {
+      readonly type: 'details';
+      readonly summary: readonly Inline[];
+      readonly blocks: readonly Block[];
+      readonly open?: true;
+    }
+  | { readonly type: 'aligned'; readonly align: 'center' | 'right'; readonly blocks: readonly Block[] }
+  | { readonly type: 'definitions'; readonly entries: readonly DefinitionEntry[] }
+  /** A table with blocks in its cells, or cells across several columns or rows. */
+  | { readonly type: 'grid'; readonly rows: readonly (readonly GridCell[])[] }
+  /** The document's footnotes, in the order of their numbers from 1 on. */
+  | { readonly type: 'footnotes'; readonly notes: readonly Footnote[] }
   | { readonly type: 'rule' }
   /** Something the author should know, at the place where it happened. */
   | { readonly type: 'notice'; readonly diagnostic: Diagnostic };
@@ -146,12 +159,57 @@ export type AdmonitionKind = 'note' | 'tip' | 'info' | 'important' | 'warning' |
 
 export type TableCell = readonly Inline[];
 
+/** A term, or what the terms above it mean. */
+export type DefinitionEntry =
+  | { readonly kind: 'term'; readonly inlines: readonly Inline[] }
+  | { readonly kind: 'description'; readonly blocks: readonly Block[] };
+
+export interface GridCell {
+  readonly isHeading?: true;
+  readonly blocks: readonly Block[];
+  /** How many it stretches over, where that is more than one. */
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+export interface Footnote {
+  readonly id: string;
+  readonly blocks: readonly Block[];
+  /** The ids of the places that refer to it. */
+  readonly references: readonly string[];
+}
+
+/** Elements of running text that are as they are called. */
+export type PhraseName = 'abbr' | 'ins' | 'kbd' | 'mark' | 'q' | 'samp' | 'small' | 'sub' | 'sup' | 'u' | 'var';
+
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'emphasis' | 'strong' | 'deleted'; readonly inlines: readonly Inline[] }
   | LinkInline
+  | { readonly type: 'phrase'; readonly name: PhraseName; readonly title?: string; readonly inlines: readonly Inline[] }
+  /** A place that a link can lead to. */
+  | { readonly type: 'anchor'; readonly id: string }
+  /** A reference to a footnote; `note` is the id of that. */
+  | { readonly type: 'note'; readonly id: string; readonly number: number; readonly note: string }
+  | PictureInline
   | { readonly type: 'break' };
+
+/** A picture that lies beside the document. */
+export interface PictureInline {
+  readonly type: 'picture';
+  /** As the document writes it. */
+  readonly src: string;
+  /** 1-based line of the source. */
+  readonly line: number;
+  readonly alt: string;
+  readonly title?: string;
+  /** In pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Where a built site has it; without this it is shown by its words. */
+  readonly href?: string;
+}
 
 /** `href` is http(s), mailto, or relative; anything else was turned into text by the parser. */
 export interface LinkInline {

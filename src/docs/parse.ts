@@ -1,4 +1,4 @@
-import type { Definition, Root } from 'mdast';
+import type { Root } from 'mdast';
 import type { FlavorName } from '../spec/flavor-name.ts';
 import { BlockReader } from './blocks.ts';
 import { decodeDocument } from './encoding.ts';
@@ -7,6 +7,7 @@ import { fingerprint } from './hash.ts';
 import { longestDocument, mostLines } from './limits.ts';
 import type { Block, Diagnostic, PageModel } from './page.ts';
 import { type FlavorFits, Reader } from './reader.ts';
+import { References } from './references.ts';
 import { titleOf } from './title.ts';
 import { readTree } from './tree.ts';
 import { unreadablePage } from './unreadable.ts';
@@ -61,7 +62,7 @@ function readPage(normal: string, faults: readonly Diagnostic[], options: ParseO
   problems.sort((a, b) => a.line - b.line);
   const title = frontMatter.title ?? titleOf(root) ?? slug;
   const reader = new Reader({ title, text, frontMatter, fits, flavor });
-  const blocks = blocksOf(root, new BlockReader(reader, definitionsOf(root)), problems);
+  const blocks = blocksOf(root, new BlockReader(reader, new References(root)), problems);
   const sandboxes = reader.sections();
   return {
     slug,
@@ -98,14 +99,11 @@ function blocksOf(root: Root, reader: BlockReader, problems: readonly Diagnostic
       blocks.push({ type: 'notice', diagnostic: problems[next] as Diagnostic });
     }
   };
-  for (const node of root.children) {
+  for (const node of reader.flow(root.children)) {
     placeNotices(node.position?.end.line ?? 0);
     blocks.push(...reader.read(node));
   }
   placeNotices(Number.POSITIVE_INFINITY);
   reader.end();
-  return blocks;
+  return [...blocks, ...reader.footnotes()];
 }
-
-const definitionsOf = (root: Root): ReadonlyMap<string, Definition> =>
-  new Map(root.children.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node] as const] : [])));

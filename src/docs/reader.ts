@@ -135,6 +135,11 @@ export class Reader {
     return this.#slugger.slug(kind);
   }
 
+  /** An anchor that the document gives to what is no heading. */
+  anchor(given: string): string {
+    return this.#anchor('', given);
+  }
+
   #anchor(text: string, given: string | undefined): string {
     const { occurrences } = this.#slugger;
     if (given === undefined || given in occurrences) return this.#slugger.slug(given ?? (text.trim() || 'section'));

@@ -26,6 +26,24 @@ function mapBlock(block: Block, change: ChangeInlines): Block {
       const panels = block.panels.map(({ label, blocks }) => ({ label, blocks: mapInlines(blocks, change) }));
       return { ...block, panels };
     }
+    case 'details':
+      return { ...block, summary: change(block.summary, false), blocks: mapInlines(block.blocks, change) };
+    case 'aligned':
+      return { ...block, blocks: mapInlines(block.blocks, change) };
+    case 'definitions': {
+      const entries = block.entries.map((entry) =>
+        entry.kind === 'term'
+          ? { ...entry, inlines: change(entry.inlines, false) }
+          : { ...entry, blocks: mapInlines(entry.blocks, change) },
+      );
+      return { ...block, entries };
+    }
+    case 'grid': {
+      const rows = block.rows.map((row) => row.map((cell) => ({ ...cell, blocks: mapInlines(cell.blocks, change) })));
+      return { ...block, rows };
+    }
+    case 'footnotes':
+      return { ...block, notes: block.notes.map((note) => ({ ...note, blocks: mapInlines(note.blocks, change) })) };
     case 'table': {
       const row = (cells: readonly (readonly Inline[])[]) => cells.map((cell) => change(cell, false));
       return { ...block, header: row(block.header), rows: block.rows.map(row) };
@@ -42,8 +60,17 @@ function mapBlock(block: Block, change: ChangeInlines): Block {
 export function* eachBlock(blocks: readonly Block[]): Generator<Block> {
   for (const block of blocks) {
     yield block;
-    if (block.type === 'quote' || block.type === 'admonition') yield* eachBlock(block.blocks);
-    if (block.type === 'list') for (const item of block.items) yield* eachBlock(item);
-    if (block.type === 'tabs') for (const { blocks: panel } of block.panels) yield* eachBlock(panel);
+    for (const inside of insideOf(block)) yield* eachBlock(inside);
   }
+}
+
+/** The blocks that a block holds, part by part. */
+function insideOf(block: Block): readonly (readonly Block[])[] {
+  if ('blocks' in block) return [block.blocks];
+  if (block.type === 'list') return block.items;
+  if (block.type === 'tabs') return block.panels.map(({ blocks }) => blocks);
+  if (block.type === 'grid') return block.rows.flat().map(({ blocks }) => blocks);
+  if (block.type === 'footnotes') return block.notes.map(({ blocks }) => blocks);
+  if (block.type === 'definitions') return block.entries.map((entry) => (entry.kind === 'term' ? [] : entry.blocks));
+  return [];
 }

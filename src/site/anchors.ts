@@ -1,5 +1,5 @@
-import { plainText } from '../docs/inlines.ts';
 import type { PageModel } from '../docs/page.ts';
+import { plainText } from '../docs/plain-text.ts';
 import { eachBlock } from '../docs/walk.ts';
 
 /** The places of a page that a link can lead to. */

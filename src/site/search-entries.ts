@@ -1,4 +1,4 @@
-import { plainText } from '../docs/inlines.ts';
+import { plainText } from '../docs/plain-text.ts';
 import type { Block, Inline, PageModel } from '../docs/page.ts';
 import { eachBlock, mapInlines } from '../docs/walk.ts';
 import type { CommandPages } from './command-pages.ts';

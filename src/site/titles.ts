@@ -1,5 +1,5 @@
-import { plainText } from '../docs/inlines.ts';
 import type { PageModel } from '../docs/page.ts';
+import { plainText } from '../docs/plain-text.ts';
 import { orderedName, stemOf, titleOfName } from './address.ts';
 import type { SiteDocument } from './site-model.ts';
 

@@ -15,6 +15,14 @@ const inline = (node: Inline): string => {
       return `\`${node.text}\``;
     case 'break':
       return '↵';
+    case 'phrase':
+      return `<${node.name}>${node.inlines.map(inline).join('')}</${node.name}>`;
+    case 'anchor':
+      return `{#${node.id}}`;
+    case 'note':
+      return `[^${node.number}]`;
+    case 'picture':
+      return `![${node.alt}](${node.src}${node.width ? ` ${node.width}x${node.height ?? ''}` : ''})`;
     case 'link':
       return `[${node.inlines.map(inline).join('')}](${node.href})`;
     default: {
@@ -47,6 +55,26 @@ const sketchOf = (block: Block): string[] => {
       return [`code${block.language ? ` ${block.language}` : ''}: ${block.text.replaceAll('\n', '⏎')}`];
     case 'cell':
       return [`cell ${block.cell}`];
+    case 'details':
+      return [
+        `${block.open ? 'open ' : ''}details: ${block.summary.map(inline).join('')}`,
+        ...sketch(block.blocks).map((line) => `  ${line}`),
+      ];
+    case 'aligned':
+      return sketch(block.blocks).map((line) => `${block.align}: ${line}`);
+    case 'definitions':
+      return block.entries.map((entry) =>
+        entry.kind === 'term' ? `${entry.inlines.map(inline).join('')}:` : `: ${sketch(entry.blocks).join(' / ')}`,
+      );
+    case 'grid':
+      return block.rows.map(
+        (row) =>
+          `|| ${row.map(({ isHeading, columns, rows, blocks }) => `${isHeading ? '!' : ''}${columns ? `${columns}x` : ''}${rows ? `x${rows} ` : ''}${sketch(blocks).join(' / ')}`).join(' || ')} ||`,
+      );
+    case 'footnotes':
+      return block.notes.map(
+        ({ blocks, references }, i) => `[^${i + 1}]: ${sketch(blocks).join(' / ')} (${references.join(', ')})`,
+      );
     case 'admonition': {
       const title = block.title ? ` ${block.title.map(inline).join('')}` : '';
       return [`${block.kind}:${title}`, ...sketch(block.blocks).map((line) => `  ${line}`)];

@@ -3,6 +3,7 @@ import type { Block, TableCell } from '../../docs/page.ts';
 import { CommandLine } from '../cell/command-line.tsx';
 import { WarningIcon } from '../controls/icons.tsx';
 import { Admonition } from './admonition.tsx';
+import { Definitions, Details, Footnotes, Grid } from './html-blocks.tsx';
 import { Inlines } from './inlines.tsx';
 import { Tabs } from './tabs.tsx';
 
@@ -19,6 +20,7 @@ export function Blocks({ blocks, renderCell }: BlocksProps) {
 }
 
 function BlockNode({ block, renderCell }: { block: Block; renderCell: BlocksProps['renderCell'] }) {
+  const render = (blocks: readonly Block[]) => <Blocks blocks={blocks} renderCell={renderCell} />;
   switch (block.type) {
     case 'heading':
       return <Heading {...block} />;
@@ -52,6 +54,24 @@ function BlockNode({ block, renderCell }: { block: Block; renderCell: BlocksProp
           }))}
         />
       );
+    case 'details':
+      return (
+        <Details summary={block.summary} open={block.open}>
+          <Blocks blocks={block.blocks} renderCell={renderCell} />
+        </Details>
+      );
+    case 'aligned':
+      return (
+        <div className={`aligned-${block.align}`}>
+          <Blocks blocks={block.blocks} renderCell={renderCell} />
+        </div>
+      );
+    case 'definitions':
+      return <Definitions entries={block.entries} render={render} />;
+    case 'grid':
+      return <Grid rows={block.rows} render={render} />;
+    case 'footnotes':
+      return <Footnotes notes={block.notes} render={render} />;
     case 'table':
       return <Table header={block.header} rows={block.rows} />;
     case 'code':
@@ -85,7 +105,9 @@ function Heading({ depth, id, inlines }: Extract<Block, { type: 'heading' }>) {
 }
 
 const hasLink = (inlines: TableCell): boolean =>
-  inlines.some((inline) => inline.type === 'link' || ('inlines' in inline && hasLink(inline.inlines)));
+  inlines.some(
+    (inline) => inline.type === 'link' || inline.type === 'note' || ('inlines' in inline && hasLink(inline.inlines)),
+  );
 
 function List({
   ordered,

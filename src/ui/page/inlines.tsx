@@ -1,4 +1,4 @@
-import type { Inline } from '../../docs/page.ts';
+import type { Inline, PictureInline } from '../../docs/page.ts';
 
 /** Running text of a document. */
 export function Inlines({ inlines }: { inlines: readonly Inline[] }) {
@@ -37,7 +37,33 @@ function InlineNode({ inline }: { inline: Inline }) {
           <Inlines inlines={inline.inlines} />
         </a>
       );
+    case 'phrase': {
+      const Tag = inline.name;
+      return (
+        <Tag title={inline.title}>
+          <Inlines inlines={inline.inlines} />
+        </Tag>
+      );
+    }
+    case 'anchor':
+      return <span id={inline.id} />;
+    case 'note':
+      return (
+        <sup>
+          <a id={inline.id} href={`#${inline.note}`} aria-label={`Footnote ${inline.number}`}>
+            {inline.number}
+          </a>
+        </sup>
+      );
+    case 'picture':
+      return <Picture {...inline} />;
     case 'break':
       return <br />;
   }
+}
+
+/** A picture, with the room that it takes; one that the site has not is its words. */
+function Picture({ href, alt, src, title, width, height }: PictureInline) {
+  if (href === undefined) return `[${alt || src}]`;
+  return <img className="picture" src={href} alt={alt} title={title} width={width} height={height} loading="lazy" />;
 }
