@@ -1,5 +1,5 @@
-import { plainText } from '../docs/plain-text.ts';
 import type { Block, Inline, PageModel } from '../docs/page.ts';
+import { plainText } from '../docs/plain-text.ts';
 import { eachBlock, mapInlines } from '../docs/walk.ts';
 import type { CommandPages } from './command-pages.ts';
 import type { PageEntry } from './site-model.ts';
