@@ -15,6 +15,8 @@ import type { Peer, Store } from './store.ts';
 export type Sink = (reply: Reply) => void;
 
 export interface ConnectionOptions extends Partial<Origin> {
+  /** Nobody is there before the first command: what the server knows of it, it knows from then on. */
+  readonly isAway?: boolean;
   /** Ends the connection, because another client wants it. */
   readonly hangUp?: () => void;
   /** What it waits for has come early. */
@@ -34,13 +36,17 @@ export class Connection implements Peer {
   readonly #hangUp: () => void;
   readonly #wake: () => void;
 
-  constructor(store: Store, sink: Sink, { hangUp = () => {}, wake = () => {}, ...origin }: ConnectionOptions = {}) {
+  constructor(
+    store: Store,
+    sink: Sink,
+    { hangUp = () => {}, wake = () => {}, isAway = false, ...origin }: ConnectionOptions = {},
+  ) {
     this.store = store;
     this.table = commandTable(store.flavor);
     this.#sink = sink;
     this.#hangUp = hangUp;
     this.#wake = wake;
-    this.client = store.connect(this, { ...fromHere, connectedMs: store.startedMs, ...origin });
+    this.client = store.connect(this, { ...fromHere, connectedMs: store.startedMs, ...origin }, isAway);
   }
 
   get last(): Peer['last'] {

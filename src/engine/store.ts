@@ -49,7 +49,7 @@ export abstract class Store {
   seq = 0;
   readonly startedMs: number;
   /** The clients that are there, in the order in which they came. */
-  readonly peers = new Set<Peer>();
+  readonly #peers = new Set<Peer>();
   #connected = 0;
   /** Those of them that watch keys. */
   readonly #watching = new Set<Register<Client>>();
@@ -103,15 +103,20 @@ export abstract class Store {
   /** As many clients are there as the setting `maxclients` allows. */
   get isFull(): boolean {
     return (
-      this.peers.size >= (numberSetting(this.flavor, this.settings.at(), 'maxclients') ?? Number.POSITIVE_INFINITY)
+      this.#peers.size >= (numberSetting(this.flavor, this.settings.at(), 'maxclients') ?? Number.POSITIVE_INFINITY)
     );
   }
 
-  /** A client connects. */
-  connect(peer: Peer, origin: Origin): Register<Client> {
-    this.#connected++;
-    this.peers.add(peer);
-    return this.clientRegister(newClient(this.connections, origin));
+  /** The clients that are there. */
+  get peers(): readonly Peer[] {
+    return [...this.#peers].filter(({ client }) => !client.at().closed);
+  }
+
+  /** A client connects; one that is away does so with its first command (`reopen`). */
+  connect(peer: Peer, origin: Origin, isAway: boolean): Register<Client> {
+    if (!isAway) this.#connected++;
+    this.#peers.add(peer);
+    return this.clientRegister({ ...newClient(this.connections, origin), closed: isAway });
   }
 
   /** The client that comes by a connection after another one has left it. */
@@ -122,14 +127,14 @@ export abstract class Store {
 
   /** A client's connection is gone. */
   disconnect(peer: Peer): void {
-    this.peers.delete(peer);
+    this.#peers.delete(peer);
     this.#watching.delete(peer.client);
   }
 
   /** Clients wait no longer: those that do go on. */
   endPause(): void {
     this.pause.set(noPause, this.seq);
-    for (const peer of this.peers) peer.wake();
+    for (const peer of this.#peers) peer.wake();
   }
 
   /** The command that runs changes what is remembered of a client. */
@@ -140,7 +145,7 @@ export abstract class Store {
 
   /** Clients are others than they were: another branch has come into force. */
   protected findWatching(): void {
-    for (const { client } of this.peers) this.#note(client);
+    for (const { client } of this.#peers) this.#note(client);
   }
 
   #note(client: Register<Client>): void {

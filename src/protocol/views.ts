@@ -144,6 +144,8 @@ export interface TimelineEvent {
 export interface WatchedCommand {
   readonly id: string;
   readonly argv: readonly string[];
+  /** Who sends it, where that is not the one who always does. */
+  readonly client?: string;
 }
 
 /** What a watched command would print now. */

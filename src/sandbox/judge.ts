@@ -21,7 +21,7 @@ export function verdictOn(
     compareReply({
       documented,
       reply: candidate,
-      protocol: bench.protocol(),
+      protocol: bench.protocol(step.client),
       argv: step.argv,
       comparison: findCommand(bench.flavor, step.argv)?.info.comparison ?? { how: 'exact' },
       expect: step.expect,
@@ -41,5 +41,5 @@ export function verdictOn(
 function missingWait(step: CommandStep, judge: (reply: Reply) => Verdict, bench: Bench): number | undefined {
   const nextMs = bench.nextGoneMs(bench.elapsedMs);
   if (nextMs === undefined || !findCommand(bench.flavor, step.argv)?.info.flags.includes('readonly')) return undefined;
-  return judge(bench.peek(step.argv, nextMs)).kind === 'match' ? nextMs - bench.elapsedMs : undefined;
+  return judge(bench.peek(step, nextMs)).kind === 'match' ? nextMs - bench.elapsedMs : undefined;
 }

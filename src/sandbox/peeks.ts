@@ -20,7 +20,7 @@ export function peeksAt(
 ): Readonly<Record<string, Peek>> {
   if (sandbox.log.end === 0) return {};
   const quick = watched.filter(({ argv }) => canPeek(sandbox.flavor, argv, livingCount));
-  return Object.fromEntries(quick.map(({ id, argv }) => [id, peekAt(sandbox, position, argv)]));
+  return Object.fromEntries(quick.map((command) => [command.id, peekAt(sandbox, position, command)]));
 }
 
 function canPeek(flavor: Flavor, argv: readonly string[], livingCount: number): boolean {
@@ -30,7 +30,10 @@ function canPeek(flavor: Flavor, argv: readonly string[], livingCount: number): 
   return !looksAtAll || livingCount <= MANY_KEYS;
 }
 
-function peekAt(sandbox: Sandbox, position: Position, argv: readonly string[]): Peek {
-  const reply = sandbox.peek(argv, position);
-  return { printed: printBounded(reply, sandbox.protocolAt(position), PRINTED), isError: reply.type === 'error' };
+function peekAt(sandbox: Sandbox, position: Position, { argv, client }: WatchedCommand): Peek {
+  const reply = sandbox.peek(argv, position, client);
+  return {
+    printed: printBounded(reply, sandbox.protocolAt(position, client), PRINTED),
+    isError: reply.type === 'error',
+  };
 }

@@ -10,6 +10,9 @@ import { verdictOn } from './judge.ts';
 import { MissingCommands } from './missing-commands.ts';
 import { commandNames, isInPlayground } from './table.ts';
 
+/** The words of a command, and who sends them. */
+export type Sent = Pick<CommandStep, 'argv' | 'client'>;
+
 /** What a command came to: its number, and the reply, where the client wants any. */
 interface Answered {
   readonly reply: Reply | undefined;
@@ -20,15 +23,15 @@ interface Answered {
 export interface Bench {
   elapsedMs: number;
   readonly flavor: Flavor;
-  execute(argv: readonly Bytes[], elapsedMs: number, at: { text: string; step: number }): Answered;
+  execute(sent: Sent, elapsedMs: number, at: { text: string; step: number }): Answered;
   /** What a read-only command would answer at another instant. */
-  peek(argv: readonly Bytes[], elapsedMs: number): Reply;
+  peek(sent: Sent, elapsedMs: number): Reply;
   nextGoneMs(elapsedMs: number): number | undefined;
   /** When a command that comes at an instant may run: then, or where a pause ends. */
-  heldUntil(argv: readonly Bytes[], elapsedMs: number): number;
+  heldUntil(sent: Sent, elapsedMs: number): number;
   /** The words of the commands that stand on the branch after one of them, in order; and the number of the last. */
   standing(after: number): { readonly commands: readonly (readonly Bytes[])[]; readonly end: number };
-  protocol(): 2 | 3;
+  protocol(client: string | undefined): 2 | 3;
 }
 
 /** Longest reply that a result carries; the rest is counted, not sent. */
@@ -71,13 +74,17 @@ interface Court {
 
 function runCommand(step: CommandStep, index: number, court: Court): StepResult {
   const { bench } = court;
-  bench.elapsedMs = bench.heldUntil(step.argv, bench.elapsedMs);
+  bench.elapsedMs = bench.heldUntil(step, bench.elapsedMs);
   const { elapsedMs } = bench;
-  const { reply, seq } = bench.execute(step.argv, elapsedMs, { text: step.text, step: index });
+  const { reply, seq } = bench.execute(step, elapsedMs, { text: step.text, step: index });
   if (!reply) return unanswered(step, { seq, elapsedMs });
   const verdict = step.output && verdictOn(step, step.output, reply, court);
   const hint = reply.type === 'error' ? errorHint(bench.flavor, step.argv) : undefined;
-  const printed = printBounded(reply, bench.protocol(), Math.min(PRINTED, Math.max(PRINTED_BEYOND, court.room)));
+  const printed = printBounded(
+    reply,
+    bench.protocol(step.client),
+    Math.min(PRINTED, Math.max(PRINTED_BEYOND, court.room)),
+  );
   court.room -= printed.text.length;
   return {
     kind: 'reply',

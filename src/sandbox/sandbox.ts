@@ -6,7 +6,7 @@ import type { Step } from '../transcript/step.ts';
 import type { Branches, Fork } from './branches.ts';
 import { firstExpiry, nextExpiryMs } from './expiries.ts';
 import { type CommandLog, ENTRY_BYTES, isSameRun, liesAfter, type Run } from './log.ts';
-import { type Bench, runSteps } from './run.ts';
+import { type Bench, runSteps, type Sent } from './run.ts';
 import type { World } from './world.ts';
 import { Worlds } from './worlds.ts';
 
@@ -198,19 +198,19 @@ export class Sandbox {
     const bench: Bench = {
       elapsedMs,
       flavor: this.flavor,
-      execute: (argv, atMs, at) => {
-        const { sleptMs, ...answered } = this.#execute(argv, atMs, { ...at, cell });
+      execute: (sent, atMs, at) => {
+        const { sleptMs, ...answered } = this.#execute(sent, atMs, { ...at, cell });
         bench.elapsedMs += sleptMs;
         return answered;
       },
-      peek: (argv, atMs) => this.peek(argv, { elapsedMs: atMs, seq: HEAD }),
+      peek: ({ argv, client }, atMs) => this.peek(argv, { elapsedMs: atMs, seq: HEAD }, client),
       nextGoneMs: (atMs) => this.nextGoneMs(atMs),
-      heldUntil: (argv, atMs) => {
-        const untilMs = this.#world.connection.heldUntilMs(argv, this.epochMs + atMs) - this.epochMs;
+      heldUntil: ({ argv, client }, atMs) => {
+        const untilMs = this.#world.connectionOf(client).heldUntilMs(argv, this.epochMs + atMs) - this.epochMs;
         return Math.min(Math.max(atMs, untilMs), atMs + LONGEST_PAUSE_MS);
       },
       standing: (after) => ({ commands: this.log.after(after).map(({ argv }) => argv), end: this.log.end }),
-      protocol: () => this.#world.connection.clientAfter().protocol,
+      protocol: (client) => this.#world.connectionOf(client).clientAfter().protocol,
     };
     return bench;
   }
@@ -268,25 +268,25 @@ export class Sandbox {
     return this.log.begins;
   }
 
-  #execute(argv: readonly Bytes[], elapsedMs: number, at: { text: string; step: number; cell: CellId }) {
-    const { connection, log } = this.#world;
+  #execute({ argv, client }: Sent, elapsedMs: number, at: { text: string; step: number; cell: CellId }) {
+    const { log } = this.#world;
     let sleptMs = 0;
     const reply = this.#world.ask(() => {
-      sleptMs = connection.execute(argv, this.epochMs + elapsedMs);
+      sleptMs = this.#world.connectionOf(client).execute(argv, this.epochMs + elapsedMs);
     });
     log.push({ ...at, argv, elapsedMs });
     return { reply, seq: log.end, sleptMs };
   }
 
-  /** What a read-only command would print at a position. Changes nothing. */
-  peek(argv: readonly Bytes[], position: Position): Reply {
+  /** What a read-only command would print at a position, to a client of that name. Changes nothing. */
+  peek(argv: readonly Bytes[], position: Position, client?: string): Reply {
     const seq = Math.min(position.seq, this.log.end);
-    return this.#world.connection.peek(argv, { nowMs: this.epochMs + position.elapsedMs, seq });
+    return this.#world.connectionOf(client).peek(argv, { nowMs: this.epochMs + position.elapsedMs, seq });
   }
 
-  /** Which protocol the client speaks at a position. */
-  protocolAt({ seq }: Position): 2 | 3 {
-    return this.#world.connection.clientAfter(Math.min(seq, this.log.end)).protocol;
+  /** Which protocol a client speaks at a position. */
+  protocolAt({ seq }: Position, client?: string): 2 | 3 {
+    return this.#world.connectionOf(client).clientAfter(Math.min(seq, this.log.end)).protocol;
   }
 
   /** Stands at another instant: after its last command, or after the one named. Not before what is kept. */

@@ -8,6 +8,9 @@ import { CommandLog, ENTRY_BYTES, type Recorded, type Run } from './log.ts';
 /** What the keys of a section may take, as the setting `maxmemory` begins: a tab would die of much more. */
 const STATE_BYTES = 512 * 1024 * 1024;
 
+/** Where the second client comes from; each later one from the next port. */
+const FIRST_PORT = 51_235;
+
 export interface WorldOptions {
   readonly flavor: Flavor;
   readonly epochMs: number;
@@ -27,6 +30,8 @@ export class World implements Recorded {
   readonly runs: Run[] = [];
   readonly branches: Branches;
   readonly connection: Connection;
+  /** Of the other clients that a document shows, by name. */
+  readonly #others = new Map<string, Connection>();
   #reply: Reply | undefined;
 
   constructor({ flavor, epochMs, setup, first, ids }: WorldOptions) {
@@ -50,9 +55,23 @@ export class World implements Recorded {
     this.store.seq = -commands.length;
     for (const step of setup) {
       if (step.kind === 'wait') nowMs += step.waitMs;
-      if (step.kind === 'command') this.ask(() => this.connection.execute(step.argv, nowMs));
+      if (step.kind === 'command') this.ask(() => this.connectionOf(step.client).execute(step.argv, nowMs));
     }
     this.store.forget(0, epochMs);
+  }
+
+  /** By which a client of a name sends; of none, the one that is always there. Another connects with its first command. */
+  connectionOf(client: string | undefined): Connection {
+    if (client === undefined) return this.connection;
+    const there = this.#others.get(client);
+    if (there) return there;
+    const hear = (reply: Reply) => {
+      this.#reply = reply;
+    };
+    const address = `127.0.0.1:${FIRST_PORT + this.#others.size}`;
+    const connection = new Connection(this.store, hear, { address, isAway: true });
+    this.#others.set(client, connection);
+    return connection;
   }
 
   /** The reply to what `send` sends; nothing where the client wants none. */

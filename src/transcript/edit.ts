@@ -13,11 +13,15 @@ export function mergeEdit(original: readonly Step[], text: string, options: Tran
   const kept = new Map(
     align(original.map(commandLine), edited.map(commandLine)).map(([before, after]) => [after, before]),
   );
-  const prompt = original.find((step) => step.kind === 'command')?.prompt ?? '';
-  return edited.map((step, at) => {
+  const first = original.find((step) => step.kind === 'command');
+  const prompt = first?.prompt ?? '';
+  let client = first?.client;
+  return edited.map((step, at): Step => {
     const before = original[kept.get(at) ?? -1];
     if (step.kind !== 'command') return before ? { ...before, line: step.line } : step;
-    return before?.kind === 'command' ? keep(before, step) : { ...step, prompt };
+    if (before?.kind !== 'command') return { ...step, prompt, ...(client === undefined ? {} : { client }) };
+    ({ client } = before);
+    return keep(before, step);
   });
 }
 

@@ -32,7 +32,9 @@ export function watchedCommands(
     ] as const) {
       for (const [index, step] of listed.entries()) {
         if (step.kind !== 'command' || step.problem !== undefined || step.text.length > LONGEST) continue;
-        if (commands.push({ id: peekId(list, index), argv: step.argv }) === MOST) return commands;
+        const { argv, client } = step;
+        const command = { id: peekId(list, index), argv, ...(client === undefined ? {} : { client }) };
+        if (commands.push(command) === MOST) return commands;
       }
     }
   }

@@ -15,6 +15,7 @@ export type SharedStep =
       readonly line: number;
       readonly prompt?: string;
       readonly comment?: string;
+      readonly client?: string;
       readonly output?: readonly string[];
     }
   | { readonly wait: string; readonly line: number; readonly waitMs: number }
@@ -32,6 +33,7 @@ export function shareStep(step: Step): SharedStep {
         ...{ command: text, line },
         ...(step.prompt === '' ? {} : { prompt: step.prompt }),
         ...(step.comment === undefined ? {} : { comment: step.comment }),
+        ...(step.client === undefined ? {} : { client: step.client }),
         ...(step.output === undefined ? {} : { output: step.output }),
       };
   }
@@ -54,11 +56,13 @@ function readStep(field: Fields): Step {
 function readCommand(field: Fields, text: string, line: number): Step {
   const split = splitArguments(text, bytesFromText);
   const comment = optional(field('comment'), lineOf);
+  const client = optional(field('client'), lineOf);
   const output = optional(field('output'), (lines) => listOf(lines, lineOf));
   return {
     ...{ kind: 'command', line, prompt: optional(field('prompt'), lineOf) ?? '', text },
     ...('argv' in split ? { argv: split.argv } : { argv: [], problem: split.problem }),
     ...(comment === undefined ? {} : { comment }),
+    ...(client === undefined ? {} : { client }),
     ...(output === undefined ? {} : { output }),
   };
 }

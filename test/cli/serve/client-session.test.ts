@@ -151,7 +151,7 @@ describe('a client session', () => {
     const second = new Client(store).read();
     await second.send(encodeCommand(['PING']));
     expect(second.heard).toBe('-ERR max number of clients reached\r\n');
-    expect(store.peers.size).toBe(1);
+    expect(store.peers.length).toBe(1);
   });
 
   it('hears of no reply that it does not want, and of the next that it does', async () => {
