@@ -119,7 +119,7 @@ class Marker {
     const end = breaksAfter ? blanksEnd(this.#source, tag.end) : tag.end;
     const source = this.#source.slice(tag.start, end);
     const word = wordOf(this.#letter, this.#marks.length);
-    if (open) this.#shift -= shifts.get(open) ?? 0;
+    if (tag.role === 'close' && open) this.#shift -= shifts.get(open) ?? 0;
     if (splits) this.#breakLine(margin);
     const parts = isBlock && this.#needsBlank();
     if (parts) this.#addLine(marginBelow(marginOf(this.#line)).trimEnd());

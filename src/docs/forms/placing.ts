@@ -6,7 +6,7 @@ import { marginOf } from './margin.ts';
 export interface Placing {
   /** Those that are blocks of their own; the others stand among words. */
   readonly blocks: ReadonlySet<Tag>;
-  /** For a tag that closes, the one that it closes. */
+  /** For a tag that closes or parts, the one that it does that to. */
   readonly opened: ReadonlyMap<Tag, Tag>;
   /** For a tag that opens, how many columns further right its lines belong. */
   readonly shifts: ReadonlyMap<Tag, number>;
@@ -24,16 +24,17 @@ export function placeTags(tags: readonly Tag[], source: string, lines: Lines): P
   const opened = new Map<Tag, Tag>();
   const shifts = new Map<Tag, number>();
   const open: Tag[] = [];
+  const parting = new Set(tags.flatMap(({ role, line }) => (role === 'between' ? [line] : [])));
   let lastEnd = 0;
   for (const tag of tags) {
     const before = source.slice(Math.max(lines.start(tag.line), lastEnd), tag.start);
     const begins = marginOf(before) === before;
-    const at = tag.role === 'close' ? closedBy(tag, open) : -1;
-    if (at >= 0) {
-      const from = open[at] as Tag;
+    const at = tag.role === 'close' || tag.role === 'between' ? closedBy(tag, open) : -1;
+    const from = open[at];
+    if (from) opened.set(tag, from);
+    if (from && tag.role === 'close') {
       open.length = at;
-      opened.set(tag, from);
-      shifts.set(from, shiftOf(from, tag, lines));
+      shifts.set(from, shiftOf(from, tag, lines, parting));
     }
     const isBlock = at >= 0 || (begins && (tag.role === 'open' || (standsAlone(tag) && endsLine(source, tag.end))));
     if (!isBlock) continue;
@@ -71,14 +72,14 @@ export function endsLine(source: string, offset: number): boolean {
  * What stands between tags is a document of its own to the generators, whatever its indent; to Markdown it is part of
  * the list item that the tag stands in only where it is as far to the right, and code where it is further.
  */
-function shiftOf(open: Tag, close: Tag, lines: Lines): number {
+function shiftOf(open: Tag, close: Tag, lines: Lines, parting: ReadonlySet<number>): number {
   if (open.rank > 0 || close.line <= open.line + 1) return 0;
   const margin = lines.text(open.line).slice(0, open.start - lines.start(open.line));
   if (/[^ \t]/.test(marginOf(margin).replace(/[-*+]|\d+[.)]/, ''))) return 0;
   let least = Number.POSITIVE_INFINITY;
   for (let line = open.line + 1; line < close.line; line++) {
     const text = lines.text(line);
-    if (text.trim() !== '') least = Math.min(least, indentOf(text));
+    if (text.trim() !== '' && !parting.has(line)) least = Math.min(least, indentOf(text));
   }
   const indent = columnsOf(margin);
   if (least === Number.POSITIVE_INFINITY) return 0;

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { ServerNews as News } from '../../protocol/messages.ts';
 import { CloseIcon } from '../controls/icons.tsx';
 import { grouped } from '../format.ts';
+import { unfoldAround } from '../session/places.ts';
 import { usePageSession, usePageState } from '../use-session.ts';
 import './server-news.css';
 
@@ -15,7 +16,10 @@ export function ServerNews(news: News) {
   const showNext = () => {
     // Of a reply that several servers answer otherwise, the first word of that.
     const places = cells.flatMap((cell) => context.places.within(cell, '.otherwise:not(.otherwise + .otherwise)'));
-    places[seen.current++ % places.length]?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const next = places[seen.current++ % places.length];
+    if (!next) return;
+    unfoldAround(next);
+    next.scrollIntoView({ block: 'center', behavior: 'instant' });
   };
   const close = () => {
     // The button is about to go: what it told of takes the focus.

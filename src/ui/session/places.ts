@@ -7,12 +7,21 @@ import type { SessionContext, SessionServices } from './session-context.ts';
 /** How far a cell is brought into view: no further than it takes, or to the top. */
 export type RevealTo = 'nearest' | 'start';
 
+/** Opens what is folded around an element: no browser scrolls to what is closed. */
+export function unfoldAround(element: Pick<Element, 'closest'>): void {
+  for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+    fold.open = true;
+}
+
+/** What the page asks of a cell's element. */
+type CellElement = Pick<Element, 'scrollIntoView' | 'querySelectorAll' | 'closest'>;
+
 /** Where the cells are on the page, as they say themselves. */
 export class Places {
-  readonly #elements = new Map<CellId, Pick<Element, 'scrollIntoView' | 'querySelectorAll'>>();
+  readonly #elements = new Map<CellId, CellElement>();
 
   /** A cell is there. Answers with the way to take it back. */
-  put(cell: CellId, element: Pick<Element, 'scrollIntoView' | 'querySelectorAll'>): () => void {
+  put(cell: CellId, element: CellElement): () => void {
     this.#elements.set(cell, element);
     return () => this.#elements.delete(cell);
   }
@@ -23,7 +32,10 @@ export class Places {
   }
 
   reveal(cell: CellId, block: RevealTo): void {
-    this.#elements.get(cell)?.scrollIntoView({ block, behavior: 'instant' });
+    const element = this.#elements.get(cell);
+    if (!element) return;
+    unfoldAround(element);
+    element.scrollIntoView({ block, behavior: 'instant' });
   }
 }
 

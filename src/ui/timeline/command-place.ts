@@ -1,5 +1,6 @@
 import type { RunnablePage } from '../../docs/page.ts';
 import type { TimelineEvent } from '../../protocol/messages.ts';
+import { unfoldAround } from '../session/places.ts';
 import type { SessionContext } from '../session/session-context.ts';
 import { instantText, shortCommand } from './lifeline-text.ts';
 import './command-place.css';
@@ -24,6 +25,7 @@ export function showCommand({ places }: Pick<SessionContext, 'places'>, { cell, 
   if (!line) return places.reveal(cell, 'start');
   const narrow = matchMedia('(max-width: 62.49rem)').matches;
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  unfoldAround(line);
   // On narrow screens the dock covers the lower part of the page.
   line.scrollIntoView({ block: narrow ? 'start' : 'center', behavior: still ? 'auto' : 'smooth' });
   flash(line);

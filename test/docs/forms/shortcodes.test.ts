@@ -152,6 +152,22 @@ describe('tabs', () => {
     expect(parse(lines(...source), 'md').cells).toMatchObject([{ sourceLine: 7 }]);
   });
 
+  it('may have its marks further in than its text', () => {
+    const source = [
+      '1. x',
+      '',
+      ...open.map((line) => `    ${line}`),
+      '',
+      'a',
+      '    -tab-sep-',
+      '| b |',
+      '|---|',
+      '    {{< /multitabs >}}',
+      '2. y',
+    ];
+    expect(md(...source)).toEqual(['1. x / tab Tea /   a / tab Coffee /   | b |', '2. y']);
+  });
+
   it('may stand in a list', () => {
     const source = [
       '1. x',

@@ -83,13 +83,15 @@ describe('once something has run', () => {
   });
 });
 
-it('a cell is brought into view, and its lines are found, as long as it is there', () => {
+it('a cell is brought into view, unfolded, and its lines are found, as long as it is there', () => {
   const { context, state } = visit(page);
   const asked: unknown[] = [];
   const lines = ['first', 'second'] as unknown as NodeListOf<Element>;
+  const tabs = { open: false } as HTMLDetailsElement;
   const takeBack = context.places.put('ten-1', {
-    scrollIntoView: (how) => asked.push(how),
+    scrollIntoView: (how) => asked.push(how, tabs.open),
     querySelectorAll: () => lines,
+    closest: () => tabs,
   });
   state().reveal('ten-1');
   state().reveal('ten-1', 'start');
@@ -100,6 +102,8 @@ it('a cell is brought into view, and its lines are found, as long as it is there
   expect(context.places.within('ten-1', 'li')).toEqual([]);
   expect(asked).toEqual([
     { block: 'nearest', behavior: 'instant' },
+    true,
     { block: 'start', behavior: 'instant' },
+    true,
   ]);
 });
