@@ -26,6 +26,11 @@ export class DeadlineHeap<T extends Expirable> {
     return this.#items.length;
   }
 
+  /** One of them, by its place. */
+  at(place: number): T | undefined {
+    return this.#items[place];
+  }
+
   /** The next to go. */
   get first(): T | undefined {
     return this.#items[0];

@@ -17,7 +17,7 @@ const ranks: Readonly<Record<string, Rank>> = {
   ttl: ({ deadline }) => -Number(deadline),
 };
 
-/** Looks for a key with a deadline, before all are gone through for one. */
+/** Looks for a key that may go, before all are gone through for one. */
 const TRIES = 64;
 
 /**
@@ -33,9 +33,14 @@ export function hasRoom(turn: Turn, most: number): boolean {
   const rank = ranks[by];
   if (!rank) return false;
   const isTimed = keys === 'volatile';
-  const databases = databasesOf(turn, isTimed);
+  let databases = databasesOf(turn, isTimed);
   while (over > 0) {
-    const victim = choose(turn, databases, isTimed, rank);
+    let victim = choose(turn, databases, isTimed, rank);
+    if (!victim) {
+      // Most of those that were to be picked from may have gone already.
+      databases = databasesOf(turn, isTimed);
+      victim = choose(turn, databases, isTimed, rank) ?? goThrough(databases, isTimed, rank);
+    }
     if (!victim) return false;
     // Asking for the whole again would sort all deadlines anew for each key that goes.
     over -= keyBytes(victim.entry.key, victim.entry.value);
@@ -51,36 +56,46 @@ interface Candidate {
   readonly rank: number;
 }
 
-/** Those in which a key may go. */
-const databasesOf = (turn: Turn, isTimed: boolean): readonly Database[] =>
+/** A database in which a key may go. */
+interface Source {
+  readonly db: Database;
+  /** One of the keys that may. */
+  pick(): Entry | undefined;
+}
+
+const databasesOf = (turn: Turn, isTimed: boolean): readonly Source[] =>
   Array.from({ length: DATABASES }, (_, index) => index).flatMap((index) => {
     const keyspace = turn.store.keyspace(index);
-    const count = isTimed ? keyspace.expiring(turn) : keyspace.size(turn);
-    return count > 0 ? new Database(index, keyspace, turn) : [];
+    const db = new Database(index, keyspace, turn);
+    const draw = () => turn.draw();
+    if (!isTimed) return keyspace.size(turn) > 0 ? { db, pick: () => db.pick(draw) } : [];
+    const timed = keyspace.timed(turn);
+    return timed.size > 0 ? { db, pick: () => timed.at(Math.floor(draw() * timed.size)) } : [];
   });
 
-/** The one of a sample that goes first; nothing where none may. */
-function choose(turn: Turn, databases: readonly Database[], isTimed: boolean, rank: Rank): Candidate | undefined {
+/** Whether a key may go. */
+const mayGo = (entry: Entry, isTimed: boolean): boolean =>
+  !(isTimed && entry.deadline === undefined) && !isSticky(entry);
+
+/** The one of a sample that goes first; nothing where no more than a few may. */
+function choose(turn: Turn, databases: readonly Source[], isTimed: boolean, rank: Rank): Candidate | undefined {
   const most = turn.limit('maxmemory-samples') ?? 1;
   let best: Candidate | undefined;
-  const consider = (db: Database, entry: Entry | undefined): boolean => {
-    if (!entry || (isTimed && entry.deadline === undefined) || isSticky(entry)) return false;
+  for (let tries = 0, found = 0; databases.length > 0 && tries < Math.max(TRIES, most) && found < most; tries++) {
+    const { db, pick } = databases[Math.floor(turn.draw() * databases.length)] as Source;
+    const entry = pick();
+    if (!entry || !mayGo(entry, isTimed)) continue;
+    found++;
     const candidate = { db, entry, rank: rank(entry, db) };
     if (!best || candidate.rank > best.rank) best = candidate;
-    return true;
-  };
-  for (let tries = 0, found = 0; databases.length > 0 && tries < Math.max(TRIES, most) && found < most; tries++) {
-    const db = databases[Math.floor(turn.draw() * databases.length)] as Database;
-    if (
-      consider(
-        db,
-        db.pick(() => turn.draw()),
-      )
-    )
-      found++;
-  }
-  for (const db of best ? [] : databases) {
-    for (const entry of db.living()) if (consider(db, entry)) return best;
   }
   return best;
+}
+
+/** The first key that may go, where hardly any may. */
+function goThrough(databases: readonly Source[], isTimed: boolean, rank: Rank): Candidate | undefined {
+  for (const { db } of databases) {
+    for (const entry of db.living()) if (mayGo(entry, isTimed)) return { db, entry, rank: rank(entry, db) };
+  }
+  return undefined;
 }

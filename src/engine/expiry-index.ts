@@ -111,6 +111,24 @@ export class ExpiryIndex<T extends Expiring> {
     }
   }
 
+  /** Those that end after `ms` as they stand now, by their order: what is added or removed later changes nothing of it. */
+  later(ms: number): { readonly size: number; at(number: number): T | undefined } {
+    const before = this.countUpTo(ms);
+    const [large, small, removed] = [this.#large, this.#small, this.#removedSorted];
+    const rank = (list: Sorted<T>, i: number): number => {
+      const others = list === large ? small : large;
+      return i + placeIn(others, list, i) - placeIn(removed, list, i);
+    };
+    const at = (number: number): T | undefined => {
+      for (const list of [large, small]) {
+        const i = lastWhere(list.items.length, (place) => rank(list, place) <= before + number);
+        if (i >= 0 && rank(list, i) === before + number) return list.items[i];
+      }
+      return undefined;
+    };
+    return { size: this.countUpTo(Number.POSITIVE_INFINITY) - before, at };
+  }
+
   /** Some of the ends, evenly chosen, and the last: not many more than `count`. */
   some(count: number): readonly number[] {
     this.#settle();
@@ -146,6 +164,28 @@ export class ExpiryIndex<T extends Expiring> {
     this.#added = [];
     return lives;
   }
+}
+
+/** How many of a list come before item `i` of another. */
+function placeIn<T extends Expiring>(list: Sorted<T>, other: Sorted<T>, i: number): number {
+  return (
+    1 +
+    lastWhere(
+      list.items.length,
+      (place) => list.items[place] !== other.items[i] && comesFirst(list, place, other, i, tie),
+    )
+  );
+}
+
+/** The last of so many places for which something holds that holds up to one of them; -1 where it never does. */
+function lastWhere(count: number, holds: (place: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 const isOut = ({ indexing }: Expiring): boolean => indexing === 'out of the lists';

@@ -3,7 +3,7 @@ import { DeadlineHeap, type Expirable } from './deadline-heap.ts';
 import { type Deadline, goneMs } from './deadlines.ts';
 import type { Flavor } from './flavor.ts';
 import { type Instant, secondOf } from './instant.ts';
-import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
+import type { Entry, Keyspace, ScanPage, Timed } from './keyspace.ts';
 import { inheritSticky } from './stickiness.ts';
 import { ownGoneMs, type Value } from './values/kind.ts';
 import { endedBy } from './values/part-ends.ts';
@@ -131,6 +131,15 @@ export class HeadKeyspace implements Keyspace {
 
   expiring(at: Instant): number {
     return this.#deadlines.length - this.#deadlines.countGone(at.nowMs);
+  }
+
+  timed(at: Instant): Timed {
+    const heap = this.#deadlines;
+    const living = (place: number) => {
+      const entry = heap.at(place);
+      return entry && this.#isAlive(entry, at) ? entry : undefined;
+    };
+    return { size: heap.length, at: living };
   }
 
   /** Looks at every key for its parts: it is asked where a clock stands still. */

@@ -4,7 +4,7 @@ import { ExpiryIndex } from './expiry-index.ts';
 import type { Flavor } from './flavor.ts';
 import type { History } from './history.ts';
 import { type Instant, secondOf } from './instant.ts';
-import type { Entry, Keyspace, ScanPage } from './keyspace.ts';
+import type { Entry, Keyspace, ScanPage, Timed } from './keyspace.ts';
 import { type PartLife, PartLives } from './part-lives.ts';
 import { inheritSticky } from './stickiness.ts';
 import { Tally } from './tally.ts';
@@ -217,6 +217,17 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   expiring(at: Instant): number {
     return this.#expiries.countUpTo(Number.POSITIVE_INFINITY) - this.#expiries.countUpTo(at.nowMs);
+  }
+
+  timed(at: Instant): Timed {
+    const { size, at: nth } = this.#expiries.later(at.nowMs);
+    return {
+      size,
+      at: (number) => {
+        const version = nth(number);
+        return version && this.#heads.get(version.key) === version ? version : undefined;
+      },
+    };
   }
 
   /** Keys that their deadline took and no command brought back since. */

@@ -17,6 +17,14 @@ export interface ScanPage {
   readonly cursor: number;
 }
 
+/** Keys that go by themselves, by a number each. */
+export interface Timed {
+  /** How many numbers there are. */
+  readonly size: number;
+  /** The key of a number; nothing where it is another by now, or not there any more. */
+  at(number: number): Entry | undefined;
+}
+
 /**
  * One database's keys. Two kinds stand behind it: with history (`history-keyspace.ts`), for which every instant is a
  * question, and without (`head-keyspace.ts`), for a socket on the real clock. Writes are for the head alone.
@@ -40,6 +48,8 @@ export interface Keyspace {
   size(at: Instant): number;
   /** Of the living keys, how many have a deadline that will come. For the head alone. */
   expiring(at: Instant): number;
+  /** Those that it had at that instant, to pick from: for the head alone. */
+  timed(at: Instant): Timed;
   /** The first ms after `nowMs` at which a key, or a part of one, is gone by itself. For the head alone. */
   nextGoneMs(nowMs: number): number | undefined;
   /** A living key; `draw` in [0, 1) decides which. */

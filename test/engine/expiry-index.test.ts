@@ -34,6 +34,9 @@ describe('ExpiryIndex', () => {
           expect(index.countUpTo(ask)).toBe(passed.length);
           expect([...index.latestFirst(ask)]).toEqual(passed.toReversed());
           expect([...index.earliestFirst(ask)]).toEqual(list.slice(passed.length));
+          const later = index.later(ask);
+          expect(later.size).toBe(list.length - passed.length);
+          expect(Array.from({ length: later.size }, (_, i) => later.at(i))).toEqual(list.slice(passed.length));
           expect(index.after(ask)).toBe(list[passed.length]?.goneMs);
           expect(index.before(ask)).toBe(list.findLast(({ goneMs }) => goneMs < ask)?.goneMs);
           expect(index.before(Number.POSITIVE_INFINITY)).toBe(list.at(-1)?.goneMs);
@@ -56,6 +59,14 @@ describe('ExpiryIndex', () => {
     const left = lives.slice(6000).sort(inOrder);
     expect([...index.earliestFirst(-1)]).toEqual(left);
     expect([...index.latestFirst(2 ** 53)]).toEqual(left.toReversed());
+    const later = index.later(-1);
+    // It stays what it was, whatever goes then.
+    for (const one of left.slice(0, 500)) index.remove(one);
+    expect(index.countUpTo(-1)).toBe(0);
+    expect([0, 1, 7000, 13_999, 14_000].map((number) => later.at(number))).toEqual(
+      [0, 1, 7000, 13_999, 14_000].map((number) => left[number]),
+    );
+    for (const one of left.slice(0, 500)) index.add(one);
     expect(index.countUpTo(50_000)).toBe(left.filter(({ goneMs }) => goneMs <= 50_000).length);
   });
 

@@ -256,6 +256,18 @@ describe.each([
     expect(walked).not.toHaveBeenCalled();
   });
 
+  it('goes one of few with a deadline, and not through all the others for it', () => {
+    const client = begin();
+    for (let i = 0; i < 500; i++) client.say(`SET k${i} ${value}`);
+    for (let i = 0; i < 5; i++) client.say(`SETEX timed${i} 1000 ${value}`);
+    client.say('CONFIG SET maxmemory-policy volatile-random');
+    client.say(`CONFIG SET maxmemory ${client.used - 3 * 310}`);
+    const walked = vi.spyOn(client.store.keyspace(0), 'living');
+    expect(client.say('SET k0 v')).toBe('OK');
+    expect(walked).not.toHaveBeenCalled();
+    expect(client.say('DBSIZE')).toMatch(/integer\) 50[12]$/);
+  });
+
   it('makes who watched a key that went begin again', () => {
     const client = fill('allkeys-lru', (each, i) => {
       if (i === 0) each.say('SET k v');
