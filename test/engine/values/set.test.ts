@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultFlavor } from '../../../src/engine/flavor.ts';
 import type { Surroundings } from '../../../src/engine/values/kind.ts';
-import { intersection, subtract, unite } from '../../../src/engine/values/set/algebra.ts';
+import {
+  intersection,
+  largeDifference,
+  largeIntersection,
+  largeUnion,
+  subtract,
+  unite,
+} from '../../../src/engine/values/set/algebra.ts';
 import { SetDraft } from '../../../src/engine/values/set/draft.ts';
 import { SetValue } from '../../../src/engine/values/set/set-value.ts';
 
@@ -205,6 +212,25 @@ describe('sets together', () => {
         expect([...difference].toSorted()).toEqual(own.toSorted());
       }),
     );
+  });
+
+  it('are the same where they are very large', () => {
+    const numbers = (count: number, step: number) => Array.from({ length: count }, (_, i) => `m${i * step}`);
+    const lists = [numbers(20_000, 1), numbers(15_000, 2), numbers(9000, 3)];
+    const sets = [...lists.map(setWith), undefined];
+    const all = (of: readonly { readonly name: string }[] | undefined) => of?.map(({ name }) => name).toSorted();
+    expect(all(largeUnion(sets))).toEqual([...new Set(lists.flat())].toSorted());
+    expect(all(largeIntersection(sets.slice(0, 3)))).toEqual(
+      lists[2]?.filter((each) => Number(each.slice(1)) < 20_000 && Number(each.slice(1)) % 2 === 0).toSorted(),
+    );
+    expect(all(largeDifference(sets))).toEqual(
+      lists[0]?.filter((each) => Number(each.slice(1)) % 2 !== 0 && Number(each.slice(1)) % 3 !== 0).toSorted(),
+    );
+    expect(largeIntersection([setWith(['m1']), ...sets])).toBeUndefined();
+    expect(largeUnion([setWith(['m1'])])).toBeUndefined();
+    const stored = SetValue.from(largeUnion(sets) ?? []);
+    expect([stored.form, stored.size]).toEqual(['hashtable', new Set(lists.flat()).size]);
+    expect(lists.flat().every((each) => stored.has(each))).toBe(true);
   });
 
   it('leave nothing of a set without itself', () => {

@@ -1,22 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { named } from '../../../src/engine/values/tree/names.ts';
+import { inNameOrder } from '../../../src/engine/values/tree/together.ts';
 import { type Aggregate, intersect, type Source, subtract, unite } from '../../../src/engine/values/zset/algebra.ts';
+import type { Scored } from '../../../src/engine/values/zset/scored.ts';
 
 type Model = ReadonlyMap<string, number>;
 
 const sourceOf = (model: Model): Source => ({
   size: model.size,
   score: (name) => model.get(name),
-  entries: () => model.entries(),
+  entries: () => inNameOrder([...model].map(([name, score]) => ({ ...named(name), score }))),
 });
 
 const score = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: -5, max: 5 }) },
   { weight: 1, arbitrary: fc.constantFrom(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY) },
 );
-const model: fc.Arbitrary<Model> = fc
+const few: fc.Arbitrary<Model> = fc
   .uniqueArray(fc.tuple(fc.constantFrom(...'abcdefghij'), score), { selector: ([name]) => name })
   .map((entries) => new Map(entries));
+/** So many more that members of few are looked up in them. */
+const many: fc.Arbitrary<Model> = few.map(
+  (model) => new Map([...model, ...Array.from({ length: 300 }, (_, i) => [`more:${i}`, i % 7] as const)]),
+);
+const model = fc.oneof({ weight: 3, arbitrary: few }, { weight: 1, arbitrary: many });
 const weighted = fc.record({ model, weight: score });
 const several = fc.array(weighted, { minLength: 1, maxLength: 5 });
 const aggregate = fc.constantFrom<Aggregate>('SUM', 'MIN', 'MAX');
@@ -47,7 +55,7 @@ describe('sorted sets together', () => {
             ),
           ] as const;
         });
-        expect(plain(unite(sourcesOf(all), how))).toEqual(plain(expected));
+        expect(scores(unite(sourcesOf(all), how))).toEqual(plain(expected));
       }),
     );
   });
@@ -61,7 +69,7 @@ describe('sorted sets together', () => {
           const [first = 0, ...others] = bySize.map((each) => (each.model.get(name) ?? 0) * each.weight);
           return [name, together([zeroForNaN(first), ...others], 'SUM')] as const;
         });
-        expect(plain(intersect(sourcesOf(all), 'SUM'))).toEqual(plain(expected));
+        expect(scores(intersect(sourcesOf(all), 'SUM'))).toEqual(plain(expected));
       }),
     );
   });
@@ -70,7 +78,7 @@ describe('sorted sets together', () => {
     fc.assert(
       fc.property(fc.array(model, { minLength: 1, maxLength: 12 }), ([first, ...others]) => {
         const expected = [...(first as Model)].filter(([name]) => !others.some((other) => other.has(name)));
-        expect(plain(subtract([first as Model, ...others].map(sourceOf)))).toEqual(plain(expected));
+        expect(scores(subtract([first as Model, ...others].map(sourceOf)))).toEqual(plain(expected));
       }),
     );
   });
@@ -80,6 +88,8 @@ describe('sorted sets together', () => {
     expect(subtract([source, sourceOf(new Map()), source])).toEqual([]);
   });
 });
+
+const scores = (entries: Iterable<Scored>) => plain(Array.from(entries, ({ name, score }) => [name, score] as const));
 
 /** As an object, in which -0 is 0. */
 const plain = (entries: Iterable<readonly [string, number]>) =>

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultFlavor } from '../../../src/engine/flavor.ts';
 import type { Surroundings } from '../../../src/engine/values/kind.ts';
-import { SortedSetDraft, storedSet } from '../../../src/engine/values/zset/draft.ts';
+import { byName, named } from '../../../src/engine/values/tree/names.ts';
+import { SortedSetDraft, storedRange, storedSet } from '../../../src/engine/values/zset/draft.ts';
 import { type NameBound, namesBetween, scoresBetween, wholeRange } from '../../../src/engine/values/zset/range.ts';
+import { byScoreThenName } from '../../../src/engine/values/zset/scored.ts';
 import { SortedSet } from '../../../src/engine/values/zset/sorted-set.ts';
 
 /** A server whose small sorted sets are so large at most. */
@@ -79,6 +81,12 @@ function holds(value: SortedSet | undefined, model: Model): void {
   }
 }
 
+const stored = (members: readonly (readonly [name: string, score: number])[]): SortedSet =>
+  storedSet(
+    at,
+    members.map(([name, score]) => ({ ...named(name), score })),
+  );
+
 describe('a sorted set', () => {
   it.each([false, true])('is a map in order, whatever is done to it; in place: %s', (isInPlace) => {
     fc.assert(
@@ -111,8 +119,31 @@ describe('a sorted set', () => {
   });
 
   it('knows -0 in its large form alone', () => {
-    expect(Object.is(storedSet(at, [['a', -0]]).score('a'), 0)).toBe(true);
-    expect(Object.is(storedSet(at, [['longer', -0]]).score('longer'), -0)).toBe(true);
+    expect(Object.is(stored([['a', -0]]).score('a'), 0)).toBe(true);
+    expect(Object.is(stored([['longer', -0]]).score('longer'), -0)).toBe(true);
+  });
+
+  it('of a range begins as small as a server begins it, which is where -0 is lost', () => {
+    const scored = (count: number) => Array.from({ length: count }, (_, i) => ({ ...named(`m${i}`), score: -0 }));
+    const zeros = (set: SortedSet) => set.slice().filter(({ score }) => Object.is(score, -0)).length;
+    expect([storedRange(at, scored(8), false), storedRange(at, scored(8), true)].map(zeros)).toEqual([0, 0]);
+    expect([storedRange(at, scored(12), false), storedRange(at, scored(12), true)].map(zeros)).toEqual([4, 12]);
+    const long = [...scored(2), { ...named('much longer'), score: -0 }];
+    expect(zeros(storedRange(at, long, true))).toBe(1);
+  });
+
+  it.each([40, 3000])('has its two orders, however its %i members come and whatever their scores', (count) => {
+    const score = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true }), fc.constant(-0));
+    fc.assert(
+      fc.property(fc.array(score, { minLength: count, maxLength: count }), (scores) => {
+        const set = stored(scores.map((each, i) => [`member:${(i * 7919) % count}`, each] as const));
+        const entries = set.slice();
+        expect(entries).toEqual(entries.toSorted(byScoreThenName));
+        expect(set.inNameOrder()).toEqual(entries.toSorted(byName));
+        expect(entries.every(({ name }, i) => set.rank(name) === i)).toBe(true);
+      }),
+      { numRuns: count > 100 ? 8 : 100 },
+    );
   });
 
   it('never becomes small again', () => {
@@ -181,7 +212,7 @@ describe('a range of a sorted set', () => {
   it('by scores has what lies between, as many as are wanted, from either end', () => {
     fc.assert(
       fc.property(members, bound, bound, window, (entries, min, max, part) => {
-        const value = storedSet(at, entries);
+        const value = stored(entries);
         const range = scoresBetween(min, max);
         const model = inOrder(new Map(entries)).filter(([, s]) => isIn(s + 0, min, 1) && isIn(s + 0, max, -1));
         const { from, to } = value.span(range);
@@ -197,10 +228,7 @@ describe('a range of a sorted set', () => {
   it('by names has what lies between, where there is one score', () => {
     fc.assert(
       fc.property(fc.uniqueArray(name, { maxLength: 30 }), nameBound, nameBound, window, (names, min, max, part) => {
-        const value = storedSet(
-          at,
-          names.map((each) => [each, 0] as const),
-        );
+        const value = stored(names.map((each) => [each, 0] as const));
         const range = namesBetween(min, max);
         const model = names
           .toSorted((a, b) => (a < b ? -1 : 1))
@@ -219,7 +247,7 @@ describe('a range of a sorted set', () => {
   it('by names where scores differ is one run of entries, in a small set', () => {
     fc.assert(
       fc.property(members, nameBound, nameBound, (entries, min, max) => {
-        const value = storedSet(at, entries);
+        const value = stored(entries);
         const range = namesBetween(min, max);
         const { from, to } = value.span(range);
         const run = value.slice(from, to);

@@ -6,6 +6,7 @@ import { type Area, cellsOf, nearDistanceWithin } from '../../geo/area.ts';
 import { areClose, distance } from '../../geo/distance.ts';
 import { type Place, placeOf, scoresOf } from '../../geo/geohash.ts';
 import { printDouble } from '../../values/double.ts';
+import { named } from '../../values/tree/names.ts';
 import { storedSet } from '../../values/zset/draft.ts';
 import { scoresBetween } from '../../values/zset/range.ts';
 import type { Scored } from '../../values/zset/scored.ts';
@@ -88,7 +89,7 @@ export function answerSearch(ctx: Context, set: SortedSet | undefined, search: S
     destination,
     storedSet(
       ctx,
-      told.map((each) => [each.name, scoreOf(each)] as const),
+      told.map((each) => ({ ...named(each.name), score: scoreOf(each) })),
     ),
   );
 }

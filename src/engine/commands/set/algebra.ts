@@ -3,9 +3,19 @@ import { key, many } from '../../../spec/args.ts';
 import { bulk, integer, type Reply, setOf } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { intersection, listed, smallestOf, subtract, unite } from '../../values/set/algebra.ts';
-import { SetDraft } from '../../values/set/draft.ts';
+import {
+  intersection,
+  largeDifference,
+  largeIntersection,
+  largeUnion,
+  listed,
+  smallestOf,
+  subtract,
+  unite,
+} from '../../values/set/algebra.ts';
+import { largeSet, SetDraft } from '../../values/set/draft.ts';
 import { set } from '../../values/set/kind.ts';
+import type { SetValue } from '../../values/set/set-value.ts';
 
 const facts = { group: 'set', since: '1.0.0' } as const;
 
@@ -58,10 +68,12 @@ export const sinterstore = command({
   summary: 'Stores the members that several sets have in common as another set.',
   run(ctx, { destination, key: keys }) {
     const sets = setsOf(ctx, keys);
+    const large = largeSet(ctx, largeIntersection(sets));
+    if (large) return store(ctx, destination, large);
     const draft = SetDraft.begin(ctx, smallestOf(sets)?.form === 'intset' ? 'intset' : 'listpack');
     for (const name of intersection(sets)) draft.add(name);
     draft.becomeIntset();
-    return store(ctx, destination, draft);
+    return store(ctx, destination, draft.seal());
   },
 });
 
@@ -70,7 +82,7 @@ export const sunionstore = command({
   ...ofAll,
   name: 'SUNIONSTORE',
   summary: 'Stores the members of several sets as another set.',
-  run: (ctx, { destination, key: keys }) => storeGathered(ctx, destination, keys, unite),
+  run: (ctx, { destination, key: keys }) => storeGathered(ctx, destination, keys, unite, largeUnion),
 });
 
 export const sdiffstore = command({
@@ -78,7 +90,7 @@ export const sdiffstore = command({
   ...ofAll,
   name: 'SDIFFSTORE',
   summary: 'Stores the members of a set that several others have not as another set.',
-  run: (ctx, { destination, key: keys }) => storeGathered(ctx, destination, keys, subtract),
+  run: (ctx, { destination, key: keys }) => storeGathered(ctx, destination, keys, subtract, largeDifference),
 });
 
 type Gather = typeof unite;
@@ -93,16 +105,24 @@ function gathered(ctx: Context, keys: readonly Bytes[], gather: Gather): Reply {
   return setOf(listed(sets, names).map(bulk));
 }
 
-function storeGathered(ctx: Context, destination: Bytes, keys: readonly Bytes[], gather: Gather): Reply {
+function storeGathered(
+  ctx: Context,
+  destination: Bytes,
+  keys: readonly Bytes[],
+  gather: Gather,
+  gatherLarge: typeof largeUnion,
+): Reply {
+  const sets = setsOf(ctx, keys);
+  const large = largeSet(ctx, gatherLarge(sets));
+  if (large) return store(ctx, destination, large);
   const draft = SetDraft.begin(ctx, 'intset');
-  gather(setsOf(ctx, keys), draft);
-  return store(ctx, destination, draft);
+  gather(sets, draft);
+  return store(ctx, destination, draft.seal());
 }
 
 /** Puts a result in the place of whatever the destination held. Where nothing is in it, that goes. */
-function store(ctx: Context, destination: Bytes, draft: SetDraft): Reply {
-  const result = draft.seal();
+function store(ctx: Context, destination: Bytes, result: SetValue | undefined): Reply {
   if (result) ctx.db.put(destination, result, undefined);
   else ctx.db.remove(destination);
-  return integer(draft.size);
+  return integer(result?.size ?? 0);
 }

@@ -5,7 +5,8 @@ import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { intersect, subtract, unite } from '../../values/zset/algebra.ts';
 import { storedSet } from '../../values/zset/draft.ts';
-import { byScoreThenName } from '../../values/zset/scored.ts';
+import { inScoreOrder } from '../../values/zset/score-order.ts';
+import type { Scored } from '../../values/zset/scored.ts';
 import { readOperands } from './operands.ts';
 import { membersReply, store } from './reply.ts';
 
@@ -106,7 +107,7 @@ export const zdiffstore = manualCommand({
 });
 
 type Operands = ReturnType<typeof readOperands>;
-type Gather = (operands: Operands) => Iterable<readonly [name: Bytes, score: number]>;
+type Gather = (operands: Operands) => Iterable<Scored>;
 
 const united: Gather = ({ sources, aggregate }) => unite(sources, aggregate);
 const common: Gather = ({ sources, aggregate }) => intersect(sources, aggregate);
@@ -114,8 +115,7 @@ const different: Gather = ({ sources }) => subtract(sources.map(({ source }) => 
 
 function show(ctx: Context, words: readonly Bytes[], gather: Gather, weighs: boolean): Reply {
   const operands = readOperands(ctx, words, { shows: true, ...(weighs ? { weighs } : {}) });
-  const entries = Array.from(gather(operands), ([name, score]) => ({ name, score }));
-  return membersReply(ctx, entries.sort(byScoreThenName), operands.withScores);
+  return membersReply(ctx, inScoreOrder([...gather(operands)]), operands.withScores);
 }
 
 function keep(ctx: Context, destination: Bytes, words: readonly Bytes[], gather: Gather, weighs: boolean): Reply {

@@ -25,14 +25,14 @@ function sourceOf({ db, nowMs }: Context, key: Bytes): Source {
     return {
       size: living.size,
       score: (name) => (living.has(name) ? 1 : undefined),
-      entries: () => living.members().map((name) => [name, 1] as const),
+      entries: () => living.inNameOrder().map(({ name, hash }) => ({ name, hash, score: 1 })),
     };
   }
   if (!zset.is(value)) throw wrongType();
   return {
     size: value.size,
     score: (name) => value.score(name),
-    entries: () => value.slice().map(({ name, score }) => [name, score] as const),
+    entries: () => value.inNameOrder(),
   };
 }
 

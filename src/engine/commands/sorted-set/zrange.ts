@@ -16,7 +16,7 @@ import {
 } from '../../../spec/args.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { SortedSetDraft } from '../../values/zset/draft.ts';
+import { storedRange } from '../../values/zset/draft.ts';
 import { zset } from '../../values/zset/kind.ts';
 import { entriesAsked, type RangeForm, readRange } from './range-words.ts';
 import { membersReply, store } from './reply.ts';
@@ -69,9 +69,7 @@ export const zrangestore = manualCommand({
   run(ctx, [, destination = '', source = '', ...words]) {
     const asked = readRange(ctx, words, { stores: true });
     const entries = entriesAsked(ctx, ctx.db.read(source, zset), asked);
-    const draft = SortedSetDraft.begin(ctx, asked.by === 'rank' ? entries.length : 0);
-    for (const { name, score } of entries) draft.put(name, score);
-    return store(ctx, destination, draft.seal());
+    return store(ctx, destination, storedRange(ctx, entries, asked.by === 'rank'));
   },
 });
 

@@ -2,6 +2,7 @@ import type { Bytes } from '../../../bytes.ts';
 import { parseInt64 } from '../../../spec/number.ts';
 import type { Draft, DraftOptions, Surroundings } from '../kind.ts';
 import type { StatedEnd } from '../part-ends.ts';
+import type { Named } from '../tree/names.ts';
 import { distinctPositions } from '../tree/picks.ts';
 import { type SetForm, SetValue } from './set-value.ts';
 
@@ -212,3 +213,9 @@ export class SetDraft implements Draft<SetValue> {
 }
 
 const isInteger = (name: Bytes): boolean => parseInt64(name) !== undefined;
+
+/** A set of the members of a result, where they are too many for any form but one; else nothing. */
+export function largeSet(at: Surroundings, members: readonly Named[] | undefined): SetValue | undefined {
+  const most = Math.max(at.limit('set-max-intset-entries') ?? Infinity, at.limit('set-max-listpack-entries') ?? 0);
+  return members && members.length > most ? SetValue.from(members) : undefined;
+}

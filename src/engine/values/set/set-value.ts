@@ -12,6 +12,7 @@ import {
   type StatedEnd,
 } from '../part-ends.ts';
 import { byName, type Named, named, scanNames } from '../tree/names.ts';
+import { inNameOrder } from '../tree/together.ts';
 import { Tree } from '../tree/tree.ts';
 
 /** A member of a set. It never changes. */
@@ -52,6 +53,14 @@ export class SetValue implements ValueObject {
     this.#ends = ends;
     this.#form = form;
     this.#nextPlace = nextPlace;
+  }
+
+  /** A hash table of members, none of which has an end. */
+  static from(members: readonly Named[]): SetValue {
+    const named = inNameOrder(members).map(({ name, hash }, place) => ({ name, hash, place }));
+    const made = new SetValue(Tree.from<Member>(named), undefined, 'hashtable', members.length);
+    made.#payloadBytes = named.reduce((sum, { name }) => sum + MEMBER_BYTES + name.length, 0);
+    return made;
   }
 
   static empty(form: SetForm): SetValue {
@@ -153,6 +162,11 @@ export class SetValue implements ValueObject {
   firstMembers(count: number): readonly Bytes[] {
     if (this.form !== 'hashtable') return this.members().slice(0, count);
     return this.firstEntries(count).map(({ name }) => name);
+  }
+
+  /** All members by the hashes of their names. */
+  inNameOrder(): readonly Member[] {
+    return this.#members.slice();
   }
 
   /** The first so many members of a hash table with their ends; another form has none. */

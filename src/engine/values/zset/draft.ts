@@ -1,7 +1,7 @@
 import type { Bytes } from '../../../bytes.ts';
 import type { Draft, DraftOptions, Surroundings } from '../kind.ts';
 import type { Scored } from './scored.ts';
-import { SortedSet, type SortedSetForm } from './sorted-set.ts';
+import { packed, SortedSet, type SortedSetForm } from './sorted-set.ts';
 
 /** What a listpack of a sorted set has at most: entries, and bytes of a member. */
 interface Limits {
@@ -28,12 +28,6 @@ export class SortedSetDraft implements Draft<SortedSet> {
     this.#set = set;
     this.#isOwn = isInPlace;
     this.#at = at;
-  }
-
-  /** What a command fills that stores so many entries, as far as it knows beforehand. */
-  static begin(at: Surroundings, count: number): SortedSetDraft {
-    const form = count > limitsOf(at).entries ? 'skiplist' : 'listpack';
-    return new SortedSetDraft(SortedSet.empty(form), { at, isInPlace: true });
   }
 
   get isChanged(): boolean {
@@ -135,9 +129,26 @@ export class SortedSetDraft implements Draft<SortedSet> {
   }
 }
 
-/** A new sorted set of members that all differ, in the form of a result that is stored (src/t_zset.c, zsetConvertToListpackIfNeeded). */
-export function storedSet(at: Surroundings, members: readonly (readonly [name: Bytes, score: number])[]): SortedSet {
-  const { entries, bytes } = limitsOf(at);
-  const isSmall = members.length <= entries && members.every(([{ length }]) => length <= bytes);
-  return SortedSet.from(members, isSmall ? 'listpack' : 'skiplist');
+/** A new sorted set of entries that all differ, in the form of a result that is stored (src/t_zset.c, zsetConvertToListpackIfNeeded). */
+export function storedSet(at: Surroundings, entries: readonly Scored[]): SortedSet {
+  const most = limitsOf(at);
+  const isSmall = entries.length <= most.entries && entries.every(({ name }) => name.length <= most.bytes);
+  return SortedSet.of(entries, isSmall ? 'listpack' : 'skiplist');
+}
+
+/**
+ * A new sorted set of a range of another. A server adds one entry after the other: it begins small unless it knows how many come,
+ * and what stood in a listpack before that grew has no -0 (src/t_zset.c, zrangeResultHandler).
+ */
+export function storedRange(at: Surroundings, entries: readonly Scored[], knowsCount: boolean): SortedSet {
+  const most = limitsOf(at);
+  const isMany = entries.length > most.entries;
+  const long = entries.findIndex(({ name }) => name.length > most.bytes);
+  const growsAt =
+    isMany && knowsCount ? 0 : Math.min(isMany ? most.entries : entries.length, long < 0 ? Infinity : long);
+  if (!isMany && long < 0) return SortedSet.of(entries, 'listpack');
+  return SortedSet.of(
+    entries.map((entry, i) => (i < growsAt ? packed(entry) : entry)),
+    'skiplist',
+  );
 }

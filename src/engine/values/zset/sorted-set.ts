@@ -1,8 +1,10 @@
 import type { Bytes } from '../../../bytes.ts';
 import type { ValueObject } from '../kind.ts';
 import { byName, named, scanNames } from '../tree/names.ts';
+import { inNameOrder } from '../tree/together.ts';
 import { Tree } from '../tree/tree.ts';
 import { type EntryRange, type Window, walk, wholeRange } from './range.ts';
+import { inScoreOrder } from './score-order.ts';
 import { byScoreThenName, type Scored } from './scored.ts';
 
 /** What OBJECT ENCODING calls the forms of a sorted set. One never becomes a listpack again. */
@@ -34,16 +36,22 @@ export class SortedSet implements ValueObject {
   }
 
   /** One of members that all differ, in any order. */
-  static from(members: Iterable<readonly [name: Bytes, score: number]>, form: SortedSetForm): SortedSet {
-    const entries = Array.from(members, ([name, score]) => ({ ...named(name), score: storedScore(score, form) }));
-    const made = SortedSet.#of(entries.sort(byScoreThenName), form);
+  static from(members: readonly (readonly [name: Bytes, score: number])[], form: SortedSetForm): SortedSet {
+    return SortedSet.of(
+      members.map(([name, score]) => ({ ...named(name), score })),
+      form,
+    );
+  }
+
+  /** One of entries of which no two have the same name, in any order. */
+  static of(entries: readonly Scored[], form: SortedSetForm): SortedSet {
+    const made = SortedSet.#with(form === 'listpack' ? entries.map(packed) : entries, form);
     made.#payloadBytes = entries.reduce((sum, { name }) => sum + ENTRY_BYTES + name.length, 0);
     return made;
   }
 
-  /** One of entries in their order. */
-  static #of(entries: readonly Scored[], form: SortedSetForm): SortedSet {
-    return new SortedSet(Tree.from(entries), Tree.from(entries.toSorted(byName)), form);
+  static #with(entries: readonly Scored[], form: SortedSetForm): SortedSet {
+    return new SortedSet(Tree.from(inScoreOrder(entries)), Tree.from(inNameOrder(entries)), form);
   }
 
   get type(): 'zset' {
@@ -103,6 +111,11 @@ export class SortedSet implements ValueObject {
     return this.#byScore.slice(from, to);
   }
 
+  /** All entries by the hashes of their names. */
+  inNameOrder(): readonly Scored[] {
+    return this.#byName.slice();
+  }
+
   /** From which position on, and up to which one, entries are in a range. */
   span(range: EntryRange): { readonly from: number; readonly to: number } {
     if (this.#isUnordered(range)) {
@@ -156,7 +169,7 @@ export class SortedSet implements ValueObject {
   deleteSpan(from: number, to: number): void {
     const stay = this.size - (to - from);
     if (stay < to - from) {
-      const rest = SortedSet.#of([...this.slice(0, from), ...this.slice(to)], this.#form);
+      const rest = SortedSet.#with([...this.slice(0, from), ...this.slice(to)], this.#form);
       this.#byScore = rest.#byScore;
       this.#byName = rest.#byName;
     } else for (const { name } of this.slice(from, to)) this.delete(name);
@@ -172,6 +185,9 @@ export class SortedSet implements ValueObject {
 
 /** A listpack keeps an integer as one, which has no -0 (Valkey src/t_zset.c, zzlInsertAt). */
 const storedScore = (score: number, form: SortedSetForm): number => (form === 'listpack' ? score + 0 : score);
+
+/** An entry as a listpack keeps it. */
+export const packed = (entry: Scored): Scored => (Object.is(entry.score, -0) ? { ...entry, score: 0 } : entry);
 
 const beforeRange = (entry: Scored, range: EntryRange): number => (range.reachesMin(entry) ? 1 : -1);
 const withinRange = (entry: Scored, range: EntryRange): number => (range.withinMax(entry) ? -1 : 1);
