@@ -19,8 +19,15 @@ export interface SectionResults {
 /** Runs a section from nothing. */
 export type RunSection = (section: Section) => SectionResults | Promise<SectionResults>;
 
+/** A section could not be run, and that is no fault of ours. */
+export class SectionFault extends Error {
+  override name = 'SectionFault';
+}
+
 export interface CheckOptions {
   readonly run: RunSection;
+  /** Whether what `run` throws ends it all; left out: it is a fault of its section. */
+  readonly isFatal?: (thrown: unknown) => boolean;
   /** Which of the commands to tell of. A section runs as a whole where any of its commands is among them. */
   readonly wants?: (command: { file: string; section: string; command: string }) => boolean;
   /** Ends the check behind the first command of which this is true. */
@@ -31,7 +38,7 @@ export interface CheckOptions {
 export async function checkPage(
   page: PageModel,
   file: string,
-  { run, wants = () => true, endsAt = () => false }: CheckOptions,
+  { run, wants = () => true, endsAt = () => false, isFatal = () => false }: CheckOptions,
 ): Promise<CheckedDocument> {
   const commands: CheckedCommand[] = [];
   const faults: Fault[] = [];
@@ -44,6 +51,7 @@ export async function checkPage(
       commands.push(...checkedCommands(file, section, results, isWanted));
       setups.push(...setupProblems(section, results));
     } catch (thrown) {
+      if (isFatal(thrown)) throw thrown;
       faults.push(faultOf(section, thrown));
     }
     const end = commands.findIndex(endsAt);
@@ -71,7 +79,7 @@ function faultOf({ sandbox, cells }: Section, thrown: unknown): Fault {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return {
     line: cells[0]?.sourceLine ?? 1,
-    message: `The examples of "${sandbox.title}" could not be run, by a fault of Mayfly: ${message}`,
+    message: `The examples of "${sandbox.title}" could not be run${thrown instanceof SectionFault ? '' : ', by a fault of Mayfly'}: ${message}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import { commandTable, defaultFlavor, type Flavor, findCommand, flavorNamed, flavorNames } from '../engine/index.ts';
 import type { FlavorName } from '../spec/flavor-name.ts';
-import type { CommandInfo } from '../spec/info.ts';
+import type { CommandInfo, Comparison } from '../spec/info.ts';
 import { matchArguments } from '../spec/match.ts';
 import { serverCommand } from '../spec/server-commands.ts';
 
@@ -19,6 +19,12 @@ export function isInPlayground(argv: readonly Bytes[], words: number): boolean {
     const found = flavor && findCommand(flavor, argv);
     return found !== undefined && (words === 1 || found.words === 2);
   });
+}
+
+/** How the answers to a command can be compared; exactly, where the playground has it not. */
+export function comparisonOf(argv: readonly Bytes[], name: FlavorName): Comparison {
+  const flavor = flavorNamed(name);
+  return (flavor && findCommand(flavor, argv)?.info.comparison) ?? { how: 'exact' };
 }
 
 /** Whether words are a whole command of a server; nothing where it is none that the playground has. */

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bytes } from '../../src/bytes.ts';
 import { encodeCommand } from '../../src/resp/encode.ts';
+import { ReplyDecoder } from '../../src/resp/reply-decoder.ts';
 import type { Reply } from '../../src/spec/reply.ts';
-import { ReplyDecoder } from './reply-decoder.ts';
 import type { FoundServer } from './servers.ts';
 
 /** A real server whose clock stands still until it is set. */

@@ -3,9 +3,9 @@ import { Connection } from '../../src/engine/connection.ts';
 import { type Flavor, flavorNamed } from '../../src/engine/flavor.ts';
 import type { Store } from '../../src/engine/store.ts';
 import { encodeReply } from '../../src/resp/encode.ts';
+import { ReplyDecoder } from '../../src/resp/reply-decoder.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import type { Oracle, OracleClient } from './oracle.ts';
-import { ReplyDecoder } from './reply-decoder.ts';
 import { findServer, type ServerRelease } from './servers.ts';
 
 /** Something that answers commands at an instant: our engine, or a real server whose clock is set. */

@@ -4,12 +4,15 @@ import { flavorNames } from '../../engine/index.ts';
 import type { FlavorName } from '../../spec/flavor-name.ts';
 import { readFlags } from '../flags.ts';
 import { FlagError } from '../usage-error.ts';
+import type { AgainstOptions } from './against.ts';
+import { readAddress } from './server-link.ts';
 
 const names = Object.keys(reporters) as ReporterName[];
 
 const usage = `Usage: npm run doctest -- PATH... [--flavor ${flavorNames.join('|')}] [--strict]
                          [--filter TEXT] [--fail-fast] [--update | --update-all] [--check] [--force]
                          [--baseline FILE] [--max-skipped N]
+                         [--against redis://HOST:PORT[/DATABASE] [--flush] [--max-wait N]]
                          [--reporter ${names.join('|')}] [--report FILE] [--json]
 
 Runs the transcripts of Markdown and MDX documents, and holds each documented output against the answer of a store.
@@ -25,6 +28,10 @@ Runs the transcripts of Markdown and MDX documents, and holds each documented ou
   --force          with --update: also where many errors look like a set-up that is missing
   --baseline FILE  what is wrong in it is known, and only the rest fails; where it is not there, it is written
   --max-skipped N  fails where more commands are skipped
+  --against URL    holds the documents against a real server (rediss:// for TLS): in one database of it, which has to be
+                   empty, is emptied behind each section, and is left empty
+  --flush          also where it holds keys, which are deleted
+  --max-wait N     seconds that a section may wait on that server in all (10); longer waits are left out
   --reporter NAME  how to tell what came of it
   --json           short for --reporter json: a line a command, and one with the summary
   --report FILE    writes that into a file, and what people read to the terminal
@@ -43,6 +50,9 @@ const flags = {
   force: { type: 'boolean', default: false },
   baseline: { type: 'string' },
   'max-skipped': { type: 'string' },
+  against: { type: 'string' },
+  flush: { type: 'boolean', default: false },
+  'max-wait': { type: 'string' },
   reporter: { type: 'string' },
   report: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -64,6 +74,7 @@ export interface DoctestOptions {
   /** Absolute. */
   readonly baseline: string | undefined;
   readonly maxSkipped: number | undefined;
+  readonly against: AgainstOptions | undefined;
   readonly reporter: ReporterName;
   /** Absolute path of the file that the reporter writes to. */
   readonly report: string | undefined;
@@ -89,6 +100,7 @@ export function doctestOptions(
     force: values.force,
     baseline: values.baseline === undefined ? undefined : resolve(from, values.baseline),
     maxSkipped: countOf('max-skipped', values['max-skipped']),
+    against: againstOf(values),
     reporter: reporterOf(values.reporter, values.json),
     report: values.report === undefined ? undefined : resolve(from, values.report),
   };
@@ -110,6 +122,24 @@ function updateOf(values: {
   if (values.update) return 'wrong';
   if (values.check || values.force) throw new FlagError(`--check and --force want --update or --update-all.\n${usage}`);
   return undefined;
+}
+
+function againstOf(values: {
+  readonly against?: string | undefined;
+  readonly flush: boolean;
+  readonly 'max-wait'?: string | undefined;
+}): AgainstOptions | undefined {
+  const { against, flush, 'max-wait': maxWait } = values;
+  if (against === undefined) {
+    if (flush || maxWait !== undefined) throw new FlagError(`--flush and --max-wait want --against.\n${usage}`);
+    return undefined;
+  }
+  const address = readAddress(against);
+  if (!address)
+    throw new FlagError(
+      `--against wants redis://host:port or rediss://host:port, with /1 behind it for database 1.\n${usage}`,
+    );
+  return { address, flush, maxWaitMs: 1000 * (countOf('max-wait', maxWait) ?? 10) };
 }
 
 function countOf(flag: string, text: string | undefined): number | undefined {

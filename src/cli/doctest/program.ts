@@ -3,6 +3,7 @@ import { runInSandbox } from '../../doctest/in-sandbox.ts';
 import type { Reporter } from '../../doctest/reporters/reporter.ts';
 import { type ReporterName, reporters } from '../../doctest/reporters/table.ts';
 import type { Progress } from '../progress.ts';
+import { AgainstServer } from './against.ts';
 import { CannotRun } from './cannot-run.ts';
 import { type DoctestOptions, doctestOptions } from './options.ts';
 import { runDoctest } from './run.ts';
@@ -24,14 +25,17 @@ export async function doctest(argv: readonly string[], env: Environment, termina
   const outlets = outletsOf(options, terminal);
   for (const { says, write } of outlets) write(says.begin?.() ?? '');
   const isForPeople = options.reporter === 'pretty' || options.report !== undefined;
+  const note = isForPeople ? terminal.write : terminal.writeError;
+  const server = options.against && (await AgainstServer.open(options.against));
+  if (server) note(`${server.title}\n`);
   const summary = await runDoctest(options, {
-    run: runInSandbox,
+    run: server?.run ?? runInSandbox,
     tell: (checked) => {
       for (const { says, write } of outlets) write(says.document(checked));
     },
-    note: isForPeople ? terminal.write : terminal.writeError,
+    note,
     progress: terminal.progress,
-  });
+  }).finally(() => server?.close());
   for (const { says, write, close } of outlets) {
     write(says.end(summary));
     close?.();

@@ -70,6 +70,7 @@ async function checkFile(file: DocumentFile, options: DoctestOptions, run: Check
     if (text === undefined) return { bytes, checked: unreadable(file, diagnostics[0]?.message ?? ''), rewritten: 0 };
     return { bytes, text: sameText(bytes), checked: await checkText(bytes, file, options, run), rewritten: 0 };
   } catch (thrown) {
+    if (thrown instanceof CannotRun) throw thrown;
     return { bytes: new Uint8Array(), checked: unreadable(file, messageOf(thrown)), rewritten: 0 };
   }
 }
@@ -99,6 +100,7 @@ function checkText(
   const page = parsePage(source, { slug: parse(path).name, format, fits, flavor: options.flavor });
   return checkPage(page, name, {
     run,
+    isFatal: (thrown) => thrown instanceof CannotRun,
     ...(options.filter === undefined ? {} : { wants: matching(options.filter) }),
     ...(options.failFast ? { endsAt: (command) => isWrong(command, options) } : {}),
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeReply } from '../../src/resp/encode.ts';
+import { ReplyDecoder } from '../../src/resp/reply-decoder.ts';
 import {
   array,
   bulk,
@@ -13,7 +14,6 @@ import {
   setOf,
   status,
 } from '../../src/spec/reply.ts';
-import { ReplyDecoder } from './reply-decoder.ts';
 
 const byte = fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code));
 const line = fc.string({ unit: fc.constantFrom('a', ' ', '-', '9') });

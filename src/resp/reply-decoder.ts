@@ -1,6 +1,6 @@
-import type { Bytes } from '../../src/bytes.ts';
-import { Feed } from '../../src/resp/feed.ts';
-import type { Reply } from '../../src/spec/reply.ts';
+import type { Bytes } from '../bytes.ts';
+import type { Reply } from '../spec/reply.ts';
+import { Feed } from './feed.ts';
 
 /** An aggregate that has begun: what it lacks, and what it becomes. */
 interface Open {
