@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin, type Rolldown } from 'vite';
 
 /** What the built page may load. In a `<meta>`, so that it holds on any static host. */
 const contentSecurityPolicy = [
@@ -58,6 +58,8 @@ function reached(starts: readonly string[], graph: Rolldown.ChunkingContext): Re
 export default defineConfig({
   appType: 'custom',
   plugins: [react(), policyInBuild],
+  /** What reads documents is a worker: the form of a package that asks a page's DOM is of no use there. */
+  resolve: { conditions: ['worker', ...defaultClientConditions] },
   build: {
     manifest: true,
     /** The first versions that know `light-dark()`, so that styles go out as written. */

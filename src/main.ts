@@ -16,3 +16,6 @@ const start = async (json: string) => {
   });
 };
 startReading(root, data ? start(data) : undefined);
+
+const opening = root.querySelector<HTMLElement>('[data-does=open-document]');
+if (opening) import('./ui/opening/start.ts').then(({ startOpening }) => startOpening(root, opening));

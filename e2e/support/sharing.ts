@@ -62,8 +62,8 @@ export async function dropFile(page: Page, name: string, text: string, times = 1
   // A browser says again and again that the file is over the page.
   await expect(async () => {
     await main.dispatchEvent('dragover', { dataTransfer });
-    await expect(page.getByText('Drop the session to open it')).toBeVisible({ timeout: 200 });
+    await expect(page.getByText('Drop it to open it')).toBeVisible({ timeout: 200 });
   }).toPass();
   await main.dispatchEvent('drop', { dataTransfer });
-  await expect(page.getByText('Drop the session to open it')).toBeHidden();
+  await expect(page.getByText('Drop it to open it')).toBeHidden();
 }

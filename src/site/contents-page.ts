@@ -49,6 +49,21 @@ export const notFoundPage = (contentsHref: string): PageModel =>
 /** The slug of the page that an unknown address shows. */
 export const notFoundSlug = '404';
 
+/** Where a reader opens a document of her own: the form is the printer's. */
+export const openingPage = (slug: string): PageModel => ({
+  ...madePage(slug, 'Open a document', [
+    paragraph(
+      'Markdown with examples becomes a page whose examples run. It stays in this tab: nothing of it is sent anywhere.',
+    ),
+  ]),
+  hash: openingHash,
+});
+
+const openingHash = 'opening';
+
+/** Whether a page is the one where documents are opened. */
+export const isOpeningPage = ({ hash }: Pick<PageModel, 'hash'>): boolean => hash === openingHash;
+
 /** A page that is no document. It goes through the same machinery as one. */
 const madePage = (slug: string, title: string, blocks: readonly Block[]): PageModel => ({
   slug,

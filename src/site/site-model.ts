@@ -55,6 +55,8 @@ export interface SiteLinks {
   readonly home: string;
   /** The page that lists all pages: what a reader without scripts has for a sidebar. */
   readonly contents: string;
+  /** Where a reader opens a document of her own. */
+  readonly open: string;
   /** The file of the `SiteTree`, and that of the search index; both absent where a site is one page. */
   readonly tree?: string;
   readonly search?: string;

@@ -2,7 +2,7 @@ import type { FolderFacts } from '../docs/folder-facts.ts';
 import type { PageModel } from '../docs/page.ts';
 import { frontSlug, hrefOf } from './address.ts';
 import { CommandPages } from './command-pages.ts';
-import { contentsPage, notFoundPage, notFoundSlug, type RunCount } from './contents-page.ts';
+import { contentsPage, notFoundPage, notFoundSlug, openingPage, type RunCount } from './contents-page.ts';
 import { LinkTargets, type SiteGround } from './link-targets.ts';
 import { type LinkReaders, linkPage } from './links.ts';
 import { placesOf } from './place.ts';
@@ -65,11 +65,13 @@ export function siteOf(
     return entry ? [searchEntryOf(page, entry, commands)] : [];
   });
   const front = frontOf(linked.map(({ page }) => page));
-  const contents = front ? freeSlug(entries) : frontSlug;
+  const contents = front ? freeSlug('contents', entries) : frontSlug;
+  const open = freeSlug('open', entries);
   const links: SiteLinks = {
     base,
     home: base,
     contents: hrefOf(contents, base),
+    open: hrefOf(open, base),
     ...(documents.length > 1 ? write({ tree, searchEntries }) : {}),
   };
   const places = placesOf(tree, links);
@@ -81,6 +83,7 @@ export function siteOf(
     ...linked.map(({ page }): [string, PlacedPage] => [fileOf(page.slug), placed(page)]),
     ...(documents.length > 1 ? [[fileOf(contents), list] as const] : []),
     ...(front ? [[fileOf(frontSlug), placed(front)] as const] : []),
+    [fileOf(open), { page: openingPage(open), place: bare }],
     [`${notFoundSlug}.html`, { page: notFoundPage(documents.length > 1 ? links.contents : base), place: bare }],
   ]);
   return { routes, documents: linked };
@@ -93,8 +96,9 @@ function frontOf(pages: readonly PageModel[]): PageModel | undefined {
 
 const fileOf = (slug: string): string => (slug === frontSlug ? 'index.html' : `${slug}/index.html`);
 
-function freeSlug(entries: ReadonlyMap<string, unknown>): string {
-  let slug = 'contents';
-  for (let count = 2; entries.has(slug); count++) slug = `contents-${count}`;
+/** The name, or with a number behind it where a document has that. */
+function freeSlug(name: string, entries: ReadonlyMap<string, unknown>): string {
+  let slug = name;
+  for (let count = 2; entries.has(slug); count++) slug = `${name}-${count}`;
   return slug;
 }

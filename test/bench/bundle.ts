@@ -19,6 +19,8 @@ export interface Bundle {
   /** Scripts that the first edit adds, the editor's own worker among them. */
   readonly editor: readonly string[];
   readonly editorStyles: readonly string[];
+  /** Scripts that make a page of a document which a reader opens, the worker that reads it among them. */
+  readonly opening: readonly string[];
 }
 
 const isEditor = (key: string): boolean => key.startsWith('src/ui/editor/');
@@ -27,6 +29,7 @@ const turnedTo = /^(src\/ui\/dock\/time-machine\.tsx|_runner-[^/]+)$/;
 const isTimeMachine = (key: string): boolean => turnedTo.test(key);
 const isSharing = (key: string): boolean => key.startsWith('src/ui/sharing/');
 const isSearch = (key: string): boolean => key.startsWith('src/ui/search/');
+const isOpening = (key: string): boolean => key.startsWith('src/ui/opening/');
 
 /**
  * Sorts a build's scripts. What the page imports on demand counts as loaded at once, but for the time machine, shared
@@ -35,7 +38,8 @@ const isSearch = (key: string): boolean => key.startsWith('src/ui/search/');
 export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
   if (!entry) throw new Error('The build has no entry.');
-  const isApart = (key: string) => isEditor(key) || isTimeMachine(key) || isSharing(key) || isSearch(key);
+  const isApart = (key: string) =>
+    isEditor(key) || isTimeMachine(key) || isSharing(key) || isSearch(key) || isOpening(key);
   const firstKeys = reachable(manifest, [entry], (key) => !isApart(key));
   const onDemand = [...firstKeys].flatMap((key) => manifest[key]?.dynamicImports ?? []);
   const machineKeys = without(
@@ -55,8 +59,13 @@ export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
     known,
     reachable(manifest, onDemand.filter(isSearch), () => true),
   );
+  const openingKeys = without(
+    new Set([...known, ...sharingKeys]),
+    reachable(manifest, onDemand.filter(isOpening), (key) => isOpening(key)),
+  );
   const workers = names.filter((name) => /\.worker-[^/]*\.js$/.test(name));
   const isFamily = (name: string) => name.includes('-family.worker-');
+  const isReader = (name: string) => name.startsWith('assets/reader.');
   const isEditors = (name: string) => name.startsWith('assets/editor.');
   const chunks = (keys: Iterable<string>) => [...keys].flatMap((key) => manifest[key] ?? []);
   return {
@@ -65,9 +74,10 @@ export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
     timeMachine: scripts(chunks(machineKeys)),
     sharing: scripts(chunks(sharingKeys)),
     search: scripts(chunks(searchKeys)),
-    worker: workers.filter((name) => !isFamily(name) && !isEditors(name)),
+    worker: workers.filter((name) => !isFamily(name) && !isEditors(name) && !isReader(name)),
     families: workers.filter(isFamily),
     editor: [...scripts(chunks(editorKeys)), ...workers.filter(isEditors)],
+    opening: [...scripts(chunks(openingKeys)), ...workers.filter(isReader)],
     editorStyles: [...new Set(chunks(editorKeys).flatMap(({ css = [] }) => css))],
   };
 }

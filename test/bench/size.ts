@@ -25,9 +25,10 @@ function sizes({ client }: Press): readonly Figure[] {
     return Math.round(bytes / 100) / 10;
   };
   const manifest = JSON.parse(file('.vite/manifest.json').toString('utf8'));
-  const { prose, first, timeMachine, sharing, search, worker, families, editor, editorStyles } = bundleOf(manifest, [
-    ...client.keys(),
-  ]);
+  const { prose, first, timeMachine, sharing, search, worker, families, editor, editorStyles, opening } = bundleOf(
+    manifest,
+    [...client.keys()],
+  );
   const kilobytes = { unit: 'kB gzip', better: 'lower' } as const;
   return [
     { name: 'JavaScript of a page without examples', value: packedKb(prose), goal: 5, ...kilobytes },
@@ -42,6 +43,7 @@ function sizes({ client }: Press): readonly Figure[] {
     })),
     { name: 'JavaScript of sharing', value: packedKb(sharing), goal: 15, ...kilobytes },
     { name: 'JavaScript of the search', value: packedKb(search), goal: 10, ...kilobytes },
+    { name: 'JavaScript of opening a document', value: packedKb(opening), goal: 200, ...kilobytes },
     { name: 'JavaScript of the editor', value: packedKb(editor), goal: 880, ...kilobytes },
     { name: 'styles of the editor', value: packedKb(editorStyles), goal: 26, ...kilobytes },
   ];

@@ -31,6 +31,8 @@ const layers: Readonly<Record<string, Layer>> = {
   /** Our own reference: pages from declarations. */
   'site/reference': { imports: ['spec'], types: ['docs'] },
   worker: { imports: ['sandbox', 'docs', 'protocol', 'worker/client'], types: ['spec', 'transcript'] },
+  /** Reads documents that readers open. */
+  'worker/reader': { imports: ['docs', 'spec'] },
   'worker/client': { imports: ['protocol'], types: ['spec', 'transcript'] },
   doctest: { imports: ['sandbox', 'docs', 'transcript'], types: ['spec', 'protocol'] },
   'ui/format': { imports: ['transcript'] },
@@ -55,7 +57,12 @@ const layers: Readonly<Record<string, Layer>> = {
   'ui/reading': { imports: ['ui/controls', 'ui/session', 'ui/search'], types: [...panelTypes, 'ui/mount'] },
   /** The dialog that searches the site, fetched when it is wanted. */
   'ui/search': { imports: ['site'] },
-  main: { imports: ['ui/page', 'ui/mount', 'ui/reading', 'page-ids'], types: ['docs'] },
+  /** Makes a page of a document that a reader hands in. */
+  'ui/opening': {
+    imports: ['ui/page', 'ui/mount', 'ui/reading', 'ui/session', 'ui/sharing', 'worker/client'],
+    types: panelTypes,
+  },
+  main: { imports: ['ui/page', 'ui/mount', 'ui/reading', 'ui/opening', 'page-ids'], types: ['docs'] },
   cli: {
     imports: [
       'spec',

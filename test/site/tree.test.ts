@@ -64,7 +64,7 @@ test('a page knows the way to it, its neighbours and what is next', () => {
   const { tree: site } = arrange(titled({ 'a/b/c.md': 'C', 'a/b/d.md': 'D', 'a/index.md': 'About A', 'e.md': 'E' }), {
     base: '/',
   });
-  const places = placesOf(site, { base: '/', home: '/', contents: '/contents/' });
+  const places = placesOf(site, { base: '/', home: '/', contents: '/contents/', open: '/open/' });
   const place = places.get('a/b/c');
   expect(place?.breadcrumb).toEqual([
     { title: 'About A', href: '/a/' },
@@ -80,7 +80,7 @@ test('a page names no more of its folder with two hundred pages than with twenty
   const many = (count: number) =>
     titled(Object.fromEntries(Array.from({ length: count }, (_, at) => [`${1000 + at}.md`, `Page ${1000 + at}`])));
   const sizes = [20, 200].map((count) => {
-    const places = placesOf(tree(many(count)), { base: '/', home: '/', contents: '/contents/' });
+    const places = placesOf(tree(many(count)), { base: '/', home: '/', contents: '/contents/', open: '/open/' });
     return JSON.stringify(places.get('1010')).length;
   });
   expect(sizes[0]).toBe(sizes[1]);

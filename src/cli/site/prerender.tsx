@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { runnableOf } from '../../docs/page.ts';
-import { notFoundSlug } from '../../site/contents-page.ts';
+import { isOpeningPage, notFoundSlug } from '../../site/contents-page.ts';
 import type { PlacedPage } from '../../site/site.ts';
 import { browserServices } from '../../ui/mount/browser-services.ts';
 import { markupOf } from '../../ui/mount/markup.tsx';
+import { OpenForm } from '../../ui/page/open-form.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { coverageOf } from './coverage.ts';
 import { previewOf } from './preview.ts';
@@ -35,7 +36,9 @@ export function prerender(
       preview={previewOf(page)}
       coverage={coverageOf(page)}
       markup={markupOf(runnable, browserServices(runnable))}
-    />,
+    >
+      {isOpeningPage(page) ? <OpenForm links={place.links} /> : undefined}
+    </Page>,
   );
   const { title, description, slug } = page;
   const hasCells = page.cells.length > 0;

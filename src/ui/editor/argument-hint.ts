@@ -1,9 +1,10 @@
 import { type Bytes, textFromBytes } from '../../bytes.ts';
 import type { ArgInfo, CommandInfo } from '../../spec/info.ts';
 import { argumentPlaces } from '../../spec/match.ts';
+import { commandOf } from '../../spec/named-command.ts';
 import { argPieces, type SyntaxPiece } from '../../spec/syntax.ts';
 import { durationInWords, SECOND, waitComment } from '../../transcript/duration.ts';
-import { type CommandWords, commandOf, type EditorLine, readLine } from './command-words.ts';
+import { type CommandWords, type EditorLine, readLine } from './command-words.ts';
 import { type Filling, fillings } from './fillings.ts';
 import { lackOf } from './lack.ts';
 

@@ -1,7 +1,8 @@
 import { type Bytes, textFromBytes } from '../../bytes.ts';
 import type { ArgInfo, CommandInfo } from '../../spec/info.ts';
 import { argumentPlaces } from '../../spec/match.ts';
-import { commandOf, readCommands, readLine } from './command-words.ts';
+import { commandOf } from '../../spec/named-command.ts';
+import { readCommands, readLine } from './command-words.ts';
 import { fillings } from './fillings.ts';
 
 /** What may stand at the cursor. `start` to `end` of the line is what it takes the place of. */

@@ -1,9 +1,10 @@
 import { textFromBytes } from '../../bytes.ts';
 import type { CommandInfo } from '../../spec/info.ts';
 import { type MatchProblem, matchArguments } from '../../spec/match.ts';
+import { commandOf } from '../../spec/named-command.ts';
 import { nearestName } from '../../spec/suggest.ts';
 import type { Word } from '../../transcript/split.ts';
-import { type CommandWords, commandOf, readCommands } from './command-words.ts';
+import { type CommandWords, readCommands } from './command-words.ts';
 import { fillings } from './fillings.ts';
 import { error, type Finding, misspelt } from './finding.ts';
 import { lackOf } from './lack.ts';

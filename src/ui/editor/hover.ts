@@ -1,8 +1,9 @@
 import type { ArgInfo, ArgType, CommandInfo, Deprecation } from '../../spec/info.ts';
+import { commandOf } from '../../spec/named-command.ts';
 import { parseInt64 } from '../../spec/number.ts';
 import { argSyntax } from '../../spec/syntax.ts';
 import { durationInWords } from '../../transcript/duration.ts';
-import { commandOf, readLine } from './command-words.ts';
+import { readLine } from './command-words.ts';
 import { fillings } from './fillings.ts';
 
 /** What is told of the word from `start` to `end` of the line: the syntax, then sentences. */

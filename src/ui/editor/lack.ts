@@ -1,7 +1,7 @@
 import type { Bytes } from '../../bytes.ts';
 import type { CommandInfo } from '../../spec/info.ts';
+import { commandOf } from '../../spec/named-command.ts';
 import { serverCommand, serversText } from '../../spec/server-commands.ts';
-import { commandOf } from './command-words.ts';
 
 /** Which servers have a command that is not here: the playground has it not, or the server that it answers as. Absent for any other. */
 export function lackOf(argv: readonly Bytes[], commands: readonly CommandInfo[]): string | undefined {

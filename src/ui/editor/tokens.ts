@@ -1,5 +1,6 @@
 import type { CommandInfo } from '../../spec/info.ts';
-import { commandOf, readLine } from './command-words.ts';
+import { commandOf } from '../../spec/named-command.ts';
+import { readLine } from './command-words.ts';
 import { fillings } from './fillings.ts';
 
 /** From here to the next token's start the line is of this kind. */

@@ -38,6 +38,6 @@ export const browserServices = ({
   },
   openFirst: async (session) => {
     const { sharingOf } = await import('../sharing/shared-sessions.tsx');
-    return sharingOf(session).openLink(browserAddress.fragment(), 'first');
+    return sharingOf(session).openLink(session.context.services.address.fragment(), 'first');
   },
 });

@@ -1,12 +1,16 @@
 import type { Diagnostic } from '../../docs/page.ts';
 
 /** What this is, and what the document's author should know. */
-export function Footer({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
+export function Footer({ diagnostics, openHref }: { diagnostics: readonly Diagnostic[]; openHref: string }) {
   return (
     <footer className="footer">
       <p>
         <strong>Mayfly</strong> runs the examples of this page in a store of its own, inside your browser, on a
-        simulated clock. Nothing you type or run leaves this page.
+        simulated clock. Nothing you type or run leaves this page. Have a document of your own?{' '}
+        <a href={openHref} data-does="open-a-document">
+          Open it here
+        </a>
+        .
       </p>
       {diagnostics.length > 0 ? <Remarks diagnostics={diagnostics} /> : undefined}
     </footer>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { PageModel } from '../../docs/page.ts';
 import type { PagePlace } from '../../site/site-model.ts';
 import type { PartMarkup } from '../mount/markup.tsx';
@@ -22,13 +23,17 @@ export interface PageProps {
   readonly coverage?: Coverage | undefined;
   /** What the live parts show before they live. */
   readonly markup: PartMarkup;
+  /** What stands above the document, in the place of the remarks at its foot. */
+  readonly note?: ReactNode;
+  /** What stands below it. */
+  readonly children?: ReactNode;
 }
 
 /**
- * The whole page: the document, and beside it the clock. Painted by the build alone: in the browser the live parts are
- * `src/ui/mount/`, and what else there is to press `src/ui/reading/`.
+ * The whole page: the document, and beside it the clock. Painted by the build, and in the browser only for a document that
+ * a reader opens; the live parts are `src/ui/mount/`, and what else there is to press `src/ui/reading/`.
  */
-export function Page({ page, place, preview, coverage, markup }: PageProps) {
+export function Page({ page, place, preview, coverage, markup, note, children }: PageProps) {
   const hasCells = page.cells.length > 0;
   const hasRail = place.siblings.length > 0 || hasContents(page.contents);
   return (
@@ -53,13 +58,15 @@ export function Page({ page, place, preview, coverage, markup }: PageProps) {
           {hasCells ? <PartPlace part={{ name: 'sharing' }} markup={markup} /> : undefined}
           <Breadcrumb crumbs={place.breadcrumb} />
           <Contents entries={page.contents} as="line" />
+          {note}
           <Article
             page={page}
             coverage={coverage}
             renderCell={(cell) => <PartPlace part={{ name: 'cell', cell }} markup={markup} className="cell-place" />}
           />
+          {children}
           <Neighbours {...place} />
-          <Footer diagnostics={page.diagnostics} />
+          <Footer diagnostics={note ? [] : page.diagnostics} openHref={place.links.open} />
         </main>
         {hasCells ? (
           <PartPlace

@@ -1,6 +1,7 @@
 import type { MountedPage } from '../mount/mount.tsx';
 import { makeAnchors } from './anchors.ts';
 import { putDock } from './dock-place.ts';
+import { takeDroppedDocuments } from './document-drop.ts';
 import { followContents } from './follow-contents.ts';
 import { makeSearchButton } from './search-button.ts';
 import { makeServerChoice } from './server-choice.ts';
@@ -17,6 +18,8 @@ export function startReading(root: HTMLElement, mounted: Promise<MountedPage> | 
   for (const button of does<HTMLButtonElement>('search')) makeSearchButton(button, root);
   makeAnchors(root);
   for (const button of does('bring-clock')) button.addEventListener('click', () => putDock(false));
+  const [opening] = does<HTMLAnchorElement>('open-a-document');
+  if (opening) takeDroppedDocuments(opening.href);
   if (!mounted) return;
   for (const button of does<HTMLButtonElement>('share')) makeShareButton(button, mounted);
   mounted.then(

@@ -1,7 +1,7 @@
 /** The address of the page, as far as a session reads and changes it. */
 export interface PageAddress {
-  /** Without its fragment. */
-  readonly base: () => string;
+  /** The whole of it with another fragment, which begins with `#`. */
+  readonly withFragment: (fragment: string) => string;
   /** `#` and what stands behind it; empty where nothing does. */
   readonly fragment: () => string;
   /** Takes the fragment away; the history gets no entry for it. */
@@ -12,7 +12,7 @@ export interface PageAddress {
 
 /** The address that the browser shows. */
 export const browserAddress: PageAddress = {
-  base: () => location.origin + location.pathname + location.search,
+  withFragment: (fragment) => location.origin + location.pathname + location.search + fragment,
   fragment: () => location.hash,
   dropFragment: () => history.replaceState(history.state, '', location.pathname + location.search),
   watch: (listener) => {

@@ -20,7 +20,10 @@ const HEADER_BYTES = 8;
 const HEADER_LETTERS = 11;
 
 /** `#m1=...`: any JSON as the fragment of an address. Rejects where the browser cannot compress. */
-export async function toFragment(data: unknown): Promise<string> {
+export const toFragment = async (data: unknown): Promise<string> => `#m${VERSION}=${await toCode(data)}`;
+
+/** Any JSON as letters, digits, `-` and `_`. Rejects where the browser cannot compress. */
+export async function toCode(data: unknown): Promise<string> {
   let json = JSON.stringify(data);
   let code = await packed(json);
   // Programs take a last sign that is no letter or digit for punctuation: a space behind the JSON makes another code.
@@ -28,7 +31,7 @@ export async function toFragment(data: unknown): Promise<string> {
     json += ' ';
     code = await packed(json);
   }
-  return `#m${VERSION}=${code}`;
+  return code;
 }
 
 async function packed(json: string): Promise<string> {
@@ -46,6 +49,12 @@ export async function fromFragment(fragment: string): Promise<unknown> {
   const [, version = '', code = ''] = /^#m(\d+)=(.*)$/s.exec(unmangled(fragment)) ?? [];
   if (Number(version) > VERSION) throw new SessionProblem('later version', version.slice(0, 9));
   if (Number(version) !== VERSION) throw new SessionProblem('not a session');
+  return fromCode(code);
+}
+
+/** The JSON that `toCode` has packed; what stands behind it is none of it. Rejects with a `SessionProblem`. */
+export async function fromCode(code: string): Promise<unknown> {
+  if (code.length > READ_CHARACTERS) throw new SessionProblem('too large');
   if (typeof DecompressionStream === 'undefined') throw new SessionProblem('no compression');
   const [letters = ''] = /^[\w-]*/.exec(code) ?? [];
   return jsonOf(await inflated(bodyOf(letters)));

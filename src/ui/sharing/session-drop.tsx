@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { isDocumentName } from '../session/incoming-link.ts';
 import { usePageSession } from '../use-session.ts';
 import { sharingOf } from './sharing.ts';
 import './session-drop.css';
@@ -17,7 +18,7 @@ export function SessionDrop() {
   if (!over) return undefined;
   return (
     <div className="session-drop">
-      <p>Drop the session to open it</p>
+      <p>Drop it to open it</p>
     </div>
   );
 }
@@ -43,7 +44,8 @@ function watchFiles(onOver: (over: boolean) => void, onFile: (file: File) => voi
     accept(event);
     onOver(false);
     const [file] = event.dataTransfer?.files ?? [];
-    if (file) onFile(file);
+    // A document is opened on a page of its own.
+    if (file && !isDocumentName(file.name)) onFile(file);
   });
   return () => ending.abort();
 }

@@ -12,12 +12,13 @@ export class TooLong extends Error {}
  * section that the dock shows. Rejects with `TooLong`, and where the browser cannot compress.
  */
 export async function linkToSession(session: SessionParts, cell?: CellId): Promise<string> {
-  const fragment = await toFragment(sharingOf(session).current(cell));
-  if (fragment.length > LINK_CHARACTERS) {
+  const link = session.context.services.address.withFragment(await toFragment(sharingOf(session).current(cell)));
+  const { length } = link.slice(link.indexOf('#'));
+  if (length > LINK_CHARACTERS) {
     throw new TooLong(
-      `The link would have ${grouped(fragment.length)} characters, and some programs cut links off at ` +
+      `The link would have ${grouped(length)} characters, and some programs cut links off at ` +
         `${grouped(LINK_CHARACTERS)}. Download the session and send the file.`,
     );
   }
-  return session.context.services.address.base() + fragment;
+  return link;
 }

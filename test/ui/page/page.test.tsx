@@ -33,7 +33,14 @@ const page = parsePage(source, { slug: 'setex', format: 'mdx' });
 const setex = { slug: 'setex', title: 'SETEX', shortTitle: 'SETEX', href: '/docs/setex/' };
 const get = { slug: 'get', title: 'The GET Command', shortTitle: 'GET', href: '/docs/get/' };
 const place: PagePlace = {
-  links: { base: '/docs/', home: '/docs/', contents: '/docs/contents/', tree: '/docs/t.json', search: '/docs/s.json' },
+  links: {
+    base: '/docs/',
+    home: '/docs/',
+    contents: '/docs/contents/',
+    open: '/docs/open/',
+    tree: '/docs/t.json',
+    search: '/docs/s.json',
+  },
   breadcrumb: [{ title: 'Strings', href: '/docs/contents/#strings' }],
   siblings: [get, setex],
   previous: get,
@@ -86,8 +93,8 @@ describe('the page, before any script runs', () => {
   });
 
   it('has nothing around it where it is the only page', () => {
-    const { base, home, contents } = place.links;
-    const alone = printed({ links: { base, home, contents }, breadcrumb: [], siblings: [] });
+    const { base, home, contents, open } = place.links;
+    const alone = printed({ links: { base, home, contents, open }, breadcrumb: [], siblings: [] });
     expect(alone).not.toMatch(/Search|All documents|aria-label="(Breadcrumb|Documents|Previous and next)"/);
   });
 });
