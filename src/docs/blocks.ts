@@ -131,7 +131,7 @@ export class BlockReader {
 
   #code(node: Code): Block[] {
     const sourceLine = lineOf(node);
-    const isFenced = /^\s*[`~]/.test(this.#reader.sourceOf(node));
+    const isFenced = /^[`~]{3}/.test(this.#reader.sourceOf(node));
     const textLine = node.data?.textLine ?? (isFenced ? sourceLine + 1 : sourceLine);
     const { language, words } = readInfo(node.lang ?? '', node.meta ?? '');
     return this.#example({ text: node.value, language, sourceLine, textLine }, words);

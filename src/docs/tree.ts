@@ -1,10 +1,10 @@
 import type { Nodes, Root } from 'mdast';
-import { closeFences } from './fences.ts';
+import { type ClosedFences, closeFences } from './fences.ts';
 import { foldForms } from './forms/fold.ts';
 import { markTags } from './forms/mark.ts';
 import type { Diagnostic } from './page.ts';
-import { markdown, mdx } from './parsers.ts';
-import { parseMarkdown, parseMdx } from './repair.ts';
+import { markdown, mdx, type Parsed, type Parser } from './parsers.ts';
+import { parseMarkdown, parseMdx, type Repaired } from './repair.ts';
 
 /** A document's syntax tree. Lines in it are those of the source, offsets those of `text`. */
 export interface SourceTree {
@@ -20,19 +20,45 @@ export interface SourceTree {
 /** Parses a document, whatever is broken in it, and in a time that its length bounds. */
 export function readTree(source: string, format: 'md' | 'mdx'): SourceTree {
   const marked = markTags(source, format);
-  const fences = closeFences(marked.text);
-  const repaired = format === 'mdx' ? parseMdx(fences.text, mdx, markdown) : parseMarkdown(fences.text, markdown);
+  const parse = format === 'mdx' ? unlessBroken(mdx) : markdown;
+  const fences = closeFences(marked.text, parse, markdown);
+  const repaired = repair(fences, format);
   const withoutInserted = (line: number): number => line - fences.inserted.filter((inserted) => inserted < line).length;
   const sourceLine = (line: number): number => marked.sourceLine(withoutInserted(line));
   moveLines(repaired.root, sourceLine);
   const remarks: Diagnostic[] = [];
   foldForms(repaired.root, marked.marks, (line, message) => remarks.push({ severity: 'remark', line, message }));
   const diagnostics = [
-    ...fences.diagnostics.map((fault) => ({ ...fault, line: marked.sourceLine(fault.line) })),
+    ...fences.forgotten.map(({ line, lastLine }) => openFence(marked.sourceLine(line), marked.sourceLine(lastLine))),
     ...repaired.diagnostics.map((fault) => ({ ...fault, line: sourceLine(fault.line) })),
   ];
   return { root: repaired.root, text: repaired.text, diagnostics, remarks };
 }
+
+const unlessBroken =
+  (parser: Parser) =>
+  (text: string): Parsed | undefined => {
+    try {
+      return parser(text);
+    } catch {
+      return undefined;
+    }
+  };
+
+/** What is not broken has been parsed before. */
+function repair({ text, parsed }: ClosedFences, format: 'md' | 'mdx'): Repaired {
+  const again =
+    (parser: Parser): Parser =>
+    (next) =>
+      parsed && next === text ? parsed : parser(next);
+  return format === 'mdx' ? parseMdx(text, again(mdx), markdown) : parseMarkdown(text, again(markdown));
+}
+
+const openFence = (line: number, lastLine: number): Diagnostic => ({
+  severity: 'problem',
+  line,
+  message: `This code fence is never closed; it is taken to end at line ${lastLine}.`,
+});
 
 function moveLines(node: Nodes, sourceLine: (line: number) => number): void {
   for (const point of node.position ? [node.position.start, node.position.end] : []) {

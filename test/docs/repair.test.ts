@@ -63,6 +63,55 @@ describe('what is broken', () => {
     expect(sketch(page.blocks)).toEqual(['code md: ```cli⏎a⏎```', 'code: ```cli']);
   });
 
+  it.each([
+    ["a fence that opens on a bullet's line", lines('- ```cli', '  > GET a', '  ```', '- b'), ['- cell page-1', '- b']],
+    [
+      'a fence deep in a list',
+      lines('1. a', '', '    ```cli', '    > GET a', '    ```', '', 'b'),
+      ['1. a / cell page-1', 'b'],
+    ],
+    ['a fence that its list ends', lines('- ```cli', '  > GET a', '', 'b'), ['- cell page-1', 'b']],
+    ['an open fence in a comment', lines('<!--', '```cli', '> GET a', '-->', '', 'b'), ['b']],
+    ['an open fence in indented code', lines('a', '', '    ```cli', '', 'b'), ['a', 'code: ```cli', 'b']],
+    [
+      'fences in Markdown shown as code',
+      lines('````', '```cli', 'a', '```', '````', '', 'b'),
+      ['code: ```cli⏎a⏎```', 'b'],
+    ],
+    ['those of a language that is Markdown', lines('```md', 'a', '~~~cli', '```', '', 'b'), ['code md: a⏎~~~cli', 'b']],
+    ['a longer fence in a shorter one', lines('~~~text', '```cli', '~~~', '', 'b'), ['code text: ```cli', 'b']],
+  ])('leaves %s as Markdown has it', (_, source, blocks) => {
+    const page = parse(source, 'md');
+    expect(page.diagnostics).toEqual([]);
+    expect(sketch(page.blocks)).toEqual(blocks);
+  });
+
+  it.each([
+    ['in a list', lines('- a', '', '  ```cli', '  > GET a', '', '  b', '', 'c'), ['- a / cell page-1 / b', 'c'], 3],
+    ['on the line of a bullet', lines('- ```cli', '  > GET a', '', '  b', '', 'c'), ['- cell page-1 / b', 'c'], 1],
+    ['in a quote', lines('> ```cli', '> > GET a', '>', '> b'), ['> cell page-1', '> b'], 1],
+    [
+      'before the next fence',
+      lines('```cli', '> GET a', '```cli', '> GET b', '```', '', 'c'),
+      ['cell page-1', 'cell page-2', 'c'],
+      1,
+    ],
+    [
+      'before an element',
+      lines('```cli', '> GET a', '', '<b>b</b>', '', '<i>c</i>'),
+      ['cell page-1', '**b**', '*c*'],
+      1,
+    ],
+  ])('a fence left open %s ends with its transcript', (_, source, blocks, line) => {
+    for (const format of ['md', 'mdx'] as const) {
+      const page = parse(source, format);
+      expect(sketch(page.blocks).filter((block) => !block.startsWith('!'))).toEqual(blocks);
+      expect(problems(page)).toMatchObject([
+        { line, message: expect.stringMatching(/^This code fence is never closed/) },
+      ]);
+    }
+  });
+
   it('several faults each have their notice', () => {
     const source = lines(
       '<A>',
