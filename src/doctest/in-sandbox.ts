@@ -6,7 +6,10 @@ import type { Section, SectionResults } from './check.ts';
 /** Runs a section as the page does: in a fresh sandbox, its cells one after the other, time moved by its waits alone. */
 export function runInSandbox({ page, sandbox: section, cells }: Section): SectionResults {
   const { epochMs = page.epochMs, flavor = page.flavor, setup } = section;
-  const sandbox = new Sandbox({ epochMs, flavor, setup });
+  const place = page.sandboxes.indexOf(section);
+  const above = new Set(page.sandboxes.slice(0, place).map(({ id }) => id));
+  const earlier = page.cells.flatMap((cell) => (above.has(cell.sandbox) ? cell.steps : []));
+  const sandbox = new Sandbox({ epochMs, flavor, setup, earlier });
   return {
     setup: setup ? resultsOf(setup, { epochMs, flavor }) : [],
     cells: cells.map(({ id, steps }, order) => sandbox.run(id, order, steps).run.results),

@@ -56,6 +56,8 @@ export interface SandboxSetup {
   readonly isPinned?: true;
   /** What prepares its store before anything runs. */
   readonly setup?: readonly Step[];
+  /** What its cells run, as the document has them. */
+  readonly steps?: readonly Step[];
 }
 
 export type Request =

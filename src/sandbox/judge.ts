@@ -1,10 +1,37 @@
-import { findCommand } from '../engine/index.ts';
+import type { Bytes } from '../bytes.ts';
+import { type Flavor, findCommand } from '../engine/index.ts';
+import type { CommandInfo, Comparison } from '../spec/info.ts';
+import { keyPositions } from '../spec/key-positions.ts';
 import type { Reply } from '../spec/reply.ts';
 import { compareReply } from '../transcript/compare.ts';
 import { durationInWords } from '../transcript/duration.ts';
 import type { CommandStep, Verdict } from '../transcript/step.ts';
 import type { MissingCommands } from './missing-commands.ts';
 import type { Bench } from './run.ts';
+
+/** Keys of which chance has taken another part than the docs show, by the command that did. */
+export class DrawnKeys {
+  readonly #byKey = new Map<Bytes, string>();
+
+  /** A command has matched, though not to the letter. */
+  note({ argv }: CommandStep, flavor: Flavor): void {
+    const info = findCommand(flavor, argv)?.info;
+    if (info?.comparison.how !== 'drawn' || !info.flags.includes('write')) return;
+    for (const key of keysOf(info, argv)) this.#byKey.set(key, info.name);
+  }
+
+  causeOf({ argv }: CommandStep, flavor: Flavor): string | undefined {
+    const info = findCommand(flavor, argv)?.info;
+    return info && this.#byKey.size > 0
+      ? keysOf(info, argv)
+          .map((key) => this.#byKey.get(key))
+          .find(Boolean)
+      : undefined;
+  }
+}
+
+const keysOf = (info: CommandInfo, argv: readonly Bytes[]): readonly Bytes[] =>
+  keyPositions(info, argv)?.map(({ index }) => argv[index] ?? '') ?? [];
 
 /**
  * The verdict on a live reply. Where it differs and the same question, asked once the next key has expired, would give
@@ -15,27 +42,45 @@ export function verdictOn(
   step: CommandStep,
   documented: readonly string[],
   reply: Reply,
-  { bench, missing }: { readonly bench: Bench; readonly missing: MissingCommands },
+  { bench, missing, drawn }: { readonly bench: Bench; readonly missing: MissingCommands; readonly drawn: DrawnKeys },
 ): Verdict {
-  const judge = (candidate: Reply): Verdict =>
+  const info = findCommand(bench.flavor, step.argv)?.info;
+  const judge = (candidate: Reply, expect = step.expect): Verdict =>
     compareReply({
       documented,
       reply: candidate,
       protocol: bench.protocol(step.client),
       argv: step.argv,
-      comparison: findCommand(bench.flavor, step.argv)?.info.comparison ?? { how: 'exact' },
-      expect: step.expect,
+      comparison: info?.comparison ?? { how: 'exact' },
+      expect,
     });
   const verdict = judge(reply);
+  if (verdict.kind === 'match' && verdict.remark !== undefined) drawn.note(step, bench.flavor);
   if (verdict.kind !== 'differs') return verdict;
-  const unavailable = missing.reasonFor(step.argv);
+  const unavailable =
+    missing.reasonFor(step.argv, documented, reply) ?? nothingToTell(info?.comparison, documented, reply);
   if (unavailable !== undefined) return { kind: 'unavailable', why: unavailable };
+  const chance = drawn.causeOf(step, bench.flavor);
+  if (chance !== undefined && judge(reply, 'shape').kind === 'match') {
+    return { kind: 'match', remark: `follows from what chance picked for ${chance}` };
+  }
   const missingMs = missingWait(step, judge, bench);
   if (missingMs === undefined) return verdict;
   return {
     kind: 'differs',
     why: `${verdict.why} (it would match after a wait of ${durationInWords(missingMs)}, which the docs leave out)`,
   };
+}
+
+/** Where a reply is a server's own, and here there is nothing to tell. */
+function nothingToTell(
+  comparison: Comparison | undefined,
+  documented: readonly string[],
+  reply: Reply,
+): string | undefined {
+  const isOwn = comparison?.how === 'shape' || comparison?.how === 'never';
+  const isNothing = (reply.type === 'array' || reply.type === 'set') && reply.items.length === 0;
+  return isOwn && isNothing && !/^\s*\(error\)/.test(documented[0] ?? '') ? comparison.why : undefined;
 }
 
 function missingWait(step: CommandStep, judge: (reply: Reply) => Verdict, bench: Bench): number | undefined {

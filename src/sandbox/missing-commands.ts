@@ -1,7 +1,9 @@
 import { type Bytes, textFromBytes } from '../bytes.ts';
 import { type Flavor, findCommand } from '../engine/index.ts';
 import { keyPositions } from '../spec/key-positions.ts';
+import type { Reply } from '../spec/reply.ts';
 import { lackText, type ServerCommand, serverCommand } from '../spec/server-commands.ts';
+import { lackOf } from './lacks.ts';
 import type { Bench } from './run.ts';
 import { isInPlayground } from './table.ts';
 
@@ -34,14 +36,24 @@ export class MissingCommands {
   }
 
   /** Why the answer to the command that was sent last is no difference, if it differs; absent where it is one. */
-  reasonFor(argv: readonly Bytes[]): string | undefined {
+  reasonFor(argv: readonly Bytes[], documented: readonly string[], reply: Reply): string | undefined {
     const missing = missingCommand(argv);
     if (missing) return lackText(missing);
+    const own = lackOf(argv, reply);
+    if (own !== undefined) return own;
     this.#look();
     if (this.#spoiledBy !== undefined) return `follows from ${this.#spoiledBy}`;
-    const causes = keysOf(this.#flavor, argv).map((key) => this.#byWord.get(key));
-    const cause = causes.find((each) => each !== undefined);
+    const cause = this.#causeOf(argv, documented);
     return cause && `follows from ${cause}`;
+  }
+
+  /** A command that was missing, by the keys that both name; by any word where this one names no key. */
+  #causeOf(argv: readonly Bytes[], documented: readonly string[]): string | undefined {
+    const keys = keysOf(this.#flavor, argv);
+    const words = keys.length > 0 ? keys : argv.slice(1);
+    const cause = words.map((word) => this.#byWord.get(word)).find((each) => each !== undefined);
+    if (cause !== undefined || !/^\s*\(error\) NOPERM\b/.test(documented[0] ?? '')) return cause;
+    return [...this.#byWord.values()].find((name) => name.startsWith('ACL '));
   }
 
   /** Only where something differs does anybody need to know. */

@@ -6,7 +6,7 @@ import { serverCommand, serversText } from '../spec/server-commands.ts';
 import { nearestName } from '../spec/suggest.ts';
 import { printBounded } from '../transcript/print.ts';
 import type { CommandStep, Step } from '../transcript/step.ts';
-import { verdictOn } from './judge.ts';
+import { DrawnKeys, verdictOn } from './judge.ts';
 import { MissingCommands } from './missing-commands.ts';
 import { commandNames, isInPlayground } from './table.ts';
 
@@ -42,7 +42,9 @@ const PRINTED_BEYOND = 200;
 
 /** Runs the steps in order, moving the bench's clock at waits. One result for each step. */
 export function runSteps(steps: readonly Step[], bench: Bench): readonly StepResult[] {
-  const court: Court = { bench, missing: new MissingCommands(bench), room: PRINTED_TOGETHER };
+  const court: Court = {
+    ...{ bench, missing: new MissingCommands(bench), drawn: new DrawnKeys(), room: PRINTED_TOGETHER },
+  };
   return steps.map((step, index) => {
     if (step.kind === 'wait') return wait(step.waitMs, bench);
     if (step.kind === 'comment') return { kind: 'nothing' };
@@ -68,6 +70,7 @@ function wait(waitMs: number, bench: Bench): StepResult {
 interface Court {
   readonly bench: Bench;
   readonly missing: MissingCommands;
+  readonly drawn: DrawnKeys;
   /** Characters that what the results carry may still take. */
   room: number;
 }

@@ -1,12 +1,13 @@
 import type { Bytes } from '../bytes.ts';
 import { type Flavor, flavorNamed, HEAD, type HistoryStore, type Instant } from '../engine/index.ts';
-import type { Action, BranchId, CellId, HistorySummary, Position } from '../protocol/messages.ts';
+import type { Action, BranchId, CellId, HistorySummary, Position, StepResult } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
 import type { Step } from '../transcript/step.ts';
 import type { Branches, Fork } from './branches.ts';
 import { firstExpiry, nextExpiryMs } from './expiries.ts';
 import { type CommandLog, ENTRY_BYTES, isSameRun, liesAfter, type Run } from './log.ts';
 import { type Bench, runSteps, type Sent } from './run.ts';
+import { MOST_EARLIER_STEPS, withSharedHint } from './shared-store.ts';
 import type { World } from './world.ts';
 import { Worlds } from './worlds.ts';
 
@@ -17,6 +18,8 @@ export interface SandboxOptions {
   readonly flavor: string;
   /** What prepares its store before it begins. */
   readonly setup?: readonly Step[] | undefined;
+  /** What the sections above it in its document run: with that in its store, an output may match which does not without. */
+  readonly earlier?: readonly Step[] | undefined;
   /** What its history may weigh, about. Left out: `HISTORY_BYTES`. */
   readonly historyBytes?: number;
 }
@@ -41,14 +44,16 @@ export class Sandbox {
   /** Where the reader stands. */
   position: Position = START;
   readonly #worlds: Worlds;
+  readonly #earlier: readonly Step[];
   #historyBytes: number;
   #branchesForgotten = 0;
   /** By cell, its last run on whatever branch. */
   readonly #lastRuns = new Map<CellId, Run>();
   #runsMade = 0;
 
-  constructor({ epochMs, flavor, setup = [], historyBytes = HISTORY_BYTES }: SandboxOptions) {
+  constructor({ epochMs, flavor, setup = [], earlier = [], historyBytes = HISTORY_BYTES }: SandboxOptions) {
     this.epochMs = epochMs;
+    this.#earlier = earlier;
     this.#historyBytes = historyBytes;
     this.#worlds = new Worlds(flavorOf(flavor), { epochMs, setup });
   }
@@ -180,7 +185,7 @@ export class Sandbox {
 
   #append({ cell, order, steps, from, isNext }: Task): Run {
     const bench = this.#benchFor(cell, from.elapsedMs);
-    const results = runSteps(steps, bench);
+    const results = withSharedHint(runSteps(steps, bench), () => this.#inSharedStore(steps));
     const run: Run = {
       number: ++this.#runsMade,
       after: this.runs.at(-1)?.number ?? 0,
@@ -192,6 +197,15 @@ export class Sandbox {
     if (!isNext) this.#lastRuns.set(cell, run);
     this.position = run.to;
     return run;
+  }
+
+  /** What the steps come to, with all that stands here, in the store of the sections above. */
+  #inSharedStore(steps: readonly Step[]): readonly StepResult[] {
+    const earlier = this.#earlier;
+    if (earlier.length === 0 || earlier.length > MOST_EARLIER_STEPS) return [];
+    const shared = new Sandbox({ epochMs: this.epochMs, flavor: this.flavor.name });
+    const lists = [earlier, ...this.runs.map((run) => run.steps), steps];
+    return lists.map((list, order) => shared.next('', order, list).run.results).at(-1) ?? [];
   }
 
   #benchFor(cell: CellId, elapsedMs: number): Bench {

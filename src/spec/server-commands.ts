@@ -51,6 +51,17 @@ const tables: readonly (readonly [servers: readonly string[], names: string])[] 
   [['Redis', 'Dragonfly'], 'DELEX DIGEST'],
   [['Redis'], 'MSETEX'],
   [['Valkey'], 'DELIFEQ'],
+  // Of Redis, since 8.6 (its documentation); of Valkey, since 9.0 (its documentation).
+  [
+    ['Redis'],
+    `
+    ARCOUNT ARDEL ARDELRANGE ARGET ARGETRANGE ARGREP ARINFO ARINSERT ARLASTITEMS ARLEN ARMGET ARMSET ARNEXT AROP ARRING
+    ARSCAN ARSEEK ARSET BACKUP BLMOVEM HIMPORT HOTKEYS INCREX LMOVEM SDIFFCARD SUNIONCARD TS.NRANGE TS.NREVRANGE
+    TS.QUERYLABELS TS.READ VRANGE XCFGSET XIDMPRECORD XNACK FT.ALIASLIST CLUSTER:MIGRATION`,
+  ],
+  [['Valkey'], 'CLUSTERSCAN CLUSTER:CANCELSLOTMIGRATIONS,GETSLOTMIGRATIONS,MIGRATESLOTS,SYNCSLOTS'],
+  // Of a server that watches over others.
+  [['Redis Sentinel', 'Valkey Sentinel'], 'SENTINEL'],
   // Of Valkey, since 9.0 (its src/commands).
   [['Redis', 'Valkey', 'Dragonfly'], 'HEXPIRE HGETEX HPEXPIRETIME HSETEX HTTL'],
   [['Valkey', 'Dragonfly'], 'JSON.DEBUG:FIELDS'],

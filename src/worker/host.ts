@@ -209,7 +209,9 @@ export class Host {
     const setup = this.#setups.get(id);
     if (!setup) throw new Error(`there is no sandbox named ${id}`);
     const historyBytes = this.#historyBytes;
-    const sandbox = new Sandbox(historyBytes === undefined ? setup : { ...setup, historyBytes });
+    const all = [...this.#setups.values()];
+    const earlier = all.slice(0, all.indexOf(setup)).flatMap(({ steps = [] }) => steps);
+    const sandbox = new Sandbox({ ...setup, earlier, ...(historyBytes === undefined ? {} : { historyBytes }) });
     this.#sandboxes.set(id, sandbox);
     return sandbox;
   }

@@ -87,6 +87,51 @@ describe('a verdict', () => {
   });
 });
 
+describe('what the playground has not of a command that it has', () => {
+  const told = 'Not in the playground: ';
+  it.each([
+    ['> CONFIG GET nonsense\n1) "nonsense"\n2) "1"', `${told}Mayfly has not such a setting`],
+    ['> CONFIG SET nonsense 1\nOK', `${told}Mayfly has not such a setting`],
+    [
+      '> COMMAND GETKEYS BLPOP a 0\n1) "a"',
+      `${told}BLPOP is a command of Redis, Valkey and Dragonfly that Mayfly has not`,
+    ],
+    ['> CLIENT TRACKING ON\nOK', `${told}nobody is told here of keys that change`],
+    ['> SLOWLOG GET\n1) 1) (integer) 14', `${told}On a busy machine some are: how many, nobody can tell.`],
+    ['> exit\nbye', `${told}EXIT is a word of redis-cli, which no server is sent`],
+    ['> 5 INCR k\n(integer) 1', `${told}redis-cli sends such a command several times`],
+    [
+      '> SENTINEL MASTERS\nOK',
+      `${told}SENTINEL is a command of Redis Sentinel and Valkey Sentinel that Mayfly has not`,
+    ],
+    ['> ACL SETUSER eve on >s\nOK\n> AUTH eve s\nOK', `${told}follows from ACL SETUSER`],
+    ['> ACL SETUSER eve on >s\nOK\n> GET k\n(error) NOPERM no', `${told}follows from ACL SETUSER`],
+    ['> AUTH eve s\nOK', 'Differs from the docs'],
+    ['> GET k\n(error) NOPERM no', 'Differs from the docs'],
+  ])('%j', (text, verdict) => {
+    expect(verdicts(text).at(-1)).toBe(verdict);
+  });
+});
+
+describe('what chance picks', () => {
+  const picks = (text: string) => verdicts(`> SADD s a b c d\n(integer) 4\n${text}`).slice(1);
+  it('is compared by its kind, and so is what follows from it', () => {
+    const [popped, left, ...more] = picks(
+      '> SPOP s 3\n1) "a"\n2) "b"\n3) "x"\n> SMEMBERS s\n1) "y"\n> SCARD s\n(integer) 1',
+    );
+    expect(popped).toContain('only the kind of reply is compared');
+    expect(left).toContain('follows from what chance picked for SPOP');
+    expect(more).toEqual(['Matches the docs']);
+  });
+
+  it('excuses no other number of elements, and nothing before it', () => {
+    expect(picks('> SPOP s\n"x"\n> SMEMBERS s\n1) "y"').at(-1)).toBe('Differs from the docs');
+    expect(picks('> SRANDMEMBER s\n"x"\n> SMEMBERS s\n1) "x"\n2) "b"\n3) "c"\n4) "d"').at(-1)).toBe(
+      'Differs from the docs',
+    );
+  });
+});
+
 describe('a hint', () => {
   const hints = (text: string) =>
     new Sandbox({ epochMs, flavor: 'redis' })

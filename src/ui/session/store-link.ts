@@ -157,7 +157,7 @@ export class StoreLink {
 
 /** The request that makes every sandbox of a page fresh. */
 export function openingOf(
-  { page: { sandboxes, epochMs, flavor: documented }, flavor }: Pick<PageState, 'page' | 'flavor'>,
+  { page: { sandboxes, cells, epochMs, flavor: documented }, flavor }: Pick<PageState, 'page' | 'flavor'>,
   services: Pick<SessionServices, 'historyBytes'>,
 ): Extract<Request, { type: 'open' }> {
   const historyBytes = (services.historyBytes ?? keptHistoryBytes)();
@@ -167,6 +167,7 @@ export function openingOf(
       ...{ id, epochMs: startMs, flavor: own ?? documented },
       ...(own ? { isPinned: true } : {}),
       ...(setup ? { setup } : {}),
+      steps: cells.flatMap(({ sandbox, steps }) => (sandbox === id ? steps : [])),
     })),
     ...(flavor === documented ? {} : { flavor }),
     ...(historyBytes === undefined ? {} : { historyBytes }),

@@ -1,0 +1,31 @@
+import { type Bytes, textFromBytes } from '../bytes.ts';
+import type { Reply } from '../spec/reply.ts';
+import { lackText, serverCommand } from '../spec/server-commands.ts';
+import { isInPlayground } from './table.ts';
+
+/** What redis-cli does itself, and sends to no server. */
+const clientWords: ReadonlySet<string> = new Set(['CLEAR', 'CONNECT', 'EXIT', 'HELP', '?', ':SET']);
+
+/**
+ * What the playground has not, though it has the command: words of redis-cli, settings, what tells of a command that is
+ * missing, clients that are told of changes. Absent where an answer is a server's.
+ */
+export function lackOf(argv: readonly Bytes[], reply: Reply): string | undefined {
+  const [command = '', subcommand = '', name = ''] = argv.map((word) => word.toUpperCase());
+  if (clientWords.has(command)) return `${textFromBytes(command)} is a word of redis-cli, which no server is sent`;
+  if (/^\d+$/.test(command) && serverCommand(argv.slice(1))) return 'redis-cli sends such a command several times';
+  if (command === 'CONFIG' && isUnknownSetting(reply)) return 'Mayfly has not such a setting';
+  if (command === 'COMMAND' && name !== '') return lackOfNamed([name, argv[3] ?? '']);
+  const isTracking = command === 'CLIENT' && (subcommand === 'TRACKING' || subcommand === 'CACHING');
+  return isTracking && reply.type === 'error' ? 'nobody is told here of keys that change' : undefined;
+}
+
+function lackOfNamed(argv: readonly Bytes[]): string | undefined {
+  const there = serverCommand(argv);
+  return there && !isInPlayground(argv, 1) ? lackText({ ...there, name: argv[0] ?? '' }) : undefined;
+}
+
+const isUnknownSetting = (reply: Reply): boolean =>
+  reply.type === 'error'
+    ? reply.message.startsWith('ERR Unknown option')
+    : (reply.type === 'map' && reply.entries.length === 0) || (reply.type === 'array' && reply.items.length === 0);
