@@ -3,10 +3,11 @@ import { assembleSite } from '../../src/cli/site/assemble.ts';
 import { buildPress, printSite } from '../../src/cli/site/build.ts';
 import { readDocuments } from '../../src/cli/site/documents.ts';
 import { ownDocuments } from '../../src/cli/site/options.ts';
+import { findSources } from '../../src/cli/site/sources.ts';
 import { serveSite } from '../../src/cli/site/static-server.ts';
 import { servedSites } from './sites.ts';
 
 const press = await buildPress();
 for (const { port, docs = ownDocuments } of servedSites) {
-  await serveSite(await printSite(press, assembleSite(await readDocuments(docs), '/')), port);
+  await serveSite(await printSite(press, assembleSite(await readDocuments(findSources(docs)), '/')), port);
 }

@@ -1,4 +1,5 @@
 /** `npm run build`: writes the site of some documents to a folder, for any static host. */
+import { join } from 'node:path';
 import { atEnd } from './lifetime.ts';
 import { makeSite, shownPath } from './site/make.ts';
 import { buildOptions, calledFrom } from './site/options.ts';
@@ -8,13 +9,14 @@ import { runProgram } from './usage-error.ts';
 
 await runProgram(async () => {
   atEnd(() => process.exit());
+  const say = (words: string) => console.log(words);
   const options = buildOptions(process.argv.slice(2), process.env);
   const { out, isStrict, isVerbose } = options;
   // Before the work, so that nobody waits for it only to hear that it cannot be written.
   await checkOutputFolder(out);
-  const { files, site, sources } = await makeSite(options, { say: (words) => console.log(words), isKept: true });
+  const { files, site, sources } = await makeSite(options, { say, sayPhase: say, isKept: true });
   const from = calledFrom(process.env);
-  const report = reportOf(site.documents, { folder: sources.folder, from, isVerbose });
+  const report = reportOf(site.documents, { nameOf: (path) => shownPath(join(sources.folder, path), from), isVerbose });
   for (const line of [...sources.remarks, ...report]) console.error(line);
   await replaceFolder(out, files);
   const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);

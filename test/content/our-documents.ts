@@ -1,13 +1,16 @@
 import { assembleSite } from '../../src/cli/site/assemble.ts';
 import { readDocuments } from '../../src/cli/site/documents.ts';
 import { ownDocuments } from '../../src/cli/site/options.ts';
+import { findSources } from '../../src/cli/site/sources.ts';
 import type { PageModel, SandboxModel } from '../../src/docs/page.ts';
 import { runInSandbox } from '../../src/doctest/in-sandbox.ts';
 import type { StepResult } from '../../src/protocol/messages.ts';
 import type { Step } from '../../src/transcript/step.ts';
 
 /** The documents that Mayfly ships, as its site has them. */
-export const ourDocuments = assembleSite(await readDocuments(ownDocuments), '/').documents.map(({ page }) => page);
+export const ourDocuments = assembleSite(await readDocuments(findSources(ownDocuments)), '/').documents.map(
+  ({ page }) => page,
+);
 
 /** A step, and what came of it. */
 export interface Ran {

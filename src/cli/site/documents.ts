@@ -7,7 +7,7 @@ import type { SiteDocument } from '../../site/site-model.ts';
 import type { FlavorName } from '../../spec/flavor-name.ts';
 import { asReferencePage } from './own-reference.ts';
 import { PageCache } from './page-cache.ts';
-import { type DocumentSource, findSources, type Sources } from './sources.ts';
+import type { DocumentSource, Sources } from './sources.ts';
 
 /** How documents are read. */
 export interface ReadOptions {
@@ -22,9 +22,8 @@ export interface ReadDocuments extends Sources {
   readonly pages: readonly SiteDocument[];
 }
 
-/** Reads every document at a path; one that cannot be read is a page that says so. Throws a `UsageError` where there is none. */
-export async function readDocuments(path: string, options: ReadOptions = {}): Promise<ReadDocuments> {
-  const sources = findSources(path);
+/** Reads every document; one that cannot be read is a page that says so. */
+export async function readDocuments(sources: Sources, options: ReadOptions = {}): Promise<ReadDocuments> {
   await bringEveryFamily();
   const cache = await PageCache.open();
   const pages: SiteDocument[] = [];

@@ -9,6 +9,7 @@ import { projectFolder, type SourceOptions } from './options.ts';
 import { pageHeaders, refused } from './static-server.ts';
 
 type Documents = typeof import('./documents.ts');
+type Finder = typeof import('./sources.ts');
 type Assembler = typeof import('./assemble.ts');
 type Prerenderer = typeof import('./prerender.tsx');
 
@@ -94,9 +95,10 @@ class LiveSite {
 
   async #assemble(): Promise<AssembledSite> {
     const { docs, base, flavor } = this.#options;
+    const { findSources } = await this.#load<Finder>('src/cli/site/sources.ts');
     const { readDocuments } = await this.#load<Documents>('src/cli/site/documents.ts');
     const { assembleSite } = await this.#load<Assembler>('src/cli/site/assemble.ts');
-    return assembleSite(await readDocuments(docs, flavor ? { flavor } : {}), base);
+    return assembleSite(await readDocuments(findSources(docs), flavor ? { flavor } : {}), base);
   }
 
   /** Everything through the dev server's module graph, so that parser and components are today's. */

@@ -4,7 +4,7 @@ import { type AssembledSite, assembleSite } from './assemble.ts';
 import { buildPress, printSite } from './build.ts';
 import { readDocuments } from './documents.ts';
 import { calledFrom, type SourceOptions } from './options.ts';
-import type { Sources } from './sources.ts';
+import { findSources, type Sources } from './sources.ts';
 import type { SiteFiles } from './static-server.ts';
 
 /** A site that has been made, before it goes anywhere. */
@@ -15,31 +15,47 @@ export interface MadeSite {
 }
 
 interface MakeOptions {
+  /** Told what is about to be built. */
   readonly say: (words: string) => void;
+  /** Told how long each part took. */
+  readonly sayPhase?: (words: string) => void;
   /** It can be read without a network after the first visit. */
   readonly isKept: boolean;
 }
 
 /**
- * Makes the site of the documents at a path, and says what it is doing, a line a phase. Throws a `UsageError` where there
- * are none, before it builds anything.
+ * Makes the site of the documents at a path, and says what it is doing. Throws a `UsageError` where there are none, before
+ * it builds anything.
  */
-export async function makeSite({ docs, base, flavor }: SourceOptions, { say, isKept }: MakeOptions): Promise<MadeSite> {
+export async function makeSite({ docs, base, flavor }: SourceOptions, options: MakeOptions): Promise<MadeSite> {
+  const { say, sayPhase = () => {}, isKept } = options;
   const progress = new Progress(process.stderr);
   const show = (index: number, count: number, name: string) => progress.show(index, count, name);
-  const shown = shownPath(docs, calledFrom(process.env));
-  const began = performance.now();
-  const read = await readDocuments(docs, { ...(flavor ? { flavor } : {}), onRead: show });
-  progress.clear();
-  const { length } = read.pages;
-  say(`Building ${length === 1 ? '1 document' : `${length} documents`} from ${shown} ...`);
-  const press = await buildPress();
-  const site = assembleSite(read, base);
-  const files = await printSite(press, site, { isKept, onPrint: show });
-  progress.clear();
-  if (isKept) say(`${site.routes.size} pages made in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
-  return { files, site, sources: read };
+  const timed = async <Result>(words: string, work: Promise<Result>): Promise<Result> => {
+    const began = performance.now();
+    const result = await work;
+    progress.clear();
+    sayPhase(`${words}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    return result;
+  };
+  const sources = findSources(docs);
+  const documents = counted(sources.documents.length, 'document');
+  say(`Building ${documents} from ${shownPath(docs, calledFrom(process.env))} ...`);
+  // Both at once: the bundler has threads of its own.
+  const [read, press] = await Promise.all([
+    timed(`${documents} read`, readDocuments(sources, { ...(flavor ? { flavor } : {}), onRead: show })),
+    timed('Scripts and styles', buildPress()),
+  ]);
+  const site = await timed(
+    'Tree, links and search',
+    Promise.resolve().then(() => assembleSite(read, base)),
+  );
+  const printed = printSite(press, site, { isKept, onPrint: show });
+  const files = await timed(counted(site.routes.size, 'page'), printed);
+  return { files, site, sources };
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** A path as one would type it from a folder, unless it leads out of it. */
 export function shownPath(path: string, from: string): string {
