@@ -8,6 +8,7 @@ import { serveSite } from '../../src/cli/site/static-server.ts';
 import { servedSites } from './sites.ts';
 
 const press = await buildPress();
-for (const { port, docs = ownDocuments } of servedSites) {
-  await serveSite(await printSite(press, assembleSite(await readDocuments(findSources(docs)), '/')), port);
+for (const { port, docs = ownDocuments, base = '/', isKept = false } of servedSites) {
+  const site = assembleSite(await readDocuments(findSources(docs)), base);
+  await serveSite(await printSite(press, site, { isKept }), port, { base });
 }

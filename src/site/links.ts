@@ -32,7 +32,7 @@ export function linkPage(document: SiteDocument, { targets, commands, wordsOf }:
   };
   const command = (node: Inline & { type: 'code' }): Inline => {
     const found = commands.hrefOf(node.text);
-    if (!found || found.name === own || ownWords?.has(found.name)) return node;
+    if (!found || found.name === own || ownWords?.has(node.text.trim())) return node;
     return { type: 'link', href: found.href, inlines: [node] };
   };
   const change = (inlines: readonly Inline[], inHeading: boolean): readonly Inline[] =>

@@ -121,7 +121,7 @@ test('a word of other meaning is none: in small letters, in a link, in a heading
 test("on a command's own page neither the command nor a word that it takes is a link", () => {
   const documents = [
     ...others.filter(({ path }) => path !== 'commands/set.md'),
-    document('commands/set.md', '# SET\n\n`SET` with `GET`'),
+    document('commands/set.md', '# SET\n\n`SET` with `GET`, then `GET k`'),
   ];
   const { entries } = arrange(documents, { base: '/', isCommand });
   const page = linkPage(documents.at(-1) as SiteDocument, {
@@ -129,5 +129,5 @@ test("on a command's own page neither the command nor a word that it takes is a 
     commands: new CommandPages(documents, entries, isCommand),
     wordsOf: () => new Set(['GET']),
   });
-  expect(lastText(page.blocks)).toBe('`SET` with `GET`');
+  expect(lastText(page.blocks)).toBe('`SET` with `GET`, then [`GET k`](/commands/get/)');
 });
