@@ -37,3 +37,17 @@ test('the last millisecond of a key, on each server beside the others', async ({
     await expect(matches(cell)).toHaveCount(commands);
   }
 });
+
+for (const [title, address] of [
+  ['JSON.GET', '/commands/json/json.get/'],
+  ['DUMP', '/commands/generic/dump/'],
+  ['GEOADD', '/commands/geo/geoadd/'],
+] as const) {
+  test(`what comes when it is wanted is not told as missing: ${title}`, async ({ page }) => {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page.getByText('Not in the playground')).toHaveCount(0);
+    await runTo(page, partsOf(page).example(title), 0);
+    await expect(matches(partsOf(page).example(title)).first()).toBeVisible();
+  });
+}

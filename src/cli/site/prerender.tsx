@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { runnableOf } from '../../docs/page.ts';
+import { bringEveryFamily } from '../../sandbox/table.ts';
 import { isOpeningPage, notFoundSlug } from '../../site/contents-page.ts';
 import type { PlacedPage } from '../../site/site.ts';
 import { browserServices } from '../../ui/mount/browser-services.ts';
@@ -9,6 +10,9 @@ import { Page } from '../../ui/page/page.tsx';
 import { coverageOf } from './coverage.ts';
 import { previewOf } from './preview.ts';
 import { fillShell } from './shell.ts';
+
+// What is built of this has an engine of its own, in which no family has come yet.
+await bringEveryFamily();
 
 /** What all pages of a site have in their heads. */
 interface PrintedHead {
