@@ -17,6 +17,9 @@ interface Viewer extends Surroundings {
   touch(db: number, key: Bytes): void;
 }
 
+/** What a copy takes beside what it shares: the value itself and its trees, bytes, about. */
+const COPY_BYTES = 200;
+
 /**
  * One database as a running command sees it: at its instant, and writable only at the head. What a peek must not do
  * (write, or note that a key was used) is refused or left out here, so that no handler has to think of it.
@@ -86,15 +89,15 @@ export class Database {
   }
 
   /** Gives the key a value that it or another one holds already, or held until now. */
-  carry(key: Bytes, value: Value, deadline: Deadline | undefined): void {
-    this.#touched(key).put(key, this.#beside(key, value, deadline), deadline, this.at, 0);
+  carry(key: Bytes, value: Value, deadline: Deadline | undefined, newBytes = 0): void {
+    this.#touched(key).put(key, this.#beside(key, value, deadline), deadline, this.at, newBytes);
   }
 
   /** Gives the key what another one has, as `value` where that is a copy: with its deadline, and as sticky as that. */
   take(key: Bytes, from: Entry, value: Value = from.value): void {
     const before = this.find(key);
     if (before && isSticky(before) && !isSticky(from)) this.remove(key);
-    this.carry(key, value, from.deadline);
+    this.carry(key, value, from.deadline, value === from.value ? 0 : COPY_BYTES);
     if (isSticky(from)) this.#makeSticky(key);
   }
 

@@ -25,8 +25,10 @@ export type NamedEnd = PartEnd & StatedEnd;
 export const END_BYTES = 56;
 
 export const endOf = ({ name, hash }: Named, { deadline, goneMs }: StatedEnd): NamedEnd => ({
-  ...{ name, hash },
-  ...{ deadline, goneMs },
+  name,
+  hash,
+  deadline,
+  goneMs,
 });
 
 /** The infinite ones last, among themselves by name. */

@@ -6,10 +6,9 @@ import { type Area, cellsOf, nearDistanceWithin } from '../../geo/area.ts';
 import { areClose, distance } from '../../geo/distance.ts';
 import { type Place, placeOf, scoresOf } from '../../geo/geohash.ts';
 import { printDouble } from '../../values/double.ts';
-import { named } from '../../values/tree/names.ts';
 import { storedSet } from '../../values/zset/draft.ts';
 import { scoresBetween } from '../../values/zset/range.ts';
-import type { Scored } from '../../values/zset/scored.ts';
+import { type Scored, scored } from '../../values/zset/scored.ts';
 import type { SortedSet } from '../../values/zset/sorted-set.ts';
 import { partialSort } from '../partial-sort.ts';
 import { store } from '../sorted-set/reply.ts';
@@ -89,7 +88,7 @@ export function answerSearch(ctx: Context, set: SortedSet | undefined, search: S
     destination,
     storedSet(
       ctx,
-      told.map((each) => ({ ...named(each.name), score: scoreOf(each) })),
+      told.map((each) => scored(each.name, scoreOf(each))),
     ),
   );
 }

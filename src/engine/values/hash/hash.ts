@@ -172,7 +172,8 @@ export class Hash implements ValueObject {
     const rank = this.#fields.rank(key, byName);
     const before = this.#fields.at(rank);
     if (before === undefined || before.name !== name) {
-      this.#fields.insert(rank, { ...key, value, place: this.#nextPlace++, end: undefined });
+      const { hash } = key;
+      this.#fields.insert(rank, { name, hash, value, place: this.#nextPlace++, end: undefined });
       this.#payloadBytes += FIELD_BYTES + name.length + value.length;
       return true;
     }

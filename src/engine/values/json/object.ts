@@ -91,7 +91,7 @@ export class JsonObject<T> {
       for (const member of this.#members.slice()) this.#signpost(member.name, member.place);
     }
     const key = named(name);
-    this.#signposts?.put(key, { ...key, place }, byName);
+    this.#signposts?.put(key, { name, hash: key.hash, place }, byName);
   }
 
   /** True where there was such a member. */

@@ -186,7 +186,7 @@ export class SetValue implements ValueObject {
     const key = named(name);
     const rank = this.#members.rank(key, byName);
     if (this.#members.at(rank)?.name === name) return false;
-    this.#members.insert(rank, { ...key, place: this.#nextPlace++ });
+    this.#members.insert(rank, { name, hash: key.hash, place: this.#nextPlace++ });
     this.#payloadBytes += MEMBER_BYTES + name.length;
     return true;
   }
@@ -197,7 +197,7 @@ export class SetValue implements ValueObject {
     const before = this.#members.at(rank) as Member;
     if (before.end && this.#ends) dropEnd(this.#ends, before.end);
     const end = endOf(before, stated);
-    this.#members.set(rank, { ...before, end });
+    this.#members.set(rank, { name, hash: before.hash, place: before.place, end });
     this.#ends = addEnd(this.#ends, end);
     this.#payloadBytes += MEMBER_BYTES + END_BYTES;
   }

@@ -5,7 +5,7 @@ import { inNameOrder } from '../tree/together.ts';
 import { Tree } from '../tree/tree.ts';
 import { type EntryRange, type Window, walk, wholeRange } from './range.ts';
 import { inScoreOrder } from './score-order.ts';
-import { byScoreThenName, type Scored } from './scored.ts';
+import { byScoreThenName, type Scored, scored } from './scored.ts';
 
 /** What OBJECT ENCODING calls the forms of a sorted set. One never becomes a listpack again. */
 export type SortedSetForm = 'listpack' | 'skiplist';
@@ -38,7 +38,7 @@ export class SortedSet implements ValueObject {
   /** One of members that all differ, in any order. */
   static from(members: readonly (readonly [name: Bytes, score: number])[], form: SortedSetForm): SortedSet {
     return SortedSet.of(
-      members.map(([name, score]) => ({ ...named(name), score })),
+      members.map(([name, score]) => scored(name, score)),
       form,
     );
   }
@@ -151,7 +151,7 @@ export class SortedSet implements ValueObject {
 
   /** Gives a member a score, and adds it where it is none. */
   put(name: Bytes, score: number): void {
-    const entry = { ...named(name), score: storedScore(score, this.#form) };
+    const entry = scored(name, storedScore(score, this.#form));
     const before = this.#byName.put(entry, entry, byName);
     if (before) this.#byScore.remove(before, byScoreThenName);
     this.#byScore.put(entry, entry, byScoreThenName);
