@@ -19,6 +19,8 @@ export class BlockReader {
   readonly #references: References;
   /** The text of the paragraph right before the block that is read. */
   #before: string | undefined;
+  /** The cell right before it. */
+  #cellBefore: string | undefined;
   /** What comments say of the block of code that is to follow, and in which line the first of them stands. */
   #directive: { readonly line: number; readonly words: Directive } | undefined;
 
@@ -37,6 +39,8 @@ export class BlockReader {
     if (this.#isDirective(node)) return [];
     const blocks = this.#block(node);
     const [only] = blocks;
+    // Comments and outputs that belong to a cell are no blocks of their own.
+    if (blocks.length > 0) this.#cellBefore = only?.type === 'cell' && blocks.length === 1 ? only.cell : undefined;
     this.#before = node.type === 'paragraph' && only?.type === 'paragraph' ? plainText(only.inlines) : undefined;
     if (node.type !== 'html' || !isComment(node.value)) this.end();
     return blocks;
@@ -73,6 +77,7 @@ export class BlockReader {
 
   #inside(nodes: readonly Child[]): Block[] {
     this.#before = undefined;
+    this.#cellBefore = undefined;
     return this.flow(nodes).flatMap((node) => this.read(node));
   }
 
@@ -148,6 +153,7 @@ export class BlockReader {
     if (directive.skip) this.#reader.skip(code);
     const cell = directive.skip ? undefined : this.#reader.cell(code);
     if (cell) return [{ type: 'cell', cell: cell.id }];
+    if (!directive.skip && this.#cellBefore !== undefined && this.#reader.output(this.#cellBefore, code)) return [];
     return [{ type: 'code', text: code.text, ...(code.language === '' ? {} : { language: code.language }) }];
   }
 

@@ -1,5 +1,5 @@
 import { parseTranscript, type Transcript, type TranscriptOptions } from '../transcript/parse.ts';
-import { withPrompts } from '../transcript/promptless.ts';
+import { isReply, withPrompts } from '../transcript/promptless.ts';
 
 /** Languages of fences in which a line that begins with `>` may be a command. In others it is Markdown, a diff, a tag. */
 const terminalLanguages: ReadonlySet<string> = new Set([
@@ -55,6 +55,10 @@ export function readCell(text: string, language: string, options: CellOptions): 
   if (!named && (continued || !isTerminal)) return undefined;
   return transcript;
 }
+
+/** Whether a code block shows a reply and nothing else. */
+export const isReplyBlock = (text: string, language: string): boolean =>
+  terminalLanguages.has(language.toLowerCase()) && isReply(text);
 
 function readPromptless(text: string, language: string, options: CellOptions): Transcript | undefined {
   const isClient = clientLanguages.has(language.toLowerCase());

@@ -96,6 +96,13 @@ function timeShown(
       return liveUntil(Number(argv[2]) * (/^HP/i.test(name) ? 1 : 1000), step, output);
     case 'TTL':
       return fromRest(ends.get(key), step, integerOf(output[0]) * 1000, 500);
+    case 'HTTL':
+    case 'HPTTL': {
+      const unitMs = /^HP/i.test(name) ? 1 : 1000;
+      const fields = fieldsOf(argv);
+      const found = fields.findIndex((_, i) => integerOf(output[i]) > 0);
+      return fromRest(ends.get(fieldKey(key, fields[found])), step, integerOf(output[found]) * unitMs, unitMs / 2);
+    }
     case 'PTTL':
       return fromRest(ends.get(key), step, integerOf(output[0]), 0);
   }

@@ -5,7 +5,7 @@ import type { FlavorName } from '../spec/flavor-name.ts';
 import { waitComment } from '../transcript/duration.ts';
 import { parseCommands, type Transcript, type TranscriptOptions } from '../transcript/parse.ts';
 import type { Step, WaitStep } from '../transcript/step.ts';
-import { readCell } from './cells.ts';
+import { isReplyBlock, readCell } from './cells.ts';
 import { setClock } from './clock.ts';
 import type { Directive } from './directives.ts';
 import { flavorOfPrompts } from './flavor.ts';
@@ -155,6 +155,21 @@ export class Reader {
     const cell = this.#place(transcript, code);
     this.cells.push(cell);
     return cell;
+  }
+
+  /**
+   * A code block right behind a cell that holds nothing but a reply: the output of that cell's last command, where it has
+   * none yet. Says whether it is.
+   */
+  output(cellId: string, { text, language, textLine }: CodeBlock): boolean {
+    const cell = this.cells.at(-1);
+    const last = cell?.steps.findLastIndex(({ kind }) => kind === 'command') ?? -1;
+    const step = cell?.steps[last];
+    if (cell?.id !== cellId || step?.kind !== 'command' || step.output || !isReplyBlock(text, language)) return false;
+    const outputLine = textLine - cell.textLine;
+    const answered: Step = { ...step, output: text.trimEnd().split('\n'), outputLine };
+    this.cells[this.cells.length - 1] = { ...cell, steps: cell.steps.with(last, answered) };
+    return true;
   }
 
   /** Notes an example that is shown and not run. */

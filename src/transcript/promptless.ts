@@ -36,6 +36,12 @@ export function withPrompts(text: string, options: PromptlessOptions): string | 
 const reply =
   /^\s*(?:"(?:[^"\\]|\\.)*"\s*(?:(?:#|\/\/).*)?$|\((?:nil|integer|error|double|empty|true|false)\b|\d+[)~#](?:\s|$)|-?\d+\s*$|(?:OK|PONG|QUEUED|nil)\s*$|\.{3}\s*$)/;
 
+/** Whether a text is nothing but a reply, as redis-cli prints it. */
+export function isReply(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return reply.test(lines[0] ?? '') && lines.every((line) => reply.test(line) || /^\s+\S/.test(line));
+}
+
 function linesOf(texts: readonly string[], options: PromptlessOptions): readonly Line[] {
   const lines: Line[] = [];
   let last: Kind = 'blank';

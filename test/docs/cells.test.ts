@@ -209,3 +209,34 @@ describe('blocks without prompts', () => {
     expect(parsePage(source, { slug: 's', format: 'md', fits }).cells).toHaveLength(1);
   });
 });
+
+describe('a block of code right behind a cell', () => {
+  const outputs = (...blocks: string[]) =>
+    parse(lines(...blocks)).cells.map(({ steps }) =>
+      steps.map((step) => (step.kind === 'command' ? (step.output?.join('|') ?? '-') : step.kind)).join(' '),
+    );
+  const asks = fence('> SET k v', 'OK', '> GET k');
+  it.each([
+    ['a reply', ['```', '"v"', '```'], ['OK "v"']],
+    ['a list', ['```text', '1) "a"', '2) 1) "b"', '   2) "c"', '```'], ['OK 1) "a"|2) 1) "b"|   2) "c"']],
+    ['a reply behind a comment', ['<!-- here -->', '', '```', '(nil)', '```'], ['OK (nil)']],
+    ['something else', ['```', 'Hello', '```'], ['OK -']],
+    ['another language', ['```json', '"v"', '```'], ['OK -']],
+    ['a reply behind prose', ['So:', '', '```', '"v"', '```'], ['OK -']],
+    ['another cell', [fence('> GET l')], ['OK -', '-']],
+  ])('%s', (_, code, expected) => {
+    const source = lines(asks, '', ...code);
+    expect(parsePage(source, { slug: 's', format: 'md' }).cells.length).toBe(expected.length);
+    expect(outputs(asks, '', ...code.map((line) => line.replace('<!-- here -->', '{/* here */}')))).toEqual(expected);
+  });
+
+  it('is shown below the command, and known by its lines', () => {
+    const page = parse(lines(asks, '', '```', '"v"', '```', '', 'Then.'));
+    expect(sketch(page.blocks)).toEqual(['cell page-1', 'Then.']);
+    expect(page.cells[0]).toMatchObject({ textLine: 2, steps: [{ outputLine: 1 }, { outputLine: 6 }] });
+  });
+
+  it('changes no command that has its output', () => {
+    expect(outputs(fence('> GET k', '"v"'), '', '```', '"w"', '```')).toEqual(['"v"']);
+  });
+});

@@ -32,6 +32,18 @@ describe('the clock of a section', () => {
       ['> EXPIREAT k 1700000100', '(integer) 1', '> TTL k', '(integer) 60'],
       at(40_000),
     ],
+    [
+      'what is left of a field until an instant',
+      [
+        '> HEXPIREAT h 1700000100 FIELDS 2 f g',
+        '1) (integer) 1',
+        '2) (integer) 1',
+        '> HTTL h FIELDS 2 x f',
+        '1) (integer) -2',
+        '2) (integer) 60',
+      ],
+      at(40_000),
+    ],
     ['an end of a field that lies ahead', ['> HEXPIREAT h 1700000000 FIELDS 1 f', '1) (integer) 1'], at(-3_600_000)],
     ['the first of several', ['> XADD s * a 1', `"${instant}-0"`, '> XADD s * a 2', `"${instant + 5}-0"`], at()],
     ['behind a wait', ['> SET k v', '# wait 10 s', '> XADD s * a 1', `"${instant}-0"`], at(-10_000)],
