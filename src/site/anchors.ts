@@ -1,6 +1,6 @@
-import type { PageModel } from '../docs/page.ts';
+import type { Inline, PageModel } from '../docs/page.ts';
 import { plainText } from '../docs/plain-text.ts';
-import { eachBlock } from '../docs/walk.ts';
+import { eachBlock, mapInlines } from '../docs/walk.ts';
 
 /** The places of a page that a link can lead to. */
 export interface Anchors {
@@ -11,7 +11,7 @@ export interface Anchors {
 /** Where a browser goes without being told: the top of the page. */
 const top = 'top';
 
-/** The ids of a page's headings. */
+/** The ids of a page's headings, and of the places that it names by HTML. */
 export function headingIds({ blocks }: PageModel): Anchors {
   const ids = new Set<string>();
   const loose = new Map<string, string>();
@@ -26,6 +26,14 @@ export function headingIds({ blocks }: PageModel): Anchors {
     // Its id may be another: one that the page itself uses is not given to a heading.
     name(plainText(block.inlines), block.id);
   }
+  const named = (inlines: readonly Inline[]): readonly Inline[] => {
+    for (const inline of inlines) {
+      if (inline.type === 'anchor') ids.add(inline.id);
+      if ('inlines' in inline) named(inline.inlines);
+    }
+    return inlines;
+  };
+  mapInlines(blocks, named);
   return {
     find: (fragment) => (ids.has(fragment) || fragment === top ? fragment : loose.get(lettersOf(fragment))),
   };

@@ -77,6 +77,12 @@ test.each([
   expect(diagnostics.length).toBe(href === undefined ? 1 : 0);
 });
 
+test('a link leads to a place that HTML names', () => {
+  const { blocks, diagnostics } = linked('A *b <a id="there"></a>*\n\n[words](#there)\n');
+  expect(lastText(blocks)).toBe('[words](#there)');
+  expect(diagnostics).toEqual([]);
+});
+
 test('an address has the base path', () => {
   expect(lastText(linked('[a](get.md)', '/docs/').blocks)).toBe('[a](/docs/commands/get/)');
   expect(lastText(linked('[a](/docs/commands/get)', '/docs/').blocks)).toBe('[a](/docs/commands/get/)');

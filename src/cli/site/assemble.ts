@@ -5,6 +5,7 @@ import { type Site, siteOf } from '../../site/site.ts';
 import { isCommand, wordsOf } from './command-facts.ts';
 import { countOf } from './coverage.ts';
 import type { ReadDocuments } from './documents.ts';
+import { placePictures } from './pictures.ts';
 import type { SiteFiles } from './static-server.ts';
 
 /** A site, and the files that its pages share. */
@@ -14,8 +15,9 @@ export interface AssembledSite extends Site {
 }
 
 /** Makes a site of documents that have been read. `base`: the path that it is served below, with a slash at both ends. */
-export function assembleSite({ folder, folders, pages }: ReadDocuments, base: string): AssembledSite {
-  const files = new Map<string, Buffer>();
+export function assembleSite({ folder, folders, pages: documents }: ReadDocuments, base: string): AssembledSite {
+  const { pages, files: pictures } = placePictures(folder, documents, base);
+  const files = new Map<string, Buffer>(pictures);
   const addressOf = (name: string, data: string): string => {
     const file = `assets/${name}-${hashOf(data)}.json`;
     files.set(file, Buffer.from(data));

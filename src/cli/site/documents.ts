@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Diagnostic, PageModel } from '../../docs/page.ts';
-import { parsePage } from '../../docs/parse.ts';
+import { type ParseOptions, parsePage } from '../../docs/parse.ts';
 import { unreadablePage } from '../../docs/unreadable.ts';
 import { bringEveryFamily, fits } from '../../sandbox/table.ts';
 import type { SiteDocument } from '../../site/site-model.ts';
@@ -8,6 +8,10 @@ import type { FlavorName } from '../../spec/flavor-name.ts';
 import { asReferencePage } from './own-reference.ts';
 import { PageCache } from './page-cache.ts';
 import type { DocumentSource, Sources } from './sources.ts';
+import { withinTime } from './within-time.ts';
+
+/** How long one document may take, ms. */
+const LONGEST_MS = 30_000;
 
 /** How documents are read. */
 export interface ReadOptions {
@@ -40,12 +44,19 @@ async function readDocument(source: DocumentSource, cache: PageCache, { flavor }
   try {
     const bytes = await readFile(source.path);
     const inputs = [slug, format, flavor ?? ''];
-    const page = await cache.page(bytes, inputs, () => parsePage(bytes, { slug, format, fits, flavor }));
+    const page = await cache.page(bytes, inputs, () => parseInTime(bytes, { slug, format, fits, flavor }));
     return yieldsTo === undefined ? page : withDiagnostic(page, sharedAddress(slug, yieldsTo));
   } catch (thrown) {
     const message = `This document cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
     return unreadablePage(slug, { severity: 'problem', line: 1, message });
   }
+}
+
+/** The parser has limits of its own; this is for what they do not foresee. Such a page is not kept. */
+function parseInTime(bytes: Buffer, options: ParseOptions): PageModel {
+  const page = withinTime(LONGEST_MS, () => parsePage(bytes, options));
+  if (!page) throw new Error(`it takes longer than ${LONGEST_MS / 1000} s`);
+  return page;
 }
 
 function sharedAddress(slug: string, other: string): Diagnostic {

@@ -6,7 +6,7 @@ import type { AssembledSite } from './assemble.ts';
 import { encodedHash } from './encoded-hash.ts';
 import { hostRefusal } from './hosts.ts';
 import { projectFolder, type SourceOptions } from './options.ts';
-import { pageHeaders, refused } from './static-server.ts';
+import { pageHeaders, refused, typeOf } from './static-server.ts';
 
 type Documents = typeof import('./documents.ts');
 type Finder = typeof import('./sources.ts');
@@ -79,7 +79,7 @@ class LiveSite {
     const { base, routes, files } = await this.#site;
     const path = pathBelow(base, url);
     const data = files.get(path);
-    if (data) return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: data };
+    if (data) return { status: 200, headers: { 'content-type': typeOf(path).type }, body: data };
     const link = encodedHash(url);
     if (link && routes.has(fileAt(pathBelow(base, `/${link.path}`)))) {
       return { status: 307, headers: { location: `/${encodeURI(link.path)}/#${link.fragment}`.replace('//', '/') } };

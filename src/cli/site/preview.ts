@@ -1,4 +1,3 @@
-import { runInNewContext } from 'node:vm';
 import type { PageModel } from '../../docs/page.ts';
 import type { Lifeline, LifelineSpan, Timeline } from '../../protocol/messages.ts';
 import { Sandbox } from '../../sandbox/sandbox.ts';
@@ -6,6 +5,7 @@ import { timelineOf } from '../../sandbox/timeline.ts';
 import type { Step } from '../../transcript/step.ts';
 import { durationText } from '../../ui/format.ts';
 import { escapeHtml } from './shell.ts';
+import { withinTime } from './within-time.ts';
 
 /** What a preview may take: keys that it draws, bytes in the page, ms of work, steps and characters of the example. */
 const KEYS = 8;
@@ -25,7 +25,7 @@ const END = 16;
 export function previewOf(page: PageModel): string {
   const first = page.cells[0];
   if (!first || !isSmall(first.steps)) return '';
-  const timeline = withinWork(() => {
+  const timeline = withinTime(WORK_MS, () => {
     const section = page.sandboxes.find(({ id }) => id === first.sandbox);
     const { epochMs = page.epochMs, flavor = page.flavor, setup } = section ?? {};
     const sandbox = new Sandbox({ epochMs, flavor, setup });
@@ -40,16 +40,6 @@ function isSmall(steps: readonly Step[]): boolean {
   const characters = steps.reduce((sum, { text }) => sum + text.length, 0);
   const fills = steps.some((step) => step.kind === 'command' && step.argv[0]?.toUpperCase() === 'DEBUG');
   return steps.length <= STEPS && characters <= CHARACTERS && !fills;
-}
-
-/** What the work comes to, or nothing where it takes too long: it is stopped there, in the middle of a command. */
-function withinWork<Result>(work: () => Result): Result | undefined {
-  try {
-    return runInNewContext('work()', { work }, { timeout: WORK_MS });
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
-    throw thrown;
-  }
 }
 
 function drawn({ lifelines, lifelineCount, endMs }: Timeline): string {

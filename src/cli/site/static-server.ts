@@ -35,6 +35,11 @@ const types: Readonly<Record<string, { readonly type: string; readonly packs: bo
   '.svg': { type: 'image/svg+xml; charset=utf-8', packs: true },
   '.webmanifest': { type: 'application/manifest+json; charset=utf-8', packs: true },
   '.png': { type: 'image/png', packs: false },
+  '.jpg': { type: 'image/jpeg', packs: false },
+  '.jpeg': { type: 'image/jpeg', packs: false },
+  '.gif': { type: 'image/gif', packs: false },
+  '.webp': { type: 'image/webp', packs: false },
+  '.avif': { type: 'image/avif', packs: false },
   '.ttf': { type: 'font/ttf', packs: true },
   '.woff2': { type: 'font/woff2', packs: false },
 };
@@ -47,13 +52,21 @@ export function resourcesOf(files: SiteFiles): Resources {
   return new Map([...files].map(([name, plain]) => [name, resourceOf(name, plain)]));
 }
 
+/** The content type of a file, by its name, and whether it becomes smaller packed. */
+export const typeOf = (name: string): { readonly type: string; readonly packs: boolean } =>
+  types[extname(name)] ?? { type: 'application/octet-stream', packs: false };
+
+/** A drawing that somebody opens by itself runs and loads nothing. */
+const drawingHeaders = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" } as const;
+
 function resourceOf(name: string, plain: Buffer): Resource {
-  const { type, packs } = types[extname(name)] ?? { type: 'application/octet-stream', packs: false };
+  const { type, packs } = typeOf(name);
   const headers = {
     'content-type': type,
     'cache-control': /(^|\/)assets\/.*-[\w-]{8}\.\w+$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'x-content-type-options': 'nosniff',
     ...(extname(name) === '.html' ? pageHeaders : {}),
+    ...(extname(name) === '.svg' ? drawingHeaders : {}),
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
   };
   return packs

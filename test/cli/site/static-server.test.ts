@@ -63,7 +63,10 @@ describe('a static site', () => {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
     });
-    expect(get('/favicon.svg').headers).toMatchObject({ 'content-type': 'image/svg+xml; charset=utf-8' });
+    expect(get('/favicon.svg').headers).toMatchObject({
+      'content-type': 'image/svg+xml; charset=utf-8',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    });
   });
 
   it('packs text for those who can unpack it', () => {
