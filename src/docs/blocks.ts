@@ -95,6 +95,8 @@ export class BlockReader {
         return [this.#admonition(node)];
       case 'tabs':
         return [this.#tabs(node)];
+      case 'disclosure':
+        return [{ type: 'details', summary: this.#inlines(node.summary), blocks: this.#inside(node.children) }];
       case 'blockquote':
         return [{ type: 'quote', blocks: this.#inside(node.children) }];
       case 'table':

@@ -79,9 +79,9 @@ export class Reader {
     this.diagnostics.push({ severity: 'problem', line, message });
   }
 
-  /** A node as the document writes it. */
+  /** A node as the document writes it; nothing where that has no such place. */
   sourceOf(node: { position?: { start: { offset?: number }; end: { offset?: number } } | undefined }): string {
-    return this.#facts.text.slice(node.position?.start.offset, node.position?.end.offset);
+    return this.#facts.text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
   }
 
   /** The flavor that the document names, or that its prompts imply, or else the one that its site has. */

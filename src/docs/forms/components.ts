@@ -1,7 +1,7 @@
 import { readArguments } from './arguments.ts';
 import type { Form, Tag } from './form.ts';
 import type { Lines } from './lines.ts';
-import { admonition, panel, tabsOfPanels } from './made.ts';
+import { admonition, disclosure, panel, tabsOfPanels } from './made.ts';
 import { marginOf } from './margin.ts';
 
 const tab = panel(({ attributes }) => attributes.get('label') ?? attributes.get('title') ?? attributes.get('value'));
@@ -12,6 +12,7 @@ const components: Readonly<Record<string, Form>> = {
   Tabs: tabsOfPanels,
   TabItem: tab,
   Tab: tab,
+  Accordion: disclosure,
   Admonition: byType,
   Aside: byType,
   Note: admonition('note'),

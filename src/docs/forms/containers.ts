@@ -1,7 +1,7 @@
 import { readArguments } from './arguments.ts';
 import type { Form, Tag } from './form.ts';
 import type { Lines } from './lines.ts';
-import { admonition } from './made.ts';
+import { admonition, disclosure } from './made.ts';
 import { marginOf } from './margin.ts';
 import { kindOf } from './nodes.ts';
 import { phrases } from './phrases.ts';
@@ -35,6 +35,7 @@ function readLine(line: string): Omit<Tag, 'start' | 'end' | 'line'> | undefined
 }
 
 function formOf(name: string): Form | undefined {
+  if (name.toLowerCase() === 'details') return disclosure;
   const kind = kindOf(name);
   return kind && admonition(kind);
 }

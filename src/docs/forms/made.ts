@@ -16,17 +16,26 @@ export const admonition = (kind: AdmonitionKind | ((given: Arguments) => readonl
         : kind(given)
             .map(kindOf)
             .find((known) => known);
-    const title = titleOf(given);
+    const title = titleIn(given);
     const children = content(parts.flat());
     return [{ type: 'admonition', kind: named ?? 'note', ...(title ? { title } : {}), children }];
   },
 });
 
-function titleOf({ title, attributes }: Arguments): PhrasingContent[] | undefined {
+function titleIn({ title, attributes }: Arguments): PhrasingContent[] | undefined {
   if (title && title.length > 0) return [...title];
   const plain = attributes.get('title');
   return plain ? [text(plain)] : undefined;
 }
+
+/** Blocks below a title that opens them. */
+export const disclosure: Form = {
+  holds: 'blocks',
+  make: (given, parts) => {
+    const summary = titleIn(given) ?? [text(given.attributes.get('summary') ?? given.words[0] ?? 'Details')];
+    return [{ type: 'disclosure', summary, children: content(parts.flat()) }];
+  },
+};
 
 /** One panel: an element that holds several puts them together. */
 export const panel = (label: (given: Arguments) => string | undefined): Form => ({

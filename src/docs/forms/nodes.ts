@@ -24,15 +24,24 @@ export interface TabPanel extends Parent {
   children: (BlockContent | DefinitionContent)[];
 }
 
+/** Blocks that a reader opens. */
+export interface Disclosure extends Parent {
+  type: 'disclosure';
+  summary: PhrasingContent[];
+  children: (BlockContent | DefinitionContent)[];
+}
+
 declare module 'mdast' {
   interface RootContentMap {
     admonition: Admonition;
     tabs: Tabs;
     tabPanel: TabPanel;
+    disclosure: Disclosure;
   }
   interface BlockContentMap {
     admonition: Admonition;
     tabs: Tabs;
+    disclosure: Disclosure;
   }
   interface HeadingData {
     /** The anchor that the document gives it. */

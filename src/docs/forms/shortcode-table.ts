@@ -1,5 +1,5 @@
 import type { Arguments, Form } from './form.ts';
-import { admonition, leftOut, tabsOfParts, transparent } from './made.ts';
+import { admonition, disclosure, leftOut, tabsOfParts, transparent } from './made.ts';
 import { text } from './nodes.ts';
 
 /** A picture of the site's own folder for such files. */
@@ -51,6 +51,9 @@ export const shortcodes: Readonly<Record<string, Form>> = {
   warning: admonition('warning'),
   alert: admonition(({ attributes }) => [attributes.get('title'), attributes.get('color')]),
   multitabs: tabsOfParts(({ attributes }, at) => attributes.get(`tab${at + 1}`)),
+  collapsible: disclosure,
+  details: disclosure,
+  expand: disclosure,
   definition,
   relref: address,
   ref: address,

@@ -55,6 +55,15 @@ describe('admonitions', () => {
   });
 });
 
+it('what is folded is opened by its title', () => {
+  const [block] = parse(':::details More *here*\n\na\n\n:::').blocks;
+  expect(block).toMatchObject({
+    type: 'details',
+    summary: [{ text: 'More ' }, { type: 'emphasis' }],
+    blocks: [{ type: 'paragraph' }],
+  });
+});
+
 describe('tabs', () => {
   const source = [
     '<Tabs groupId="os">',

@@ -187,6 +187,15 @@ describe('tabs', () => {
   });
 });
 
+it('what is folded is opened by its title', () => {
+  const source = ['{{< collapsible "More" >}}', '- a', '{{< /collapsible >}}', '', '{{% expand %}}b{{% /expand %}}'];
+  const { blocks } = parse(lines(...source), 'md');
+  expect(blocks.map((block) => block.type === 'details' && [block.summary, ...sketch(block.blocks)])).toEqual([
+    [[{ type: 'text', text: 'More' }], '- a'],
+    [[{ type: 'text', text: 'Details' }], 'b'],
+  ]);
+});
+
 describe('words', () => {
   it.each([
     ['a link', '[a]({{< relref "/commands/get" >}}) b', '[a](/commands/get) b'],
