@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- engine | history | types | page] [--json]`: measures the design's budgets and prints each figure beside its goal. Figures of
+ * `npm run bench [-- engine | history | types | doctest | page] [--json]`: measures the design's budgets and prints each figure beside its goal. Figures of
  * speed are compared within one run, since machines differ; nothing fails on them.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -26,7 +26,7 @@ async function built<Module>(path: 'engine' | 'history' | 'types/types'): Promis
   return module;
 }
 
-const usage = 'Usage: npm run bench -- [engine | history | types | page]... [--json]';
+const usage = 'Usage: npm run bench -- [engine | history | types | doctest | page]... [--json]';
 
 await runProgram(async () => {
   const { positionals: wanted } = readFlags(process.argv.slice(2), { json: { type: 'boolean' } }, usage, true);
@@ -42,6 +42,10 @@ await runProgram(async () => {
   if (wants('types')) {
     const { typeFigures } = await built<typeof import('./types/types.ts')>('types/types');
     for await (const figure of typeFigures()) printFigure(figure);
+  }
+  if (wants('doctest')) {
+    const { doctestFigures } = await import('./doctest.ts');
+    for await (const figure of doctestFigures()) printFigure(figure);
   }
   if (wants('page')) {
     const { pageFigures } = await import('./page.ts');
