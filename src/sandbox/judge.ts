@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import { type Flavor, findCommand } from '../engine/index.ts';
+import { findCommand } from '../engine/index.ts';
 import type { CommandInfo, Comparison } from '../spec/info.ts';
 import { keyPositions } from '../spec/key-positions.ts';
 import type { Reply } from '../spec/reply.ts';
@@ -9,24 +9,44 @@ import type { CommandStep, Verdict } from '../transcript/step.ts';
 import type { MissingCommands } from './missing-commands.ts';
 import type { Bench } from './run.ts';
 
-/** Keys of which chance has taken another part than the docs show, by the command that did. */
+/** Keys of which chance has taken another part than the docs show, by the command that did: in this run, and in those before it. */
 export class DrawnKeys {
+  readonly #bench: Bench;
   readonly #byKey = new Map<Bytes, string>();
+  #hasLooked = false;
 
-  /** A command has matched, though not to the letter. */
-  note({ argv }: CommandStep, flavor: Flavor): void {
-    const info = findCommand(flavor, argv)?.info;
+  constructor(bench: Bench) {
+    this.#bench = bench;
+  }
+
+  /** Of a command that was judged: it has matched, though not to the letter. */
+  note({ argv }: CommandStep, verdict: Verdict): void {
+    if (verdict.kind !== 'match' || verdict.remark === undefined) return;
+    const info = findCommand(this.#bench.flavor, argv)?.info;
     if (info?.comparison.how !== 'drawn' || !info.flags.includes('write')) return;
     for (const key of keysOf(info, argv)) this.#byKey.set(key, info.name);
   }
 
-  causeOf({ argv }: CommandStep, flavor: Flavor): string | undefined {
-    const info = findCommand(flavor, argv)?.info;
-    return info && this.#byKey.size > 0
-      ? keysOf(info, argv)
-          .map((key) => this.#byKey.get(key))
-          .find(Boolean)
-      : undefined;
+  causeOf({ argv }: CommandStep): string | undefined {
+    if (!this.#hasLooked) this.#lookBack();
+    const info = findCommand(this.#bench.flavor, argv)?.info;
+    return (
+      info &&
+      keysOf(info, argv)
+        .map((key) => this.#byKey.get(key))
+        .find((cause) => cause !== undefined)
+    );
+  }
+
+  /** Only where something differs does anybody need to know. */
+  #lookBack(): void {
+    this.#hasLooked = true;
+    for (const { steps, results } of this.#bench.runs()) {
+      for (const [i, step] of steps.entries()) {
+        const result = results[i];
+        if (step.kind === 'command' && result?.kind === 'reply' && result.verdict) this.note(step, result.verdict);
+      }
+    }
   }
 }
 
@@ -55,12 +75,12 @@ export function verdictOn(
       expect,
     });
   const verdict = judge(reply);
-  if (verdict.kind === 'match' && verdict.remark !== undefined) drawn.note(step, bench.flavor);
+  drawn.note(step, verdict);
   if (verdict.kind !== 'differs') return verdict;
   const unavailable =
     missing.reasonFor(step.argv, documented, reply) ?? nothingToTell(info?.comparison, documented, reply);
   if (unavailable !== undefined) return { kind: 'unavailable', why: unavailable };
-  const chance = drawn.causeOf(step, bench.flavor);
+  const chance = drawn.causeOf(step);
   if (chance !== undefined && judge(reply, 'shape').kind === 'match') {
     return { kind: 'match', remark: `follows from what chance picked for ${chance}` };
   }

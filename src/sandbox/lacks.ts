@@ -11,18 +11,18 @@ const clientWords: ReadonlySet<string> = new Set(['CLEAR', 'CONNECT', 'EXIT', 'H
  * missing, clients that are told of changes. Absent where an answer is a server's.
  */
 export function lackOf(argv: readonly Bytes[], reply: Reply): string | undefined {
-  const [command = '', subcommand = '', name = ''] = argv.map((word) => word.toUpperCase());
+  const [command = '', subcommand = '', ...names] = argv.map((word) => word.toUpperCase());
   if (clientWords.has(command)) return `${textFromBytes(command)} is a word of redis-cli, which no server is sent`;
   if (/^\d+$/.test(command) && serverCommand(argv.slice(1))) return 'redis-cli sends such a command several times';
   if (command === 'CONFIG' && isUnknownSetting(subcommand, reply)) return 'Mayfly has not such a setting';
-  if (command === 'COMMAND' && name !== '') return lackOfNamed([name, argv[3] ?? '']);
+  if (command === 'COMMAND') return lackOfNamed(/^GETKEYS/.test(subcommand) ? names.slice(0, 1) : names);
   const isTracking = command === 'CLIENT' && (subcommand === 'TRACKING' || subcommand === 'CACHING');
   return isTracking && reply.type === 'error' ? 'nobody is told here of keys that change' : undefined;
 }
 
-function lackOfNamed(argv: readonly Bytes[]): string | undefined {
-  const there = serverCommand(argv);
-  return there && !isInPlayground(argv, 1) ? lackText({ ...there, name: argv[0] ?? '' }) : undefined;
+function lackOfNamed(names: readonly Bytes[]): string | undefined {
+  const missing = names.map((name) => serverCommand([name])).find((there) => there && !isInPlayground([there.name], 1));
+  return missing && lackText(missing);
 }
 
 /** CONFIG GET differs only in a name that it has not answered: values are a server's own. */

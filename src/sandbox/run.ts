@@ -7,6 +7,7 @@ import { nearestName } from '../spec/suggest.ts';
 import { printBounded } from '../transcript/print.ts';
 import type { CommandStep, Step } from '../transcript/step.ts';
 import { DrawnKeys, verdictOn } from './judge.ts';
+import type { Run } from './log.ts';
 import { MissingCommands } from './missing-commands.ts';
 import { commandNames, isInPlayground } from './table.ts';
 
@@ -32,6 +33,8 @@ export interface Bench {
   /** The words of the commands that stand on the branch after one of them, in order; and the number of the last. */
   standing(after: number): { readonly commands: readonly (readonly Bytes[])[]; readonly end: number };
   protocol(client: string | undefined): 2 | 3;
+  /** What stands before, oldest first. */
+  runs(): readonly Pick<Run, 'steps' | 'results'>[];
 }
 
 /** Longest reply that a result carries; the rest is counted, not sent. */
@@ -43,7 +46,7 @@ const PRINTED_BEYOND = 200;
 /** Runs the steps in order, moving the bench's clock at waits. One result for each step. */
 export function runSteps(steps: readonly Step[], bench: Bench): readonly StepResult[] {
   const court: Court = {
-    ...{ bench, missing: new MissingCommands(bench), drawn: new DrawnKeys(), room: PRINTED_TOGETHER },
+    ...{ bench, missing: new MissingCommands(bench), drawn: new DrawnKeys(bench), room: PRINTED_TOGETHER },
   };
   return steps.map((step, index) => {
     if (step.kind === 'wait') return wait(step.waitMs, bench);

@@ -224,6 +224,7 @@ export class Sandbox {
         return Math.min(Math.max(atMs, untilMs), atMs + LONGEST_PAUSE_MS);
       },
       standing: (after) => ({ commands: this.log.after(after).map(({ argv }) => argv), end: this.log.end }),
+      runs: () => this.runs,
       protocol: (client) => this.#world.connectionOf(client).clientAfter().protocol,
     };
     return bench;

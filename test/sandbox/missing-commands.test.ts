@@ -96,6 +96,10 @@ describe('what the playground has not of a command that it has', () => {
       '> COMMAND GETKEYS BLPOP a 0\n1) "a"',
       `${told}BLPOP is a command of Redis, Valkey and Dragonfly that Mayfly has not`,
     ],
+    [
+      '> COMMAND INFO get blpop\n1) (nil)\n2) (nil)',
+      `${told}BLPOP is a command of Redis, Valkey and Dragonfly that Mayfly has not`,
+    ],
     ['> CLIENT TRACKING ON\nOK', `${told}nobody is told here of keys that change`],
     ['> SLOWLOG GET\n1) 1) (integer) 14', `${told}On a busy machine some are: how many, nobody can tell.`],
     ['> exit\nbye', `${told}EXIT is a word of redis-cli, which no server is sent`],
@@ -122,6 +126,11 @@ describe('what chance picks', () => {
     expect(popped).toContain('only the kind of reply is compared');
     expect(left).toContain('follows from what chance picked for SPOP');
     expect(more).toEqual(['Matches the docs']);
+  });
+
+  it('is known in the cells below', () => {
+    const [, , left] = verdicts('> SADD s a b\n(integer) 2\n> SPOP s\n"x"', '> SMEMBERS s\n1) "y"');
+    expect(left).toContain('follows from what chance picked for SPOP');
   });
 
   it('excuses no other number of elements, and nothing before it', () => {
