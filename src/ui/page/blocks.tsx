@@ -5,6 +5,7 @@ import { WarningIcon } from '../controls/icons.tsx';
 import { Admonition } from './admonition.tsx';
 import { Definitions, Details, Footnotes, Grid } from './html-blocks.tsx';
 import { Inlines } from './inlines.tsx';
+import { ScrollingTable } from './scrolling-table.tsx';
 import { Tabs } from './tabs.tsx';
 
 interface BlocksProps {
@@ -133,31 +134,28 @@ function List({
 /* biome-ignore-start lint/suspicious/noArrayIndexKey: a document does not change under the reader */
 function Table({ header, rows }: { header: readonly TableCell[]; rows: readonly (readonly TableCell[])[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
-    <section className="table" aria-label="Table" tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            {header.map((cell, index) => (
-              <th key={index} scope="col">
+    <ScrollingTable>
+      <thead>
+        <tr>
+          {header.map((cell, index) => (
+            <th key={index} scope="col">
+              <Inlines inlines={cell} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {row.map((cell, column) => (
+              <td key={column}>
                 <Inlines inlines={cell} />
-              </th>
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              {row.map((cell, column) => (
-                <td key={column}>
-                  <Inlines inlines={cell} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollingTable>
   );
 }
 /* biome-ignore-end lint/suspicious/noArrayIndexKey: a document does not change under the reader */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Block, DefinitionEntry, Footnote, GridCell, Inline } from '../../docs/page.ts';
 import { Inlines } from './inlines.tsx';
+import { ScrollingTable } from './scrolling-table.tsx';
 
 /** What paints the blocks that a block holds. */
 type Render = (blocks: readonly Block[]) => ReactNode;
@@ -44,25 +45,22 @@ export function Definitions({ entries, render }: { entries: readonly DefinitionE
 /** A table with blocks in its cells. */
 export function Grid({ rows, render }: { rows: readonly (readonly GridCell[])[]; render: Render }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
-    <section className="table" aria-label="Table" tabIndex={0}>
-      <table>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              {row.map(({ isHeading, columns, rows, blocks }, column) => {
-                const Tag = isHeading ? 'th' : 'td';
-                return (
-                  <Tag key={column} colSpan={columns} rowSpan={rows}>
-                    {render(blocks)}
-                  </Tag>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ScrollingTable>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {row.map(({ isHeading, columns, rows, blocks }, column) => {
+              const Tag = isHeading ? 'th' : 'td';
+              return (
+                <Tag key={column} colSpan={columns} rowSpan={rows}>
+                  {render(blocks)}
+                </Tag>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </ScrollingTable>
   );
 }
 
