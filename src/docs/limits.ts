@@ -1,4 +1,4 @@
-import type { Data } from 'unified';
+import type { Options } from 'mdast-util-from-markdown';
 
 /** Longest document that is read, in UTF-16 units. The longest page of the public references has a third of it. */
 export const longestDocument = 2_000_000;
@@ -12,7 +12,7 @@ const mostMarks = 1000;
 /** Characters that may be looked through, in all of a document, for the end of something that has begun. */
 const mostLooked = 10_000_000;
 
-type Extension = NonNullable<Data['micromarkExtensions']>[number];
+type Extension = NonNullable<Options['extensions']>[number];
 type Construct = Exclude<NonNullable<NonNullable<Extension['text']>[number]>, readonly unknown[]>;
 type State = ReturnType<Construct['tokenize']>;
 type Context = ThisParameterType<Construct['tokenize']>;

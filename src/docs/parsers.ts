@@ -1,9 +1,9 @@
 import type { Root } from 'mdast';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { type Plugin, unified } from 'unified';
+import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfm } from 'micromark-extension-gfm';
 import { limitDepth, restoreDepth } from './depth.ts';
 import { markLimit } from './limits.ts';
 import type { Diagnostic } from './page.ts';
@@ -15,35 +15,35 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Throws a fault (vfile-message) where a text is no MDX. */
+/** Throws a fault (vfile-message) where a text is none of its language. */
 export type Parser = (text: string) => Parsed;
 
-/** Parses any text, in a time that its length bounds. */
-export const markdown: Parser = (text) =>
-  parseWithin(text, (limits) =>
-    unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']).use(limits).freeze(),
-  );
-
-export const mdx: Parser = (text) =>
-  parseWithin(text, (limits) =>
-    unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']).use(remarkMdx).use(limits).freeze(),
-  );
-
-/** `parserWith` makes a parser that has the limits as its last extension: that is the one asked first. */
-function parseWithin(text: string, parserWith: (limits: Plugin) => { parse(text: string): Root }): Parsed {
-  const diagnostics: Diagnostic[] = [];
-  const report = (message: string) => (line: number) => {
-    if (diagnostics.at(-1)?.line !== line) diagnostics.push({ severity: 'problem', line, message });
-  };
-  const shallow = limitDepth(text);
-  const parser = parserWith(function () {
-    const data = this.data();
-    data.micromarkExtensions = [...(data.micromarkExtensions ?? []), markLimit(text, report(tooManyMarks))];
-  });
-  const root = parser.parse(shallow);
-  if (shallow !== text) restoreDepth(root, report(tooDeep));
-  return { root, diagnostics };
+/** What a language has beyond Markdown: how it is read, and what becomes of it in the tree. */
+interface Grammar {
+  readonly syntax: NonNullable<Options['extensions']>;
+  readonly tree: NonNullable<Options['mdastExtensions']>;
 }
 
 const tooManyMarks = 'There are too many marks of Markdown here: the rest of the paragraph is shown as it is written.';
 const tooDeep = 'Lists and quotes are too deep here: what is inside is shown as it is written.';
+
+/** Parses texts of Markdown and of what a grammar adds, each in a time that its length bounds. */
+export const parserOf =
+  ({ syntax, tree }: Grammar): Parser =>
+  (text) => {
+    const diagnostics: Diagnostic[] = [];
+    const report = (message: string) => (line: number) => {
+      if (diagnostics.at(-1)?.line !== line) diagnostics.push({ severity: 'problem', line, message });
+    };
+    const shallow = limitDepth(text);
+    const root = fromMarkdown(shallow, {
+      // The limits are the last: that is the one asked first.
+      extensions: [gfm(), frontmatter(['yaml']), ...syntax, markLimit(text, report(tooManyMarks))],
+      mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml']), ...tree],
+    });
+    if (shallow !== text) restoreDepth(root, report(tooDeep));
+    return { root, diagnostics };
+  };
+
+/** Parses any text. */
+export const markdown = parserOf({ syntax: [], tree: [] });

@@ -3,7 +3,7 @@ import { type ClosedFences, closeFences } from './fences.ts';
 import { foldForms } from './forms/fold.ts';
 import { markTags } from './forms/mark.ts';
 import type { Diagnostic } from './page.ts';
-import { markdown, mdx, type Parsed, type Parser } from './parsers.ts';
+import { markdown, type Parsed, type Parser } from './parsers.ts';
 import { parseMarkdown, parseMdx, type Repaired } from './repair.ts';
 
 /** A document's syntax tree. Lines in it are those of the source, offsets those of `text`. */
@@ -17,12 +17,13 @@ export interface SourceTree {
   readonly remarks: readonly Diagnostic[];
 }
 
-/** Parses a document, whatever is broken in it, and in a time that its length bounds. */
-export function readTree(source: string, format: 'md' | 'mdx'): SourceTree {
+/** Parses a document, whatever is broken in it, and in a time that its length bounds. Without `mdx` it is read as Markdown. */
+export function readTree(source: string, format: 'md' | 'mdx', mdx: Parser | undefined): SourceTree {
   const marked = markTags(source, format);
-  const parse = format === 'mdx' ? unlessBroken(mdx) : markdown;
+  const beyondMarkdown = format === 'mdx' ? mdx : undefined;
+  const parse = beyondMarkdown ? unlessBroken(beyondMarkdown) : markdown;
   const fences = closeFences(marked.text, parse, markdown);
-  const repaired = repair(fences, format);
+  const repaired = repair(fences, beyondMarkdown);
   const withoutInserted = (line: number): number => line - fences.inserted.filter((inserted) => inserted < line).length;
   const sourceLine = (line: number): number => marked.sourceLine(withoutInserted(line));
   moveLines(repaired.root, sourceLine);
@@ -46,12 +47,12 @@ const unlessBroken =
   };
 
 /** What is not broken has been parsed before. */
-function repair({ text, parsed }: ClosedFences, format: 'md' | 'mdx'): Repaired {
+function repair({ text, parsed }: ClosedFences, mdx: Parser | undefined): Repaired {
   const again =
     (parser: Parser): Parser =>
     (next) =>
       parsed && next === text ? parsed : parser(next);
-  return format === 'mdx' ? parseMdx(text, again(mdx), markdown) : parseMarkdown(text, again(markdown));
+  return mdx ? parseMdx(text, again(mdx), markdown) : parseMarkdown(text, again(markdown));
 }
 
 const openFence = (line: number, lastLine: number): Diagnostic => ({

@@ -21,6 +21,8 @@ export interface Bundle {
   readonly editorStyles: readonly string[];
   /** Scripts that make a page of a document which a reader opens, the worker that reads it among them. */
   readonly opening: readonly string[];
+  /** Scripts that the worker which reads documents fetches for one in MDX. */
+  readonly mdx: readonly string[];
 }
 
 const isEditor = (key: string): boolean => key.startsWith('src/ui/editor/');
@@ -66,6 +68,7 @@ export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
   const workers = names.filter((name) => /\.worker-[^/]*\.js$/.test(name));
   const isFamily = (name: string) => name.includes('-family.worker-');
   const isReader = (name: string) => name.startsWith('assets/reader.');
+  const isMdx = (name: string) => name.startsWith('assets/mdx.');
   const isEditors = (name: string) => name.startsWith('assets/editor.');
   const chunks = (keys: Iterable<string>) => [...keys].flatMap((key) => manifest[key] ?? []);
   return {
@@ -74,10 +77,11 @@ export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
     timeMachine: scripts(chunks(machineKeys)),
     sharing: scripts(chunks(sharingKeys)),
     search: scripts(chunks(searchKeys)),
-    worker: workers.filter((name) => !isFamily(name) && !isEditors(name) && !isReader(name)),
+    worker: workers.filter((name) => !isFamily(name) && !isEditors(name) && !isReader(name) && !isMdx(name)),
     families: workers.filter(isFamily),
     editor: [...scripts(chunks(editorKeys)), ...workers.filter(isEditors)],
     opening: [...scripts(chunks(openingKeys)), ...workers.filter(isReader)],
+    mdx: workers.filter(isMdx),
     editorStyles: [...new Set(chunks(editorKeys).flatMap(({ css = [] }) => css))],
   };
 }

@@ -25,7 +25,7 @@ function sizes({ client }: Press): readonly Figure[] {
     return Math.round(bytes / 100) / 10;
   };
   const manifest = JSON.parse(file('.vite/manifest.json').toString('utf8'));
-  const { prose, first, timeMachine, sharing, search, worker, families, editor, editorStyles, opening } = bundleOf(
+  const { prose, first, timeMachine, sharing, search, worker, families, editor, editorStyles, opening, mdx } = bundleOf(
     manifest,
     [...client.keys()],
   );
@@ -44,6 +44,7 @@ function sizes({ client }: Press): readonly Figure[] {
     { name: 'JavaScript of sharing', value: packedKb(sharing), goal: 15, ...kilobytes },
     { name: 'JavaScript of the search', value: packedKb(search), goal: 10, ...kilobytes },
     { name: 'JavaScript of opening a document', value: packedKb(opening), goal: 200, ...kilobytes },
+    { name: 'JavaScript that reads MDX, fetched for a document of it', value: packedKb(mdx), goal: 90, ...kilobytes },
     { name: 'JavaScript of the editor', value: packedKb(editor), goal: 880, ...kilobytes },
     { name: 'styles of the editor', value: packedKb(editorStyles), goal: 26, ...kilobytes },
   ];

@@ -94,7 +94,7 @@ const packages: readonly { readonly name: RegExp; readonly layers: readonly stri
   { name: /^(monaco-editor|@monaco-editor)\b/, layers: ['ui/editor'] },
   { name: /^(react|react-dom)\b/, layers: [...components, 'cli'] },
   { name: /^(zustand|idb-keyval)\b/, layers: ['ui/session', ...components] },
-  { name: /^(unified|remark-|rehype-|mdast|hast|github-slugger|yaml)/, layers: ['docs'] },
+  { name: /^(mdast|micromark|hast|vfile|github-slugger|yaml)/, layers: ['docs'] },
   { name: /^minisearch\b/, layers: ['site'] },
   { name: /^(node:|vite\b)/, layers: ['cli'] },
 ];

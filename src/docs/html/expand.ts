@@ -1,6 +1,6 @@
 import type { Literal, Root, RootContent } from 'hast';
-import rehypeRaw from 'rehype-raw';
-import { unified } from 'unified';
+import { raw } from 'hast-util-raw';
+import { VFile } from 'vfile';
 import { type Child, isHtmlName } from './element.ts';
 
 /** A node of Markdown among HTML, by its place: what parses HTML passes it through. */
@@ -25,12 +25,11 @@ declare module 'hast' {
   }
 }
 
+/** Without a file, whatever it holds, elements get no places. */
+const positioned = new VFile();
+
 /** Elements in each other that are told apart. */
 const deepest = 100;
-
-const parser = unified()
-  .use(rehypeRaw, { passThrough: ['slot'] })
-  .freeze();
 
 /**
  * Siblings in which HTML has become elements, with what stands between their tags inside them, wherever Markdown breaks
@@ -56,7 +55,9 @@ export function expandHtml<Node extends Child>(
         : { type: 'slot', index },
     ),
   };
-  return (parser.runSync(tree) as Root).children.flatMap((node) => fromHast(node, nodes));
+  return (raw(tree, { passThrough: ['slot'], file: positioned }) as Root).children.flatMap((node) =>
+    fromHast(node, nodes),
+  );
 }
 
 const beginsElement = (html: string): boolean => {
