@@ -8,58 +8,58 @@ import { json } from '../../values/json/kind.ts';
 import { JsonSyntaxError, parseJson } from '../../values/json/parse.ts';
 import type { Match } from './path/evaluate.ts';
 import { type JsonPath, matchesOf } from './path.ts';
-import { answerOf, give, isWanted, type JsonServer, type Manners, type Wanted } from './server.ts';
+import { answerOf, give, isWanted, type JsonDialect, type JsonServer, type Manners, type Wanted } from './server.ts';
 
 /** The JSON value of a key; nothing where there is no key. */
-export function readJson(ctx: Context, key: Bytes, server: JsonServer): Json | undefined {
-  check(ctx, key, server);
+export function readJson(ctx: Context, key: Bytes, dialect: JsonDialect): Json | undefined {
+  check(ctx, key, dialect);
   return ctx.db.read(key, json)?.root;
 }
 
-export function editJson<R>(ctx: Context, key: Bytes, server: JsonServer, change: (draft: JsonDraft) => R): R {
-  check(ctx, key, server);
+export function editJson<R>(ctx: Context, key: Bytes, dialect: JsonDialect, change: (draft: JsonDraft) => R): R {
+  check(ctx, key, dialect);
   return ctx.db.edit(key, json, change);
 }
 
 /** Each server refuses another type of values in words of its own. */
-function check(ctx: Context, key: Bytes, server: JsonServer): void {
+function check(ctx: Context, key: Bytes, dialect: JsonDialect): void {
   const entry = ctx.db.find(key);
-  if (entry && !json.is(entry.value)) throw server.wrongKind();
+  if (entry && !json.is(entry.value)) throw dialect.wrongKind();
 }
 
-export function parsed(text: Bytes, server: JsonServer): Json {
-  server.checkWord?.(text);
+export function parsed(text: Bytes, dialect: JsonDialect): Json {
+  dialect.checkWord?.(text);
   try {
-    return parseJson(text, server.reading);
+    return parseJson(text, dialect.reading);
   } catch (thrown) {
-    throw thrown instanceof JsonSyntaxError ? server.notJson(thrown) : thrown;
+    throw thrown instanceof JsonSyntaxError ? dialect.notJson(thrown) : thrown;
   }
 }
 
 /** What is to be an element of an array, or is looked for in one. */
-export function parsedElement(text: Bytes, server: JsonServer): Json {
-  server.checkWord?.(text);
+export function parsedElement(text: Bytes, dialect: JsonDialect): Json {
+  dialect.checkWord?.(text);
   try {
-    return parseJson(text, server.reading);
+    return parseJson(text, dialect.reading);
   } catch (thrown) {
     if (!(thrown instanceof JsonSyntaxError)) throw thrown;
-    throw server.notElement?.() ?? server.notJson(thrown);
+    throw dialect.notElement?.() ?? dialect.notJson(thrown);
   }
 }
 
 /** Refuses values that are too deep for a place, before anything is changed: so all that goes down a value comes to an end. */
-export function checkDepth(server: JsonServer, places: readonly (readonly Step[])[], values: readonly Json[]): void {
+export function checkDepth(dialect: JsonDialect, places: readonly (readonly Step[])[], values: readonly Json[]): void {
   const within = places.reduce((most, { length }) => Math.max(most, length), 0);
   const depth = values.reduce<number>((most, value) => Math.max(most, depthOf(value)), 0);
-  if (places.length > 0 && within + depth >= server.reading.tooDeep) throw server.nesting.error();
+  if (places.length > 0 && within + depth >= dialect.reading.tooDeep) throw dialect.nesting.error();
 }
 
 /** The same of elements that are put into arrays. */
 export const checkElements = (
-  server: JsonServer,
+  dialect: JsonDialect,
   arrays: readonly (readonly Step[])[],
   elements: readonly Json[],
-): void => checkDepth(server, server.nesting.ofElement === 0 ? arrays : arrays.map((path) => [...path, 0]), elements);
+): void => checkDepth(dialect, dialect.nesting.ofElement === 0 ? arrays : arrays.map((path) => [...path, 0]), elements);
 
 /** Refuses words beyond so many, where the server does. */
 export function limitWords(ctx: Context, server: JsonServer, most: number, isExact = false): void {

@@ -26,11 +26,11 @@ import {
   dragonflyWrongType,
 } from './errors.ts';
 import { readLayoutAndPaths } from './layout-words.ts';
+import { mergedWith } from './merge-patch.ts';
 import { parseDragonflyPath } from './path/dragonfly-path.ts';
 import { compareValues, type PathRules } from './path/evaluate.ts';
 import { PathSyntaxError } from './path/reader.ts';
 import { innermostFirst, isRoot, isStatic, type JsonPath, matchesOf, outermost } from './path.ts';
-import { mergedWith } from './redis.ts';
 import type { Asked, JsonServer, Manners, SetRequest } from './server.ts';
 
 /** Sources: Dragonfly, src/server/json_family.cc, src/core/json/path.cc, and its tests (json_family_test.cc). No server was run. */

@@ -62,11 +62,9 @@ type MannerName =
   | 'toggle'
   | 'type';
 
-/** What differs between the servers in all JSON commands. One of them each in a file of its own. */
-export interface JsonServer {
+/** How a server reads JSON, and refuses what is none. */
+export interface JsonDialect {
   readonly reading: JsonReading;
-  readonly escaping: Escaping;
-  readonly manners: Readonly<Record<MannerName, Manners>>;
   /** Refuses a word that cannot be read at all. Left out: any can. */
   readonly checkWord?: (word: Bytes) => void;
   /** A text that is no JSON. */
@@ -77,6 +75,12 @@ export interface JsonServer {
   readonly notElement?: () => Error;
   /** A key that holds something else. */
   wrongKind(): Error;
+}
+
+/** What differs between the servers in all JSON commands. One of them each in a file of its own, or a folder. */
+export interface JsonServer extends JsonDialect {
+  readonly escaping: Escaping;
+  readonly manners: Readonly<Record<MannerName, Manners>>;
   /** Reads a path. It is taken apart when it is needed; what is none is refused then. */
   path(text: Bytes): JsonPath;
   /** The error for words beyond what is known, where some command says it otherwise than all do. */

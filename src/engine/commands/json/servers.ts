@@ -1,7 +1,7 @@
 import type { Family } from '../../../spec/server.ts';
 import type { Flavor } from '../../flavor.ts';
 import { dragonfly } from './dragonfly.ts';
-import { redis } from './redis.ts';
+import { redis } from './redis/redis.ts';
 import type { JsonServer } from './server.ts';
 import { valkey } from './valkey.ts';
 
