@@ -1,41 +1,18 @@
-import type { Change, HistoryStore } from '../engine/index.ts';
-import type { BranchId, StepResult } from '../protocol/messages.ts';
+import type { HistoryStore } from '../engine/index.ts';
+import type { BranchId } from '../protocol/messages.ts';
 import { ENTRY_BYTES, type LogEntry, type Recorded, type Run } from './log.ts';
-
-/** What a segment of history that is not in force holds, ready to be put back. */
-export interface Tail {
-  readonly changes: readonly Change[];
-  readonly log: readonly LogEntry[];
-  readonly runs: readonly Run[];
-  /** What it weighs in memory, about. */
-  readonly bytes: number;
-}
-
-/** A segment between two forks. The segments from the root to a leaf are a branch, named by its leaf. */
-interface Segment {
-  parent: Segment | undefined;
-  /** The command after which it begins. */
-  readonly after: number;
-  /** How many runs stand before it. A run may be of no command at all, so the command alone would not tell. */
-  readonly runsBefore: number;
-  /** Set on leaves. */
-  id: BranchId | undefined;
-  /** Set while the segment is not in force. */
-  tail: Tail | undefined;
-  /** Grows with every segment that is put aside: the lowest was so for the longest time. */
-  asideSince: number;
-  /** A reset has put it aside: it can come back, and is no branch that a reader made. */
-  isHidden: boolean;
-}
-
-/** The segments of a branch from the first to its leaf. */
-type Path = readonly Segment[];
-
-/** A place at which branches part: after a command, and after so many runs. */
-export interface Fork {
-  readonly seq: number;
-  readonly runs: number;
-}
+import {
+  beginsBefore,
+  type Fork,
+  forkOf,
+  type Path,
+  pathOf,
+  type Segment,
+  sharedStretches,
+  type Tail,
+  tailsOf,
+  upTo,
+} from './segments.ts';
 
 /** A branch as a reader meets it. */
 export interface BranchEntry {
@@ -263,30 +240,6 @@ export class Branches {
   }
 }
 
-/** The segments of a branch that are not in force, in order. */
-function tailsOf(leaf: Segment): Segment[] {
-  const segments: Segment[] = [];
-  for (let at: Segment | undefined = leaf; at?.tail; at = at.parent) segments.unshift(at);
-  return segments;
-}
-
-function pathOf(leaf: Segment): Path {
-  const path: Segment[] = [];
-  for (let at: Segment | undefined = leaf; at; at = at.parent) path.push(at);
-  return path.reverse();
-}
-
-/** How many segments two branches have in common. */
-function sharedStretches(a: Path, b: Path): number {
-  const own = a.findIndex((segment, i) => segment !== b[i]);
-  return own < 0 ? a.length : own;
-}
-
-const forkOf = ({ after, runsBefore }: Segment): Fork => ({ seq: after, runs: runsBefore });
-
-const beginsBefore = ({ after, runsBefore }: Segment, { seq, runs }: Fork): boolean =>
-  after < seq || (after === seq && runsBefore < runs);
-
 const printedLength = ({ results }: Run): number =>
   results.reduce((sum, result) => sum + (result.kind === 'reply' ? result.printed.text.length : 0), 0);
 
@@ -300,13 +253,4 @@ function firstDifference(own: Iterable<LogEntry>, other: Iterable<LogEntry>): Lo
     last = entry;
   }
   return last;
-}
-
-/** The part of a run that a fork after command `seq` leaves: up to that command, for how far a wait behind it went is not told. */
-function upTo(seq: number, { firstExpiry: _gone, ...run }: Run): Run {
-  const last = run.results.findLastIndex((result) => result.kind === 'reply' && result.seq <= seq);
-  const results = run.results.map((result, i): StepResult => (i <= last ? result : { kind: 'nothing' }));
-  const standing = run.results[last];
-  const elapsedMs = standing?.kind === 'reply' ? standing.elapsedMs : run.from.elapsedMs;
-  return { ...run, to: { elapsedMs, seq }, results, isCut: true };
 }

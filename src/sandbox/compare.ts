@@ -1,11 +1,11 @@
 import { type Bytes, textFromBytes } from '../bytes.ts';
 import { type Change, DATABASES, type HistoryKeyspace, type Instant, isSameValue, Version } from '../engine/index.ts';
 import type { BranchComparison, BranchId, ComparedKey } from '../protocol/messages.ts';
-import type { Tail } from './branches.ts';
 import { livingRow } from './key-rows.ts';
 import { lastIndexAt } from './log.ts';
 import { ROWS } from './moment.ts';
 import type { Sandbox } from './sandbox.ts';
+import type { Tail } from './segments.ts';
 import type { World } from './world.ts';
 
 /** The keys that another branch holds otherwise than the one in force, at the same instant. None where it is the same. */

@@ -3,10 +3,12 @@ import { type Flavor, flavorNamed, HEAD, type HistoryStore, type Instant } from 
 import type { Action, BranchId, CellId, HistorySummary, Position, StepResult } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
 import type { Step } from '../transcript/step.ts';
-import type { Branches, Fork } from './branches.ts';
+import type { Branches } from './branches.ts';
 import { firstExpiry, nextExpiryMs } from './expiries.ts';
-import { type CommandLog, ENTRY_BYTES, isSameRun, liesAfter, type Run } from './log.ts';
+import { HISTORY_BYTES, HistoryBudget } from './history-budget.ts';
+import { type CommandLog, isSameRun, liesAfter, type Run } from './log.ts';
 import { type Bench, runSteps, type Sent } from './run.ts';
+import type { Fork } from './segments.ts';
 import { MOST_EARLIER_STEPS, withSharedHint } from './shared-store.ts';
 import type { World } from './world.ts';
 import { Worlds } from './worlds.ts';
@@ -24,12 +26,6 @@ export interface SandboxOptions {
   readonly historyBytes?: number;
 }
 
-/** What a sandbox's history may weigh unless the reader says otherwise: room for a million keys and what became of them. */
-const HISTORY_BYTES = 256 * 1024 * 1024;
-
-/** Forgetting leaves so much of the budget, so that it is not done again with every command. */
-const KEPT = 0.75;
-
 /** No command waits longer for a pause to end: some 35 years, as DEBUG SLEEP. */
 const LONGEST_PAUSE_MS = 2 ** 40;
 
@@ -45,8 +41,7 @@ export class Sandbox {
   position: Position = START;
   readonly #worlds: Worlds;
   readonly #earlier: readonly Step[];
-  #historyBytes: number;
-  #branchesForgotten = 0;
+  readonly #budget: HistoryBudget;
   /** By cell, its last run on whatever branch. */
   readonly #lastRuns = new Map<CellId, Run>();
   #runsMade = 0;
@@ -54,8 +49,8 @@ export class Sandbox {
   constructor({ epochMs, flavor, setup = [], earlier = [], historyBytes = HISTORY_BYTES }: SandboxOptions) {
     this.epochMs = epochMs;
     this.#earlier = earlier;
-    this.#historyBytes = historyBytes;
     this.#worlds = new Worlds(flavorOf(flavor), { epochMs, setup });
+    this.#budget = new HistoryBudget(this.#worlds, epochMs, historyBytes);
   }
 
   get #world(): World {
@@ -165,7 +160,7 @@ export class Sandbox {
   #runFrom({ from, ...task }: Task): Run {
     this.#forkFrom(from, task.isNext ? Number.POSITIVE_INFINITY : task.order);
     const run = this.#append({ from, ...task });
-    this.#keepToBudget();
+    this.#budget.keepTo();
     return run;
   }
 
@@ -235,7 +230,7 @@ export class Sandbox {
     const { runs, branches } = this.#world;
     const isWithin = (runs[fork.runs]?.from.seq ?? fork.seq) < fork.seq;
     const earlier = runs.slice(0, isWithin ? fork.runs + 1 : fork.runs);
-    this.#branchesForgotten += branches.list().length;
+    this.#budget.branchesForgotten += branches.list().length;
     // Within a run, what is made anew is the branch as it was, and the fork makes the next one.
     this.#worlds.remake(isWithin);
     for (const run of earlier) {
@@ -248,33 +243,18 @@ export class Sandbox {
 
   /** Changes what the history may weigh, bytes. */
   set historyBytes(bytes: number) {
-    this.#historyBytes = bytes;
-    this.#keepToBudget();
+    this.#budget.bytes = bytes;
+    this.#budget.keepTo();
     if (this.position.seq < this.begins.seq) this.position = this.begins;
-  }
-
-  /** Forgets the oldest where the history weighs too much: first the worlds and branches put aside, then the beginning of this one. */
-  #keepToBudget(): void {
-    if (this.#worlds.bytes <= this.#historyBytes) return;
-    const kept = this.#historyBytes * KEPT;
-    while (this.#worlds.bytes > kept && this.#worlds.others.length > 0)
-      this.#branchesForgotten += this.#worlds.forgetOldest();
-    while (this.#worlds.bytes > kept && this.branches.forgetOldest()) this.#branchesForgotten++;
-    if (this.#worlds.bytes <= kept) return;
-    const { store, log } = this;
-    const seq = store.history.lastToForget(kept, ENTRY_BYTES, { begin: log.begins.seq, end: log.end });
-    this.#branchesForgotten += this.branches.forgetBefore(seq);
-    store.forget(seq, this.epochMs + log.elapsedMs(seq));
-    log.forget(seq);
   }
 
   /** What is kept of the past, and how much that may be. */
   get history(): HistorySummary {
     return {
       bytes: this.#worlds.bytes,
-      budgetBytes: this.#historyBytes,
+      budgetBytes: this.#budget.bytes,
       from: this.begins,
-      branchesForgotten: this.#branchesForgotten,
+      branchesForgotten: this.#budget.branchesForgotten,
     };
   }
 
@@ -331,8 +311,8 @@ export class Sandbox {
   /** Does again what was done in another sandbox of the same document; `onDone` after each action. */
   replay(actions: readonly Action[], onDone: () => void = () => {}): void {
     // What was kept when an action was taken must be there when it is taken again, whatever may be kept in the end.
-    const bytes = this.#historyBytes;
-    this.#historyBytes = Number.POSITIVE_INFINITY;
+    const { bytes } = this.#budget;
+    this.#budget.bytes = Number.POSITIVE_INFINITY;
     for (const action of actions) {
       if (action.type === 'switch') this.switchTo(action.branch);
       else if (action.type === 'flavor') this.#beginAs(action.flavor);

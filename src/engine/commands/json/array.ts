@@ -2,6 +2,7 @@ import type { Bytes } from '../../../bytes.ts';
 import { int, key, many, optional, bulk as text } from '../../../spec/args.ts';
 import { errorReply, integer, NIL, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
+import type { Context } from '../../context.ts';
 import type { JsonArray } from '../../values/json/array.ts';
 import type { JsonDraft } from '../../values/json/draft.ts';
 import { isEqual, type Json, type Step } from '../../values/json/json.ts';
@@ -69,21 +70,8 @@ export const jsonArrappend = manualCommand({
   complexity: 'O(N) for N elements that come',
   summary: 'Appends elements to the arrays that a path leads to.',
   args: { key: key('RW', 'update'), path: text(), value: many(text()) },
-  run(ctx, [, key = '', way = '', ...words]) {
-    const server = serverOf(ctx);
-    const path = server.path(way);
-    const elements = once(() => words.map((word) => parsedElement(word, server)));
-    const prepare = readWhen(server.reads.elements, elements);
-    return change(
-      ctx,
-      server,
-      { key, path, wanted: 'array', manners: server.manners.arrappend, prepare, elements },
-      (draft, match) => {
-        draft.insert(match.path, arrayAt(draft, match.path).size, elements());
-        return integer(arrayAt(draft, match.path).size);
-      },
-    );
-  },
+  run: (ctx, [, key = '', way = '', ...words]) =>
+    insertInto(ctx, { key, way, words, does: 'arrappend' }, ({ size }) => size),
 });
 
 export const jsonArrinsert = manualCommand({
@@ -95,22 +83,36 @@ export const jsonArrinsert = manualCommand({
   run(ctx, [, key = '', way = '', at = '', ...words]) {
     const server = serverOf(ctx);
     const index = server.integer(at);
-    const path = server.path(way);
-    const elements = once(() => words.map((word) => parsedElement(word, server)));
-    const prepare = readWhen(server.reads.elements, elements);
-    return change(
-      ctx,
-      server,
-      { key, path, wanted: 'array', manners: server.manners.arrinsert, prepare, elements },
-      (draft, match) => {
-        const place = server.inserted(index, arrayAt(draft, match.path).size);
-        if (place === undefined) return errorReply(server.outOfBounds().message);
-        draft.insert(match.path, place, elements());
-        return integer(arrayAt(draft, match.path).size);
-      },
-    );
+    return insertInto(ctx, { key, way, words, does: 'arrinsert' }, ({ size }) => server.inserted(index, size));
   },
 });
+
+/** Which elements are to come into which arrays. */
+interface Insertion {
+  readonly key: Bytes;
+  readonly way: Bytes;
+  readonly words: readonly Bytes[];
+  readonly does: 'arrappend' | 'arrinsert';
+}
+
+/** Puts elements into arrays, each before a place of its own; nothing: beyond its end. */
+function insertInto(
+  ctx: Context,
+  { key, way, words, does }: Insertion,
+  placeIn: (array: JsonArray<Json>) => number | undefined,
+): Reply {
+  const server = serverOf(ctx);
+  const path = server.path(way);
+  const elements = once(() => words.map((word) => parsedElement(word, server)));
+  const prepare = readWhen(server.reads.elements, elements);
+  const looked = { key, path, wanted: 'array', manners: server.manners[does], prepare, elements } as const;
+  return change(ctx, server, looked, (draft, match) => {
+    const place = placeIn(arrayAt(draft, match.path));
+    if (place === undefined) return errorReply(server.outOfBounds().message);
+    draft.insert(match.path, place, elements());
+    return integer(arrayAt(draft, match.path).size);
+  });
+}
 
 export const jsonArrpop = manualCommand({
   ...taking,
