@@ -8,6 +8,8 @@ export interface SiteGround {
   readonly base: string;
   /** The folders above its own, and its own as the last: links from the root of a larger site begin with them. */
   readonly folderNames: readonly string[];
+  /** Addresses that stand for folders without a page of their own, by path. */
+  readonly folderHrefs?: ReadonlyMap<string, string>;
 }
 
 /** Where a link leads: to an address of the site, or nowhere, in words that an author understands. */
@@ -43,8 +45,8 @@ export class LinkTargets {
   /** Where a relative link in a document leads. */
   find(from: SiteDocument, link: string): Destination {
     const [, path = '', query = '', fragment] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(link) ?? [];
-    const target = path === '' ? from : this.#document(from, decoded(path));
-    if (typeof target === 'string') return { fault: target };
+    const target = path === '' ? from : this.#target(from, decoded(path));
+    if (!('page' in target)) return target;
     const isHere = target === from;
     const address = isHere ? '' : hrefOf(target.page.slug, this.#ground.base) + query;
     if (fragment === undefined || fragment === '')
@@ -55,16 +57,19 @@ export class LinkTargets {
     return { href: address, fault: `leads to no heading of ${target.path}; it leads to the top of that page` };
   }
 
-  /** The document at a path, or why there is none. */
-  #document(from: SiteDocument, path: string): SiteDocument | string {
+  /** The document at a path, the address of a folder, or why there is neither. */
+  #target(from: SiteDocument, path: string): SiteDocument | Destination {
     const ways = path.startsWith('/') ? this.#fromTop(path.slice(1)) : this.#fromPage(from, path);
     for (const way of ways) {
       const found = this.#at(way);
       if (found) return found;
     }
-    return !path.startsWith('/') && ways.every((way) => way === undefined)
-      ? 'leads out of the folder that this site is made of'
-      : 'leads to no page of this site';
+    for (const way of ways) {
+      const href = way === undefined ? undefined : this.#ground.folderHrefs?.get(plain(way));
+      if (href !== undefined) return { href };
+    }
+    const isOutside = !path.startsWith('/') && ways.every((way) => way === undefined);
+    return { fault: isOutside ? 'leads out of the folder that this site is made of' : 'leads to no page of this site' };
   }
 
   #at(path: string | undefined): SiteDocument | undefined {
@@ -79,9 +84,8 @@ export class LinkTargets {
   /** A path from the top of a site that may be larger than ours, by what may stand before our part of it. */
   #fromTop(path: string): string[] {
     const { base, folderNames } = this.#ground;
-    const below = `/${path}`.startsWith(base) ? `/${path}`.slice(base.length) : path;
-    const ways = [below];
-    const parts = below.split('/');
+    const ways = `/${path}`.startsWith(base) ? [`/${path}`.slice(base.length), path] : [path];
+    const parts = path.split('/');
     const known = new Set(folderNames.map((name) => name.toLowerCase()));
     while (parts.length > 1 && (prefixes.test(parts[0] ?? '') || known.has((parts[0] ?? '').toLowerCase()))) {
       parts.shift();

@@ -7,9 +7,9 @@ import { LinkTargets, type SiteGround } from './link-targets.ts';
 import { type LinkReaders, linkPage } from './links.ts';
 import { placesOf } from './place.ts';
 import { type SearchEntry, searchEntryOf } from './search-entries.ts';
-import type { PagePlace, SiteDocument, SiteLinks, SiteTree } from './site-model.ts';
+import type { PagePlace, SiteDocument, SiteLinks, SiteNode, SiteTree } from './site-model.ts';
 import type { IsCommand } from './titles.ts';
-import { arrange } from './tree.ts';
+import { arrange, FOLDER_ID } from './tree.ts';
 
 /** What a site is made of, beside its documents. */
 export interface SiteOptions extends SiteGround {
@@ -55,7 +55,10 @@ export function siteOf(
   const { base, isCommand, wordsOf, countOf } = options;
   const { tree, entries } = arrange(documents, options);
   const commands = new CommandPages(documents, entries, isCommand);
-  const readers = { targets: new LinkTargets(documents, options), commands, wordsOf };
+  const isList = !frontOf(documents.map(({ page }) => page));
+  const contents = isList ? frontSlug : freeSlug('contents', entries);
+  const folderHrefs = folderHrefsOf(tree.children, hrefOf(contents, base));
+  const readers = { targets: new LinkTargets(documents, { ...options, folderHrefs }), commands, wordsOf };
   const linked = documents.map((document): SiteDocument => {
     const page = linkPage(document, readers);
     return { ...document, page: { ...page, title: entries.get(page.slug)?.title ?? page.title } };
@@ -65,7 +68,6 @@ export function siteOf(
     return entry ? [searchEntryOf(page, entry, commands)] : [];
   });
   const front = frontOf(linked.map(({ page }) => page));
-  const contents = front ? freeSlug('contents', entries) : frontSlug;
   const open = freeSlug('open', entries);
   const links: SiteLinks = {
     base,
@@ -92,6 +94,22 @@ export function siteOf(
 /** The page that a reader sees first: the only document, one that says so, or the one at the top of the folder. */
 function frontOf(pages: readonly PageModel[]): PageModel | undefined {
   return pages.length === 1 ? pages[0] : pages.find(({ slug, front }) => front || slug === frontSlug);
+}
+
+/** Folders without a page of their own by their paths, and as Docusaurus addresses them: headings of the page of contents. */
+function folderHrefsOf(nodes: readonly SiteNode[], contents: string): ReadonlyMap<string, string> {
+  const hrefs = new Map([['', contents]]);
+  const walk = (children: readonly SiteNode[]) => {
+    for (const node of children) {
+      if (node.type === 'page') continue;
+      const href = node.page?.href ?? `${contents}#${encodeURI(node.id)}`;
+      const path = node.id.slice(FOLDER_ID.length).toLowerCase();
+      hrefs.set(path, href).set(`category/${node.title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`, href);
+      walk(node.children);
+    }
+  };
+  walk(nodes);
+  return hrefs;
 }
 
 const fileOf = (slug: string): string => (slug === frontSlug ? 'index.html' : `${slug}/index.html`);

@@ -1,4 +1,4 @@
-import type { PageModel } from '../docs/page.ts';
+import type { Inline, PageModel } from '../docs/page.ts';
 import { plainText } from '../docs/plain-text.ts';
 import { orderedName, stemOf, titleOfName } from './address.ts';
 import type { SiteDocument } from './site-model.ts';
@@ -34,18 +34,25 @@ export function titlesOf(documents: readonly SiteDocument[], isCommand: IsComman
 
 /** A document that names no title is called as its file is, a command as commands are. */
 function fullTitle({ path, page }: SiteDocument, isCommand: IsCommand): string {
-  if (page.title !== page.slug) return page.title;
+  if (page.title !== page.slug && !isLaterHeading(page)) return page.title;
   const stem = orderedName(stemOf(path)).name;
   const command = stem.toUpperCase().replaceAll('-', ' ');
   return isCommand(command) ? command : titleOfName(stem);
 }
+
+/** A heading in the middle of a document, such as one of an appendix, is no title of the whole. */
+const isLaterHeading = (page: PageModel): boolean =>
+  headingOf(page) === undefined &&
+  page.blocks.some((block) => block.type === 'heading' && block.depth === 1 && textOf(block) === page.title);
+
+const textOf = ({ inlines }: { readonly inlines: readonly Inline[] }): string => plainText(inlines).trim();
 
 const shorter = (a: string | undefined, b: string): string => (a && a.length < b.length ? a : b);
 
 /** A document's heading of the first depth, where it begins with one. */
 function headingOf({ blocks }: PageModel): string | undefined {
   const heading = blocks.find(({ type }) => type !== 'notice');
-  return heading?.type === 'heading' && heading.depth === 1 ? plainText(heading.inlines).trim() : undefined;
+  return heading?.type === 'heading' && heading.depth === 1 ? textOf(heading) : undefined;
 }
 
 /** Titles without the name of the site behind a bar, and the words at both ends, that most of them share. */

@@ -90,7 +90,7 @@ class Arranger {
     const entry = page && this.#entries.get(page.page.slug);
     return {
       type: 'folder',
-      id: `in:${path}`,
+      id: FOLDER_ID + path,
       title: this.#titleOf(path, page),
       ...(entry ? { page: entry } : {}),
       children: placed.sort(byPlace).map(({ node }) => node),
@@ -118,6 +118,9 @@ class Arranger {
     return title === undefined || isGeneral.test(title) ? titleOfName(nameOf(path)) : title;
   }
 }
+
+/** What a folder's id begins with, before its path. */
+export const FOLDER_ID = 'in:';
 
 const isGeneral = /^(_?index|readme|introduction|overview)$/i;
 

@@ -107,3 +107,9 @@ test('a document without a title is called as its file is, a command as commands
   const { entries } = arrange(documents, { base: '/', isCommand: (name) => name === 'CLIENT KILL' });
   expect([...entries.values()].map(({ title }) => title)).toEqual(['CLIENT KILL', 'Time to live']);
 });
+
+test('a heading in the middle of a document is no title of it', () => {
+  const documents = [document('expire.md', 'Gives a key an end.\n\n# Appendix\n'), document('ttl.md', 'Words.\n')];
+  const { entries } = arrange(documents, { base: '/', isCommand: (name) => name === 'EXPIRE' });
+  expect([...entries.values()].map(({ title }) => title)).toEqual(['EXPIRE', 'Ttl']);
+});
