@@ -20,7 +20,7 @@ const text = (value: string): Inline => ({ type: 'text', text: value });
 
 /** All pages of a site on one: in groups, with what each is about, and what of it runs. It is a page like any document. */
 export function contentsPage({ slug, tree, counts }: ContentsOptions): PageModel {
-  const words = `Every example on these pages runs, in your browser, with a clock you can scrub. ${sumOf(tree, counts)}`;
+  const words = `The examples on these pages run in your browser, with a clock you can scrub. ${sumOf(tree, counts)}`;
   const nodes: readonly SiteNode[] = [
     ...(tree.front ? [{ type: 'page', page: tree.front } as const] : []),
     ...tree.children,

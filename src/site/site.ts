@@ -55,7 +55,7 @@ export function siteOf(
   const { base, isCommand, wordsOf, countOf } = options;
   const { tree, entries } = arrange(documents, options);
   const commands = new CommandPages(documents, entries, isCommand);
-  const isList = !frontOf(documents.map(({ page }) => page));
+  const isList = documents.length === 1 || !frontOf(documents.map(({ page }) => page));
   const contents = isList ? frontSlug : freeSlug('contents', entries);
   const folderHrefs = folderHrefsOf(tree.children, hrefOf(contents, base));
   const readers = { targets: new LinkTargets(documents, { ...options, folderHrefs }), commands, wordsOf };

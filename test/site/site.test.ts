@@ -44,7 +44,7 @@ test('without a first page it is the page of contents, which has the groups, wha
   const list = routes.get('index.html')?.page;
   expect(wordsOf(list?.blocks)).toEqual([
     'Documents',
-    'Every example on these pages runs, in your browser, with a clock you can scrub. There are 2 pages; of the 2 commands in their examples, 1 run here.',
+    'The examples on these pages run in your browser, with a clock you can scrub. There are 2 pages; of the 2 commands in their examples, 1 run here.',
     'Text values',
     'GET',
     ': Reads a value. (1 of 2 commands run)',

@@ -2,10 +2,10 @@ import { defaultFlavor, findCommand, flavorNamed, flavorNames } from '../../engi
 import type { ArgInfo } from '../../spec/info.ts';
 import { serverCommand } from '../../spec/server-commands.ts';
 
-/** Whether some server has a command, or a subcommand, of this name. */
+/** Whether some server has a command, or a subcommand, of this name. Every container has HELP. */
 export const isCommand = (name: string): boolean => {
-  const words = name.split(' ');
-  return words.length <= 2 && serverCommand(words)?.name === name;
+  const words = name.replace(/ HELP$/, '').split(' ');
+  return words.length <= 2 && serverCommand(words)?.name === words.join(' ');
 };
 
 /** The words that a command takes on any server, in capitals: `EX`, `GET`. Every family must have been brought. */

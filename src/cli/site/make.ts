@@ -31,9 +31,9 @@ export async function makeSite({ docs, base, flavor }: SourceOptions, options: M
   const { say, sayPhase = () => {}, isKept } = options;
   const progress = new Progress(process.stderr);
   const show = (index: number, count: number, name: string) => progress.show(index, count, name);
-  const timed = async <Result>(words: string, work: Promise<Result>): Promise<Result> => {
+  const timed = async <Result>(words: string, work: () => Promise<Result> | Result): Promise<Result> => {
     const began = performance.now();
-    const result = await work;
+    const result = await work();
     progress.clear();
     sayPhase(`${words}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
     return result;
@@ -43,15 +43,11 @@ export async function makeSite({ docs, base, flavor }: SourceOptions, options: M
   say(`Building ${documents} from ${shownPath(docs, calledFrom(process.env))} ...`);
   // Both at once: the bundler has threads of its own.
   const [read, press] = await Promise.all([
-    timed(`${documents} read`, readDocuments(sources, { ...(flavor ? { flavor } : {}), onRead: show })),
-    timed('Scripts and styles', buildPress()),
+    timed(`${documents} read`, () => readDocuments(sources, { ...(flavor ? { flavor } : {}), onRead: show })),
+    timed('Scripts and styles', buildPress),
   ]);
-  const site = await timed(
-    'Tree, links and search',
-    Promise.resolve().then(() => assembleSite(read, base)),
-  );
-  const printed = printSite(press, site, { isKept, onPrint: show });
-  const files = await timed(counted(site.routes.size, 'page'), printed);
+  const site = await timed('Tree, links and search', () => assembleSite(read, base));
+  const files = await timed(counted(site.routes.size, 'page'), () => printSite(press, site, { isKept, onPrint: show }));
   return { files, site, sources };
 }
 
