@@ -26,10 +26,11 @@ const lineEnd = -3;
  */
 export function markLimit(source: string, report: (line: number) => void): Extension {
   const paragraphs = new WeakMap<Context, { marks: number; readonly end: number }>();
+  const endOf = endFinder(source);
   let looked = 0;
   const limited = markOrElse((at) => {
     const { line, offset } = at.now();
-    const paragraph = paragraphs.get(at) ?? { marks: 0, end: endOfParagraph(source, offset) };
+    const paragraph = paragraphs.get(at) ?? { marks: 0, end: endOf(offset) };
     paragraphs.set(at, paragraph);
     paragraph.marks++;
     looked += paragraph.marks + Math.max(0, paragraph.end - offset);
@@ -69,8 +70,55 @@ const markOrElse = (isBeyond: (at: Context) => boolean): Construct => ({
   },
 });
 
-function endOfParagraph(source: string, offset: number): number {
+/** Lines without a blank one among them. `table`: where the rows of a table begin in it. */
+interface Paragraph {
+  readonly start: number;
+  readonly end: number;
+  readonly table: number;
+}
+
+/** The end of the words at an offset: that of the paragraph, or of the line in a table, whose cells are read one by one. */
+function endFinder(source: string): (offset: number) => number {
+  let paragraph: Paragraph | undefined;
+  return (offset) => {
+    if (!paragraph || offset < paragraph.start || offset > paragraph.end) paragraph = paragraphAt(source, offset);
+    if (offset < paragraph.table) return paragraph.end;
+    const line = source.indexOf('\n', offset);
+    return line < 0 ? source.length : line;
+  };
+}
+
+function paragraphAt(source: string, offset: number): Paragraph {
   const blank = /\n[ \t]*\n/g;
   blank.lastIndex = offset;
-  return blank.exec(source)?.index ?? source.length;
+  const end = blank.exec(source)?.index ?? source.length;
+  const start = startOfParagraph(source, offset);
+  let at = start;
+  let above: string | undefined;
+  for (const line of source.slice(start, end).split('\n')) {
+    if (above !== undefined && delimiters.test(line) && cellsOf(line) === cellsOf(above)) {
+      return { start, end, table: at - above.length - 1 };
+    }
+    at += line.length + 1;
+    above = line;
+  }
+  return { start, end, table: Number.POSITIVE_INFINITY };
+}
+
+function startOfParagraph(source: string, offset: number): number {
+  let start = source.lastIndexOf('\n', offset - 1) + 1;
+  while (start > 0) {
+    const above = source.lastIndexOf('\n', start - 2) + 1;
+    if (source.slice(above, start).trim() === '') break;
+    start = above;
+  }
+  return start;
+}
+
+/** The line below a table's head. */
+const delimiters = /^[ \t>]*(?=[^|]*\|)\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?)?[ \t]*$/;
+
+function cellsOf(row: string): number {
+  const cells = row.replace(/^[ \t>]+/, '').trim();
+  return cells.replace(/^\||\|$/g, '').split(/(?<!\\)\|/).length;
 }

@@ -33,6 +33,16 @@ describe('documents beyond measure', () => {
     }
   });
 
+  it('a long table is none: its cells are read one by one', () => {
+    const row = `| [a](b) | ${'<br />word '.repeat(20)}| \`c\` |`;
+    for (const before of ['', '> ']) {
+      const source = [`| A | B | C |`, '|---|:-:|---|', ...Array.from({ length: 150 }, () => row)].map(
+        (line) => before + line,
+      );
+      expect(parse(source.join('\n'), 'md').diagnostics).toEqual([]);
+    }
+  });
+
   it('code is no list, however many marks a line of it begins with', () => {
     const art = '- '.repeat(500).trimEnd();
     expect(shown(fence(art))).toEqual([`code cli: ${art}`]);
