@@ -57,6 +57,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(example(page, 'Off altogether').getByText(/^Differs from the docs/)).toBeVisible();
         await expectAccessible(page);
         await expectNoSidewaysScroll(page);
+
+        await page.goto(`${sites.ours.url}commands/hash/hsetex/`);
+        await expect(page.getByRole('heading', { name: 'Arguments' })).toBeVisible();
+        await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
       });
     });
   }
