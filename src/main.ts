@@ -8,14 +8,15 @@ if (!root) throw new Error('This page was built without its document.');
 
 /** Absent where nothing on the page runs: such a page does without the rest. */
 const data = document.querySelector(`script#${pageIds.data}`)?.textContent;
-const start = async (json: string) => {
+const start = async (json: string, beforeMount: () => void) => {
   const { startPage } = await import('./ui/mount/start.ts');
+  beforeMount();
   return startPage(root, JSON.parse(json), {
     putAway: () => putDock(true),
     focusDocument: () => document.getElementById(pageIds.content)?.focus({ preventScroll: true }),
   });
 };
-startReading(root, data ? start(data) : undefined);
+startReading(root, data ? (beforeMount) => start(data, beforeMount) : undefined);
 
 const opening = root.querySelector<HTMLElement>('[data-does=open-document]');
 if (opening) import('./ui/opening/start.ts').then(({ startOpening }) => startOpening(root, opening));

@@ -6,15 +6,19 @@ const manifest = {
     file: 'assets/index.js',
     isEntry: true,
     imports: ['_shared.js'],
-    dynamicImports: [
-      'src/ui/editor/cell-editor.tsx',
-      'src/ui/later.ts',
-      'src/ui/dock/time-machine.tsx',
-      'src/ui/sharing/shared-sessions.tsx',
-      'src/ui/search/search-dialog.ts',
-    ],
+    dynamicImports: ['src/ui/later.ts', '_examples-a1.js', 'src/ui/search/search-dialog.ts'],
     css: ['assets/index.css'],
   },
+  '_examples-a1.js': {
+    file: 'assets/examples.js',
+    imports: ['_shared.js', '_react.js'],
+    dynamicImports: [
+      'src/ui/editor/cell-editor.tsx',
+      'src/ui/dock/time-machine.tsx',
+      'src/ui/sharing/shared-sessions.tsx',
+    ],
+  },
+  '_react.js': { file: 'assets/react.js' },
   '_shared.js': { file: 'assets/shared.js' },
   'src/ui/later.ts': { file: 'assets/later.js', imports: ['_shared.js'] },
   'src/ui/editor/cell-editor.tsx': {
@@ -40,11 +44,14 @@ const names = [
 
 describe('what a reader downloads', () => {
   it('at once is all but what is fetched on demand', () => {
-    const { prose, first, worker, families } = bundleOf(manifest, names);
-    expect([...prose].sort()).toEqual(['assets/index.js', 'assets/shared.js', 'theme.js']);
+    const { first, worker, families } = bundleOf(manifest, names);
     expect([...first].sort()).toEqual(['assets/index.js', 'assets/later.js', 'assets/shared.js', 'theme.js']);
     expect(worker).toEqual(['assets/main.worker-a1.js']);
     expect(families).toEqual(['assets/geo-family.worker-c3.js']);
+  });
+
+  it('at rest is what makes the examples live', () => {
+    expect([...bundleOf(manifest, names).examples].sort()).toEqual(['assets/examples.js', 'assets/react.js']);
   });
 
   it('on turning to an example is the time machine, and with a shared session what that needs beside it', () => {

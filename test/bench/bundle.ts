@@ -2,10 +2,10 @@ import type { Manifest, ManifestChunk } from 'vite';
 
 /** The files that a reader downloads, by when: names in the build's folder, each once. */
 export interface Bundle {
-  /** Scripts of a page that holds no example. */
-  readonly prose: readonly string[];
   /** Scripts of the page as it opens, and whatever of it comes on demand but for what follows. */
   readonly first: readonly string[];
+  /** Scripts that make the examples of a page live: they come when it has come to rest, or a reader turns to one. */
+  readonly examples: readonly string[];
   /** Scripts that come when a reader turns to an example. */
   readonly timeMachine: readonly string[];
   /** Scripts that come with a session that somebody shared. */
@@ -30,6 +30,8 @@ const isEditor = (key: string): boolean => key.startsWith('src/ui/editor/');
 const turnedTo = /^(src\/ui\/dock\/time-machine\.tsx|_runner-[^/]+)$/;
 const isTimeMachine = (key: string): boolean => turnedTo.test(key);
 const isSharing = (key: string): boolean => key.startsWith('src/ui/sharing/');
+/** By the name that the build gives it. */
+const isExamples = (key: string): boolean => key.startsWith('_examples-');
 const isSearch = (key: string): boolean => key.startsWith('src/ui/search/');
 const isOpening = (key: string): boolean => key.startsWith('src/ui/opening/');
 
@@ -41,14 +43,19 @@ export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
   if (!entry) throw new Error('The build has no entry.');
   const isApart = (key: string) =>
-    isEditor(key) || isTimeMachine(key) || isSharing(key) || isSearch(key) || isOpening(key);
+    isEditor(key) || isTimeMachine(key) || isSharing(key) || isSearch(key) || isExamples(key) || isOpening(key);
   const firstKeys = reachable(manifest, [entry], (key) => !isApart(key));
-  const onDemand = [...firstKeys].flatMap((key) => manifest[key]?.dynamicImports ?? []);
-  const machineKeys = without(
+  const dynamicImportsOf = (keys: Iterable<string>) => [...keys].flatMap((key) => manifest[key]?.dynamicImports ?? []);
+  const exampleKeys = without(
     firstKeys,
+    reachable(manifest, dynamicImportsOf(firstKeys).filter(isExamples), (key) => !isApart(key)),
+  );
+  const onDemand = dynamicImportsOf([...firstKeys, ...exampleKeys]);
+  const machineKeys = without(
+    new Set([...firstKeys, ...exampleKeys]),
     reachable(manifest, onDemand.filter(isTimeMachine), (key) => !isApart(key)),
   );
-  const known = new Set([...firstKeys, ...machineKeys]);
+  const known = new Set([...firstKeys, ...exampleKeys, ...machineKeys]);
   const sharingKeys = without(
     known,
     reachable(manifest, onDemand.filter(isSharing), (key) => !isApart(key)),
@@ -72,8 +79,8 @@ export function bundleOf(manifest: Manifest, names: readonly string[]): Bundle {
   const isEditors = (name: string) => name.startsWith('assets/editor.');
   const chunks = (keys: Iterable<string>) => [...keys].flatMap((key) => manifest[key] ?? []);
   return {
-    prose: [...scripts(chunks(reachable(manifest, [entry], () => false))), 'theme.js'],
     first: [...scripts(chunks(firstKeys)), 'theme.js'],
+    examples: scripts(chunks(exampleKeys)),
     timeMachine: scripts(chunks(machineKeys)),
     sharing: scripts(chunks(sharingKeys)),
     search: scripts(chunks(searchKeys)),

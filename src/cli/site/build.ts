@@ -59,20 +59,17 @@ export async function printSite(
 }
 
 /**
- * Lines for the head of a page with examples: what makes them live is no part of the first script, which a page without
- * any has as well, but comes at the same time.
+ * Lines for the head of a page with examples: their styles. What makes them live is fetched once the page has come to rest,
+ * or a reader turns to one (`src/ui/reading/examples.ts`).
  */
 function fetchedForCells(client: SiteFiles, base: string): readonly string[] {
   const manifest: Manifest = JSON.parse(client.get('.vite/manifest.json')?.toString('utf8') ?? '{}');
   const entry = Object.values(manifest).find(({ isEntry }) => isEntry);
-  const chunks = (entry?.dynamicImports ?? []).flatMap((key) => withImports(manifest, key));
-  const styles = new Set(chunks.flatMap(({ css = [] }) => css).filter((file) => !entry?.css?.includes(file)));
-  return [
-    ...[...styles].map((file) => `<link rel="stylesheet" crossorigin href="${base}${file}">`),
-    ...chunks
-      .filter(({ isEntry }) => !isEntry)
-      .map(({ file }) => `<link rel="modulepreload" crossorigin href="${base}${file}">`),
-  ];
+  const examples = entry?.dynamicImports?.filter((key) => manifest[key]?.name === 'examples') ?? [];
+  const styles = new Set(examples.flatMap((key) => withImports(manifest, key)).flatMap(({ css = [] }) => css));
+  return [...styles]
+    .filter((file) => !entry?.css?.includes(file))
+    .map((file) => `<link rel="stylesheet" crossorigin href="${base}${file}">`);
 }
 
 /** A chunk and all that it imports at once, each once. */

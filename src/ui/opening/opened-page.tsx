@@ -40,5 +40,5 @@ export async function showDocument(
       focusDocument: () => root.querySelector<HTMLElement>('main')?.focus({ preventScroll: true }),
     },
   );
-  startReading(root, page.cells.length > 0 ? Promise.resolve(mounted) : undefined);
+  startReading(root, page.cells.length > 0 ? async () => mounted : undefined);
 }

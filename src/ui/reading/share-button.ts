@@ -1,15 +1,15 @@
 import { placePopup } from '../controls/popup-place.ts';
 import '../controls/popup.css';
-import type { MountedPage } from '../mount/mount.tsx';
+import type { Examples } from './examples.ts';
 
 const WAIT = 'One moment…';
 const FAILED = 'This could not be loaded. Fold it, and try again.';
 
 /** What unfolds from Share is fetched as the pointer or the focus comes near, and painted once it is unfolded. */
-export function makeShareButton(button: HTMLButtonElement, mounted: Promise<MountedPage>): void {
+export function makeShareButton(button: HTMLButtonElement, examples: Examples): void {
   const panel = button.popoverTargetElement;
   if (!(panel instanceof HTMLElement)) return;
-  const fetchChoices = async () => (await mounted).loadShareChoices();
+  const fetchChoices = async () => (await examples()).loadShareChoices();
   const near = () => fetchChoices().catch(() => {});
   let takeBack = () => {};
   const unfold = async () => {
