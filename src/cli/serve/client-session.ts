@@ -24,6 +24,8 @@ export class ClientSession {
   #at = 0;
   #protocolError: Bytes | undefined;
   #out = '';
+  /** How many replies there were. */
+  #answers = 0;
   #blocked = false;
   /** The server does nothing for this client until it wakes. */
   #asleep = false;
@@ -91,8 +93,8 @@ export class ClientSession {
     this.#waiting = [];
     this.#at = 0;
     if (this.#protocolError === undefined) return void this.#socket.resume();
-    this.#answer(errorReply(this.#protocolError));
-    this.#end();
+    const error = errorReply(this.#protocolError);
+    this.#endAfter(() => this.#connection.reply(error));
   }
 
   /** Whether a command has to wait; where it has, the session goes on when that may be over. */
@@ -126,6 +128,7 @@ export class ClientSession {
       this.#connection.reply(errorReply(tooLong));
       return false;
     }
+    const answers = this.#answers;
     let sleptMs = 0;
     try {
       sleptMs = this.#connection.execute(argv, nowMs);
@@ -134,7 +137,7 @@ export class ClientSession {
     }
     const lateMs = this.#clock.ran(sleptMs);
     if (lateMs > 0) this.#sleep(lateMs);
-    if (this.#connection.client.at().closed) this.#end();
+    if (this.#connection.client.at().closed) this.#endAfterAnswers(answers);
     return sleptMs > 0;
   }
 
@@ -149,6 +152,7 @@ export class ClientSession {
   }
 
   #answer(reply: Reply): void {
+    this.#answers++;
     putReply(reply, this.#connection.client.at().protocol, (bytes) => {
       if (this.#out.length + bytes.length > FLUSH_BYTES) this.#flush();
       this.#out += bytes;
@@ -159,6 +163,23 @@ export class ClientSession {
     if (this.#out === '') return;
     if (!this.#socket.write(this.#out, 'latin1')) this.#blocked = true;
     this.#out = '';
+  }
+
+  #endAfter(lastWords: () => void): void {
+    const answers = this.#answers;
+    lastWords();
+    this.#endAfterAnswers(answers);
+  }
+
+  /**
+   * Hears no more. A server hangs up once its last words are gone: where the client wants none (CLIENT REPLY), it never does
+   * (src/networking.c, CLIENT_CLOSE_AFTER_REPLY).
+   */
+  #endAfterAnswers(before: number): void {
+    if (this.#answers > before) return this.#end();
+    this.#ended = true;
+    this.#flush();
+    this.#socket.resume();
   }
 
   /** Says the last words, and hears no more. */

@@ -154,6 +154,19 @@ describe('a client session', () => {
     expect(store.peers.length).toBe(1);
   });
 
+  it.each([
+    ['CLIENT REPLY OFF\r\n*1\r\n:3\r\n'],
+    ['CLIENT REPLY SKIP\r\n*1\r\n:3\r\n'],
+    ['CLIENT REPLY OFF\r\nQUIT\r\n'],
+  ])('neither says the last words nor hangs up where no reply is wanted, and hears no more: %j', async (wire) => {
+    const store = new HeadStore({ flavor: flavorOf('redis') });
+    const client = new Client(store).read();
+    await client.send(wire);
+    const { seq } = store;
+    await client.send('PING\r\nCLIENT REPLY ON\r\n');
+    expect([client.heard, client.socket.destroyed, store.seq]).toEqual(['', false, seq]);
+  });
+
   it('hears of no reply that it does not want, and of the next that it does', async () => {
     const client = new Client().read();
     await client.send(
