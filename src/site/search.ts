@@ -56,7 +56,10 @@ export class SiteSearch {
     this.#index = MiniSearch.loadJSON(json, { ...options, processTerm });
   }
 
-  /** The pages that hold every word of a query, or words that begin so or differ little; the command of that name first. */
+  /**
+   * The pages that hold every word of a query, or words that begin so or differ little. What is called so comes first, then
+   * the commands whose names begin so, the shortest first.
+   */
   ask(query: string): FoundPage[] {
     const found = this.#index.search(query, {
       combineWith: 'AND',
@@ -66,8 +69,14 @@ export class SiteSearch {
       weights: { prefix: 0.5, fuzzy: 0.1 },
     }) as (SearchResult & Stored)[];
     const named = nameOf(query);
-    const isNamed = ({ command, title }: Stored) => [command, title].some((name) => name && nameOf(name) === named);
-    return [...found.filter(isNamed), ...found.filter((result) => !isNamed(result))].slice(0, MOST).map(shown);
+    const rank = ({ command, title }: Stored): number => {
+      if ([command, title].some((name) => name && nameOf(name) === named)) return 0;
+      return command && nameOf(command).startsWith(named) ? command.length : Number.POSITIVE_INFINITY;
+    };
+    const ranked = found.map((result) => ({ result, rank: rank(result) }));
+    // Equal ranks stay as they were found.
+    ranked.sort((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank));
+    return ranked.slice(0, MOST).map(({ result }) => shown(result));
   }
 }
 

@@ -40,6 +40,11 @@ test.each([
   expect(search(query)[0]?.title).toBe(title);
 });
 
+test('of commands whose names begin so the shortest comes first', () => {
+  const titles = search('se').map(({ title }) => title);
+  expect(titles.slice(0, 2)).toEqual(['SET', 'SETEX']);
+});
+
 test('every word must be there', () => {
   expect(search('connection value')).toEqual([]);
 });
