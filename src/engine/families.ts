@@ -13,6 +13,7 @@ const deferred: readonly Deferred[] = [
   // The last two begin what DUMP writes of such a value.
   { mark: /json\.|E\xe2R8\xdf\x91|^\x1e/i, load: () => import('./commands/json/json-family.ts') },
   { mark: /^(?:debug|dump|restore)$/i, load: () => import('./commands/generic/dump-family.ts') },
+  { mark: /^(?:bit|[gs]etbit$)/i, load: () => import('./commands/bitmap/bitmap-family.ts') },
   { mark: /^geo/i, load: () => import('./commands/geo/geo-family.ts') },
   { mark: /^pf/i, load: () => import('./commands/hyperloglog/hyperloglog-family.ts') },
 ];

@@ -5,7 +5,6 @@ import type { CommandTable } from '../context.ts';
 import type { Family } from '../family.ts';
 import { lookUp } from '../lookup.ts';
 import { addKind } from '../values/kinds.ts';
-import { family as bitmap } from './bitmap/bitmap-family.ts';
 import { family as connection } from './connection/connection-family.ts';
 import { family as generic } from './generic/generic-family.ts';
 import { family as hash } from './hash/hash-family.ts';
@@ -21,7 +20,6 @@ import { family as transactions } from './transactions/transactions-family.ts';
 /** Those that are there from the start, then those that have come. */
 const families: Family[] = [
   string,
-  bitmap,
   hash,
   list,
   set,

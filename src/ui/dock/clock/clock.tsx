@@ -9,8 +9,7 @@ const DAY_MS = 86_400_000;
 /** Whose time it is, and what time. The name leads to the example. */
 export function Clock({ dock }: { dock: DockView }) {
   const { sandbox, elapsedMs } = dock;
-  const pageEpochMs = usePageState(({ page }) => page.epochMs);
-  const epochMs = sandbox.epochMs ?? pageEpochMs;
+  const epochMs = usePageState(({ page }) => sandbox.epochMs ?? page.epochMs);
   return (
     <div className="clock" data-past={isPast(dock) || undefined}>
       <p className="clock-head">
