@@ -52,13 +52,16 @@ describe('npm run build', () => {
       'docs/get.md': '# GET\n\nSee [SET](./set.md) and [nothing](./nowhere.md).\n',
       'docs/set.mdx': '# SET\n\nWhat `GET` reads.\n',
       'docs/more/README.md': '# More\n',
+      'docs/picture.md': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1]),
     });
     const { status, stdout, stderr } = build('--docs', 'docs', '--out', 'public', '--base', '/docs', '--strict');
     expect(stderr).toContain('docs/get.md:3: problem: The link to ./nowhere.md leads to no page of this site');
-    expect(stderr).toContain('--strict: there is 1 problem in the documents.');
+    expect(stderr).toContain('--strict: there are 2 problems in the documents.');
     expect(stdout).toMatch(
-      /^Building 3 documents from docs \.\.\.\n(?:.+: \d+\.\d s\n)+public: \d+ files, .* to be served at \/docs\/\n$/,
+      /^Building 4 documents from docs \.\.\.\n(?:.+: \d+\.\d s\n)+public: \d+ files, .* to be served at \/docs\/\n$/,
     );
+    expect(stderr).toContain('docs/picture.md:1: problem: This file is no text');
+    expect(readFileSync(join(folder, 'public/picture/index.html'), 'utf8')).toContain('This file is no text');
     expect(status).toBe(1);
     const page = readFileSync(join(folder, 'public/get/index.html'), 'utf8');
     expect(page).toContain('href="/docs/set/"');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PageModel } from '../../docs/page.ts';
 import { cacheFolder, projectFolder } from './options.ts';
 
-/** How long a page that no build has asked for is kept, ms. */
+/** How long a page is kept before it is read anew, ms: so what no build asks for any more goes. */
 const KEPT_MS = 14 * 24 * 60 * 60 * 1000;
 
 /** Sources that decide what a document becomes. */
