@@ -13,13 +13,18 @@ const placeholderOf = (marker: string): string => String.fromCharCode(0xfdd0 + m
  */
 export function limitDepth(source: string): string {
   if (!/^[ \t>+*\-\d.)]{40}/m.test(source)) return source;
-  return source.replace(/^[ \t>+*\-\d.)]{40,}/gm, limitLine);
+  return source.replace(/^[ \t>+*\-\d.)]{40,}(.?)/gm, (line, more) =>
+    more === '' && isRule(line) ? line : limitLine(line),
+  );
 }
+
+const isRule = (line: string): boolean =>
+  /^[ \t]*(?:-[ \t]*|\*[ \t]*){3,}$/.test(line) && !(line.includes('-') && line.includes('*'));
 
 /** `prefix`: what stands before the first word of a line. */
 function limitLine(prefix: string): string {
   let depth = 0;
-  const opener = /([ \t]*)(?:([>+*-])|(\d{1,9})[.)])/y;
+  const opener = /([ \t]*)(?:(>|[+*-](?=[ \t]|$))|(\d{1,9})[.)](?=[ \t]|$))/y;
   for (let found = opener.exec(prefix); found; found = opener.exec(prefix)) {
     const [, space = '', mark, number = mark ?? ''] = found;
     depth += 1 + Math.floor(space.replaceAll('\t', '    ').length / 2);

@@ -10,7 +10,7 @@ export const mostLines = 60_000;
 const mostMarks = 1000;
 
 /** Characters that may be looked through, in all of a document, for the end of something that has begun. */
-const mostLooked = 10_000_000;
+const mostLooked = 20_000_000;
 
 type Extension = NonNullable<Options['extensions']>[number];
 type Construct = Exclude<NonNullable<NonNullable<Extension['text']>[number]>, readonly unknown[]>;
@@ -28,12 +28,12 @@ export function markLimit(source: string, report: (line: number) => void): Exten
   const paragraphs = new WeakMap<Context, { marks: number; readonly end: number }>();
   const endOf = endFinder(source);
   let looked = 0;
-  const limited = markOrElse((at) => {
+  const limited = markOrElse((at, mark) => {
     const { line, offset } = at.now();
     const paragraph = paragraphs.get(at) ?? { marks: 0, end: endOf(offset) };
     paragraphs.set(at, paragraph);
     paragraph.marks++;
-    looked += paragraph.marks + Math.max(0, paragraph.end - offset);
+    looked += paragraph.marks + (opening.has(mark) ? Math.max(0, paragraph.end - offset) : 0);
     const isBeyond = paragraph.marks > mostMarks || looked > mostLooked;
     if (isBeyond) report(line);
     return isBeyond;
@@ -45,13 +45,16 @@ export function markLimit(source: string, report: (line: number) => void): Exten
 
 const tick = 96;
 
+/** Marks behind which the parser looks for an end: `<`, `{`, "`", and `]` with its address. */
+const opening: ReadonlySet<number | null> = new Set([60, 123, tick, 93]);
+
 /** No code begins in the middle of a run of ticks; micromark relies on every construct to say so. */
 function beginsTicks(this: Context, previous: number | null): boolean {
   return previous !== tick || this.events.at(-1)?.[1].type === 'characterEscape';
 }
 
 /** A construct that takes the rest of a line for plain text where a mark is beyond a limit, and else leaves it to the others. */
-const markOrElse = (isBeyond: (at: Context) => boolean): Construct => ({
+const markOrElse = (isBeyond: (at: Context, mark: number | null) => boolean): Construct => ({
   name: 'limit',
   tokenize(effects, ok, nok) {
     const rest: State = (code) => {
@@ -63,7 +66,7 @@ const markOrElse = (isBeyond: (at: Context) => boolean): Construct => ({
       return ok(code);
     };
     return (code) => {
-      if (!isBeyond(this)) return nok(code);
+      if (!isBeyond(this, code)) return nok(code);
       effects.enter('data');
       return rest(code);
     };

@@ -125,7 +125,7 @@ function findUnclosed(node: Nodes): Html | undefined {
     return unclosed.some(([start, end]) => start.test(node.value) && !end.test(node.value)) ? node : undefined;
   }
   // Within a line, HTML is always whole.
-  if (!('children' in node) || node.type === 'paragraph' || node.type === 'heading') return undefined;
+  if (!('children' in node) || /^(?:paragraph|heading|table)$/.test(node.type)) return undefined;
   for (const child of node.children) {
     const found = findUnclosed(child);
     if (found) return found;

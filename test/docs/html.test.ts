@@ -52,6 +52,8 @@ describe('HTML', () => {
     ['a tag that is never closed', 'a <b>b\n\nc', ['a **b**', 'c']],
     ['a tag that nothing opens', 'a </b> c', ['a  c']],
     ['a table of Markdown', '| a |\n|---|\n| b<br>c <ul><li>d</li></ul> |', ['| a |', '| b↵c ↵• d |']],
+    ['code over lines in a table', '| a |\n|---|\n| <pre>b<br/>  c</pre> |', ['| a |', '| `b`↵`  c` |']],
+    ['a drawing', 'a <svg><path d="M0"/></svg> b', ['a  b']],
     ['an anchor by name', '<a name="there"></a>\n\na', ['{#there}', 'a']],
     ['an address that is refused', 'a <a href="javascript:x">b</a>', ['a b']],
     ['a style', '<style>\np { color: red }\n</style>\n\na', ['a']],

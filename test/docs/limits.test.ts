@@ -43,6 +43,19 @@ describe('documents beyond measure', () => {
     }
   });
 
+  it('a heading that is underlined, and a rule, are none of these', () => {
+    expect(shown(`a\n${'-'.repeat(60)}\n\nb\n\n${'- '.repeat(60)}\n\n${'* '.repeat(60)}`)).toEqual([
+      '## a',
+      'b',
+      '---',
+      '---',
+    ]);
+  });
+
+  it('a long table has none too many', () => {
+    expect(parse(`| a | b |\n|---|---|\n${'| [c](d) `e` | *f* \n'.repeat(1500)}`, 'md').diagnostics).toEqual([]);
+  });
+
   it('code is no list, however many marks a line of it begins with', () => {
     const art = '- '.repeat(500).trimEnd();
     expect(shown(fence(art))).toEqual([`code cli: ${art}`]);

@@ -47,10 +47,13 @@ const phraseTypes: ReadonlySet<string> = new Set(
 /** Whether a node stands between paragraphs, not in one. */
 function isBlock(node: Child): boolean {
   if (node.type === 'element') {
-    return blockNames.has(node.name) || isActiveOverLines(node) || node.children.some(isBlock);
+    return blockNames.has(node.name) || isActiveOverLines(node) || holdsBlock(node.children);
   }
   return !phraseTypes.has(node.type);
 }
+
+/** HTML that is none, and comments, may stand among words. */
+const holdsBlock = (nodes: readonly Child[]): boolean => nodes.some((node) => node.type !== 'html' && isBlock(node));
 
 const isActiveOverLines = ({ name, position }: HtmlElement): boolean =>
   isActive(name) && position !== undefined && position.end.line > position.start.line;

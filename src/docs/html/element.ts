@@ -32,11 +32,11 @@ const phraseNames = namesOf(
 /** Elements that would run, load or submit something: they are shown as they are written. */
 const activeNames = namesOf(
   'applet audio button canvas embed form frame frameset iframe input map math meta noscript object optgroup option param ' +
-    'portal script select slot svg template textarea track video',
+    'portal script select slot template textarea track video',
 );
 
 /** Elements that say nothing to a reader. */
-export const silentNames = namesOf('base head link style title');
+export const silentNames = namesOf('base head link style svg title');
 
 export const isActive = (name: string | null): boolean => name !== null && activeNames.has(name);
 

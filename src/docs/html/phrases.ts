@@ -11,7 +11,11 @@ type Inside = (nodes: readonly Child[]) => Inline[];
 /** An element among words, as words: an element that has no form here is what it holds. */
 export function elementPhrases(element: HtmlElement, inside: Inside, reader: Reader): Inline[] {
   remarkOnHandlers(element, reader);
-  if (silentNames.has(element.name)) return [];
+  if (silentNames.has(element.name)) {
+    if (element.name === 'svg')
+      reader.remark(lineOf(element), 'This <svg> is left out: a drawing is shown where it is a file.');
+    return [];
+  }
   if (isActive(element.name)) return [{ type: 'code', text: writtenSource(element, reader) }];
   const read = forms.get(element.name);
   const phrases = read ? read(element, inside, reader) : inside(element.children);
@@ -69,6 +73,10 @@ const asCode = (inlines: readonly Inline[]): Inline[] =>
       )
     : [{ type: 'code', text: plainText(inlines) }];
 
+/** Code over lines, where only words can stand. */
+const codeLines: Form = ({ children }, inside) =>
+  inside(children).map((inline) => (inline.type === 'break' ? inline : { type: 'code', text: plainText([inline]) }));
+
 /** A block that stands where only words can: in a line of its own. */
 const line: Form = ({ children }, inside) => [...inside(children), { type: 'break' }];
 
@@ -112,6 +120,7 @@ const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['strike', around('deleted')],
   ['code', code],
   ['tt', code],
+  ['pre', codeLines],
   ...(['abbr', 'ins', 'kbd', 'mark', 'q', 'samp', 'small', 'sub', 'sup', 'u', 'var'] as const).map(
     (name): [string, Form] => [name, phrase(name)],
   ),
