@@ -27,7 +27,10 @@ export async function doctest(argv: readonly string[], env: Environment, termina
   const isForPeople = options.reporter === 'pretty' || options.report !== undefined;
   const note = isForPeople ? terminal.write : terminal.writeError;
   const server = options.against && (await AgainstServer.open(options.against));
-  if (server) note(`${server.title}\n`);
+  if (server) {
+    note(`${server.title}\n`);
+    emptyAtSignals(server);
+  }
   const summary = await runDoctest(options, {
     run: server?.run ?? runInSandbox,
     tell: (checked) => {
@@ -43,6 +46,13 @@ export async function doctest(argv: readonly string[], env: Environment, termina
     if (markdown !== undefined) appendSummary(markdown, env);
   }
   return summary.exitCode;
+}
+
+/** Whoever ends the program early finds the database as empty as it was. */
+function emptyAtSignals(server: AgainstServer): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.close().finally(() => process.exit(130)));
+  }
 }
 
 /** Where what happened is told. */
