@@ -15,6 +15,7 @@ const deferred: readonly Deferred[] = [
   { mark: /^(?:debug|dump|restore)$/i, load: () => import('./commands/generic/dump-family.ts') },
   { mark: /^(?:bit|[gs]etbit$)/i, load: () => import('./commands/bitmap/bitmap-family.ts') },
   { mark: /^geo/i, load: () => import('./commands/geo/geo-family.ts') },
+  { mark: /^sort(?:_ro)?$/i, load: () => import('./commands/generic/sort-family.ts') },
   { mark: /^pf/i, load: () => import('./commands/hyperloglog/hyperloglog-family.ts') },
 ];
 

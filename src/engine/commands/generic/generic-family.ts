@@ -10,7 +10,6 @@ import { persist } from './persist.ts';
 import { randomkey } from './randomkey.ts';
 import { rename, renamenx } from './rename.ts';
 import { scan } from './scan.ts';
-import { sort, sortRo } from './sort/index.ts';
 import { stick } from './stick.ts';
 import { touch } from './touch.ts';
 import { expiretime, pexpiretime, pttl, ttl } from './ttl.ts';
@@ -37,8 +36,6 @@ export const family: Family = {
     rename,
     renamenx,
     scan,
-    sort,
-    sortRo,
     stick,
     touch,
     ttl,
