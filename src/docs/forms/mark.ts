@@ -110,7 +110,7 @@ class Marker {
 
   /** Gives the offset behind it: if more follows in its line, the white space between belongs to it. */
   #place(tag: Tag): number {
-    const { blocks, opened, shifts } = this.#placing;
+    const { blocks, opened, shifts, overhangs } = this.#placing;
     const open = opened.get(tag);
     const isBlock = blocks.has(tag);
     const margin = marginOf(this.#line);
@@ -123,11 +123,13 @@ class Marker {
     if (splits) this.#breakLine(margin);
     const parts = isBlock && this.#needsBlank();
     if (parts) this.#addLine(marginBelow(marginOf(this.#line)).trimEnd());
-    if (open && this.#line.trim() === '') this.#line = this.#margins.get(open) ?? '';
-    if (tag.role === 'open') this.#margins.set(tag, marginBelow(this.#line));
+    if (!splits) this.#line = movedLine(this.#line, -(overhangs.get(tag) ?? 0));
+    if (open && shifts.has(open) && this.#line.trim() === '') this.#line = this.#margins.get(open) ?? '';
+    const below = marginBelow(this.#line);
+    if (tag.role === 'open') this.#margins.set(tag, below);
     this.#line += isBlock ? blockOf(word, this.#format) : word;
     this.#at += source.split('\n').length - 1;
-    if (breaksAfter) this.#breakLine(margin);
+    if (breaksAfter) this.#breakLine(below);
     this.#shift += shifts.get(tag) ?? 0;
     this.#marks.push({ ...tag, source, isBlock, breaksBefore: Number(splits) + Number(parts), breaksAfter });
     return end;

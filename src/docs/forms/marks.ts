@@ -35,13 +35,16 @@ export class Marks {
   readonly #word: RegExp;
   readonly #written: RegExp;
   readonly #block: RegExp;
+  /** A line break that the source does not have, behind a mark. */
+  readonly #break: RegExp;
 
   constructor(letter: string, all: readonly Mark[]) {
     this.#all = all;
     this.#letter = letter;
     const word = `${letter}(\\d+)${letter}`;
     this.#word = new RegExp(word, 'g');
-    this.#written = new RegExp(`((?:\\n[ \\t>]*){0,2})(<\\?|\\{/\\*)?${word}(\\?>|\\*/\\})?(\\n[ \\t>]*)?`, 'g');
+    this.#written = new RegExp(`((?:\\n[ \\t>]*){0,2})(<\\?|\\{/\\*)?${word}(\\?>|\\*/\\})?`, 'g');
+    this.#break = new RegExp(`${letter}-\\n[ \\t>]*`, 'g');
     this.#block = new RegExp(`^\\s*(?:<\\?|/\\*)${word}(?:\\?>|\\*/)\\s*$`);
   }
 
@@ -53,13 +56,15 @@ export class Marks {
   /** A text with something else for each mark. */
   replace(text: string, written: (mark: Mark) => string): string {
     if (!this.#isMarked(text)) return text;
-    return text.replace(this.#written, (all, before = '', open = '', at, close = '', after = '') => {
+    const marked = text.replace(this.#written, (all, before = '', open = '', at, close = '') => {
       const mark = this.#all[Number(at)];
       if (!mark) return all;
-      if (!mark.isBlock) return before + open + written(mark) + close + after;
+      if (!mark.isBlock) return before + open + written(mark) + close;
       const kept = before.split('\n').slice(mark.breaksBefore + 1);
-      return kept.map((margin: string) => `\n${margin}`).join('') + written(mark) + (mark.breaksAfter ? '' : after);
+      const above = kept.map((margin: string) => `\n${margin}`).join('');
+      return above + written(mark) + (mark.breaksAfter ? `${this.#letter}-` : '');
     });
+    return marked.replace(this.#break, '').replaceAll(`${this.#letter}-`, '');
   }
 
   /** The mark that a node's value is, and nothing else. */

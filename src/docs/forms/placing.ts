@@ -1,6 +1,7 @@
+import { fencedLines } from './fenced.ts';
 import type { Tag } from './form.ts';
 import type { Lines } from './lines.ts';
-import { marginOf } from './margin.ts';
+import { marginBelow, marginOf } from './margin.ts';
 
 /** How the tags of a source stand in it. */
 export interface Placing {
@@ -10,6 +11,8 @@ export interface Placing {
   readonly opened: ReadonlyMap<Tag, Tag>;
   /** For a tag that opens, how many columns further right its lines belong. */
   readonly shifts: ReadonlyMap<Tag, number>;
+  /** How many columns further left a block belongs: it stands right below a line that begins there. */
+  readonly overhangs: ReadonlyMap<Tag, number>;
 }
 
 /** More than these within each other are not told apart. */
@@ -23,6 +26,8 @@ export function placeTags(tags: readonly Tag[], source: string, lines: Lines): P
   const blocks = new Set<Tag>();
   const opened = new Map<Tag, Tag>();
   const shifts = new Map<Tag, number>();
+  const overhangs = new Map<Tag, number>();
+  const fenced = fencedLines(lines);
   const open: Tag[] = [];
   const parting = new Set(tags.flatMap(({ role, line }) => (role === 'between' ? [line] : [])));
   let lastEnd = 0;
@@ -34,15 +39,16 @@ export function placeTags(tags: readonly Tag[], source: string, lines: Lines): P
     if (from) opened.set(tag, from);
     if (from && tag.role === 'close') {
       open.length = at;
-      shifts.set(from, shiftOf(from, tag, lines, parting));
+      if (!fenced.has(from.line)) shifts.set(from, shiftOf(from, tag, lines, parting) - (overhangs.get(from) ?? 0));
     }
     const isBlock = at >= 0 || (begins && (tag.role === 'open' || (standsAlone(tag) && endsLine(source, tag.end))));
     if (!isBlock) continue;
     blocks.add(tag);
+    if (begins && !from && !fenced.has(tag.line)) overhangs.set(tag, overhangOf(before, lines.text(tag.line - 1)));
     if (tag.role === 'open' && open.length < deepest) open.push(tag);
     lastEnd = tag.end;
   }
-  return { blocks, opened, shifts };
+  return { blocks, opened, shifts, overhangs };
 }
 
 /** What no words can be made of. */
@@ -84,6 +90,12 @@ function shiftOf(open: Tag, close: Tag, lines: Lines, parting: ReadonlySet<numbe
   const indent = columnsOf(margin);
   if (least === Number.POSITIVE_INFINITY) return 0;
   return indent - least;
+}
+
+/** To Markdown, what is indented right below a line goes on in that; behind a blank line, it would be code. */
+function overhangOf(margin: string, above: string): number {
+  if (above.trim() === '' || margin.trim() !== '') return 0;
+  return Math.max(0, columnsOf(margin) - columnsOf(marginBelow(marginOf(above))));
 }
 
 const indentOf = (line: string): number => columnsOf(/^[ \t]*/.exec(line)?.[0] ?? '');

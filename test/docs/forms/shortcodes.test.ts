@@ -120,6 +120,12 @@ describe('admonitions', () => {
       ['- a / tip: /   b /   - c', '- d'],
     ],
     ["on an item's line", ['- {{< note >}}a{{< /note >}}', '- b'], ['- note: /   a', '- b']],
+    ['in right below a line', ['a', '    {{<note>}}b{{</note>}}', '', 'c'], ['a', 'note:', '  b', 'c']],
+    [
+      'in right below an item',
+      ['- a', '      {{<note>}}', 'b', '', '{{</note>}}', '- c'],
+      ['- a / note: /   b', '- c'],
+    ],
     ['in a quote', ['> {{< note >}}', '> a', '> {{< /note >}}'], ['> note:', '>   a']],
     ['further in than its tags', ['{{< note >}}', '    a', '', '    - b', '{{< /note >}}'], ['note:', '  a', '  - b']],
     ['behind HTML', ['<div>', '{{< note >}}', 'a', '{{< /note >}}', '</div>', '', 'b'], ['note:', '  a', 'b']],
@@ -250,6 +256,16 @@ describe('in code, a shortcode is code', () => {
     ['an admonition', ':::note', 'a', ':::'],
     ['components', '<Tabs><TabItem value="a">', 'b</TabItem>', '</Tabs>'],
     ['an anchor', '# a {#b}'],
+    [
+      'with its indent',
+      '<Tabs>',
+      '  <TabItem value="a">',
+      '      b',
+      '  </TabItem>',
+      '    {{<note>}}',
+      '  c',
+      '{{</note>}}',
+    ],
   ])('%s', (_, ...code) => {
     const page = parse(lines('```md', ...code, '```', '', '```', '> GET a', '```'), 'md');
     expect(sketch(page.blocks)).toEqual([`code md: ${code.join('⏎')}`, 'cell page-1']);
