@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin, type Rolldown } from 'vite';
+import { styleLayers } from './style-layers.ts';
 
 /** What the built page may load. In a `<meta>`, so that it holds on any static host. */
 const contentSecurityPolicy = [
@@ -60,6 +61,7 @@ export default defineConfig({
   plugins: [react(), policyInBuild],
   /** What reads documents is a worker: the form of a package that asks a page's DOM is of no use there. */
   resolve: { conditions: ['worker', ...defaultClientConditions] },
+  css: { postcss: { plugins: [styleLayers] } },
   build: {
     manifest: true,
     /** The first versions that know `light-dark()`, so that styles go out as written. */

@@ -60,10 +60,10 @@ export const SystemThemeIcon = icon('M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-1
 /** The wordmark's mayfly: tall wings closed above an arched body, forelegs stretched out, three tails. */
 export function MayflyIcon() {
   return (
-    <svg className="mayfly" width="28" height="24" viewBox="0 0 28 24" fill="none" aria-hidden="true">
+    <svg className="wordmark-icon" width="28" height="24" viewBox="0 0 28 24" fill="none" aria-hidden="true">
       <g stroke="currentColor" strokeLinecap="round" strokeLinejoin="round">
-        <path className="mayfly-wing" d="M11.6 15.2c1.3-3.2 3.6-5.5 7-6.4.6 3-1.3 5.6-4.6 6.5z" strokeWidth="1.2" />
-        <path className="mayfly-wing" d="M8.6 15C6.6 10 8 4.5 12.6 1.5c2.2 4.7 2 9.8-.6 13.6z" strokeWidth="1.2" />
+        <path className="wordmark-wing" d="M11.6 15.2c1.3-3.2 3.6-5.5 7-6.4.6 3-1.3 5.6-4.6 6.5z" strokeWidth="1.2" />
+        <path className="wordmark-wing" d="M8.6 15C6.6 10 8 4.5 12.6 1.5c2.2 4.7 2 9.8-.6 13.6z" strokeWidth="1.2" />
         <path d="M5.4 14.8c4.4.9 8.8.9 13.2-1.3" strokeWidth="2.1" />
         <path
           d="M18.6 13.5c2.8-1.7 5.3-3.9 7.8-7M18.6 13.5c3-1.2 5.7-2.3 8.6-3.7M18.6 13.5c3-.4 5.6-.5 8.4-.3"

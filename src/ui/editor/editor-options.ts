@@ -79,6 +79,6 @@ let popupsNode: HTMLElement | undefined;
 /** Where popups are shown, for all editors: a cell cuts off what overflows it. */
 export function popups(): HTMLElement {
   popupsNode ??= document.body.appendChild(document.createElement('div'));
-  popupsNode.className = 'monaco-editor cell-editor-popups';
+  popupsNode.className = 'mayfly monaco-editor cell-editor-popups';
   return popupsNode;
 }

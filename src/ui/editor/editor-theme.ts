@@ -90,6 +90,7 @@ const transparent = '#00000000';
  */
 function readColors(tokens: readonly string[]): ReadonlyMap<string, string> {
   const probe = document.body.appendChild(document.createElement('span'));
+  probe.className = 'mayfly';
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const colors = new Map<string, string>();
   for (const token of tokens) {

@@ -1,6 +1,9 @@
 /// <reference types="vite/client" />
-// The shared rules come first, so that a component's own win over them.
-import './tokens.css';
+import '../controls/tokens.css';
+import '../controls/reset.css';
+import '../controls/controls.css';
+// What is shown as code has commands in it.
+import '../cell/command-line.css';
 import './base.css';
 import './frame.css';
 

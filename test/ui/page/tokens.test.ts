@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync(new URL('../../../src/ui/page/tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../../src/ui/controls/tokens.css', import.meta.url), 'utf8');
 
 /** Every colour of the page, light and dark. */
 const colors = new Map(
