@@ -53,6 +53,11 @@ describe('HTML', () => {
     ['a tag that nothing opens', 'a </b> c', ['a  c']],
     ['a table of Markdown', '| a |\n|---|\n| b<br>c <ul><li>d</li></ul> |', ['| a |', '| b↵c ↵• d |']],
     ['code over lines in a table', '| a |\n|---|\n| <pre>b<br/>  c</pre> |', ['| a |', '| `b`↵`  c` |']],
+    [
+      'tags that open in one line what stands below it',
+      '<a name="there"></a><details open>\n<summary>a</summary>\n\nb\n</details>\n\nc',
+      ['{#there}', 'open details: a', '  b', 'c'],
+    ],
     ['a drawing', 'a <svg><path d="M0"/></svg> b', ['a  b']],
     ['an anchor by name', '<a name="there"></a>\n\na', ['{#there}', 'a']],
     ['an address that is refused', 'a <a href="javascript:x">b</a>', ['a b']],

@@ -1,14 +1,14 @@
 import type { Paragraph } from 'mdast';
 import type { Reader } from '../reader.ts';
 import { blockNames, type Child, fromJsx, type HtmlElement, isActive } from './element.ts';
-import { expandHtml } from './expand.ts';
+import { beginsElement, expandHtml } from './expand.ts';
 
 /**
  * What stands in a block, as blocks: HTML and JSX have become elements, and words between blocks are paragraphs. A
  * paragraph that holds blocks (`<td>` on a line of its own in MDX) gives way to them.
  */
 export function flowOf(nodes: readonly Child[], reader: Reader): readonly Child[] {
-  const content = phrasesOf(nodes, reader).flatMap((node): readonly Child[] => {
+  const content = phrasesOf(nodes.flatMap(tagsOf), reader).flatMap((node): readonly Child[] => {
     if (node.type !== 'paragraph') return [node];
     const children = phrasesOf(node.children, reader);
     return children.some((child) => child.type !== 'html' && isBlock(child))
@@ -16,6 +16,15 @@ export function flowOf(nodes: readonly Child[], reader: Reader): readonly Child[
       : [{ ...node, children: children as Paragraph['children'] }];
   });
   return content.some((node) => !isBlock(node)) ? withParagraphs(content) : content;
+}
+
+/** A line of nothing but tags is a paragraph to Markdown; they may open what stands below it. */
+function tagsOf(node: Child): readonly Child[] {
+  if (node.type !== 'paragraph') return [node];
+  const isTags = node.children.every((child) =>
+    child.type === 'html' ? beginsElement(child.value) : child.type === 'text' && child.value.trim() === '',
+  );
+  return isTags ? node.children : [node];
 }
 
 /** What stands among words: HTML and JSX have become elements. */

@@ -60,7 +60,8 @@ export function expandHtml<Node extends Child>(
   );
 }
 
-const beginsElement = (html: string): boolean => {
+/** Whether HTML is a tag of HTML's, and no comment and no placeholder. */
+export const beginsElement = (html: string): boolean => {
   const [, name = ''] = /^\s*<\/?([a-z][a-z\d]*)(?=[\s/>])/i.exec(html) ?? [];
   return isHtmlName(name.toLowerCase());
 };
