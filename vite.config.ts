@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin, type Rolldown } from 'vite';
-import { styleLayers } from './style-layers.ts';
+import { styleLayers } from './src/cli/site/style-layers.ts';
 
 /** What the built page may load. In a `<meta>`, so that it holds on any static host. */
 const contentSecurityPolicy = [

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { CSSOptions } from 'vite';
 
 /** What is used of PostCSS, which Vite brings along. */
@@ -56,7 +56,9 @@ const unlayered: ReadonlySet<string> = new Set(['header.css', 'around-examples.c
 export const styleLayers = {
   postcssPlugin: 'mayfly:layers',
   Once(root: CssRoot, { AtRule }: Postcss) {
-    const place = placeOf(relative(import.meta.dirname, root.source?.input.file ?? '').replaceAll('\\', '/'));
+    const place = placeOf(
+      relative(join(import.meta.dirname, '../../..'), root.source?.input.file ?? '').replaceAll('\\', '/'),
+    );
     if (!place) return;
     if (place.scoped) root.walkRules(scope);
     const { layer } = place;

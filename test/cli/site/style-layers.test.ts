@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeOf } from '../../style-layers.ts';
+import { placeOf } from '../../../src/cli/site/style-layers.ts';
 
 describe('where styles belong', () => {
   it.each([
