@@ -37,9 +37,11 @@ export function Header({ title, flavor, place: { links, siblings }, hasClock, ma
       <p className="header-title">{title}</p>
       <div className="header-end">
         {links.search === undefined ? undefined : <SearchButton index={links.search} contents={links.contents} />}
-        <ServerChoice flavor={flavor} canChoose={hasClock}>
-          {hasClock ? <PartPlace part={{ name: 'news' }} markup={markup} /> : undefined}
-        </ServerChoice>
+        {hasClock ? (
+          <ServerChoice flavor={flavor}>
+            <PartPlace part={{ name: 'news' }} markup={markup} />
+          </ServerChoice>
+        ) : undefined}
         <div className="header-buttons needs-scripts screen-only">
           {hasClock ? <ClockButton /> : undefined}
           {hasClock ? <ShareButton /> : undefined}
