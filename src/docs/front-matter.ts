@@ -67,9 +67,15 @@ function noFields(line: number, { message }: Error, report: Report): Fields {
   return {};
 }
 
-/** A value in letters. One that is an object may define what JavaScript would ask it. */
-const written = (value: unknown): string =>
-  typeof value === 'object' ? (JSON.stringify(value) ?? '').slice(0, 60) : String(value);
+/** A value in letters. One that is an object may define what JavaScript would ask it, or hold itself. */
+function written(value: unknown): string {
+  if (typeof value !== 'object') return String(value);
+  try {
+    return (JSON.stringify(value) ?? '').slice(0, 60);
+  } catch {
+    return 'what holds itself';
+  }
+}
 
 const lineOfField = (yaml: string, name: string): number =>
   yaml.split('\n').findIndex((line) => line.startsWith(`${name}:`)) + 1;

@@ -36,7 +36,8 @@ export function parsePageWith(source: string | Uint8Array, options: ParseOptions
     return readPage(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'), diagnostics, options, mdx);
   } catch (thrown) {
     // A fault of ours, or of a parser. It must not take the other documents with it.
-    return unreadablePage(options.slug, problemOf(`This document cannot be read (${String(thrown)})`), text);
+    const [reason] = String(thrown).split('\n');
+    return unreadablePage(options.slug, problemOf(`This document cannot be read (${reason})`), text);
   }
 }
 

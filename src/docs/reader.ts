@@ -47,6 +47,9 @@ const pageSandbox = 'page';
 /** What no heading is called by: the page's own parts, and what every plain object answers to. */
 const reservedIds: readonly string[] = [...Object.values(pageIds), 'constructor'];
 
+/** How the ids of the page's panels begin; no heading is given one. */
+const ownPrefix = 'mayfly:';
+
 /** What is gathered while a document is walked: sections, cells, anchors, diagnostics. */
 export class Reader {
   readonly cells: CellModel[] = [];
@@ -143,6 +146,8 @@ export class Reader {
   #anchor(text: string, given: string | undefined): string {
     const { occurrences } = this.#slugger;
     if (given === undefined || given in occurrences) return this.#slugger.slug(given ?? (text.trim() || 'section'));
+    // The page's own panels are called so. In a slug no colon is left.
+    if (given.startsWith(ownPrefix)) return this.#slugger.slug(given);
     occurrences[given] = 0;
     return given;
   }

@@ -61,6 +61,8 @@ describe('readFrontMatter', () => {
     ['title: [1', '1: The front matter is no YAML'],
     ['a: 1\na: 2', '2: The front matter is no YAML'],
     ['a: *b', '1: The front matter is no YAML'],
+    ['epoch: &x {b: *x}', '1: epoch: what holds itself in the front matter is not understood'],
+    ['flavor: &x [*x]', '1: flavor: what holds itself'],
   ])('%j is reported and left out', (yaml, report) => {
     const { frontMatter, reports } = read(yaml);
     expect(reports).toEqual([expect.stringContaining(report)]);

@@ -112,6 +112,18 @@ describe('HTML', () => {
     expect(sketch(page.blocks)).toEqual(['## There', '{#there-1} {#page-1}']);
   });
 
+  it('gives no anchor that a panel of the page has', () => {
+    const page = parse('<a id="mayfly:sidebar"></a> <a id="mayfly:share"></a>\n\n## A {#mayfly:share}', 'md');
+    expect(sketch(page.blocks)[0]).toBe('{#mayflysidebar} {#mayflyshare}');
+    expect(page.contents.map(({ id }) => id)).toEqual(['mayflyshare-1']);
+  });
+
+  it('reads blank lines in <pre> in a time that their number bounds', () => {
+    const blank = `${' '.repeat(30)}\n`.repeat(50_000);
+    const page = parse(`<pre>\na\n${blank}b\n \n</pre>`, 'md');
+    expect(page.blocks).toMatchObject([{ type: 'code', text: `a\n${blank}b` }]);
+  });
+
   it('that is too deep is shown as it is written', () => {
     const page = parse(`${'<div>'.repeat(200)}a\n\nb`, 'md');
     expect(problems(page)).toMatchObject([{ line: 1, message: expect.stringContaining('too deep') }]);

@@ -131,7 +131,11 @@ function simpler(rows: readonly GridCell[][]): Block {
 const preformatted: Form = (element, inside) => {
   const line = lineOf(element);
   const beginsBelow = /^<pre\b[^>]*>(?:\s*<code\b[^>]*>)?\n/i.test(inside.reader.sourceOf(element));
-  const text = lettersOf(element.children).replace(/^\n|\n\s*$/g, '');
+  const letters = lettersOf(element.children).replace(/^\n/, '');
+  const trimmed = letters.trimEnd();
+  // Blanks behind the last letter are the author's, a line of nothing is none.
+  const ending = letters.indexOf('\n', trimmed.length);
+  const text = ending < 0 ? letters : letters.slice(0, ending);
   return inside.preformatted(text, line, beginsBelow ? line + 1 : line);
 };
 
