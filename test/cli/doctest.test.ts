@@ -114,6 +114,53 @@ describe('doctest ends with', () => {
   });
 });
 
+describe('the file of a report', () => {
+  const got = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+  it.each([
+    ['--report', 'right.md'],
+    ['--report', 'link-to-right.md'],
+    ['--baseline', 'right.md'],
+  ])('%s %s never takes the place of a document', async (flag, name) => {
+    const before = got('right.md');
+    if (name.startsWith('link')) symlinkSync(join(folder, 'right.md'), join(folder, name));
+    const said = `${flag} ${name} is one of the documents to check. Give it the name of another file.`;
+    expect(await run('right.md', '--reporter', 'json', flag, name)).toEqual({ code: 2, said });
+    expect(got('right.md')).toBe(before);
+  });
+
+  it('is not that of the baseline', async () => {
+    expect(await run('right.md', '--report', 'both', '--baseline', 'both')).toEqual({
+      code: 2,
+      said: expect.stringContaining('are the same file'),
+    });
+  });
+
+  it.each([
+    ['there is no document', ['nowhere.md']],
+    ['there is no transcript', ['prose.md']],
+    ['there is no server', ['--against', 'redis://127.0.0.1:1', 'right.md']],
+  ])('stays as it was where %s', async (_, args) => {
+    writeFileSync(join(folder, 'earlier.jsonl'), 'good');
+    expect((await run('--json', '--report', 'earlier.jsonl', ...args)).code).toBe(3);
+    expect(got('earlier.jsonl')).toBe('good');
+  });
+
+  it.each([
+    ['empty', 'it is a folder'],
+    ['nowhere/report.xml', 'ENOENT'],
+  ])('cannot be %s', async (name, why) => {
+    const said = expect.stringMatching(`Cannot write the report to .*${why}`);
+    expect(await run('--report', name, 'right.md')).toEqual({ code: 3, said });
+  });
+
+  it('is no XML that is never closed where nothing could be run', async () => {
+    expect((await run('--reporter', 'junit', 'prose.md')).said).not.toContain('<');
+    expect((await run('--reporter', 'junit', 'nowhere.md')).said).not.toContain('<');
+    expect((await run('--reporter', 'junit', 'right.md')).said).toMatch(/^<\?xml.*<\/testsuites>\n$/s);
+  });
+});
+
 describe('doctest --update', () => {
   const source = '# One\r\n\r\n```\r\nredis> PING\r\nPANG  # a comment\r\n```';
   const right = source.replace('PANG', 'PONG');
@@ -153,6 +200,13 @@ describe('doctest --update', () => {
     expect(said).toContain('given/a-link.md:1: fault: The document is not rewritten: it is a link to');
     expect(got('outside.md')).toBe(source);
     expect(got('given/inside.md')).toBe(right);
+  });
+
+  it('shows nothing of a document that moves a cursor', async () => {
+    put('escape.md', source.replace('# a comment', '# \x1b[2J'));
+    const { said } = await run('--update', 'escape.md');
+    expect(said).toContain('+PONG  # \u241b[2J');
+    expect(said).not.toContain('\x1b');
   });
 
   it('leaves a file whose bytes are no UTF-8', async () => {

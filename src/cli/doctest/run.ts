@@ -12,7 +12,7 @@ import type { Progress } from '../progress.ts';
 import { BaselineFile } from './baseline-file.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { DoctestOptions } from './options.ts';
-import { type DocumentFile, findDocuments } from './sources.ts';
+import type { DocumentFile } from './sources.ts';
 import { writeDocument } from './write-document.ts';
 
 /** Who hears of a run, and what sections run on. */
@@ -25,9 +25,12 @@ export interface RunEnvironment {
 }
 
 /** Checks every document, tells of each, and gives the counts. Throws `CannotRun` where there was nothing to check. */
-export async function runDoctest(options: DoctestOptions, environment: RunEnvironment): Promise<Summary> {
+export async function runDoctest(
+  files: readonly DocumentFile[],
+  options: DoctestOptions,
+  environment: RunEnvironment,
+): Promise<Summary> {
   const { progress, tell, note } = environment;
-  const files = findDocuments(options.paths, options.from);
   const baseline = BaselineFile.open(options);
   const tally = new Tally(options);
   for (const [index, file] of files.entries()) {

@@ -1,6 +1,8 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
+import { FlagError } from '../usage-error.ts';
 import { CannotRun } from './cannot-run.ts';
+import type { DoctestOptions } from './options.ts';
 
 /** A document's file, before it is read. */
 export interface DocumentFile {
@@ -27,6 +29,22 @@ export function findDocuments(paths: readonly string[], from: string): readonly 
     seen.add(real);
     return [{ path, name: nameOf(path, from), format: extname(path).toLowerCase() === '.mdx' ? 'mdx' : 'md' }];
   });
+}
+
+/** Throws a `FlagError` where what is to be written would take the place of a document, or of each other. */
+export function keepDocuments(
+  files: readonly DocumentFile[],
+  { report, baseline, from }: Pick<DoctestOptions, 'report' | 'baseline' | 'from'>,
+): void {
+  const documents = new Set(files.map(({ path }) => realPath(path)));
+  for (const [flag, path] of Object.entries({ report, baseline })) {
+    if (path === undefined || !documents.has(realPath(path))) continue;
+    const name = nameOf(path, from);
+    throw new FlagError(`--${flag} ${name} is one of the documents to check. Give it the name of another file.`);
+  }
+  if (report !== undefined && baseline !== undefined && realPath(report) === realPath(baseline)) {
+    throw new FlagError('--report and --baseline are the same file. Give each a file of its own.');
+  }
 }
 
 function documentsAt(path: string): readonly string[] {

@@ -1,6 +1,7 @@
 import type { SkippedBlock } from '../../docs/page.ts';
 import type { CheckedCommand, CheckedDocument } from '../checked.ts';
 import { differenceOf } from '../difference.ts';
+import { printable } from '../printable.ts';
 import { isWrong, type Summary } from '../summary.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 
@@ -72,13 +73,6 @@ function shortened(command: string): string {
   const [first = ''] = command.split('\n');
   return first.length > QUOTED ? `${first.slice(0, QUOTED)}…` : first;
 }
-
-/** What a document holds moves no terminal's cursor: control characters are shown as signs, colours of ours stay. */
-const printable = (text: string): string =>
-  text.replace(/[\0-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]|\x1b(?!\[\d{1,2}m)/g, (char) => {
-    const code = char.charCodeAt(0);
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
-  });
 
 /** The counts in a sentence. */
 export function summaryLine({
