@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { textFromBytes } from '../../bytes.ts';
 import { type Section, SectionFault, type SectionResults } from '../../doctest/check.ts';
-import { blockingMs, whyNotSent } from '../../doctest/server-policy.ts';
+import { blockingMs, scriptOf, whyNotSent } from '../../doctest/server-policy.ts';
 import { resultOfReply, unsentResult } from '../../doctest/server-verdict.ts';
 import type { StepResult } from '../../protocol/messages.ts';
 import type { FlavorName } from '../../spec/flavor-name.ts';
@@ -28,6 +29,8 @@ export class AgainstServer {
   readonly #link: ServerLink;
   /** Which server it is, and which database. */
   readonly title: string;
+  /** Digests of the scripts that were sent: the server keeps them from section to section. */
+  readonly #scripts = new Set<string>();
   /** The keys that are there are ours. */
   #isOurs = false;
 
@@ -65,7 +68,7 @@ export class AgainstServer {
   /** Runs a section on the server, from an empty database. */
   readonly run = async ({ page, sandbox, cells }: Section): Promise<SectionResults> => {
     await this.#empty();
-    const visit = new Visit(this.#options, sandbox.flavor ?? page.flavor);
+    const visit = new Visit(this.#options, sandbox.flavor ?? page.flavor, this.#scripts);
     try {
       const setup = await visit.run(sandbox.setup ?? []);
       const results: (readonly StepResult[])[] = [];
@@ -99,14 +102,16 @@ export class AgainstServer {
 class Visit {
   readonly #options: AgainstOptions;
   readonly #flavor: FlavorName;
+  readonly #scripts: Set<string>;
   readonly #links = new Map<string, ServerLink>();
   #leftMs: number;
   /** What was left out so far. */
   #cause: string | undefined;
 
-  constructor(options: AgainstOptions, flavor: FlavorName) {
+  constructor(options: AgainstOptions, flavor: FlavorName, scripts: Set<string>) {
     this.#options = options;
     this.#flavor = flavor;
+    this.#scripts = scripts;
     this.#leftMs = options.maxWaitMs;
   }
 
@@ -138,13 +143,16 @@ class Visit {
 
   async #command(step: CommandStep): Promise<StepResult> {
     const { db } = this.#options.address;
-    const why = whyNotSent(step.argv, { db, leftMs: this.#leftMs });
+    const knowsScript = (digest: string) => this.#scripts.has(digest);
+    const why = whyNotSent(step.argv, { db, leftMs: this.#leftMs, knowsScript });
     if (why !== undefined) {
       this.#cause ??= why;
       return unsentResult(why);
     }
     const blockMs = blockingMs(step.argv[0]?.toUpperCase() ?? '', step.argv) ?? 0;
     this.#leftMs -= blockMs;
+    const script = scriptOf(step.argv);
+    if (script !== undefined) this.#scripts.add(createHash('sha1').update(script, 'latin1').digest('hex'));
     const link = await this.#linkOf(step.client ?? '');
     const reply = await link.send(step.argv, blockMs);
     return resultOfReply(step, reply, { flavor: this.#flavor, cause: this.#cause });

@@ -23,15 +23,26 @@ export function readAddress(text: string): ServerAddress | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, hostname, port, username, password, pathname, search } = new URL(text);
   const [, db = '0'] = /^\/?(\d{0,5})$/.exec(pathname) ?? [undefined, 'none'];
+  const [name, secret] = [decoded(username), decoded(password)];
+  if (name === undefined || secret === undefined) return undefined;
   if (!/^rediss?:$/.test(protocol) || hostname === '' || db === 'none' || search !== '') return undefined;
   return {
     host: hostname.replace(/^\[(.*)\]$/, '$1'),
     port: port === '' ? 6379 : Number(port),
     db: Number(db),
-    ...(username === '' ? {} : { username: decodeURIComponent(username) }),
-    ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+    ...(name === '' ? {} : { username: name }),
+    ...(secret === '' ? {} : { password: secret }),
     tls: protocol === 'rediss:',
   };
+}
+
+/** Nothing where a % stands for no character, which a URL allows. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** One connection to a server. Replies are as they stand on the wire: a status is told from a bulk string. */

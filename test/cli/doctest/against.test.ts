@@ -196,6 +196,8 @@ it.each([
   ['localhost:6379', undefined],
   ['http://h:1', undefined],
   ['redis://h:1/one', undefined],
+  ['redis://:50%@h:1', undefined],
+  ['redis://%ff:x@h:1', undefined],
   ['redis://h:1/0?x=1', undefined],
 ])('the address %s', (text, address) => {
   expect(readAddress(text)).toEqual(address);
