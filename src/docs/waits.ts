@@ -24,5 +24,6 @@ export function clientBefore(paragraph: string | undefined): string | undefined 
   return typeof cue === 'object' ? cue.client : undefined;
 }
 
+/** White space comes as one space: the end of a sentence would be looked for from every one of many. */
 const lastSentence = (text: string): string =>
-  /(?:^|[.!?]\s+)([^.!?]*(?:\.\d[^.!?]*)*[.!?:]?\s*)$/.exec(text)?.[1] ?? text;
+  /(?:^|[.!?] )([^.!?]*(?:\.\d[^.!?]*)*[.!?:]? ?)$/.exec(text.replace(/\s+/g, ' '))?.[1] ?? text;

@@ -9,6 +9,9 @@ export interface ContinuedCommand {
   readonly lines: number;
 }
 
+/** Lines below its first that are looked at for one command: with each, the whole of it is read anew. */
+const mostLines = 200;
+
 type Below = (index: number) => string | undefined;
 
 /** Lines that a value in quotes may take. More is a quote that was forgotten. */
@@ -22,7 +25,7 @@ const longestQuoted = 200;
 export function continueCommand(typed: string, below: Below, fits: Fits | undefined): ContinuedCommand {
   let text = typed;
   let lines = 0;
-  for (let next = below(0); next !== undefined; next = below(lines)) {
+  for (let next = below(0); next !== undefined && lines < mostLines; next = below(lines)) {
     const joined = joinedWith(text, next) ?? withClause(text, next, below(lines + 1) ?? '', fits);
     if (joined !== undefined) {
       text = joined;

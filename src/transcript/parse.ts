@@ -131,7 +131,9 @@ class TranscriptReader {
   /** Whether a line without a mark says that somebody else goes on: `In another terminal:`, or a rule above a prompt. */
   #isCue(line: string, at: number): boolean {
     if (isRule(line)) {
-      const next = this.#lines.slice(at + 1).find((below) => below.trim() !== '');
+      let below = at + 1;
+      while (this.#lines[below]?.trim() === '') below++;
+      const next = this.#lines[below];
       return next !== undefined && (readPrompt(next, this.#words) !== undefined || /^\s*(?:#|\/\/)/.test(next));
     }
     return /:\s*$/.test(line) && clientCue(line) !== undefined;

@@ -116,7 +116,8 @@ function canonical(json: Bytes): string {
   return text;
 }
 
-const dots = /\s*(?:\.{3,}|\xe2\x80\xa6)\s*/;
+/** An ellipsis with the white space behind it. Looking for that before it, too, would begin anew at each blank. */
+const dots = /(?:\.{3,}|\xe2\x80\xa6)\s*/;
 
 /**
  * `"eyJhbGci..."` for a value that goes on there, `"{...}"` for one that has more inside, `...` for lines that are left out.
@@ -126,7 +127,13 @@ function isShortened(docs: Documented, bytes: Bytes, value: Bytes): boolean {
   if (!/\.{3}|\xe2\x80\xa6/.test(bytes) || /\.{3}|\xe2\x80\xa6/.test(value)) return false;
   // The quotes may close before the dots.
   const quoted = docs.kind === 'text' ? /^"(.+)"\s*(?:\.{3,}|\xe2\x80\xa6)$/s.exec(bytes)?.[1] : undefined;
-  return hasInOrder(value, quoted === undefined ? bytes.split(dots) : [quoted, '']);
+  return hasInOrder(value, quoted === undefined ? partsOf(bytes) : [quoted, '']);
+}
+
+function partsOf(shortened: Bytes): readonly Bytes[] {
+  const parts = shortened.split(dots);
+  const last = parts.pop() ?? '';
+  return [...parts.map((part) => part.trimEnd()), last];
 }
 
 /** Whether a text begins with the first part, ends with the last, and has the others between in order. */

@@ -99,4 +99,15 @@ describe('documents beyond measure', () => {
   it('an empty one says so', () => {
     expect(parse(' \n')).toMatchObject({ title: 'slug', diagnostics: [{ severity: 'remark', line: 1 }] });
   });
+
+  it('many tags of a generator may stand in one line', () => {
+    const page = parse(`${'{{< foo >}} '.repeat(60_000)}${after}`, 'md');
+    expect(sketch(page.blocks).slice(-2)).toEqual(['## After', 'cell after-1']);
+    expect(page.diagnostics).toHaveLength(60_000);
+  });
+
+  it('white space in the prose above an example may be of any length', () => {
+    const page = parse(`a.${' '.repeat(20_000)}.x${after}\n\na.${' '.repeat(20_000)}.x\n\n${fence('> GET k')}`, 'md');
+    expect(page.cells.map(({ steps }) => steps.map(({ kind }) => kind))).toEqual([['command'], ['command']]);
+  });
 });

@@ -383,6 +383,12 @@ describe('compareReply', () => {
     );
   });
 
+  it('takes documented texts with much white space', () => {
+    const blanks = ' '.repeat(1_000_000);
+    expect(verdict(`"a${blanks}b..."`, bulk(`a${blanks}bc`))).toBe('same: the docs shorten the value');
+    expect(verdict(`"a${blanks}..."`, bulk('ab'))).toBe('same: the docs shorten the value');
+  });
+
   it('takes long replies', () => {
     const long = bulk('x'.repeat(50_000_000));
     expect(verdict('"x"', long)).toContain('differs: the docs show "x"; the store answered "xxx');

@@ -302,6 +302,16 @@ describe('parseCommands', () => {
     const gap = `> GET k\na${'\n'.repeat(200_001)}b`;
     expect(parseTranscript(gap).steps).toMatchObject([{ output: { length: 200_002 } }]);
   });
+
+  it('takes a rule on each line', () => {
+    expect(parseTranscript('---\n'.repeat(600_000)).steps).toHaveLength(600_000);
+  }, 60_000);
+
+  it('looks for a command on 200 lines and no more', () => {
+    const clauses = Array.from({ length: 60_000 }, (_, i) => `  AB ${i}`);
+    const [step] = parseTranscript(lines('> MSET a b', ...clauses), { fits: () => true }).steps;
+    expect(step).toMatchObject({ argv: { length: 403 }, output: { length: 59_800 } });
+  });
 });
 
 describe('commandsText', () => {

@@ -113,7 +113,8 @@ class Marker {
     const { blocks, opened, shifts, overhangs } = this.#placing;
     const open = opened.get(tag);
     const isBlock = blocks.has(tag);
-    const margin = marginOf(this.#line);
+    // Of a word in a line of many, nothing may be looked through that grows with the line.
+    const margin = isBlock ? marginOf(this.#line) : '';
     const splits = isBlock && margin !== this.#line;
     const breaksAfter = isBlock && !endsLine(this.#source, tag.end);
     const end = breaksAfter ? blanksEnd(this.#source, tag.end) : tag.end;
@@ -125,8 +126,9 @@ class Marker {
     if (parts) this.#addLine(marginBelow(marginOf(this.#line)).trimEnd());
     if (!splits) this.#line = movedLine(this.#line, -(overhangs.get(tag) ?? 0));
     if (open && shifts.has(open) && this.#line.trim() === '') this.#line = this.#margins.get(open) ?? '';
-    const below = marginBelow(this.#line);
-    if (tag.role === 'open') this.#margins.set(tag, below);
+    const opens = tag.role === 'open' && isBlock;
+    const below = opens || breaksAfter ? marginBelow(this.#line) : '';
+    if (opens) this.#margins.set(tag, below);
     this.#line += isBlock ? blockOf(word, this.#format) : word;
     this.#at += source.split('\n').length - 1;
     if (breaksAfter) this.#breakLine(below);
