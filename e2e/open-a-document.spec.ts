@@ -35,7 +35,8 @@ test('what is pasted runs, is told of, and is there after a reload', async ({ pa
   await expect(example(page, 'Wrong').getByText('Differs from the docs')).toBeVisible();
   await expect(page).toHaveTitle('My notes');
   await page.getByRole('button', { name: 'Open another' }).click();
-  await expect(page.getByRole('textbox', { name: 'Markdown or MDX' })).toBeVisible();
+  // What was written is there to be mended.
+  await expect(page.getByRole('textbox', { name: 'Markdown or MDX' })).toHaveValue(notes);
 });
 
 test('a document that is dropped on any page is opened', async ({ page }) => {
@@ -59,6 +60,9 @@ test('a link takes the document along, and nothing runs before Replay', async ({
   await expect(example(other, 'Ten seconds')).toBeVisible();
   await other.getByRole('button', { name: 'Replay' }).click();
   await expect(other.getByRole('slider', { name: 'Virtual clock' })).toHaveValue('11000');
+  // Another link in the same tab.
+  await other.evaluate((hash) => location.assign(hash), new URL(link).hash.replace('#d1', '#d2'));
+  await expect(other.getByText('a later Mayfly has made this link')).toBeVisible();
 });
 
 test('what is no document is told, and the form stays', async ({ page }) => {
@@ -72,8 +76,10 @@ test('what is no document is told, and the form stays', async ({ page }) => {
   });
   await expect(page.getByText('picture.md is no text in UTF-8.')).toBeVisible();
   await page.goto(`${address}#d1=AAAA`);
-  await page.reload();
   await expect(page.getByText('The document in this link could not be opened')).toBeVisible();
   await open(page, notes);
+  await expect(example(page, 'Ten seconds')).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.reload();
   await expect(example(page, 'Ten seconds')).toBeVisible();
 });

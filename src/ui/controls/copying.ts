@@ -33,5 +33,7 @@ export async function writeText(text: string | Promise<string>): Promise<void> {
   const { clipboard } = navigator;
   if (typeof text === 'string' || typeof ClipboardItem === 'undefined') return clipboard.writeText(await text);
   const blob = text.then((ready) => new Blob([ready], { type: 'text/plain' }));
+  // Whoever waits for the text hears why there is none.
+  blob.catch(() => {});
   await clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
 }

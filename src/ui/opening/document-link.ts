@@ -9,6 +9,9 @@ const VERSION = 1;
 /** `#d1=...`, and behind `&` the session, where one came along. */
 const link = /^#d(\d+)=([\w-]+)(?:&(m.*))?$/s;
 
+/** Whether a fragment holds a document, whatever mail and chat have made of it. */
+export const isDocumentLink = (fragment: string): boolean => /^#d\d+=/.test(unmangled(fragment.slice(0, 100)));
+
 /** The document that a fragment holds; undefined where it holds none. Rejects where that cannot be read. */
 export async function documentIn(fragment: string): Promise<DocumentText | undefined> {
   const [, version, code = ''] = link.exec(unmangled(fragment)) ?? [];
@@ -26,6 +29,7 @@ export const documentFragment = async ({ name, format, text }: DocumentText): Pr
 /** An address whose links take a document along. To the session in it, the document is not there. */
 export const addressWith = (address: PageAddress, fragment: string): PageAddress => ({
   ...address,
+  holdsDocument: true,
   withFragment: (session) => address.withFragment(`${fragment}&${session.slice(1)}`),
   fragment: () => sessionIn(address.fragment()),
 });

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../docs/page.ts';
-import { stash } from '../reading/document-stash.ts';
+import { stash, stashed } from '../reading/document-stash.ts';
 import './opened-note.css';
 
 interface OpenedNoteProps {
@@ -7,10 +7,10 @@ interface OpenedNoteProps {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Above a document that was opened: where it is, what its author should know, and the way to another. */
+/** Above a document that was opened: where it is, what its author should know, and the way back to the form. */
 export function OpenedNote({ name, diagnostics }: OpenedNoteProps) {
   const another = () => {
-    stash(undefined);
+    stash({ ...stashed(), isClosed: true });
     location.assign(location.pathname);
   };
   return (

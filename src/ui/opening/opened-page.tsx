@@ -31,6 +31,8 @@ export async function showDocument(
     ),
   );
   window.document.title = page.title;
+  // An address of one of its headings leads nobody else there.
+  root.dataset.opened = '';
   const mounted = startPage(
     root,
     { ...page, keptAs: links.base + page.slug },

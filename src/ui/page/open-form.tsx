@@ -2,16 +2,15 @@ import type { SiteLinks } from '../../site/site-model.ts';
 
 /** Where a reader opens a document of her own. Made to work by `src/ui/opening/`, which is told of the site it stands in. */
 export function OpenForm({ links }: { links: SiteLinks }) {
-  const { base, home, contents, open } = links;
   return (
-    <div className="open-form" data-does="open-document" data-links={JSON.stringify({ base, home, contents, open })}>
+    <div className="open-form" data-does="open-document" data-links={JSON.stringify(links)}>
       <form className="needs-scripts">
         <label className="open-form-text">
           Markdown or MDX
           <textarea rows={12} spellCheck={false} placeholder="Paste a document here" />
         </label>
         <div className="open-form-row">
-          <button type="submit" className="button button-primary">
+          <button type="submit" className="button button-primary" disabled>
             Open
           </button>
           <label className="open-form-file">

@@ -66,7 +66,7 @@ export function Page({ page, place, preview, coverage, markup, note, children }:
           />
           {children}
           <Neighbours {...place} />
-          <Footer diagnostics={note ? [] : page.diagnostics} openHref={place.links.open} />
+          <Footer diagnostics={note ? [] : page.diagnostics} openHref={children ? undefined : place.links.open} />
         </main>
         {hasCells ? (
           <PartPlace

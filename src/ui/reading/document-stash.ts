@@ -1,12 +1,24 @@
 import type { DocumentText } from '../../docs/reading.ts';
+import { storageName } from './storage-name.ts';
 
-const storageKey = 'mayfly:opened';
+/** What a tab keeps of the documents that its reader opens. */
+export interface DocumentStash {
+  /** The one that was opened last. */
+  readonly document?: DocumentText;
+  /** The last one that the reader brought herself, where that is another: the opened one came by a link. */
+  readonly own?: DocumentText;
+  /** The reader is back at the form: nothing is opened by itself. */
+  readonly isClosed?: true;
+  /** Why what she dropped could not be opened. */
+  readonly problem?: string;
+}
 
-/** Keeps a document for this tab, so that a reload or another page finds it. False where the browser keeps none, or it is too large. */
-export function stash(document: DocumentText | undefined): boolean {
+const storageKey = () => storageName('opened');
+
+/** Keeps it, so that a reload or another page finds it. False where the browser keeps none, or it is too large. */
+export function stash(stashed: DocumentStash): boolean {
   try {
-    if (document) sessionStorage.setItem(storageKey, JSON.stringify(document));
-    else sessionStorage.removeItem(storageKey);
+    sessionStorage.setItem(storageKey(), JSON.stringify(stashed));
     return true;
   } catch {
     return false;
@@ -14,11 +26,10 @@ export function stash(document: DocumentText | undefined): boolean {
 }
 
 /** What this tab has kept. */
-export function stashed(): DocumentText | undefined {
+export function stashed(): DocumentStash {
   try {
-    const kept = sessionStorage.getItem(storageKey);
-    return kept === null ? undefined : (JSON.parse(kept) as DocumentText);
+    return JSON.parse(sessionStorage.getItem(storageKey()) ?? '{}') as DocumentStash;
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -6,7 +6,7 @@ import { STORAGE_MS, withinMs } from './time-limit.ts';
 export const isSessionLink = (fragment: string): boolean => /^#m\d+=/.test(unmangled(fragment.slice(0, 100)));
 
 /** Whether a file holds a document, by its name: no session then. */
-export const isDocumentName = (name: string): boolean => /\.(mdx?|markdown)$/i.test(name);
+export const isDocumentName = (name: string): boolean => /\.(mdx?|markdown|txt)$/i.test(name);
 
 /** White space, and what is not seen: soft hyphens, zero-width characters, marks of direction, a byte order mark. */
 const unseen = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;

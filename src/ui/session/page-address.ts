@@ -2,6 +2,8 @@
 export interface PageAddress {
   /** The whole of it with another fragment, which begins with `#`. */
   readonly withFragment: (fragment: string) => string;
+  /** Its links take the document along. */
+  readonly holdsDocument?: true;
   /** `#` and what stands behind it; empty where nothing does. */
   readonly fragment: () => string;
   /** Takes the fragment away; the history gets no entry for it. */

@@ -12,12 +12,13 @@ export class TooLong extends Error {}
  * section that the dock shows. Rejects with `TooLong`, and where the browser cannot compress.
  */
 export async function linkToSession(session: SessionParts, cell?: CellId): Promise<string> {
-  const link = session.context.services.address.withFragment(await toFragment(sharingOf(session).current(cell)));
+  const { address } = session.context.services;
+  const link = address.withFragment(await toFragment(sharingOf(session).current(cell)));
   const { length } = link.slice(link.indexOf('#'));
   if (length > LINK_CHARACTERS) {
     throw new TooLong(
       `The link would have ${grouped(length)} characters, and some programs cut links off at ` +
-        `${grouped(LINK_CHARACTERS)}. Download the session and send the file.`,
+        `${grouped(LINK_CHARACTERS)}. ${address.holdsDocument ? 'Send the document, and a download of the session, as files.' : 'Download the session and send the file.'}`,
     );
   }
   return link;
