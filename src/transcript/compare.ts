@@ -25,9 +25,19 @@ export interface ReplyToCompare {
 
 /**
  * The one place that gives verdicts. The docs match where they show what redis-cli prints; with a remark where they show
- * the same reply in another spelling; where the reply cannot be foretold, only its kind counts.
+ * the same reply in another spelling; where the reply cannot be foretold, only its kind counts. What goes wrong in
+ * comparing is told as a difference, and takes no other verdict along.
  */
 export function compareReply(asked: ReplyToCompare): Verdict {
+  try {
+    return verdictOf(asked);
+  } catch (thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return { kind: 'differs', why: `by a fault of Mayfly it could not be compared: ${message}` };
+  }
+}
+
+function verdictOf(asked: ReplyToCompare): Verdict {
   const { expect } = asked;
   const all = trimmedLines(asked.documented);
   const lines = trimmedLines(withoutClientLines(all));

@@ -24,10 +24,14 @@ export interface DocumentedList {
   readonly places?: readonly number[];
 }
 
-/** Reads an output. What is in no known spelling is `text`. */
-export function readDocumented(lines: readonly string[]): Documented {
-  return readNumbered(lines) ?? readValue(lines.join('\n').trim());
-}
+/** Lists within lists, and no more: a line of nothing but numbers must not use up the stack. */
+const deepest = 40;
+
+/** Reads an output. What is in no known spelling is `text`, and so is what lies deeper than replies do. */
+export const readDocumented = (lines: readonly string[]): Documented => readAt(0, lines);
+
+const readAt = (depth: number, lines: readonly string[]): Documented =>
+  (depth < deepest ? readNumbered(depth, lines) : undefined) ?? readValue(lines.join('\n').trim());
 
 const marker = /^(\s*)(\d+)([)~#])(?:\s+|$)/;
 const ellipsis = /^\s*(?:\.{3,}|…)\s*$/;
@@ -38,7 +42,7 @@ interface Item {
 }
 
 /** A numbered list. Its items' further lines are those that are indented deeper than their numbers. */
-function readNumbered(lines: readonly string[]): DocumentedList | undefined {
+function readNumbered(depth: number, lines: readonly string[]): DocumentedList | undefined {
   const [, indent, digits, style] = marker.exec(lines[0] ?? '') ?? [];
   if (indent === undefined || digits === undefined || style === undefined) return undefined;
   const markAt = indent.length + digits.length;
@@ -56,7 +60,8 @@ function readNumbered(lines: readonly string[]): DocumentedList | undefined {
     } else if (ellipsis.test(line)) cut = true;
     else items.at(-1)?.lines.push(line);
   }
-  const members = items.map((item) => (style === '#' ? readEntry(item.lines) : [readDocumented(item.lines)]));
+  const read = style === '#' ? readEntry : readItem;
+  const members = items.map((item) => read(depth + 1, item.lines));
   const list = { kind: 'list', raw: lines.join('\n'), members, style: style as ')' | '~' | '#', cut } as const;
   return cut ? { ...list, places: items.map(({ place }) => place) } : list;
 }
@@ -65,14 +70,17 @@ function readNumbered(lines: readonly string[]): DocumentedList | undefined {
 const isNext = (items: readonly Item[], number: number): boolean =>
   number === items.length + 1 && !marker.test(items.at(-1)?.lines[0] ?? '');
 
-const arrow = /^\s*("(?:[^"\\]|\\.)*"|.*?) =>(?:\s+|$)/;
+const arrow = /^\s*(?=\S)("(?:[^"\\]|\\.)*"|.*?) =>(?:\s+|$)/;
 
-function readEntry([first = '', ...more]: readonly string[]): readonly Documented[] {
+const readItem = (depth: number, lines: readonly string[]): readonly Documented[] => [readAt(depth, lines)];
+
+function readEntry(depth: number, lines: readonly string[]): readonly Documented[] {
+  const [first = '', ...more] = lines;
   const [head, key] = arrow.exec(first) ?? [];
-  if (head === undefined || key === undefined) return [readDocumented([first, ...more])];
+  if (head === undefined || key === undefined) return readItem(depth, lines);
   const rest = first.slice(head.length);
   const value = rest === '' ? more : [' '.repeat(head.length) + rest, ...more];
-  return [readValue(key.trim()), readDocumented(value)];
+  return [readValue(key.trim()), readAt(depth, value)];
 }
 
 function readValue(raw: string): Documented {

@@ -65,6 +65,13 @@ describe('a document is checked', () => {
     expect(commands.map((command) => [command.verdict, command.remark])).toEqual([[verdict, remark]]);
   });
 
+  it('an output that no reply can be takes no other verdict along', async () => {
+    const source = ['```', 'redis> PING', 'PONG', 'redis> PING', '1) '.repeat(5000), 'redis> PING', 'PONG', '```'];
+    const checked = await check(source);
+    expect(checked.faults).toEqual([]);
+    expect(verdictsOf(checked)).toEqual(['PING: match', 'PING: mismatch', 'PING: match']);
+  });
+
   it('tells which wait the documents leave out', async () => {
     const { commands } = await check(['```', 'redis> SET k v EX 10', 'OK', 'redis> GET k', '(nil)', '```']);
     expect(commands[1]?.remark).toContain('it would match after a wait of 10 seconds');

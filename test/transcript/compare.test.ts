@@ -389,6 +389,25 @@ describe('compareReply', () => {
     expect(verdict(`"a${blanks}..."`, bulk('ab'))).toBe('same: the docs shorten the value');
   });
 
+  it.each([')', '~', '#'])('takes numbers within numbers, without end: %s', (mark) => {
+    const documented = `1${mark} `.repeat(5000);
+    expect(verdict(documented, array(bulks('a')))).toContain('differs: the docs show');
+    expect(verdict(documented, bulk('a'), { comparison: shape, expect: 'shape' })).toContain('differs');
+  });
+
+  it('reads lists within lists as deep as replies are', () => {
+    let nested = bulk('a');
+    for (let depth = 0; depth < 30; depth++) nested = array([nested]);
+    const documented = `  ${printReply(nested)}`;
+    expect(verdict(documented, nested)).toBe('same: the docs lay it out differently');
+  });
+
+  it('tells what could not be compared, and goes on', () => {
+    let nested = bulk('a');
+    for (let depth = 0; depth < 100_000; depth++) nested = array([nested]);
+    expect(verdict('"a"', nested)).toContain('differs: by a fault of Mayfly it could not be compared: ');
+  });
+
   it('takes long replies', () => {
     const long = bulk('x'.repeat(50_000_000));
     expect(verdict('"x"', long)).toContain('differs: the docs show "x"; the store answered "xxx');
