@@ -5,13 +5,26 @@ export interface Address {
   /** Relative to the site's folder, with `/`. */
   readonly path: string;
   readonly slug: string;
-  /** The file whose address this one would have had, and has not. */
+  /** What has the address that this one would have had: another document's file, or a file or folder of the site itself. */
   readonly yieldsTo?: string;
 }
 
 /**
+ * What lies at the top of every site and is no document's: scripts, icons, the record of its build, the folder of what has a
+ * hash in its name, which may be cached for ever.
+ */
+const siteParts: ReadonlySet<string> = new Set([
+  ...['404.html', 'assets', 'favicon.svg', 'keep.js', 'lead-on.js', 'manifest.webmanifest', 'mayfly-site.json'],
+  ...['sw.js', 'theme.js'],
+]);
+
+/** The file of each page in its folder: no folder beside it is called so. */
+const pageFile = 'index.html';
+
+/**
  * The slug of each file: its path without the extension, made safe for an address; that of a folder's page is the
- * folder's. Where two would be the same, the later one gets a number, so that both can be reached.
+ * folder's. Where two would be the same, or one would be a file of the site's own, the later one gets a number, so that both
+ * can be reached.
  */
 export function addressesOf(paths: readonly string[]): Address[] {
   const folderPages = new Set(pagesOfFolders(paths).values());
@@ -21,14 +34,23 @@ export function addressesOf(paths: readonly string[]): Address[] {
   // A folder's page goes first: what the folder holds is below its address.
   const ranked = paths.toSorted().toSorted((a, b) => Number(isFolderPage(b)) - Number(isFolderPage(a)));
   const found = ranked.map((path): Address => {
-    const wanted = own(path);
+    const asked = own(path);
+    const wanted = besideSite(asked);
     const holder = holders.get(wanted);
     const slug = holder === undefined ? wanted : freeSlug(wanted, holders);
     holders.set(slug, path);
-    return { path, slug, ...(holder === undefined ? {} : { yieldsTo: holder }) };
+    const yieldsTo = holder ?? (wanted === asked ? undefined : asked);
+    return { path, slug, ...(yieldsTo === undefined ? {} : { yieldsTo }) };
   });
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+/** An address whose parts are no files of the site: those have a number. */
+const besideSite = (slug: string): string =>
+  slug
+    .split('/')
+    .map((part, depth) => (part === pageFile || (depth === 0 && siteParts.has(part)) ? `${part}-2` : part))
+    .join('/');
 
 /** One that is only called as its folder keeps its own address. */
 const isFolderPage = (path: string): boolean => /^(_?index|readme)$/i.test(stemOf(path));

@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { markerFile } from '../../src/cli/site/output-folder.ts';
 import { addressesOf } from '../../src/site/addresses.ts';
 
 const slugs = (...paths: string[]) => Object.fromEntries(addressesOf(paths).map(({ path, slug }) => [path, slug]));
@@ -29,5 +31,24 @@ test.each([
     path,
     slug,
     ...(yieldsTo ? { yieldsTo } : {}),
+  });
+});
+
+test.each([...readdirSync('public'), '404.html', 'assets', 'index.html', 'keep.js', 'sw.js', markerFile])(
+  'a document and a folder called %s leave the site its own',
+  (name) => {
+    expect(addressesOf([`${name}.md`, `${name}/a.md`])).toEqual([
+      { path: `${name}.md`, slug: `${name}-2`, yieldsTo: name },
+      { path: `${name}/a.md`, slug: `${name}-2/a`, yieldsTo: `${name}/a` },
+    ]);
+  },
+);
+
+test('what is called as the site’s own yields to a document of that number too, and is free below the top', () => {
+  expect(slugs('assets.md', 'assets-2.md', 'a/sw.js.md', 'a/index.html.md')).toEqual({
+    'assets.md': 'assets-2-2',
+    'assets-2.md': 'assets-2',
+    'a/sw.js.md': 'a/sw.js',
+    'a/index.html.md': 'a/index.html-2',
   });
 });

@@ -60,7 +60,7 @@ function parseInTime(bytes: Buffer, options: ParseOptions): PageModel {
 }
 
 function sharedAddress(slug: string, other: string): Diagnostic {
-  const message = `Another document has the address that this one would have: ${other}. This one is at /${slug}/.`;
+  const message = `The address that this document would have is taken by ${other}. This one is at /${slug}/.`;
   return { severity: 'problem', line: 1, message };
 }
 

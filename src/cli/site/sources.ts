@@ -12,7 +12,7 @@ export interface DocumentSource {
   readonly format: 'md' | 'mdx';
   /** Its place in the site: `setex`, or `strings/setex` for a file in a folder. */
   readonly slug: string;
-  /** The file whose address this one would have had, and has not. */
+  /** What has the address that this one would have had: a document, or a file or folder of the site itself. */
   readonly yieldsTo?: string;
 }
 
