@@ -28,21 +28,28 @@ export class Baseline {
 
   /** A document whose wrong outputs are marked where they are known. Each entry counts once. */
   mark(document: CheckedDocument, judging: Judging): CheckedDocument {
-    const commands = document.commands.map((command): CheckedCommand => {
-      const key = keyOf(this.#entryOf(command));
-      const known = isWrong(command, judging) ? this.#left.get(key) : undefined;
-      if (!known) return command;
-      if (known.count > 1) this.#left.set(key, { ...known, count: known.count - 1 });
-      else this.#left.delete(key);
-      return { ...command, isKnown: true };
-    });
-    return { ...document, commands };
+    return { ...document, commands: document.commands.map((command) => this.#marked(command, judging)) };
+  }
+
+  /** Says of a document's commands, each asked of once, whether they are wrong and not known. No entry counts as met by that. */
+  watch(judging: Judging): (command: CheckedCommand) => boolean {
+    const ahead = new Baseline([...this.#left.values()], this.#nameOf);
+    return (command) => isWrong(ahead.#marked(command, judging), judging);
   }
 
   /** What was known of these files, and is wrong no more. */
   fixed(files: readonly string[]): readonly KnownWrong[] {
     const checked = new Set(files.map(this.#nameOf));
     return [...this.#left.values()].filter(({ file }) => checked.has(file));
+  }
+
+  #marked(command: CheckedCommand, judging: Judging): CheckedCommand {
+    const key = keyOf(this.#entryOf(command));
+    const known = isWrong(command, judging) ? this.#left.get(key) : undefined;
+    if (!known) return command;
+    if (known.count > 1) this.#left.set(key, { ...known, count: known.count - 1 });
+    else this.#left.delete(key);
+    return { ...command, isKnown: true };
   }
 
   #entryOf(command: CheckedCommand): Omit<KnownWrong, 'count'> {

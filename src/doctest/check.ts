@@ -30,7 +30,7 @@ export interface CheckOptions {
   readonly isFatal?: (thrown: unknown) => boolean;
   /** Which of the commands to tell of. A section runs as a whole where any of its commands is among them. */
   readonly wants?: (command: { file: string; section: string; command: string }) => boolean;
-  /** Ends the check behind the first command of which this is true. */
+  /** Ends the check behind the first command of which this is true. Asked once of each. */
   readonly endsAt?: (command: CheckedCommand) => boolean;
 }
 
@@ -43,6 +43,7 @@ export async function checkPage(
   const commands: CheckedCommand[] = [];
   const faults: Fault[] = [];
   const setups: Diagnostic[] = [];
+  let asked = 0;
   for (const section of sectionsOf(page)) {
     const isWanted = (step: CommandStep) => wants({ file, section: section.sandbox.title, command: step.text });
     if (!section.cells.some(({ steps }) => steps.some((step) => step.kind === 'command' && isWanted(step)))) continue;
@@ -54,7 +55,8 @@ export async function checkPage(
       if (isFatal(thrown)) throw thrown;
       faults.push(faultOf(section, thrown));
     }
-    const end = commands.findIndex(endsAt);
+    const end = commands.findIndex((command, index) => index >= asked && endsAt(command));
+    asked = commands.length;
     if (end >= 0) {
       commands.splice(end + 1);
       break;

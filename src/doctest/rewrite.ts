@@ -1,5 +1,5 @@
 import { splitOutputComment } from '../transcript/output-comment.ts';
-import type { CheckedCommand } from './checked.ts';
+import type { CheckedCommand, OutputPlace } from './checked.ts';
 
 /** A line of a file, and what ends it. */
 interface Line {
@@ -12,9 +12,12 @@ export function whyNotRewritten({ place, actual }: CheckedCommand, source: strin
   if (!place) return 'the document shows no output';
   if (place.omitted > 0) return 'the answer is too long to be shown';
   if (actual === '') return 'there is no answer to show';
-  return prefixOf(linesOf(source), place) === undefined
-    ? 'the output does not stand in the file as it is read'
-    : undefined;
+  const lines = linesOf(source);
+  const prefix = prefixOf(lines, place);
+  if (prefix === undefined) return 'the output does not stand in the file as it is read';
+  const gone = commentsOf(linesAt(lines, place), prefix).slice(actual.split('\n').length);
+  const comment = gone.find((each) => each !== '')?.trim();
+  return comment === undefined ? undefined : `the answer has no line any more for the comment ${comment.slice(0, 60)}`;
 }
 
 /**
@@ -27,12 +30,14 @@ export function rewritten(source: string, commands: readonly CheckedCommand[]): 
   for (const { place, actual } of fromTheEnd) {
     const prefix = place && prefixOf(lines, place);
     if (!place || prefix === undefined) continue;
-    const at = place.firstLine - 1;
-    const before = lines.slice(at, at + place.lines.length);
-    lines.splice(at, before.length, ...answered(actual, before, prefix));
+    const before = linesAt(lines, place);
+    lines.splice(place.firstLine - 1, before.length, ...answered(actual, before, prefix));
   }
   return lines.map(({ text, end }) => text + end).join('');
 }
+
+const linesAt = (lines: readonly Line[], { firstLine, lines: { length } }: OutputPlace): readonly Line[] =>
+  lines.slice(firstLine - 1, firstLine - 1 + length);
 
 function linesOf(source: string): Line[] {
   const lines: Line[] = [];
@@ -43,7 +48,7 @@ function linesOf(source: string): Line[] {
 }
 
 /** What stands before an output in each of its lines: white space, and the marks of lists and quotes. */
-function prefixOf(lines: readonly Line[], { firstLine, lines: output }: NonNullable<CheckedCommand['place']>) {
+function prefixOf(lines: readonly Line[], { firstLine, lines: output }: OutputPlace) {
   const first = lines[firstLine - 1]?.text.trimEnd();
   const shown = output[0] ?? '';
   if (first === undefined || shown === '' || !first.endsWith(shown)) return undefined;
@@ -52,16 +57,16 @@ function prefixOf(lines: readonly Line[], { firstLine, lines: output }: NonNulla
 }
 
 function answered(actual: string, before: readonly Line[], prefix: string): readonly Line[] {
-  const texts = actual.split('\n').map((text) => (prefix + text).trimEnd());
-  const comments = before.map(({ text }) => commentBehind(text.slice(prefix.length)));
-  for (const [i, comment] of comments.entries()) {
-    const at = Math.min(i, texts.length - 1);
-    texts[at] += comment;
-  }
+  const comments = commentsOf(before, prefix);
+  const texts = actual.split('\n').map((text, i) => (prefix + text).trimEnd() + (comments[i] ?? ''));
   const last = before.at(-1)?.end ?? '';
   const end = before.find((line) => line.end !== '')?.end ?? '\n';
   return texts.map((text, i) => ({ text, end: i === texts.length - 1 ? last : end }));
 }
+
+/** Behind each line; empty where there is none. */
+const commentsOf = (lines: readonly Line[], prefix: string): readonly string[] =>
+  lines.map(({ text }) => commentBehind(text.slice(prefix.length)));
 
 /** With the white space before it. */
 function commentBehind(line: string): string {

@@ -61,7 +61,8 @@ interface Draft {
   readonly document: CheckedDocument;
 }
 
-const isUpdated = ({ verdict }: CheckedCommand, { all }: UpdateOptions): boolean =>
+/** Whether an update is to rewrite a command's output. */
+export const isUpdated = ({ verdict }: CheckedCommand, { all }: Pick<UpdateOptions, 'all'>): boolean =>
   verdict === 'mismatch' || (all && verdict === 'remark');
 
 /** The places among the document's commands of those to rewrite. */

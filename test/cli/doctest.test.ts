@@ -202,6 +202,21 @@ describe('doctest --update', () => {
     expect(got('given/inside.md')).toBe(right);
   });
 
+  it('with --fail-fast rewrites all of a document, and goes on where that is right', async () => {
+    const both = source.replace('PANG', 'PANG\r\nredis> ECHO a\r\n"b"');
+    put('fast.md', both);
+    put('fast-too.md');
+    const { code, said } = await run('--update', '--fail-fast', 'fast.md', 'fast-too.md');
+    expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('2 documents, 3 commands: 3 match') });
+    expect(got('fast.md')).toBe(right.replace('PONG', 'PONG\r\nredis> ECHO a\r\n"a"'));
+  });
+
+  it('with --fail-fast ends behind a document that stays wrong', async () => {
+    put('fast-check.md');
+    const { code, said } = await run('--update', '--check', '--fail-fast', 'fast-check.md', 'right.md');
+    expect({ code, said }).toEqual({ code: 1, said: expect.stringMatching(/1 document, 1 .*; 1 would be rewritten/) });
+  });
+
   it('shows nothing of a document that moves a cursor', async () => {
     put('escape.md', source.replace('# a comment', '# \x1b[2J'));
     const { said } = await run('--update', 'escape.md');
@@ -212,7 +227,10 @@ describe('doctest --update', () => {
   it('leaves a file whose bytes are no UTF-8', async () => {
     const bytes = Buffer.from(source.replace('# One', '# Caf\xe9'), 'latin1');
     writeFileSync(join(folder, 'bytes.md'), bytes);
-    expect(await run('--update', 'bytes.md')).toEqual({ code: 1, said: expect.stringContaining('- PANG') });
+    const { code, said } = await run('--update', 'bytes.md');
+    expect(code).toBe(1);
+    expect(said).toContain('- PANG');
+    expect(said).toContain('bytes.md: The outputs stay as they are: the file is not UTF-8.');
     expect(readFileSync(join(folder, 'bytes.md'))).toEqual(bytes);
   });
 });
@@ -242,6 +260,38 @@ describe('doctest --baseline', () => {
     expect(said).toContain('known.md: fixed: One: ECHO a');
     expect(said).not.toContain('- PANG');
   });
+
+  it('hides nothing that is new from --fail-fast', async () => {
+    write('old.md', '# One', '```', 'redis> PING', 'PANG', '```', '# Two', '```', 'redis> PING', 'PANG', '```');
+    await run('--baseline', 'old.json', 'old.md');
+    const flags = ['--fail-fast', '--baseline', 'old.json', 'old.md'];
+    expect(await run(...flags)).toEqual({ code: 0, said: expect.stringContaining('2 commands') });
+    write(
+      'old.md',
+      ...['# One', '```', 'redis> PING', 'PANG', '```', '# Two', '```', 'redis> PING', 'PANG'],
+      '```',
+      '# New',
+      '```',
+      'redis> ECHO a',
+      '"b"',
+      'redis> PING',
+      'PONG',
+      '```',
+    );
+    const { code, said } = await run(...flags);
+    expect(code).toBe(1);
+    expect(said).toContain('old.md:13  New\n  > ECHO a');
+    expect(said).toContain('3 commands: ');
+  });
+
+  it.each([['--filter', 'PING'], ['--fail-fast'], ['--update', '--check']])(
+    'is not written by a run with %s',
+    async (...flags) => {
+      const said = expect.stringMatching(/^There is no baseline .*part\.json yet, and --/);
+      expect(await run(...flags, '--baseline', 'part.json', 'wrong.md')).toEqual({ code: 2, said });
+      expect(readdirSync(folder)).not.toContain('part.json');
+    },
+  );
 
   it('that cannot be read ends with 3', async () => {
     write('broken.json', '{');

@@ -30,6 +30,13 @@ describe('a baseline', () => {
     expect(wrongIn(baseline, checkedDocument(wrong, wrong, wrong))).toBe(1);
   });
 
+  it('is asked ahead of what is new, and counts nothing as met by that', () => {
+    const baseline = baselineOf(checkedDocument(wrong));
+    const isNew = baseline.watch(judging);
+    expect(checkedDocument(wrong, wrong, {}).commands.map(isNew)).toEqual([false, true, false]);
+    expect(wrongIn(baseline, checkedDocument(wrong))).toBe(0);
+  });
+
   it('tells what is wrong no more, of the files that were checked', () => {
     const baseline = baselineOf(checkedDocument(wrong, { ...wrong, command: 'GET l' }));
     baseline.mark(checkedDocument(wrong), judging);

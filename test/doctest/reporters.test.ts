@@ -156,3 +156,11 @@ it('what is skipped is told with its reason, and counted', () => {
   );
   expect(JSON.parse(told('json', [document]).trimEnd().split('\n').at(-1) ?? '').summary.skipped).toHaveLength(2);
 });
+
+it.each(['pretty', 'github'] as const)('%s says of what is only checked that it would be rewritten', (name) => {
+  const tally = new Tally({ strict: false, check: true });
+  tally.add(checkedDocument({}), 3);
+  const said = (check: boolean) => reporters[name]({ strict: false, colors: false, check }).end(tally.summary());
+  expect(said(true)).toContain('; 3 would be rewritten\n');
+  expect(said(false)).toContain('; 3 rewritten\n');
+});

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { Baseline, baselineText, type KnownWrong, knownWrong, readBaseline } from '../../doctest/baseline.ts';
-import type { CheckedDocument } from '../../doctest/checked.ts';
+import type { CheckedCommand, CheckedDocument } from '../../doctest/checked.ts';
+import { FlagError } from '../usage-error.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { DoctestOptions } from './options.ts';
 
-type BaselineOptions = Pick<DoctestOptions, 'baseline' | 'from' | 'strict' | 'filter' | 'failFast'>;
+type BaselineOptions = Pick<DoctestOptions, 'baseline' | 'from' | 'strict' | 'filter' | 'failFast' | 'check'>;
 
 /** The file of a baseline: read where it is there; where it is not, all that is wrong now is written into it. */
 export class BaselineFile {
@@ -21,11 +22,17 @@ export class BaselineFile {
     this.#known = known && new Baseline(known, this.#nameOf);
   }
 
-  /** Nothing where none is wanted. Throws `CannotRun` where it cannot be read. */
+  /**
+   * Nothing where none is wanted. Throws `CannotRun` where it cannot be read, and a `FlagError` where it is not there and the
+   * run could not tell all that is to be in it, or may write nothing.
+   */
   static open(options: BaselineOptions): BaselineFile | undefined {
     const { baseline } = options;
     if (baseline === undefined) return undefined;
-    if (!existsSync(baseline)) return new BaselineFile(baseline, options, undefined);
+    if (!existsSync(baseline)) {
+      refuseToMake(options);
+      return new BaselineFile(baseline, options, undefined);
+    }
     try {
       return new BaselineFile(baseline, options, readBaseline(readFileSync(baseline, 'utf8')));
     } catch (thrown) {
@@ -38,6 +45,11 @@ export class BaselineFile {
     this.#documents.push(document);
     const known = this.#known ?? new Baseline(knownWrong([document], this.#options, this.#nameOf), this.#nameOf);
     return known.mark(document, this.#options);
+  }
+
+  /** For one document: whether a command, each asked of once, is wrong and not known. */
+  watch(): (command: CheckedCommand) => boolean {
+    return this.#known?.watch(this.#options) ?? (() => false);
   }
 
   /** What was known and is wrong no more; only a whole run can tell. */
@@ -63,4 +75,15 @@ export class BaselineFile {
   /** From the folder of the baseline, so that it is the same wherever the run is started. */
   readonly #nameOf = (file: string): string =>
     relative(dirname(this.#path), resolve(this.#options.from, file)).replaceAll('\\', '/');
+}
+
+function refuseToMake({ baseline, filter, failFast, check }: BaselineOptions): void {
+  const why =
+    (filter !== undefined && '--filter leaves commands out of it') ||
+    (failFast && '--fail-fast ends before all is known') ||
+    (check && '--check writes nothing');
+  if (!why) return;
+  throw new FlagError(
+    `There is no baseline ${baseline} yet, and ${why}. Run once without that flag to have it written.`,
+  );
 }

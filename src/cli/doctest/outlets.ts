@@ -47,8 +47,9 @@ interface TerminalOutlet {
 
 /** The terminal, or it for people and the file of a report. Throws `CannotRun` where there can be no such file. */
 export function outletsOf(options: DoctestOptions, { write, colors }: TerminalOutlet): readonly Outlet[] {
-  const { reporter, report, strict } = options;
-  const saying = (name: ReporterName, isTerminal: boolean) => reporters[name]({ strict, colors: colors && isTerminal });
+  const { reporter, report, strict, check } = options;
+  const saying = (name: ReporterName, isTerminal: boolean) =>
+    reporters[name]({ strict, check, colors: colors && isTerminal });
   if (report === undefined) return [new Outlet(saying(reporter, true), write)];
   const file = new ReportFile(report);
   return [

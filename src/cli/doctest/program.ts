@@ -3,6 +3,7 @@ import { runInSandbox } from '../../doctest/in-sandbox.ts';
 import { printable } from '../../doctest/printable.ts';
 import type { Progress } from '../progress.ts';
 import { AgainstServer } from './against.ts';
+import { BaselineFile } from './baseline-file.ts';
 import { CannotRun } from './cannot-run.ts';
 import { doctestOptions } from './options.ts';
 import { outletsOf } from './outlets.ts';
@@ -25,6 +26,7 @@ export async function doctest(argv: readonly string[], env: Environment, termina
   const options = doctestOptions(argv, env);
   const files = findDocuments(options.paths, options.from);
   keepDocuments(files, options);
+  const baseline = BaselineFile.open(options);
   const outlets = outletsOf(options, terminal);
   const isForPeople = options.reporter === 'pretty' || options.report !== undefined;
   const beside = isForPeople ? terminal.write : terminal.writeError;
@@ -34,7 +36,7 @@ export async function doctest(argv: readonly string[], env: Environment, termina
     note(`${server.title}\n`);
     emptyAtSignals(server);
   }
-  const summary = await runDoctest(files, options, {
+  const summary = await runDoctest({ files, baseline }, options, {
     run: server?.run ?? runInSandbox,
     tell: (checked) => {
       for (const outlet of outlets) outlet.document(checked);

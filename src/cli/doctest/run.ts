@@ -6,10 +6,10 @@ import { type CheckOptions, checkPage } from '../../doctest/check.ts';
 import type { CheckedDocument } from '../../doctest/checked.ts';
 import { patchText } from '../../doctest/patch.ts';
 import { isWrong, type Summary, Tally } from '../../doctest/summary.ts';
-import { updateDocument } from '../../doctest/update.ts';
+import { isUpdated, updateDocument } from '../../doctest/update.ts';
 import { fits } from '../../sandbox/table.ts';
 import type { Progress } from '../progress.ts';
-import { BaselineFile } from './baseline-file.ts';
+import type { BaselineFile } from './baseline-file.ts';
 import { CannotRun } from './cannot-run.ts';
 import type { DoctestOptions } from './options.ts';
 import type { DocumentFile } from './sources.ts';
@@ -24,20 +24,25 @@ export interface RunEnvironment {
   readonly progress: Progress;
 }
 
+/** What a run begins with. */
+export interface RunFiles {
+  readonly files: readonly DocumentFile[];
+  readonly baseline: BaselineFile | undefined;
+}
+
 /** Checks every document, tells of each, and gives the counts. Throws `CannotRun` where there was nothing to check. */
 export async function runDoctest(
-  files: readonly DocumentFile[],
+  { files, baseline }: RunFiles,
   options: DoctestOptions,
   environment: RunEnvironment,
 ): Promise<Summary> {
   const { progress, tell, note } = environment;
-  const baseline = BaselineFile.open(options);
   const tally = new Tally(options);
   for (const [index, file] of files.entries()) {
     progress.show(index, files.length, file.name);
-    const { text, ...found } = await checkFile(file, options, environment.run);
-    const updated =
-      text === undefined || !options.update ? found : await update(file, { text, ...found }, environment, options);
+    const endsAt = endOf(options, baseline);
+    const found = await checkFile(file, options, { run: environment.run, ...(endsAt ? { endsAt } : {}) });
+    const updated = options.update ? await update(file, found, environment, options) : found;
     const checked = baseline ? baseline.mark(updated.checked) : updated.checked;
     tally.add(checked, updated.rewritten);
     progress.clear();
@@ -54,6 +59,12 @@ export async function runDoctest(
   return summary;
 }
 
+/** Where to end within a document. What is to be rewritten is run to its end first: it may all be right then. */
+function endOf({ failFast, update, strict }: DoctestOptions, baseline?: BaselineFile): CheckOptions['endsAt'] {
+  if (!failFast || update) return undefined;
+  return baseline ? baseline.watch() : (command) => isWrong(command, { strict });
+}
+
 interface CheckedFile {
   readonly checked: CheckedDocument;
   /** Outputs that were rewritten, or would be. */
@@ -66,12 +77,14 @@ interface ReadFile extends CheckedFile {
   readonly text?: string | undefined;
 }
 
-async function checkFile(file: DocumentFile, options: DoctestOptions, run: CheckOptions['run']): Promise<ReadFile> {
+type RunOptions = Pick<CheckOptions, 'run' | 'endsAt'>;
+
+async function checkFile(file: DocumentFile, options: DoctestOptions, how: RunOptions): Promise<ReadFile> {
   try {
     const bytes = await readFile(file.path);
     const { text, diagnostics } = decodeDocument(bytes);
     if (text === undefined) return { bytes, checked: unreadable(file, diagnostics[0]?.message ?? ''), rewritten: 0 };
-    return { bytes, text: sameText(bytes), checked: await checkText(bytes, file, options, run), rewritten: 0 };
+    return { bytes, text: sameText(bytes), checked: await checkText(bytes, file, options, how), rewritten: 0 };
   } catch (thrown) {
     if (thrown instanceof CannotRun) throw thrown;
     return { bytes: new Uint8Array(), checked: unreadable(file, messageOf(thrown)), rewritten: 0 };
@@ -98,26 +111,30 @@ function checkText(
   source: string | Uint8Array,
   { path, name, format }: DocumentFile,
   options: DoctestOptions,
-  run: CheckOptions['run'],
+  how: RunOptions,
 ): Promise<CheckedDocument> {
   const page = parsePage(source, { slug: parse(path).name, format, fits, flavor: options.flavor });
   return checkPage(page, name, {
-    run,
+    ...how,
     isFatal: (thrown) => thrown instanceof CannotRun,
     ...(options.filter === undefined ? {} : { wants: matching(options.filter) }),
-    ...(options.failFast ? { endsAt: (command) => isWrong(command, options) } : {}),
   });
 }
 
 /** Rewrites a document's outputs; with `--check` it is only said what would be. */
 async function update(
   file: DocumentFile,
-  { bytes, text, checked }: ReadFile & { readonly text: string },
+  { bytes, text, checked }: ReadFile,
   { run, note }: RunEnvironment,
   options: DoctestOptions,
 ): Promise<CheckedFile> {
-  const again = (source: string) => checkText(source, file, options, run);
   const updates = { all: options.update === 'all', force: options.force };
+  if (text === undefined) {
+    const isLeft = checked.commands.some((command) => isUpdated(command, updates));
+    if (isLeft) note(`${file.name}: The outputs stay as they are: the file is not UTF-8. Save it as UTF-8 first.\n`);
+    return { checked, rewritten: 0 };
+  }
+  const again = (source: string) => checkText(source, file, options, { run });
   const { text: next, document, count, refusals } = await updateDocument(text, checked, again, updates);
   for (const { line, message } of refusals) note(`${file.name}:${line}: ${message}\n`);
   if (next === text) return { checked, rewritten: 0 };

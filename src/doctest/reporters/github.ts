@@ -8,7 +8,7 @@ import type { Reporter, ReporterOptions } from './reporter.ts';
 const ROWS = 200;
 
 /** GitHub Actions: what is wrong stands at its line in a pull request, and a summary on the page of the run. */
-export function githubReporter({ strict }: ReporterOptions): Reporter {
+export function githubReporter({ strict, check = false }: ReporterOptions): Reporter {
   const wrong: CheckedCommand[] = [];
   return {
     document: ({ file, commands, diagnostics, faults }) => {
@@ -22,9 +22,11 @@ export function githubReporter({ strict }: ReporterOptions): Reporter {
         ...here.map((command) => annotation('error', { ...command, title: command.section }, explained(command))),
       ].join('');
     },
-    end: (summary) => `${summaryLine(summary)}\n`,
+    end: (summary) => `${summaryLine(summary, check)}\n`,
     stepSummary: (summary) =>
-      [`**Doctest**: ${html(summaryLine(summary))}`, '', ...(wrong.length > 0 ? table(wrong) : []), ''].join('\n'),
+      [`**Doctest**: ${html(summaryLine(summary, check))}`, '', ...(wrong.length > 0 ? table(wrong) : []), ''].join(
+        '\n',
+      ),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Reporter, ReporterOptions } from './reporter.ts';
 type Paint = (text: string) => string;
 
 /** For people at a terminal: what is wrong with its difference, what was forgiven in a line each, and the counts. */
-export function prettyReporter({ colors, strict }: ReporterOptions): Reporter {
+export function prettyReporter({ colors, strict, check = false }: ReporterOptions): Reporter {
   const paint = (code: number): Paint => (colors ? (text) => `\x1b[${code}m${text}\x1b[0m` : (text) => text);
   const [red, green, yellow, dim, bold] = [paint(31), paint(32), paint(33), paint(2), paint(1)] as const;
 
@@ -53,7 +53,7 @@ export function prettyReporter({ colors, strict }: ReporterOptions): Reporter {
         ...summary.fixed.map(({ file, section, command }) => `${file}: ${green('fixed')}: ${section}: ${command}`),
         ...(summary.fixed.length > 0 ? ['What is fixed can be taken out of the baseline.'] : []),
         ...(summary.tooManySkipped ? [red('More commands are skipped than --max-skipped allows.')] : []),
-        (summary.exitCode === 0 ? green : red)(summaryLine(summary)),
+        (summary.exitCode === 0 ? green : red)(summaryLine(summary, check)),
       ]
         .map((line) => `${printable(line)}\n`)
         .join(''),
@@ -74,18 +74,9 @@ function shortened(command: string): string {
   return first.length > QUOTED ? `${first.slice(0, QUOTED)}…` : first;
 }
 
-/** The counts in a sentence. */
-export function summaryLine({
-  documents,
-  commands,
-  verdicts,
-  known,
-  rewritten,
-  fixed,
-  skipped,
-  problems,
-  faults,
-}: Summary): string {
+/** The counts in a sentence. `check`: what counts as rewritten would only be. */
+export function summaryLine(summary: Summary, check: boolean): string {
+  const { documents, commands, verdicts, known, rewritten, fixed, skipped, problems, faults } = summary;
   const counts = [
     `${verdicts.match} match`,
     ...counted(verdicts.remark, 'remark'),
@@ -95,7 +86,7 @@ export function summaryLine({
   ];
   const skips = skipped.reduce((sum, skip) => sum + skip.commands, 0);
   const rest = [
-    ...(rewritten > 0 ? [`${rewritten} rewritten`] : []),
+    ...(rewritten > 0 ? [`${rewritten} ${check ? 'would be rewritten' : 'rewritten'}`] : []),
     ...(known > 0 ? [`${known} known`] : []),
     ...(fixed.length > 0 ? [`${fixed.length} fixed`] : []),
     ...(skips > 0 ? [`${skips} skipped`] : []),
