@@ -19,6 +19,7 @@ export function inlinesOf(nodes: readonly Child[], reader: Reader, references: R
       case 'html':
         return /^<!--/.test(node.value) ? [] : [{ type: 'text', text: node.value }];
       case 'inlineCode':
+      case 'code':
         return [{ type: 'code', text: node.value }];
       case 'emphasis':
       case 'strong':

@@ -49,7 +49,18 @@ describe('HTML', () => {
   it.each([
     ['tags that Markdown tears apart', '<b>\n\na\n\n</b>\n\nc', ['a', 'c']],
     ['words behind a block', '<div>a</div> b', ['a', 'b']],
-    ['a tag that is never closed', 'a <b>b\n\nc', ['a **b**', 'c']],
+    ['a tag that is never closed', 'a <b>b\n\nc', ['a <b>b', 'c']],
+    ['a tag that is never closed, and can be nothing else', 'a <font color="red">b *c*', ['a b *c*']],
+    ['names of HTML for placeholders', 'RENAME <source> <destination>', ['RENAME <source> <destination>']],
+    ['names of HTML in a block', '<p>Use <header> and <key>, *b*</p>', ['Use <header> and <key>, *b*']],
+    ['what has no end in a table', '<table><col><tr><td>a<td>b</table>', ['|| a || b ||']],
+    ['a list whose items have no end', '<ul><li>a<li>b</ul>', ['- a', '- b']],
+    ['code where only words can stand', '<details><summary>\n\n```\na\n```\n</summary></details>', ['details: `a`']],
+    [
+      'what is shown as it is written, and holds such',
+      'a <select><option>b<option>c</select>',
+      ['a `<select><option>b<option>c</select>`'],
+    ],
     ['a tag that nothing opens', 'a </b> c', ['a  c']],
     ['a table of Markdown', '| a |\n|---|\n| b<br>c <ul><li>d</li></ul> |', ['| a |', '| b↵c ↵• d |']],
     ['code over lines in a table', '| a |\n|---|\n| <pre>b<br/>  c</pre> |', ['| a |', '| `b`↵`  c` |']],
@@ -122,6 +133,51 @@ describe('HTML', () => {
     const blank = `${' '.repeat(30)}\n`.repeat(50_000);
     const page = parse(`<pre>\na\n${blank}b\n \n</pre>`, 'md');
     expect(page.blocks).toMatchObject([{ type: 'code', text: `a\n${blank}b` }]);
+  });
+
+  const lost = lines('', '', '## Lost', '', fence('> GET k', '(nil)'));
+  const names =
+    'form button title svg object select option script style textarea iframe template noscript h1 pre summary';
+  it.each(names.split(' '))('takes no document with it where <%s> is never closed', (name) => {
+    const page = parse(`<div>\n<${name}>${lost}`, 'md');
+    const rest = ['## Lost', 'cell lost-1'];
+    expect(sketch(page.blocks)).toEqual([`<${name}>`, ...rest]);
+    expect(problems(page)).toEqual([
+      { severity: 'problem', line: 2, message: `<${name}> is never closed: it is shown as it is written.` },
+    ]);
+  });
+
+  it.each(['data', 'time', 'title', 'style', 'svg', 'object', 'select', 'option', 'source', 'table', 'link', 'a', 'b'])(
+    'shows the placeholder <%s> among words',
+    (name) => {
+      const page = parse(`The <${name}> is \`EX\`, and **more**`, 'md');
+      expect(sketch(page.blocks)).toEqual([`The <${name}> is \`EX\`, and **more**`]);
+      expect(page.diagnostics).toMatchObject([{ line: 1, message: expect.stringContaining(`<${name}>`) }]);
+    },
+  );
+
+  it('shows a tag that has no end of its own', () => {
+    const page = parse(`<div\nclass="a" words${lost}`, 'md');
+    expect(sketch(page.blocks)).toEqual(['code: <div⏎class="a" words', '## Lost', 'cell lost-1']);
+    expect(problems(page)).toMatchObject([{ line: 1 }]);
+  });
+
+  it.each([
+    ['a picture', '<a href="x.md">\n\n![i](y.png)\n\n</a>', ['[![i](y.png)](x.md)']],
+    ['a heading and what is below it', '<a href="x.md">\n\n## A\n\nb *c*\n\n</a>', ['## [A](x.md)', '[b *c*](x.md)']],
+    ['a box', '<a href="x.md"><div align="center">a</div></a>', ['center: [a](x.md)']],
+  ])('has links around %s', (_, source, blocks) => {
+    const page = parse(source, 'md');
+    expect(sketch(page.blocks)).toEqual(blocks);
+    expect(page.diagnostics).toEqual([]);
+  });
+
+  it('says where a link cannot stand around a block', () => {
+    const page = parse(lines('<a href="x.md">', '', fence('> GET k'), '', '[b](c.md)', '', '</a>'), 'md');
+    expect(sketch(page.blocks)).toEqual(['cell page-1', '[b](c.md)']);
+    expect(page.diagnostics).toMatchObject([
+      { severity: 'remark', line: 1, message: 'The link to x.md is left off what is no words, and off other links.' },
+    ]);
   });
 
   it('that is too deep is shown as it is written', () => {

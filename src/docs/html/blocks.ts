@@ -1,6 +1,7 @@
 import { lineOf } from '../line-of.ts';
 import type { Block, DefinitionEntry, GridCell, Inline } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { linkTo } from '../targets.ts';
 import { type Child, type HtmlElement, isActive } from './element.ts';
 import { anchorOf, remarkOnHandlers, writtenSource } from './phrases.ts';
 
@@ -148,6 +149,35 @@ const lettersOf = (nodes: readonly Child[]): string =>
     })
     .join('');
 
+/** A link around blocks stands around the words of each. */
+const link: Form = ({ children, attributes, position }, { blocks, reader }) => {
+  const inside = blocks(children);
+  const href = attributes.get('href');
+  if (href === undefined) return inside;
+  const line = position?.start.line ?? 1;
+  const linked = (inlines: Inline[]) => linkTo(href, attributes.get('title'), inlines, reader, line);
+  const { blocks: around, isWhole } = linkedBlocks(inside, linked);
+  if (!isWhole) {
+    reader.remark(line, `The link to ${href.slice(0, 60)} is left off what is no words, and off other links.`);
+  }
+  return around;
+};
+
+function linkedBlocks(blocks: readonly Block[], linked: (inlines: Inline[]) => Inline[]) {
+  let isWhole = true;
+  const around = (block: Block): Block => {
+    if (block.type === 'aligned') return { ...block, blocks: block.blocks.map(around) };
+    const isWords = block.type === 'paragraph' || block.type === 'heading';
+    if (isWords && !holdsLink(block.inlines)) return { ...block, inlines: linked([...block.inlines]) };
+    isWhole = false;
+    return block;
+  };
+  return { blocks: blocks.map(around), isWhole };
+}
+
+const holdsLink = (inlines: readonly Inline[]): boolean =>
+  inlines.some((inline) => inline.type === 'link' || ('inlines' in inline && holdsLink(inline.inlines)));
+
 const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['details', details],
   ['ul', list],
@@ -156,6 +186,7 @@ const forms: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['dl', definitions],
   ['table', table],
   ['pre', preformatted],
+  ['a', link],
   ['hr', () => [{ type: 'rule' }]],
   ['blockquote', ({ children }, { blocks }) => [{ type: 'quote', blocks: blocks(children) }]],
   ['center', ({ children }, { blocks }) => aligned('center', blocks(children))],

@@ -1,14 +1,14 @@
 import type { Paragraph } from 'mdast';
 import type { Reader } from '../reader.ts';
 import { blockNames, type Child, fromJsx, type HtmlElement, isActive } from './element.ts';
-import { beginsElement, expandHtml } from './expand.ts';
+import { beginsElement, expandHtml, isWritten } from './expand.ts';
 
 /**
  * What stands in a block, as blocks: HTML and JSX have become elements, and words between blocks are paragraphs. A
  * paragraph that holds blocks (`<td>` on a line of its own in MDX) gives way to them.
  */
 export function flowOf(nodes: readonly Child[], reader: Reader): readonly Child[] {
-  const content = phrasesOf(nodes.flatMap(tagsOf), reader).flatMap((node): readonly Child[] => {
+  const content = phrasesOf(nodes.flatMap(tagsOf), reader, 'flow').flatMap((node): readonly Child[] => {
     if (node.type !== 'paragraph') return [node];
     const children = phrasesOf(node.children, reader);
     return children.some((child) => child.type !== 'html' && isBlock(child))
@@ -27,11 +27,13 @@ function tagsOf(node: Child): readonly Child[] {
   return isTags ? node.children : [node];
 }
 
-/** What stands among words: HTML and JSX have become elements. */
-export function phrasesOf(nodes: readonly Child[], reader: Reader): readonly Child[] {
-  const expanded = expandHtml(nodes, (line) =>
-    reader.problem(line, 'Elements of HTML are too deep here: they are shown as they are written.'),
-  );
+/** Siblings, between paragraphs or among words, in which HTML and JSX have become elements. */
+export function phrasesOf(
+  nodes: readonly Child[],
+  reader: Reader,
+  place: 'flow' | 'words' = 'words',
+): readonly Child[] {
+  const expanded = expandHtml(nodes, place === 'words', reader);
   if (!expanded.some(isJsx)) return expanded;
   return expanded.map((node) => {
     if (!isJsx(node)) return node;
@@ -58,7 +60,7 @@ function isBlock(node: Child): boolean {
   if (node.type === 'element') {
     return blockNames.has(node.name) || isActiveOverLines(node) || holdsBlock(node.children);
   }
-  return !phraseTypes.has(node.type);
+  return !phraseTypes.has(node.type) && !isWritten(node);
 }
 
 /** HTML that is none, and comments, may stand among words. */

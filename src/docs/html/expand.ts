@@ -1,7 +1,9 @@
 import type { Literal, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
+import type { Html } from 'mdast';
 import { VFile } from 'vfile';
 import { type Child, isHtmlName } from './element.ts';
+import { type Piece, piecesOf } from './tags.ts';
 
 /** A node of Markdown among HTML, by its place: what parses HTML passes it through. */
 interface Slot {
@@ -25,39 +27,93 @@ declare module 'hast' {
   }
 }
 
+declare module 'mdast' {
+  interface HtmlData {
+    /** It is no HTML, but words that look like a tag. */
+    isWritten?: true;
+  }
+}
+
+/** Whether HTML has been found to be words, that stand in a line. */
+export const isWritten = (node: Child): boolean =>
+  node.type === 'html' && node.data?.isWritten === true && !node.value.includes('\n');
+
 /** Without a file, whatever it holds, elements get no places. */
 const positioned = new VFile();
 
 /** Elements in each other that are told apart. */
 const deepest = 100;
 
+/** Takes what is wrong, and in which line, 1-based. */
+export interface HtmlReport {
+  problem(line: number, message: string): void;
+  remark(line: number, message: string): void;
+}
+
 /**
  * Siblings in which HTML has become elements, with what stands between their tags inside them, wherever Markdown breaks
- * a pair of tags apart: at a blank line, at a word. Lines are those of the source. `refuse` is told the 1-based line of
- * HTML that is too deep; it stays as it is.
+ * a pair of tags apart: at a blank line, at a word. Lines are those of the source. HTML that is too deep, and a tag without
+ * its end that would swallow what follows, stay as they are and are told. `isRunning`: they stand in running text.
  */
 export function expandHtml<Node extends Child>(
   nodes: readonly Node[],
-  refuse: (line: number) => void,
+  isRunning: boolean,
+  report: HtmlReport,
 ): readonly Child[] {
-  const isHtml = (node: Child) => node.type === 'html' && beginsElement(node.value);
+  const isHtml = (node: Child): node is Html =>
+    node.type === 'html' && node.data?.isWritten !== true && beginsElement(node.value);
   const first = nodes.find(isHtml);
   if (!first) return nodes;
   if (depthOf(nodes) > deepest) {
-    refuse(first.position?.start.line ?? 1);
+    const message = 'Elements of HTML are too deep here: they are shown as they are written.';
+    report.problem(first.position?.start.line ?? 1, message);
     return nodes;
   }
-  const tree: Root = {
-    type: 'root',
-    children: nodes.map((node, index) =>
-      node.type === 'html' && isHtml(node)
-        ? { type: 'raw', value: node.value, ...(node.position ? { position: node.position } : {}) }
-        : { type: 'slot', index },
-    ),
-  };
-  return (raw(tree, { passThrough: ['slot'], file: positioned }) as Root).children.flatMap((node) =>
-    fromHast(node, nodes),
+  const slots: Child[] = [...nodes];
+  const pieces = piecesOf(
+    nodes.map((node) => (isHtml(node) ? node.value : undefined)),
+    isRunning,
   );
+  const children = nodes.flatMap((node, index): Root['children'] => {
+    if (!isHtml(node)) return [{ type: 'slot', index }];
+    return (pieces[index] ?? []).map((piece) => {
+      const { position, ...part } = partOf(node, piece);
+      if (!piece.fault) return { type: 'raw', value: piece.text, ...(position ? { position } : {}) };
+      const told = piece.isPlaceholder ? 'remark' : 'problem';
+      report[told](position?.start.line ?? 1, `${piece.fault}: it is shown as it is written.`);
+      return {
+        type: 'slot',
+        index: slots.push({ ...part, ...(position ? { position } : {}), data: { isWritten: true } }) - 1,
+      };
+    });
+  });
+  const tree: Root = { type: 'root', children };
+  return (raw(tree, { passThrough: ['slot'], file: positioned }) as Root).children.flatMap((node) =>
+    fromHast(node, slots),
+  );
+}
+
+/** A part of HTML, at its own place. */
+function partOf({ value, position }: Html, { text, at }: Piece): Html {
+  if (!position) return { type: 'html', value: text };
+  const after = (length: number) => {
+    const lines = value.slice(0, length).split('\n');
+    const { line, column, offset = 0 } = position.start;
+    const last = lines.at(-1)?.length ?? 0;
+    return {
+      line: line + lines.length - 1,
+      column: lines.length === 1 ? column + last : last + 1,
+      offset: offset + length,
+    };
+  };
+  return {
+    type: 'html',
+    value: text,
+    position: {
+      start: at === 0 ? position.start : after(at),
+      end: at + text.length === value.length ? position.end : after(at + text.length),
+    },
+  };
 }
 
 /** Whether HTML is a tag of HTML's, and no comment and no placeholder. */
