@@ -94,6 +94,13 @@ export class Reader {
 
   /** The sections that hold cells. Once all is read: then each has its clock set, and its cells the waits that this takes. */
   sections(): readonly SandboxModel[] {
+    for (const { line, flavor } of this.#plan.idleSetups) {
+      const as = flavor === undefined ? '' : ` as ${flavor}`;
+      this.problem(
+        line,
+        `This setup prepares nothing, for no example of its section runs${as}: put it below the heading of the examples that need it.`,
+      );
+    }
     const places = new Map(this.cells.map(({ id }, place) => [id, place]));
     return this.#plan.sandboxes.map((sandbox) => this.#withClock(sandbox, places));
   }
@@ -189,14 +196,22 @@ export class Reader {
     });
   }
 
-  /** Notes what prepares a section's store. */
+  /** Notes what prepares a section's stores. */
   setup(code: CodeBlock): void {
     const steps = this.#typed(code).map((step) => ({ ...step, line: code.textLine + step.line }));
-    this.#plan.at(code.directive.flavor).setup.push(...waitsBefore(code), ...steps);
+    this.#join(code);
+    const { flavor } = code.directive;
+    this.#plan.prepare({ line: code.sourceLine, steps: [...waitsBefore(code), ...steps], flavor });
+  }
+
+  /** Goes on in the store of the block before, where that is what a block wants. */
+  #join({ sourceLine, directive }: CodeBlock): void {
+    if (directive.session !== 'continue' || this.#plan.goOn()) return;
+    this.problem(sourceLine, 'There is no example before this one that it could go on from.');
   }
 
   #typed({ text, directive }: CodeBlock): readonly Step[] {
-    return parseCommands(text, this.#fitting(directive.flavor ?? this.flavor));
+    return parseCommands(text, this.#fitting(this.#plan.flavorOf(directive) ?? this.flavor));
   }
 
   #fitting(flavor: FlavorName): Pick<TranscriptOptions, 'fits'> {
@@ -209,20 +224,18 @@ export class Reader {
     const client = directive.client ?? clientBefore(paragraph);
     const isSyntax = this.#isSyntaxNext;
     this.#isSyntaxNext = false;
-    const read = (flavor: FlavorName) =>
-      readCell(text, language, { ...this.#fitting(directive.flavor ?? flavor), client, isSyntax });
+    const own = this.#plan.flavorOf(directive);
+    const read = (flavor: FlavorName) => readCell(text, language, { ...this.#fitting(flavor), client, isSyntax });
     const before = this.flavor;
-    const transcript = read(before);
-    if (!transcript || directive.flavor) return transcript;
+    const transcript = read(own ?? before);
+    if (!transcript || own) return transcript;
     this.#prompts.push(...transcript.prompts);
     return this.flavor === before ? transcript : read(this.flavor);
   }
 
   #place({ steps }: Transcript, code: CodeBlock): CellModel {
     const { sourceLine, textLine, before, directive } = code;
-    if (directive.session === 'continue' && !this.#plan.goOn()) {
-      this.problem(sourceLine, 'There is no example before this one that it could go on from.');
-    }
+    this.#join(code);
     const sandbox = this.#plan.next(directive.flavor);
     const wait = waitBefore(before, steps, sandbox.cells.length > 0);
     const id = `${sandbox.id}-${sandbox.cells.length + 1}`;

@@ -131,3 +131,126 @@ it('session=continue: the section goes on in the store of the one before', () =>
     ['c', ['c-1']],
   ]);
 });
+
+describe('session=continue behind a block with a flavor', () => {
+  const dragonfly = lines('<!-- mayfly: flavor=dragonfly -->', ping);
+  const goOn = (words: string) => lines(`<!-- mayfly: ${words} -->`, ping);
+  const placesOf = (source: string) =>
+    parse(source, 'md').sandboxes.map(({ id, title, flavor, cells }) => [id, title, flavor, cells]);
+  const titled = lines('# X', '', dragonfly);
+  const inX = (...cells: string[]) => ['x-dragonfly', 'X (dragonfly)', 'dragonfly', cells];
+
+  it.each([
+    ['goes on in its store', [goOn('session=continue')]],
+    ['goes on in its store, as that server', [goOn('flavor=dragonfly session=continue')]],
+    ['goes on in its store from another section', ['# Y', '', goOn('session=continue')]],
+    ['goes on in its store from a section between', ['# Y', '', 'Text.', '# Z', '', goOn('session=continue')]],
+  ])('%s', (_, more) => {
+    expect(placesOf(lines(titled, '', ...more))).toEqual([inX('x-dragonfly-1', 'x-dragonfly-2')]);
+  });
+
+  it('stays there until the next heading', () => {
+    expect(placesOf(lines(titled, '', '# Y', goOn('session=continue'), ping, '# Z', ping))).toEqual([
+      inX('x-dragonfly-1', 'x-dragonfly-2', 'x-dragonfly-3'),
+      ['z', 'Z', undefined, ['z-1']],
+    ]);
+  });
+
+  it('finds the others beside it by their flavor', () => {
+    expect(placesOf(lines(titled, '', '# Y', goOn('session=continue flavor=valkey')))).toEqual([
+      inX('x-dragonfly-1'),
+      ['x-valkey', 'X (valkey)', 'valkey', ['x-valkey-1']],
+    ]);
+  });
+
+  it('is the same in one store for the page', () => {
+    expect(
+      placesOf(lines('---', 'session: page', '---', titled, '', '# Y', goOn('session=continue'), '# Z', ping)),
+    ).toEqual([
+      ['page-dragonfly', 'X (dragonfly)', 'dragonfly', ['page-dragonfly-1', 'page-dragonfly-2']],
+      ['page', 'X', undefined, ['page-1']],
+    ]);
+  });
+
+  it('is read by the table of that server', () => {
+    const source = lines(
+      titled,
+      '',
+      '# Y',
+      '<!-- mayfly: session=continue -->',
+      block('dragonfly> PING', 'PONG'),
+      '# Z',
+      ping,
+    );
+    expect(parse(source, 'md').flavor).toBe('redis');
+  });
+});
+
+describe('setup prepares', () => {
+  const setup = lines('<!-- mayfly: setup -->', block('SET a 1'));
+  const valkey = lines('<!-- mayfly: flavor=valkey -->', ping);
+  const setupsOf = (page: PageModel) =>
+    page.sandboxes.map((sandbox) => [sandbox.id, sandbox.setup?.map(({ text }) => text)]);
+
+  it.each([
+    ['the only store of its section', ['# A', setup, valkey], [['a-valkey', ['SET a 1']]]],
+    [
+      'all stores of its section',
+      ['# A', valkey, setup, ping],
+      [
+        ['a-valkey', ['SET a 1']],
+        ['a', ['SET a 1']],
+      ],
+    ],
+    [
+      'the store of one server where it says so',
+      ['# A', ping, valkey, '<!-- mayfly: setup flavor=valkey -->', block('SET a 1')],
+      [
+        ['a', undefined],
+        ['a-valkey', ['SET a 1']],
+      ],
+    ],
+    [
+      'the store that its section goes on in',
+      ['# A', ping, '# B', setup, '<!-- mayfly: session=continue -->', ping],
+      [['a', ['SET a 1']]],
+    ],
+    [
+      'in the order of the document',
+      [
+        '# A',
+        setup,
+        ping,
+        '# B',
+        '<!-- mayfly: setup -->',
+        block('SET b 1'),
+        '<!-- mayfly: session=continue -->',
+        ping,
+      ],
+      [['a', ['SET a 1', 'SET b 1']]],
+    ],
+    ['the page', ['---', 'session: page', '---', '# A', setup, '# B', ping], [['page', ['SET a 1']]]],
+  ])('%s', (_, source, setups) => {
+    const page = parse(lines(...source), 'md');
+    expect(setupsOf(page)).toEqual(setups);
+    expect(told(page)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'in its section',
+      ['# A', ping, '# B', setup, '# C', ping],
+      '8: This setup prepares nothing, for no example of its section runs:',
+    ],
+    [
+      'as that server',
+      ['# A', ping, '<!-- mayfly: setup flavor=dragonfly -->', block('SET a 1')],
+      '7: This setup prepares nothing, for no example of its section runs as dragonfly:',
+    ],
+  ])('nothing where no example runs %s, and that is told', (_, source, message) => {
+    const page = parse(lines(...source), 'md');
+    expect(page.sandboxes.every((sandbox) => sandbox.setup === undefined)).toBe(true);
+    expect(page.diagnostics).toMatchObject([{ severity: 'problem' }]);
+    expect(told(page)).toEqual([expect.stringContaining(message)]);
+  });
+});
