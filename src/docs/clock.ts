@@ -16,7 +16,7 @@ export interface SectionClock {
 export interface ClockOptions {
   /** Where the document's clock stands at first, ms since 1970. */
   readonly epochMs: number;
-  /** The document says so itself: then what it shows moves the clock on, and does not set it. */
+  /** The document says so itself: then what it shows neither sets the clock nor moves it on, and is compared. */
   readonly isPinned: boolean;
 }
 
@@ -29,14 +29,17 @@ const AHEAD_MS = 3_600_000;
  */
 export function setClock(cells: readonly (readonly Step[])[], options: ClockOptions): SectionClock {
   const steps = cells.flat();
-  const times = documentedTimes(steps);
+  const times = options.isPinned ? [] : documentedTimes(steps);
   const exact = times.filter(({ only }) => only === undefined);
   if (times.length === 0) return { cells, backward: [] };
   const elapsed = elapsedTimes(steps);
-  const first = options.isPinned ? undefined : (exact[0] ?? earliest(times, options.epochMs));
-  const epochMs = first && first.atMs - (elapsed[first.step] ?? 0);
+  const first = exact[0] ?? earliest(times, options.epochMs);
+  const wantedMs = first && first.atMs - (elapsed[first.step] ?? 0);
+  const epochMs = wantedMs !== undefined && wantedMs >= 0 ? wantedMs : undefined;
   const startMs = epochMs ?? options.epochMs;
-  const { waits, backward } = waitsOf(steps, exact, (at) => startMs + (elapsed[at] ?? 0));
+  // A clock before 1970 is none: then even the first instant lies before what its waits come to.
+  const told = first && wantedMs !== epochMs ? [...exact.filter((time) => time !== first), first] : exact;
+  const { waits, backward } = waitsOf(steps, told, (at) => startMs + (elapsed[at] ?? 0));
   let count = 0;
   const placed = cells.map((cell) =>
     cell.flatMap((step): Step[] => {

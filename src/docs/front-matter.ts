@@ -1,10 +1,14 @@
 import { parseDocument } from 'yaml';
 import type { FlavorName } from '../spec/flavor-name.ts';
+import { longestWaitMs } from '../transcript/wait.ts';
 import { flavorNamed, flavorsText } from './flavor.ts';
 import type { PagePlaceFacts } from './page.ts';
 
 /** The instant at which sandboxes begin where a document says nothing else: 1 January 2026, 00:00 UTC. */
 const defaultEpochMs = 1_767_225_600_000;
+
+/** The last instant that JavaScript has a date for, less the longest wait: from there on a clock can still go on. */
+const lastEpochMs = 8.64e15 - longestWaitMs;
 
 /** What a document may say of itself. Keys that are not listed are ignored. */
 export interface FrontMatter {
@@ -34,6 +38,7 @@ export function readFrontMatter(yaml: string, report: Report): FrontMatter {
       lineOfField(yaml, name),
       `${name}: ${written(fields[name])} in the front matter is not understood; ${hint}.`,
     );
+  const epochMs = epochOf(fields.epoch, (hint) => reportField('epoch', hint));
   return {
     ...textOf(fields, 'title'),
     ...textOf(fields, 'description'),
@@ -41,8 +46,8 @@ export function readFrontMatter(yaml: string, report: Report): FrontMatter {
     ...(fields.front === true ? { front: true } : {}),
     ...placeOf(fields),
     session: sessionOf(fields.session, (hint) => reportField('session', hint)),
-    epochMs: epochOf(fields.epoch, (hint) => reportField('epoch', hint)),
-    ...(fields.epoch === undefined ? {} : { pinsClock: true }),
+    epochMs: epochMs ?? defaultEpochMs,
+    ...(epochMs === undefined ? {} : { pinsClock: true }),
   };
 }
 
@@ -101,12 +106,17 @@ function sessionOf(value: unknown, report: (hint: string) => void): 'page' | 'se
 const isoInstant = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /** Ms since 1970, or an instant as ISO 8601 writes it. One without a zone is UTC, on every machine. */
-function epochOf(value: unknown, report: (hint: string) => void): number {
-  if (value === undefined) return defaultEpochMs;
+function epochOf(value: unknown, report: (hint: string) => void): number | undefined {
+  if (value === undefined) return undefined;
   const epochMs = typeof value === 'number' ? value : instantOf(written(value));
-  if (Number.isSafeInteger(epochMs) && epochMs >= 0) return epochMs;
-  report('write an instant from 1970 on as 2026-01-01T00:00:00Z');
-  return defaultEpochMs;
+  if (Number.isInteger(epochMs) && epochMs >= 0 && epochMs <= lastEpochMs) return epochMs;
+  const isTooLate = epochMs > lastEpochMs;
+  report(
+    isTooLate
+      ? `a clock begins at ${lastEpochMs} ms since 1970 at the latest`
+      : 'write an instant from 1970 on as 2026-01-01T00:00:00Z',
+  );
+  return undefined;
 }
 
 function instantOf(text: string): number {

@@ -7,8 +7,10 @@ import type { Section, SectionResults } from './check.ts';
 export function runInSandbox({ page, sandbox: section, cells }: Section): SectionResults {
   const { epochMs = page.epochMs, flavor = page.flavor, setup } = section;
   const place = page.sandboxes.indexOf(section);
-  const above = new Set(page.sandboxes.slice(0, place).map(({ id }) => id));
-  const earlier = page.cells.flatMap((cell) => (above.has(cell.sandbox) ? cell.steps : []));
+  const earlier = page.sandboxes.slice(0, place).map(({ id, setup: before }) => ({
+    setup: before,
+    steps: page.cells.flatMap((cell) => (cell.sandbox === id ? cell.steps : [])),
+  }));
   const sandbox = new Sandbox({ epochMs, flavor, setup, earlier });
   return {
     setup: setup ? resultsOf(setup, { epochMs, flavor }) : [],

@@ -20,10 +20,16 @@ export interface SandboxOptions {
   readonly flavor: string;
   /** What prepares its store before it begins. */
   readonly setup?: readonly Step[] | undefined;
-  /** What the sections above it in its document run: with that in its store, an output may match which does not without. */
-  readonly earlier?: readonly Step[] | undefined;
+  /** The sections above it in its document: with what they run in its store, an output may match which does not without. */
+  readonly earlier?: readonly EarlierSection[] | undefined;
   /** What its history may weigh, about. Left out: `HISTORY_BYTES`. */
   readonly historyBytes?: number;
+}
+
+/** A section as its document has it: what prepares its store, and what its cells run. */
+export interface EarlierSection {
+  readonly setup?: readonly Step[] | undefined;
+  readonly steps?: readonly Step[] | undefined;
 }
 
 /** No command waits longer for a pause to end: some 35 years, as DEBUG SLEEP. */
@@ -40,7 +46,8 @@ export class Sandbox {
   /** Where the reader stands. */
   position: Position = START;
   readonly #worlds: Worlds;
-  readonly #earlier: readonly Step[];
+  readonly #setup: readonly Step[];
+  readonly #earlier: readonly EarlierSection[];
   readonly #budget: HistoryBudget;
   /** By cell, its last run on whatever branch. */
   readonly #lastRuns = new Map<CellId, Run>();
@@ -48,6 +55,7 @@ export class Sandbox {
 
   constructor({ epochMs, flavor, setup = [], earlier = [], historyBytes = HISTORY_BYTES }: SandboxOptions) {
     this.epochMs = epochMs;
+    this.#setup = setup;
     this.#earlier = earlier;
     this.#worlds = new Worlds(flavorOf(flavor), { epochMs, setup });
     this.#budget = new HistoryBudget(this.#worlds, epochMs, historyBytes);
@@ -196,9 +204,12 @@ export class Sandbox {
 
   /** What the steps come to, with all that stands here, in the store of the sections above. */
   #inSharedStore(steps: readonly Step[]): readonly StepResult[] {
-    const earlier = this.#earlier;
-    if (earlier.length === 0 || earlier.length > MOST_EARLIER_STEPS) return [];
-    const shared = new Sandbox({ epochMs: this.epochMs, flavor: this.flavor.name });
+    const earlier = this.#earlier.flatMap((section) => section.steps ?? []);
+    // One store begins with all that prepares it.
+    const setup = [...this.#earlier.flatMap((section) => section.setup ?? []), ...this.#setup];
+    const count = earlier.length + setup.length;
+    if (count === this.#setup.length || count > MOST_EARLIER_STEPS) return [];
+    const shared = new Sandbox({ epochMs: this.epochMs, flavor: this.flavor.name, setup });
     const lists = [earlier, ...this.runs.map((run) => run.steps), steps];
     return lists.map((list, order) => shared.next('', order, list).run.results).at(-1) ?? [];
   }

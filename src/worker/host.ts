@@ -210,7 +210,7 @@ export class Host {
     if (!setup) throw new Error(`there is no sandbox named ${id}`);
     const historyBytes = this.#historyBytes;
     const all = [...this.#setups.values()];
-    const earlier = all.slice(0, all.indexOf(setup)).flatMap(({ steps = [] }) => steps);
+    const earlier = all.slice(0, all.indexOf(setup));
     const sandbox = new Sandbox({ ...setup, earlier, ...(historyBytes === undefined ? {} : { historyBytes }) });
     this.#sandboxes.set(id, sandbox);
     return sandbox;

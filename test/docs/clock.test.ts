@@ -95,10 +95,27 @@ describe('the clock of a section', () => {
     ]);
   });
 
-  it('is what the document says, and goes on from there', () => {
+  it('is what the document says: what is shown neither sets it nor moves it on', () => {
     const source = lines('---', 'epoch: 2023-11-14T22:13:00Z', '---', fence('> XADD s * a 1', `"${instant}-0"`));
-    const { sandboxes, cells } = parse(source);
+    const { sandboxes, cells, diagnostics } = parse(source);
     expect(sandboxes[0]?.epochMs).toBeUndefined();
-    expect(cells[0]?.steps[0]).toMatchObject({ kind: 'wait', waitMs: 20_000 });
+    expect(cells[0]?.steps).toMatchObject([{ kind: 'command' }]);
+    expect(diagnostics).toEqual([]);
+  });
+
+  it.each([
+    ['a time', ['> TIME', '1) "1700000000"', '2) "0"'], '2023-11-14 22:13:20.000 UTC'],
+    [
+      'an end that lies ahead',
+      ['> HEXPIREAT h 1700000000 FIELDS 1 f', '1) (integer) 1'],
+      '2023-11-14 21:13:20.000 UTC',
+    ],
+  ])('never lies before 1970: the document is told of %s behind waits that are too long', (_, code, shown) => {
+    const { sandboxes, diagnostics, cells } = page(fence('// Wait for 182500 days', ...code));
+    expect(sandboxes[0]?.epochMs).toBeUndefined();
+    expect(cells[0]?.steps).toMatchObject([{ kind: 'wait' }, { kind: 'command' }]);
+    expect(diagnostics).toMatchObject([
+      { severity: 'remark', line: 5, message: expect.stringContaining(`shows ${shown}, which lies before`) },
+    ]);
   });
 });

@@ -41,6 +41,7 @@ describe('readFrontMatter', () => {
 
   it.each([
     ['0', 0],
+    ['8608442400000000', 8_608_442_400_000_000],
     ['1735689600000', 1_735_689_600_000],
     ['2025-01-01', Date.UTC(2025, 0, 1)],
     ['2025-01-01T10:00', Date.UTC(2025, 0, 1, 10)],
@@ -53,6 +54,8 @@ describe('readFrontMatter', () => {
 
   it.each([
     ['title: A\nepoch: tomorrow', '2: epoch: tomorrow'],
+    ['epoch: 9007199254740991', 'a clock begins at 8608442400000000 ms since 1970 at the latest'],
+    ['epoch: 8608442400000001', 'a clock begins at 8608442400000000 ms since 1970 at the latest'],
     ['epoch: -1', '1: epoch: -1'],
     ['epoch: 1.5', '1: epoch: 1.5'],
     ['epoch: 2025-13-01', '1: epoch: 2025-13-01'],
@@ -67,5 +70,6 @@ describe('readFrontMatter', () => {
     const { frontMatter, reports } = read(yaml);
     expect(reports).toEqual([expect.stringContaining(report)]);
     expect(frontMatter).toMatchObject(noFrontMatter);
+    expect(frontMatter.pinsClock).toBeUndefined();
   });
 });

@@ -198,3 +198,25 @@ describe('directives are honoured', () => {
     expect(verdictsOf(checked)).toEqual(['SET k v EX 10: match', 'TTL k: match', 'LOLWUT: match', 'EXISTS k: match']);
   });
 });
+
+it('says what would match in one store with all that prepares the sections', async () => {
+  const { commands } = await check([
+    ...['# One', '<!-- mayfly: setup -->', '```', 'SET a 1', '```', '```', 'redis> INCR a', '(integer) 2', '```'],
+    ...[
+      '# Two',
+      '<!-- mayfly: setup -->',
+      '```',
+      'SET b 5',
+      '```',
+      '```',
+      'redis> MGET a b',
+      '1) "2"',
+      '2) "5"',
+      '```',
+    ],
+  ]);
+  expect(commands.map(({ remark }) => remark)).toEqual([
+    undefined,
+    expect.stringContaining('it would match if the sections'),
+  ]);
+});
