@@ -36,4 +36,10 @@ export function fits(argv: readonly Bytes[], name: FlavorName): boolean | undefi
   return command && matchArguments(command.info.args, argv, command.words).problem === undefined;
 }
 
+/** Whether a command may change what is stored; one that the playground has not, may. */
+export function mayWrite(argv: readonly Bytes[], name: FlavorName): boolean {
+  const flavor = flavorNamed(name);
+  return (flavor && findCommand(flavor, argv)?.info.flags.includes('write')) ?? true;
+}
+
 export { bringEveryFamily, bringFamilies } from '../engine/index.ts';

@@ -5,6 +5,7 @@ import { type Section, SectionFault, type SectionResults } from '../../doctest/c
 import { blockingMs, scriptOf, whyNotSent } from '../../doctest/server-policy.ts';
 import { resultOfReply, unsentResult } from '../../doctest/server-verdict.ts';
 import type { StepResult } from '../../protocol/messages.ts';
+import { mayWrite } from '../../sandbox/table.ts';
 import type { FlavorName } from '../../spec/flavor-name.ts';
 import type { Reply } from '../../spec/reply.ts';
 import { durationInWords } from '../../transcript/duration.ts';
@@ -31,8 +32,12 @@ export class AgainstServer {
   readonly title: string;
   /** Digests of the scripts that were sent: the server keeps them from section to section. */
   readonly #scripts = new Set<string>();
-  /** The keys that are there are ours. */
-  #isOurs = false;
+  /** Whether examples may have written the keys that are there; nobody else's are emptied without --flush. */
+  #hasWritten = false;
+  /** What runs now. */
+  #running: Promise<unknown> = Promise.resolve();
+  #visit: Visit | undefined;
+  #closed: Promise<void> | undefined;
 
   private constructor(options: AgainstOptions, link: ServerLink, title: string) {
     this.#options = options;
@@ -56,45 +61,77 @@ export class AgainstServer {
             '(--against redis://host:port/9), or give --flush to have this one emptied.',
         );
       }
-      const server = new AgainstServer(options, link, titleOf(address, about, keys));
-      server.#isOurs = true;
-      return server;
+      return new AgainstServer(options, link, titleOf(address, about, keys));
     } catch (thrown) {
       link.close();
       throw thrown;
     }
   }
 
-  /** Runs a section on the server, from an empty database. */
-  readonly run = async ({ page, sandbox, cells }: Section): Promise<SectionResults> => {
+  /** Runs a section on the server, from an empty database. Throws `CannotRun` where the run was ended. */
+  readonly run = (section: Section): Promise<SectionResults> => {
+    const running = this.#closed ? Promise.reject(new RunEnded()) : this.#section(section);
+    this.#running = running.catch(() => undefined);
+    return running;
+  };
+
+  async #section({ page, sandbox, cells }: Section): Promise<SectionResults> {
     await this.#empty();
+    if (this.#closed) throw new RunEnded();
     const visit = new Visit(this.#options, sandbox.flavor ?? page.flavor, this.#scripts);
+    this.#visit = visit;
     try {
       const setup = await visit.run(sandbox.setup ?? []);
       const results: (readonly StepResult[])[] = [];
       for (const { steps } of cells) results.push(await visit.run(steps));
       return { setup, cells: results };
     } catch (thrown) {
+      if (this.#closed) throw new RunEnded();
       throw thrown instanceof CannotRun ? thrown : new SectionFault((thrown as Error).message);
     } finally {
+      this.#hasWritten ||= visit.hasWritten;
       visit.close();
     }
-  };
+  }
 
-  /** Leaves the database as empty as it was found. */
-  async close(): Promise<void> {
+  /** Leaves the database as empty as it was found: a section that runs ends behind the command that is on its way. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    this.#visit?.stop();
+    await this.#running;
     try {
-      if (this.#isOurs) await this.#empty();
+      if (this.#hasWritten || this.#options.flush) await this.#empty();
     } finally {
       this.#link.close();
     }
   }
 
-  /** What is there now was written by examples: nothing else was there when it began. */
+  /** Nothing else was there when it began: what is there now was written by examples, where they wrote. */
   async #empty(): Promise<void> {
-    if ((await keysIn(this.#link, this.#options.address)) === 0) return;
-    const reply = await asked(this.#link, ['FLUSHDB'], this.#options.address);
-    if (reply.type === 'error') throw new CannotRun(`FLUSHDB is answered by ${textFromBytes(reply.message)}`);
+    const { address, flush } = this.#options;
+    const keys = await keysIn(this.#link, address);
+    if (keys > 0 && !this.#hasWritten && !flush) {
+      throw new CannotRun(
+        `Database ${address.db} of ${nameOf(address)} holds ${counted(keys)} that no example has written: another client ` +
+          'uses it. Name one that is used for nothing else, or give --flush to have this one emptied.',
+      );
+    }
+    if (keys > 0) {
+      const reply = await asked(this.#link, ['FLUSHDB'], address);
+      if (reply.type === 'error') throw new CannotRun(`FLUSHDB is answered by ${textFromBytes(reply.message)}`);
+    }
+    this.#hasWritten = false;
+  }
+}
+
+/** The person at the terminal has ended it. */
+class RunEnded extends CannotRun {
+  constructor() {
+    super('The run was ended before all was checked.');
   }
 }
 
@@ -107,6 +144,10 @@ class Visit {
   #leftMs: number;
   /** What was left out so far. */
   #cause: string | undefined;
+  #hasWritten = false;
+  readonly #stopped = new AbortController();
+  /** The connection that waits for other clients. */
+  #blocked: ServerLink | undefined;
 
   constructor(options: AgainstOptions, flavor: FlavorName, scripts: Set<string>) {
     this.#options = options;
@@ -117,7 +158,10 @@ class Visit {
 
   async run(steps: readonly Step[]): Promise<readonly StepResult[]> {
     const results: StepResult[] = [];
-    for (const step of steps) results.push(await this.#step(step));
+    for (const step of steps) {
+      if (this.#stopped.signal.aborted) throw new RunEnded();
+      results.push(await this.#step(step));
+    }
     return results;
   }
 
@@ -137,7 +181,7 @@ class Visit {
       return { kind: 'nothing' };
     }
     this.#leftMs -= waitMs;
-    await sleep(waitMs + MARGIN_MS);
+    await sleep(waitMs + MARGIN_MS, undefined, { signal: this.#stopped.signal });
     return { kind: 'waited', fromMs: 0, toMs: waitMs };
   }
 
@@ -154,7 +198,11 @@ class Visit {
     const script = scriptOf(step.argv);
     if (script !== undefined) this.#scripts.add(createHash('sha1').update(script, 'latin1').digest('hex'));
     const link = await this.#linkOf(step.client ?? '');
+    if (this.#stopped.signal.aborted) throw new RunEnded();
+    this.#hasWritten ||= mayWrite(step.argv, this.#flavor);
+    if (blockMs > 0) this.#blocked = link;
     const reply = await link.send(step.argv, blockMs);
+    this.#blocked = undefined;
     return resultOfReply(step, reply, { flavor: this.#flavor, cause: this.#cause });
   }
 
@@ -162,6 +210,17 @@ class Visit {
     const link = this.#links.get(client) ?? (await ServerLink.open(this.#options.address));
     this.#links.set(client, link);
     return link;
+  }
+
+  /** Whether a command was sent that may write. */
+  get hasWritten(): boolean {
+    return this.#hasWritten;
+  }
+
+  /** Sends nothing more; what waits, waits no longer. The command that is on its way is awaited, since it may write. */
+  stop(): void {
+    this.#stopped.abort();
+    this.#blocked?.close();
   }
 
   close(): void {

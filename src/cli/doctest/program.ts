@@ -53,8 +53,11 @@ export async function doctest(argv: readonly string[], env: Environment, termina
 
 /** Whoever ends the program early finds the database as empty as it was. */
 function emptyAtSignals(server: AgainstServer): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.close().finally(() => process.exit(130)));
+  for (const [signal, exitCode] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => void server.close().finally(() => process.exit(exitCode)));
   }
 }
 

@@ -1,6 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AgainstServer } from '../../../src/cli/doctest/against.ts';
+import { CannotRun } from '../../../src/cli/doctest/cannot-run.ts';
 import { readAddress } from '../../../src/cli/doctest/server-link.ts';
 import { ClientSession } from '../../../src/cli/serve/client-session.ts';
 import { realClock } from '../../../src/cli/serve/clock.ts';
@@ -59,6 +65,8 @@ const open = (address: string, flush = false, maxWaitMs = 100): Promise<AgainstS
     flush,
     maxWaitMs,
   });
+
+const isFatal = (thrown: unknown): boolean => thrown instanceof CannotRun;
 
 async function checkAgainst(address: string, ...lines: readonly string[]) {
   const server = await open(address);
@@ -178,6 +186,58 @@ describe('documents held against a server', () => {
     const flushed = await open(url, true);
     expect(flushed.title).toContain('emptied of 1 key');
     await flushed.close();
+    expect(local.run('DBSIZE')).toContain('0');
+  });
+
+  it('stop where another client has written what they have not', async () => {
+    const lines = ['# A', '```', 'redis> GET k', '(nil)', '```', '# B', '```', 'redis> SET k 1', 'OK', '```'];
+    const server = await open(url);
+    let sections = 0;
+    const run: typeof server.run = async (section) => {
+      const results = await server.run(section);
+      sections += 1;
+      local.run('SET', 'foreign', '1');
+      return results;
+    };
+    await expect(check(lines, { run, isFatal })).rejects.toThrow(/holds 1 key that no example has written/);
+    await server.close();
+    expect(sections).toBe(1);
+    expect(local.run('GET', 'foreign')).toContain('"1"');
+  });
+
+  it('leave an empty database where they are ended in the midst of a section', async () => {
+    const sets = Array.from({ length: 2000 }, (_, n) => [`redis> SET k${n} v`, 'OK']).flat();
+    const server = await open(url);
+    const ended = expect(check(['```', ...sets, '```'], { run: server.run, isFatal })).rejects.toThrow('was ended');
+    await vi.waitUntil(() => local.sent.includes('k20'));
+    await server.close();
+    expect(local.sent).not.toContain('k1999');
+    expect(local.run('DBSIZE')).toContain('0');
+    await ended;
+    expect(local.run('DBSIZE')).toContain('0');
+  });
+
+  it('do not hold up who ends them by a wait', async () => {
+    const server = await open(url, false, 60_000);
+    const lines = ['```', 'redis> SET k v', 'OK', '// wait 60 s', 'redis> GET none', '(nil)', '```'];
+    const ended = expect(check(lines, { run: server.run, isFatal })).rejects.toThrow('was ended');
+    await vi.waitUntil(() => local.run('DBSIZE').includes('1'));
+    await server.close();
+    await ended;
+    expect(local.run('DBSIZE')).toContain('0');
+  });
+
+  it('end as they should, and leave an empty database, where nobody reads on', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mayfly-against-'));
+    const path = join(folder, 'wrong.md');
+    const sections = Array.from({ length: 50 }, (_, n) => [`# S${n}`, '```', 'redis> SET k v', 'NO', '```']);
+    writeFileSync(path, sections.flat().join('\n'));
+    const args = ['--import', 'tsx', 'src/cli/doctest.ts', '--against', url, path];
+    const child = spawn(process.execPath, args, { cwd: join(import.meta.dirname, '../../..'), stdio: 'pipe' });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [code] = await once(child, 'exit');
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(1);
     expect(local.run('DBSIZE')).toContain('0');
   });
 
