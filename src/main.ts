@@ -16,7 +16,9 @@ const start = async (json: string, beforeMount: () => void) => {
     focusDocument: () => document.getElementById(pageIds.content)?.focus({ preventScroll: true }),
   });
 };
-startReading(root, data ? (beforeMount) => start(data, beforeMount) : undefined);
+const reading = new AbortController();
+startReading(root, data ? (beforeMount) => start(data, beforeMount) : undefined, reading.signal);
 
 const opening = root.querySelector<HTMLElement>('[data-does=open-document]');
-if (opening) import('./ui/opening/start.ts').then(({ startOpening }) => startOpening(root, opening));
+if (opening)
+  import('./ui/opening/start.ts').then(({ startOpening }) => startOpening(root, opening, () => reading.abort()));

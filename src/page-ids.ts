@@ -2,7 +2,7 @@
 export const pageIds = {
   /** Where the page is mounted. */
   root: 'root',
-  /** The data that the page hydrates from. */
+  /** The data of the page's examples, which are mounted from it. */
   data: 'mayfly-page',
   /** The document, for the link that skips to it. */
   content: 'content',

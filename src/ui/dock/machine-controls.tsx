@@ -1,13 +1,14 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Playback } from '../session/playback/playback.ts';
 import { takeStep } from '../session/playback/steps.ts';
+import { enableKeys, keysEnabled } from '../session/single-keys.ts';
 import { watchCells } from '../session/watch.ts';
 import { usePageSession } from '../use-session.ts';
 import { DockTimeline } from './dock-timeline.tsx';
 import type { RunningDock } from './dock-view.ts';
 import { ExpiryAnnouncer } from './events/expiry-announcer.tsx';
 import { KeyboardHelp } from './keyboard/keyboard-help.tsx';
-import { enableKeys, type KeyCommand, keysEnabled } from './keyboard/keys.ts';
+import type { KeyCommand } from './keyboard/keys.ts';
 import { usePageKeys } from './keyboard/page-keys.ts';
 import { ControlRow } from './transport/control-row.tsx';
 import { RetraceNews, useRetrace } from './transport/undo-redo.tsx';

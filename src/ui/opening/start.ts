@@ -17,7 +17,7 @@ type Bringer = 'reader' | 'link' | 'tab';
  * Makes the place work where documents are opened (`src/ui/page/open-form.tsx`): what is typed or pasted there, a file
  * that is chosen or dropped, what the address brings along, and what this tab has stashed.
  */
-export function startOpening(root: HTMLElement, place: HTMLElement): void {
+export function startOpening(root: HTMLElement, place: HTMLElement, endReading: () => void): void {
   const form = place.querySelector('form');
   const text = place.querySelector('textarea');
   const button = place.querySelector('button');
@@ -42,6 +42,7 @@ export function startOpening(root: HTMLElement, place: HTMLElement): void {
       // What a link brought is not what a reload should open.
       if (by === 'reader' && isDocumentLink(browserAddress.fragment())) browserAddress.dropFragment();
       ending.abort();
+      endReading();
       await showDocument(root, page, { document, links: JSON.parse(place.dataset.links ?? '') as SiteLinks });
       if (by === 'reader') root.querySelector('main')?.focus({ preventScroll: true });
     } catch (thrown) {

@@ -1,4 +1,4 @@
-import { storageName } from './storage-name.ts';
+import { storageName } from '../session/storage-name.ts';
 
 /**
  * Puts the time dock away, so that the document has the room, or brings it back. Remembered between visits: `theme.js`

@@ -3,7 +3,7 @@ import { stash, stashed } from './document-stash.ts';
 import { documentOf } from './document-text.ts';
 
 /** Has a document that is dropped anywhere on the page opened where documents are: at `address`. Other files are left alone. */
-export function takeDroppedDocuments(address: string): void {
+export function takeDroppedDocuments(address: string, signal: AbortSignal): void {
   watchDrops((file, event) => {
     if (!isDocumentName(file.name)) return;
     event.preventDefault();
@@ -15,12 +15,12 @@ export function takeDroppedDocuments(address: string): void {
       // What is wrong is told where the next is opened.
       .catch((thrown: Error) => stash({ ...stashed(), isClosed: true, problem: thrown.message }))
       .finally(() => location.assign(address));
-  });
+  }, signal);
 }
 
 /** Calls with the first of the files that are dropped anywhere, until the signal comes. */
-export function watchDrops(onDrop: (file: File, event: DragEvent) => void, signal?: AbortSignal): void {
-  const options = { capture: true, ...(signal ? { signal } : {}) };
+export function watchDrops(onDrop: (file: File, event: DragEvent) => void, signal: AbortSignal): void {
+  const options = { capture: true, signal };
   window.addEventListener('dragover', (event) => hasFiles(event) && event.preventDefault(), options);
   window.addEventListener(
     'drop',

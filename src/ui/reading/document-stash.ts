@@ -1,5 +1,5 @@
 import type { DocumentText } from '../../docs/reading.ts';
-import { storageName } from './storage-name.ts';
+import { storageName } from '../session/storage-name.ts';
 
 /** What a tab keeps of the documents that its reader opens. */
 export interface DocumentStash {

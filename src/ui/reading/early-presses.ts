@@ -5,10 +5,15 @@ const LIVE = '[data-mayfly]';
  * Hears what a reader does with the examples before what runs them has come. `onTurn` is called as she turns to one, or
  * presses something, so that it comes now; what she pressed meanwhile is pressed again by the function that this answers with.
  */
-export function hearEarlyPresses(root: HTMLElement, onTurn: (isPress: boolean) => void): () => void {
+export function hearEarlyPresses(
+  root: HTMLElement,
+  onTurn: (isPress: boolean) => void,
+  signal: AbortSignal,
+): () => void {
   /** By what was pressed: twice is once. */
   const presses = new Map<HTMLElement, () => void>();
   const ending = new AbortController();
+  signal.addEventListener('abort', () => ending.abort());
   const listen = (
     type: 'pointerover' | 'focusin' | 'click' | 'keydown',
     act: (press: Event, on: HTMLElement) => void,

@@ -14,7 +14,7 @@ export type FetchExamples = (beforeMount: () => void) => Promise<MountedPage>;
  * Has the examples live once the page has come to rest, or as soon as a reader turns to one; at once where the address leads
  * into the page, or something of an earlier visit is there to come back to.
  */
-export function startExamples(root: HTMLElement, fetchAndMount: FetchExamples): Examples {
+export function startExamples(root: HTMLElement, fetchAndMount: FetchExamples, signal: AbortSignal): Examples {
   let mounted: Promise<MountedPage> | undefined;
   const start: Examples = () => {
     mounted ??= fetchAndMount(() => troublePlace(root)?.replaceChildren()).then(
@@ -30,12 +30,16 @@ export function startExamples(root: HTMLElement, fetchAndMount: FetchExamples): 
     return mounted;
   };
   const quietly = () => {
-    start().catch(() => {});
+    if (!signal.aborted) start().catch(() => {});
   };
-  const pressAgain = hearEarlyPresses(root, (isPress) => {
-    if (isPress) start().catch(() => tell(root, FAILED));
-    else quietly();
-  });
+  const pressAgain = hearEarlyPresses(
+    root,
+    (isPress) => {
+      if (isPress) start().catch(() => tell(root, FAILED));
+      else quietly();
+    },
+    signal,
+  );
   if (location.hash.length > 1 || wasHere()) quietly();
   else whenAtRest(quietly);
   return start;
@@ -55,10 +59,13 @@ function tell(root: HTMLElement, text: string): void {
 
 const troublePlace = (root: HTMLElement) => root.querySelector('[data-mayfly=notices] [role=alert]');
 
-/** This tab has kept something of a page of ours. */
+/** This tab has kept something of a page of this site. Those of a site below a path have the path before their slug. */
 function wasHere(): boolean {
+  const { base = '' } = document.documentElement.dataset;
+  const isOurs = (key: string) =>
+    key.startsWith(`mayfly:tab:${base}`) && (base !== '' || !key.startsWith('mayfly:tab:/'));
   try {
-    return Object.keys(sessionStorage).some((key) => key.startsWith('mayfly:tab:'));
+    return Object.keys(sessionStorage).some(isOurs);
   } catch {
     return false;
   }

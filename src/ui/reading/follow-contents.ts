@@ -1,5 +1,7 @@
-/** Marks, in the lists of a page's sections, the one that the reader has come to. */
-export function followContents(lists: readonly HTMLElement[], root: HTMLElement): void {
+import { decoded } from '../session/decoded.ts';
+
+/** Marks, in the lists of a page's sections, the one that the reader has come to, until the signal comes. */
+export function followContents(lists: readonly HTMLElement[], root: HTMLElement, signal: AbortSignal): void {
   const links = lists.flatMap((list) => [...list.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')]);
   const ids = new Set(links.map(leadsTo));
   const headings = [...root.querySelectorAll<HTMLElement>('main :is(h1, h2, h3)[id]')].filter(({ id }) => ids.has(id));
@@ -17,22 +19,23 @@ export function followContents(lists: readonly HTMLElement[], root: HTMLElement)
   for (const rootMargin of [READING, '0px']) {
     const observer = new IntersectionObserver(mark, { rootMargin });
     for (const heading of headings) observer.observe(heading);
+    signal.addEventListener('abort', () => observer.disconnect());
   }
-  addEventListener('scrollend', mark);
+  addEventListener('scrollend', mark, { signal });
   for (const link of links) {
-    link.addEventListener('click', () => {
+    const choose = () => {
       chosen = leadsTo(link);
       mark();
-    });
+    };
+    link.addEventListener('click', choose, { signal });
   }
-  for (const type of ['wheel', 'touchmove', 'keydown']) {
-    addEventListener(type, () => {
-      chosen = undefined;
-    });
-  }
+  const read = () => {
+    chosen = undefined;
+  };
+  for (const type of ['wheel', 'touchmove', 'keydown']) addEventListener(type, read, { signal });
 }
 
-const leadsTo = ({ hash }: HTMLAnchorElement): string => decodeURIComponent(hash.slice(1));
+const leadsTo = ({ hash }: HTMLAnchorElement): string => decoded(hash.slice(1));
 
 /** The upper third of the window: the section that has come there last is the one that is read. */
 const READING = '0px 0px -66% 0px';

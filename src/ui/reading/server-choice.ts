@@ -3,7 +3,7 @@ import type { PageSession } from '../session/page-session.ts';
 import { serverNames } from '../session/servers.ts';
 
 /** Has the choice of a server in the header decide what the page answers as, and show it. */
-export function makeServerChoice(servers: HTMLElement, { store }: PageSession): void {
+export function makeServerChoice(servers: HTMLElement, { store }: PageSession, signal: AbortSignal): void {
   const choice = servers.querySelector('select');
   const name = servers.querySelector('[data-server]');
   if (!choice || !name) return;
@@ -16,6 +16,6 @@ export function makeServerChoice(servers: HTMLElement, { store }: PageSession): 
   // What was chosen before the page's scripts had come.
   if (choice.value === store.getState().flavor) show();
   else choose();
-  store.subscribe(show);
-  choice.addEventListener('change', choose);
+  signal.addEventListener('abort', store.subscribe(show));
+  choice.addEventListener('change', choose, { signal });
 }

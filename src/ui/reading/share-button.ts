@@ -6,7 +6,7 @@ const WAIT = 'One moment…';
 const FAILED = 'This could not be loaded. Fold it, and try again.';
 
 /** What unfolds from Share is fetched as the pointer or the focus comes near, and painted once it is unfolded. */
-export function makeShareButton(button: HTMLButtonElement, examples: Examples): void {
+export function makeShareButton(button: HTMLButtonElement, examples: Examples, signal: AbortSignal): void {
   const panel = button.popoverTargetElement;
   if (!(panel instanceof HTMLElement)) return;
   const fetchChoices = async () => (await examples()).loadShareChoices();
@@ -21,21 +21,23 @@ export function makeShareButton(button: HTMLButtonElement, examples: Examples): 
       say(panel, FAILED);
     }
   };
-  button.addEventListener('pointerenter', near);
-  button.addEventListener('focus', near);
-  panel.addEventListener('beforetoggle', ({ newState }) => {
+  button.addEventListener('pointerenter', near, { signal });
+  button.addEventListener('focus', near, { signal });
+  const toggle = ({ newState }: ToggleEvent) => {
     button.ariaExpanded = String(newState === 'open');
     if (newState !== 'open') return;
     placePopup(panel, button.getBoundingClientRect());
     unfold();
-  });
+  };
+  panel.addEventListener('beforetoggle', toggle, { signal });
   // What is in the panel stays until that has closed: a button that folds it is still to be heard.
-  panel.addEventListener('toggle', ({ newState }) => {
+  const empty = ({ newState }: ToggleEvent) => {
     if (newState !== 'closed') return;
     takeBack();
     takeBack = () => {};
     panel.replaceChildren();
-  });
+  };
+  panel.addEventListener('toggle', empty, { signal });
 }
 
 function say(panel: HTMLElement, words: string): void {

@@ -4,7 +4,7 @@ import type { PageEntry, SiteFolder, SiteNode, SiteTree } from '../../site/site-
  * Puts the whole tree of the site into the sidebar, where that is in view or unfolds: what stood there before is a part of
  * it. Where the tree cannot be had, that stays.
  */
-export function makeSidebar(nav: HTMLElement): void {
+export function makeSidebar(nav: HTMLElement, signal: AbortSignal): void {
   const { tree: address, slug = '' } = nav.dataset;
   if (address === undefined) return;
   let fetched: Promise<void> | undefined;
@@ -20,9 +20,11 @@ export function makeSidebar(nav: HTMLElement): void {
     return fetched.then(() => showCurrent(nav));
   };
   // It is seen once it is unfolded, or as soon as the window has the room.
-  new IntersectionObserver((entries) => {
+  const observer = new IntersectionObserver((entries) => {
     if (entries.some(({ isIntersecting }) => isIntersecting)) fill();
-  }).observe(nav);
+  });
+  observer.observe(nav);
+  signal.addEventListener('abort', () => observer.disconnect());
 }
 
 async function fetchTree(address: string): Promise<SiteTree> {

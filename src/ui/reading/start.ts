@@ -9,25 +9,36 @@ import { makeShareButton } from './share-button.ts';
 import { makeSidebar } from './sidebar.ts';
 import { makeThemeButton } from './theme.ts';
 
-/** Makes what stands around a document work, and its examples, where it has any. */
-export function startReading(root: HTMLElement, fetchAndMount: FetchExamples | undefined): void {
+/**
+ * Makes what stands around a document work, and its examples, where it has any. `signal` ends all of it: another page is
+ * painted there.
+ */
+export function startReading(
+  root: HTMLElement,
+  fetchAndMount: FetchExamples | undefined,
+  signal: AbortSignal = new AbortController().signal,
+): void {
   const does = <T extends HTMLElement>(what: string) => [...root.querySelectorAll<T>(`[data-does=${what}]`)];
-  does<HTMLButtonElement>('theme').forEach(makeThemeButton);
-  followContents(does('contents'), root);
-  does('sidebar').forEach(makeSidebar);
-  for (const button of does<HTMLButtonElement>('search')) makeSearchButton(button, root);
-  makeAnchors(root);
-  for (const button of does('bring-clock')) button.addEventListener('click', () => putDock(false));
+  for (const button of does<HTMLButtonElement>('theme')) makeThemeButton(button, signal);
+  followContents(does('contents'), root, signal);
+  for (const nav of does('sidebar')) makeSidebar(nav, signal);
+  for (const button of does<HTMLButtonElement>('search')) makeSearchButton(button, root, signal);
+  makeAnchors(root, signal);
+  for (const button of does('bring-clock')) button.addEventListener('click', () => putDock(false), { signal });
   const [opening] = does<HTMLAnchorElement>('open-a-document');
-  if (opening) takeDroppedDocuments(opening.href);
+  if (opening) takeDroppedDocuments(opening.href, signal);
   if (!fetchAndMount) return;
-  const examples = startExamples(root, async (beforeMount) => {
-    const page = await fetchAndMount(beforeMount);
-    for (const servers of does('choose-server')) makeServerChoice(servers, page.session);
-    return page;
-  });
-  for (const button of does<HTMLButtonElement>('share')) makeShareButton(button, examples);
+  const examples = startExamples(
+    root,
+    async (beforeMount) => {
+      const page = await fetchAndMount(beforeMount);
+      for (const servers of does('choose-server')) makeServerChoice(servers, page.session, signal);
+      return page;
+    },
+    signal,
+  );
+  for (const button of does<HTMLButtonElement>('share')) makeShareButton(button, examples, signal);
   for (const servers of does('choose-server')) {
-    servers.addEventListener('change', () => examples().catch(() => {}), { once: true });
+    servers.addEventListener('change', () => examples().catch(() => {}), { once: true, signal });
   }
 }

@@ -1,4 +1,4 @@
-import { storageName } from './storage-name.ts';
+import { storageName } from '../session/storage-name.ts';
 
 /** How the page is lit; `system` follows the reader's device. */
 type Theme = 'light' | 'dark' | 'system';
@@ -7,22 +7,24 @@ const storageKey = () => storageName('theme');
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** Makes the theme button go round system, light and dark; a choice made in another tab holds here as well. */
-export function makeThemeButton(button: HTMLButtonElement): void {
+export function makeThemeButton(button: HTMLButtonElement, signal: AbortSignal): void {
   const show = (theme: Theme) => {
     button.title = `Theme: ${theme}`;
     button.ariaLabel = button.title;
   };
   show(readTheme());
-  button.addEventListener('click', () => {
+  const turn = () => {
     const theme = nextTheme(readTheme());
     chooseTheme(theme);
     show(theme);
-  });
-  addEventListener('storage', ({ key }: StorageEvent) => {
+  };
+  const follow = ({ key }: StorageEvent) => {
     if (key !== storageKey()) return;
     applyTheme(readTheme());
     show(readTheme());
-  });
+  };
+  button.addEventListener('click', turn, { signal });
+  addEventListener('storage', follow, { signal });
 }
 
 /** The choice in force: the kept one, or the page's own where there is no storage to keep one in. */

@@ -18,16 +18,18 @@ export function openSearch(place: SearchPlace): void {
 
 /** A field, and below it the pages that are found: arrows go through them, Enter goes there, Escape leaves. */
 class SearchDialog {
-  readonly #index: string;
+  readonly #place: SearchPlace;
   readonly #dialog = document.createElement('dialog');
   readonly #field = document.createElement('input');
   readonly #list = document.createElement('div');
   readonly #status = document.createElement('output');
-  #search: Promise<SiteSearch> | undefined;
+  #search: SiteSearch | undefined;
+  #fetching: Promise<SiteSearch> | undefined;
+  #asked = Promise.resolve();
   #chosen = 0;
 
-  constructor({ root, index }: SearchPlace) {
-    this.#index = index;
+  constructor(place: SearchPlace) {
+    this.#place = place;
     Object.assign(this.#dialog, { className: 'search screen-only', ariaLabel: 'Search' });
     Object.assign(this.#field, { type: 'text', className: 'search-field', placeholder: 'Search the documents' });
     Object.assign(this.#field, { ariaLabel: 'Search the documents', autocomplete: 'off', spellcheck: false });
@@ -35,26 +37,34 @@ class SearchDialog {
     Object.assign(this.#list, { id: LIST, className: 'search-found', role: 'listbox', ariaLabel: 'Found pages' });
     this.#status.className = 'search-status';
     this.#dialog.append(this.#field, this.#status, this.#list);
-    this.#field.addEventListener('input', () => this.#ask());
+    this.#field.addEventListener('input', () => this.#askAnew());
     this.#dialog.addEventListener('keydown', (event) => this.#onKey(event));
     this.#dialog.addEventListener('click', ({ target }) => target === this.#dialog && this.#dialog.close());
     // The page that is found may be this one.
     this.#list.addEventListener('click', () => this.#dialog.close());
-    root.append(this.#dialog);
   }
 
   open(): void {
+    // Another page may have been painted since it was opened last.
+    if (!this.#dialog.isConnected) {
+      this.#dialog.close();
+      this.#place.root.append(this.#dialog);
+    }
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#field.focus();
     this.#field.select();
-    this.#ask();
+    this.#askAnew();
+  }
+
+  #askAnew(): void {
+    this.#asked = this.#ask();
   }
 
   async #ask(): Promise<void> {
     const query = this.#field.value.trim();
     if (query === '') return this.#show([], HINT);
     try {
-      const search = await this.#fetched();
+      const search = this.#search ?? (await this.#fetched());
       // Something else has been typed meanwhile.
       if (query !== this.#field.value.trim()) return;
       const found = search.ask(query);
@@ -64,11 +74,12 @@ class SearchDialog {
     }
   }
 
-  #fetched(): Promise<SiteSearch> {
-    this.#search ??= fetchIndex(this.#index).catch((thrown) => {
-      this.#search = undefined;
-      throw thrown;
+  async #fetched(): Promise<SiteSearch> {
+    this.#status.value = WAIT;
+    this.#fetching ??= fetchIndex(this.#place.index).finally(() => {
+      this.#fetching = undefined;
     });
+    this.#search = await this.#fetching;
     return this.#search;
   }
 
@@ -94,9 +105,15 @@ class SearchDialog {
     const { key } = event;
     if (key === 'ArrowDown') this.#choose(this.#chosen + 1);
     else if (key === 'ArrowUp') this.#choose(this.#chosen - 1);
-    else if (key === 'Enter') (this.#list.children[this.#chosen] as HTMLElement | undefined)?.click();
+    else if (key === 'Enter') this.#enter();
     else return;
     event.preventDefault();
+  }
+
+  /** Goes to what is marked, once what was typed is answered. */
+  async #enter(): Promise<void> {
+    await this.#asked;
+    if (this.#dialog.open) (this.#list.children[this.#chosen] as HTMLElement | undefined)?.click();
   }
 }
 
@@ -109,6 +126,7 @@ const COMBOBOX = {
 } as const;
 
 const HINT = 'Commands, titles, headings and text. Enter opens the page that is marked.';
+const WAIT = 'One moment…';
 const FAILED = 'The index could not be loaded. Try again.';
 
 const wordsFor = (count: number): string =>

@@ -1,3 +1,5 @@
+import { storageName } from './storage-name.ts';
+
 /** How much of the past a section's store keeps: the sizes on offer, and the reader's choice. All in bytes. */
 const MEGABYTE = 1024 * 1024;
 
@@ -15,12 +17,12 @@ export function sizeText(bytes: number): string {
   return `${megabytes < 10 ? Number(megabytes.toFixed(1)) : Math.round(megabytes)} MB`;
 }
 
-const storageKey = 'mayfly:history-bytes';
+const storageKey = () => storageName('history-bytes');
 
 /** The reader's choice; absent where there is none. */
 export function keptHistoryBytes(): number | undefined {
   try {
-    const bytes = Number(localStorage.getItem(storageKey));
+    const bytes = Number(localStorage.getItem(storageKey()));
     return offered.includes(bytes) ? bytes : undefined;
   } catch {
     return undefined;
@@ -29,7 +31,7 @@ export function keptHistoryBytes(): number | undefined {
 
 export function keepHistoryBytes(bytes: number): void {
   try {
-    localStorage.setItem(storageKey, String(bytes));
+    localStorage.setItem(storageKey(), String(bytes));
   } catch {
     // it holds as long as the page does
   }

@@ -1,3 +1,4 @@
+import { decoded } from './decoded.ts';
 import type { PageAddress } from './page-address.ts';
 import type { SessionParts } from './session-context.ts';
 import { STORAGE_MS, withinMs } from './time-limit.ts';
@@ -21,15 +22,6 @@ export function unmangled(fragment: string): string {
     text = text.replace(/(?:%[0-9a-f]{2})+/gi, decoded);
   }
   return text.replace(unseen, '');
-}
-
-/** Bytes that are no text stay as they are. */
-function decoded(encoded: string): string {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return encoded;
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { RunnablePage } from '../../docs/page.ts';
 import type { CellId, SandboxId } from '../../protocol/messages.ts';
 import { dockSandbox, hasBegun, sandboxesInSight } from './clock.ts';
+import { decoded } from './decoded.ts';
 import type { PageActions, PageState } from './page-state.ts';
 import type { SessionContext, SessionServices } from './session-context.ts';
 
@@ -81,14 +82,6 @@ export function sandboxToOffer(state: PageState): SandboxId | undefined {
 function linkedSandbox({ sandboxes }: Pick<RunnablePage, 'sandboxes'>, fragment: string): SandboxId | undefined {
   const anchor = decoded(fragment.replace(/^#/, ''));
   return sandboxes.find(({ id, cells }) => id === anchor && cells.length > 0)?.id;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Calls with the fragment of the address, now, whenever it changes, and where a link leads there again. Answers with the way to stop. */

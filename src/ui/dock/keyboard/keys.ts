@@ -1,3 +1,5 @@
+import { TEXT } from '../../session/single-keys.ts';
+
 /** What a key of the keyboard asks of the page. */
 export type KeyCommand =
   | 'toggle play'
@@ -50,10 +52,6 @@ export function keyCommand(
   return counts ? pageCommands.get(key.toLowerCase()) : undefined;
 }
 
-const TEXT =
-  'input:not([type="range"], [type="checkbox"], [type="radio"], [type="button"], [type="submit"]), select, textarea, ' +
-  '[contenteditable]:not([contenteditable="false"]), .monaco-editor';
-
 const CONTROL = `${TEXT}, a[href], button, input, summary, dialog, [tabindex]:not([tabindex="-1"])`;
 
 /** What a key was pressed on, as far as it matters. */
@@ -63,22 +61,3 @@ export const placeOf = (target: Element, dock: Element | null | undefined): KeyP
   takesText: target.closest(TEXT) !== null,
   isControl: target.closest(CONTROL) !== null,
 });
-
-const storageKey = 'mayfly:keys';
-
-/** Whether the reader wants the page's keys: unless she has turned them off, here or on an earlier visit. */
-export function keysEnabled(): boolean {
-  try {
-    return localStorage.getItem(storageKey) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-export function enableKeys(on: boolean): void {
-  try {
-    localStorage.setItem(storageKey, on ? 'on' : 'off');
-  } catch {
-    // The choice lasts as long as the page.
-  }
-}
