@@ -15,7 +15,7 @@ const scriptNamed = (name: string): Promise<string> =>
 
 /** The address of the script that has a site kept, and the words in which it tells of a newer one. */
 export const keepScript = (base: string): string => {
-  const words = { base, message: 'There is a newer version of these pages.', reload: 'Show it' };
+  const words = { base, message: 'There is a newer version of these pages.', reload: 'Show it', later: 'Not now' };
   const data = Object.entries(words).map(([name, value]) => `data-${name}="${escapeHtml(value)}"`);
   return `<script defer src="${base}keep.js" ${data.join(' ')}></script>`;
 };

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it, test, vi } from 'vitest';
 import { keepScript, offlineFiles, retiredWorker } from '../../../src/cli/site/offline.ts';
 
 const files = (pages: Readonly<Record<string, string>>) =>
@@ -51,4 +52,62 @@ test('the script that has a site kept knows its path; what npm start answers wit
   const retired = (await retiredWorker()).get('sw.js')?.toString('utf8');
   expect(retired).toContain('unregister()');
   expect(retired).not.toContain("'fetch'");
+});
+
+describe('the bar that tells of a newer version', () => {
+  /** The bar of a page whose site has a newer worker waiting, and what came of its buttons. */
+  async function barOf(worker: { state: string }) {
+    const did: string[] = [];
+    const made: { textContent: string; press?: () => void }[] = [];
+    const element = () => {
+      const one = {
+        textContent: '',
+        setAttribute: () => {},
+        append: () => {},
+        remove: () => did.push('removed'),
+        addEventListener: (_: string, press: () => void) => Object.assign(one, { press }),
+      };
+      made.push(one);
+      return one;
+    };
+    const loads: (() => void)[] = [];
+    const waiting = Object.assign(worker, { postMessage: (words: string) => did.push(words) });
+    const register = async () => ({ waiting, addEventListener: () => {} });
+    const script = (await offlineFiles(files({ 'index.html': 'top' }), '/')).get('keep.js')?.toString('utf8') ?? '';
+    runInNewContext(script, {
+      document: {
+        currentScript: { dataset: { reload: 'Show it', later: 'Not now' } },
+        getElementById: () => null,
+        createElement: element,
+        body: { append: () => did.push('told') },
+      },
+      navigator: { serviceWorker: { controller: {}, register, addEventListener: () => {} } },
+      location: { reload: () => did.push('reloaded') },
+      addEventListener: (_: string, load: () => void) => loads.push(load),
+    });
+    for (const load of loads) load();
+    await vi.waitFor(() => expect(did).toEqual(['told']));
+    const press = (words: string) => made.find(({ textContent }) => textContent === words)?.press?.();
+    return { did, press };
+  }
+
+  it('has it take over', async () => {
+    const { did, press } = await barOf({ state: 'installed' });
+    press('Show it');
+    expect(did).toEqual(['told', 'take-over']);
+  });
+
+  it('shows it where another tab has had it take over meanwhile', async () => {
+    const worker = { state: 'installed' };
+    const { did, press } = await barOf(worker);
+    worker.state = 'activated';
+    press('Show it');
+    expect(did).toEqual(['told', 'reloaded']);
+  });
+
+  it('goes when it is not wanted now', async () => {
+    const { did, press } = await barOf({ state: 'installed' });
+    press('Not now');
+    expect(did).toEqual(['told', 'removed']);
+  });
 });

@@ -1,21 +1,35 @@
 // Keeps the site for reading without a network, and tells when there is a newer one. Written into built sites only.
-const { base = '/', message = '', reload = '' } = document.currentScript?.dataset ?? {};
+const { base = '/', message = '', reload = '', later = '' } = document.currentScript?.dataset ?? {};
 
 function announce(worker) {
   if (document.getElementById('mayfly-update')) return;
   const bar = document.createElement('div');
   bar.id = 'mayfly-update';
   bar.setAttribute('role', 'status');
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'button button-edged';
-  button.textContent = reload;
-  button.addEventListener('click', () => {
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-    worker.postMessage('take-over');
-  });
-  bar.append(message, ' ', button);
+  bar.append(
+    message,
+    ' ',
+    button(reload, () => show(worker)),
+    ' ',
+    button(later, () => bar.remove()),
+  );
   document.body.append(bar);
+}
+
+function button(words, press) {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = 'button button-edged';
+  made.textContent = words;
+  made.addEventListener('click', press);
+  return made;
+}
+
+function show(worker) {
+  // Another tab may have had it take over: it answers already.
+  if (worker.state !== 'installed') return location.reload();
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  worker.postMessage('take-over');
 }
 
 async function keep() {
