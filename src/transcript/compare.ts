@@ -5,7 +5,7 @@ import type { Reply } from '../spec/reply.ts';
 import { Comparer, OTHER_ORDER } from './comparer.ts';
 import { compareContent } from './content.ts';
 import { type Documented, type DocumentedList, readDocumented } from './documented.ts';
-import { hasShape, spellingsOf } from './expectation.ts';
+import { hasShape, mayStandFor } from './expectation.ts';
 import { splitOutputComment } from './output-comment.ts';
 import { type ProtocolVersion, printBounded } from './print.ts';
 import { printsAs, type Remarks } from './spelling.ts';
@@ -93,9 +93,10 @@ function ofKind(docs: Documented, { reply: live, argv, protocol, comparison }: R
   const reply = protocol === 2 ? lowerToResp2(live) : live;
   const shown = docs.kind === 'list' && docs.style === ')' && reply.type !== 'array' ? alone(docs) : docs;
   const count = countOf(reply);
-  // Nothing is no answer to a question that the docs show an answer to.
+  // Nothing is no answer to a question that the docs show an answer to, and an answer none that they show none to.
   if (docs.kind === 'list' && count === 0) return undefined;
-  if (!spellingsOf[reply.type].includes(shown.kind)) return undefined;
+  if (docs.kind === 'empty' && count !== 0) return undefined;
+  if (!mayStandFor(shown, reply)) return undefined;
   const content = compareContent(argv, docs, reply);
   if (content) return content.remarks;
   if (comparison.how === 'never') return [`not compared: ${comparison.why}`];

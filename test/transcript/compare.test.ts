@@ -277,7 +277,19 @@ describe('compareReply', () => {
 
   it.each<[string, Reply, Comparison, string]>([
     ['(integer) 5', integer(9), shape, 'same: only the kind of reply is compared: time goes on'],
-    ['"a"', NIL, shape, 'same: only the kind of reply is compared: time goes on'],
+    ['"a"', NIL, shape, 'differs: the docs show "a"; the store answered (nil)'],
+    ['(nil)', bulk('a'), shape, 'differs: the docs show (nil); the store answered "a"'],
+    ['(nil)', bulk('a'), drawn, 'differs: the docs show (nil); the store answered "a"'],
+    ['null', bulk('a'), shape, 'same: only the kind of reply is compared: time goes on'],
+    ['soon', integer(5), shape, 'differs: the docs show soon; the store answered (integer) 5'],
+    ['7', integer(5), shape, 'same: only the kind of reply is compared: time goes on'],
+    ['(empty array)', NIL, shape, 'differs: the docs show (empty array); the store answered (nil)'],
+    [
+      '(empty array)',
+      array(bulks('a', 'b')),
+      drawn,
+      'differs: the docs show (empty array); the store answered 1) "a" 2) "b"',
+    ],
     ['1) "a"', array([]), shape, 'differs: the docs show 1 element; the store answered 0 elements'],
     ['(integer) 5', integer(5), shape, 'same'],
     ['(integer) 5', bulk('5'), shape, 'differs: the docs show (integer) 5; the store answered "5"'],
@@ -339,6 +351,7 @@ describe('compareReply', () => {
         settings,
         'same: a setting’s value is that of the server at hand',
       ],
+      ['CONFIG GET maxmemory', '(empty array)', settings, 'differs'],
       ['CONFIG GET *', lines('1) "maxmemory"', '2) "0"', '3) "dir"', '4) "/"'), settings, 'differs'],
       ['COMMAND INFO get nope', lines('1) 1) "get"', '   2) (integer) 2', '   3) 1) readonly', '2) (nil)'), get, arity],
       ['COMMAND INFO get nope', lines('1) 1) "get"', '   2) (integer) 3', '2) (nil)'), get, 'differs'],

@@ -36,6 +36,13 @@ it.each<[Expectation, string, Reply, string]>([
   ['shape', 'OK', errorReply('ERR no'), 'differs'],
   ['shape', '(error) ERR other', errorReply('ERR no'), 'match'],
   ['shape', 'OK', OK, 'match'],
+  ['shape', '"a"', NIL, 'differs'],
+  ['shape', '(nil)', NIL, 'match'],
+  ['shape', '(nil)', bulk('x'), 'differs'],
+  ['shape', '(empty array)', NIL, 'differs'],
+  ['shape', 'hello', integer(1), 'differs'],
+  ['shape', '7', integer(1), 'match'],
+  ['shape', '1) "a"\n2) (nil)', array([bulk('x'), bulk('y')]), 'differs'],
 ])('%s: %j and %j', (expectation, documented, reply, found) => {
   expect(verdict(expectation, documented, reply)).toBe(found);
 });
