@@ -73,6 +73,34 @@ const markOrElse = (isBeyond: (at: Context, mark: number | null) => boolean): Co
   },
 });
 
+/** Three times what the page with the most of them takes: for each that begins, the parser goes through all it has read. */
+const mostPassed = 60_000_000;
+
+/** Lists, quotes and footnotes; and definitions, which a footnote would become else, and not be shown. */
+const containers: readonly string[] = ['list', 'blockQuote', 'gfmFootnoteDefinition', 'definition'];
+
+/**
+ * Keeps a Markdown parser from lists, quotes and footnotes beyond a number that depends on where they stand: an extension of
+ * micromark that turns them off from there on. `report` is told the 1-based line.
+ */
+export function containerLimit(report: (line: number) => void): Extension {
+  let passed = 0;
+  const limited: Construct = {
+    name: 'containerLimit',
+    tokenize(_, _ok, nok) {
+      passed += this.events.length;
+      const off = this.parser.constructs.disable.null ?? [];
+      if (passed > mostPassed && !off.includes('list')) {
+        off.push(...containers);
+        report(this.now().line);
+      }
+      return nok;
+    },
+  };
+  const marks = Array.from('>-+*[0123456789');
+  return { document: Object.fromEntries(marks.map((mark) => [mark.charCodeAt(0), limited])) };
+}
+
 /** Lines without a blank one among them. `table`: where the rows of a table begin in it. */
 interface Paragraph {
   readonly start: number;

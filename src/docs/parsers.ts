@@ -5,7 +5,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { limitDepth, restoreDepth } from './depth.ts';
-import { markLimit } from './limits.ts';
+import { containerLimit, markLimit } from './limits.ts';
 import type { Diagnostic } from './page.ts';
 
 /** What a parser makes of a text. */
@@ -25,6 +25,7 @@ interface Grammar {
 }
 
 const tooManyMarks = 'There are too many marks of Markdown here: the rest of the paragraph is shown as it is written.';
+const tooMany = 'There are too many lists, quotes and notes: from here on they are shown as they are written.';
 const tooDeep = 'Lists and quotes are too deep here: what is inside is shown as it is written.';
 
 /** Parses texts of Markdown and of what a grammar adds, each in a time that its length bounds. */
@@ -38,7 +39,13 @@ export const parserOf =
     const shallow = limitDepth(text);
     const root = fromMarkdown(shallow, {
       // The limits are the last: that is the one asked first.
-      extensions: [gfm(), frontmatter(['yaml']), ...syntax, markLimit(text, report(tooManyMarks))],
+      extensions: [
+        gfm(),
+        frontmatter(['yaml']),
+        ...syntax,
+        markLimit(text, report(tooManyMarks)),
+        containerLimit(report(tooMany)),
+      ],
       mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml']), ...tree],
     });
     if (shallow !== text) restoreDepth(root, report(tooDeep));

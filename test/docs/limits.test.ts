@@ -100,6 +100,18 @@ describe('documents beyond measure', () => {
     expect(parse(' \n')).toMatchObject({ title: 'slug', diagnostics: [{ severity: 'remark', line: 1 }] });
   });
 
+  it.each([
+    ['quotes', '> x\n\n'.repeat(20_000), '> x'],
+    ['lists', '- x\n\npara\n\n'.repeat(10_000), '- x'],
+    ['footnotes', Array.from({ length: 10_000 }, (_, i) => `[^${i}]: x\n\n`).join(''), '[^9999]: x'],
+  ])('%s are shown as they are written from some number on', (_, source, written) => {
+    const { blocks, diagnostics } = parse(`${source}${written}${after}`, 'md');
+    const tooMany = diagnostics.filter(({ message }) => message.includes('too many lists'));
+    expect(tooMany).toMatchObject([{ severity: 'problem' }]);
+    const last = blocks.filter(({ type }) => type === 'paragraph').at(-1);
+    expect(JSON.stringify(last)).toContain(JSON.stringify(written).slice(1, -1));
+  });
+
   it('many tags of a generator may stand in one line', () => {
     const page = parse(`${'{{< foo >}} '.repeat(60_000)}${after}`, 'md');
     expect(sketch(page.blocks).slice(-2)).toEqual(['## After', 'cell after-1']);
