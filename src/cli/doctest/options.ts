@@ -26,7 +26,7 @@ Runs the transcripts of Markdown and MDX documents, and holds each documented ou
   --update-all     those too that were forgiven
   --check          writes nothing, and ends with 1 where --update would
   --force          with --update: also where many errors look like a set-up that is missing
-  --baseline FILE  what is wrong in it is known, and only the rest fails; where it is not there, it is written
+  --baseline FILE  what is wrong in it is known, and only the rest fails; where it is not there, a whole run writes it
   --max-skipped N  fails where more commands are skipped
   --against URL    holds the documents against a real server (rediss:// for TLS): in one database of it, which has to be
                    empty, is emptied behind each section, and is left empty
