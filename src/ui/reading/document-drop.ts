@@ -1,20 +1,14 @@
 import { isDocumentName } from '../session/incoming-link.ts';
-import { stash, stashed } from './document-stash.ts';
-import { documentOf } from './document-text.ts';
 
 /** Has a document that is dropped anywhere on the page opened where documents are: at `address`. Other files are left alone. */
 export function takeDroppedDocuments(address: string, signal: AbortSignal): void {
   watchDrops((file, event) => {
     if (!isDocumentName(file.name)) return;
     event.preventDefault();
-    documentOf(file)
-      .then((document) => {
-        if (!stash({ document }))
-          throw new Error(`${file.name} is too large to be taken to another page: open it here.`);
-      })
-      // What is wrong is told where the next is opened.
-      .catch((thrown: Error) => stash({ ...stashed(), isClosed: true, problem: thrown.message }))
-      .finally(() => location.assign(address));
+    import('./dropped-document.ts').then(
+      ({ takeAlong }) => takeAlong(file, address),
+      () => location.assign(address),
+    );
   }, signal);
 }
 
