@@ -33,7 +33,8 @@ const isSharing = (key: string): boolean => key.startsWith('src/ui/sharing/');
 /** By the name that the build gives it. */
 const isExamples = (key: string): boolean => key.startsWith('_examples-');
 const isSearch = (key: string): boolean => key.startsWith('src/ui/search/');
-const isOpening = (key: string): boolean => key.startsWith('src/ui/opening/');
+const isOpening = (key: string): boolean =>
+  key.startsWith('src/ui/opening/') || key === 'src/ui/reading/dropped-document.ts';
 
 /**
  * Sorts a build's scripts. What the page imports on demand counts as loaded at once, but for the time machine, shared
