@@ -2,12 +2,20 @@ import type { Bytes } from '../bytes.ts';
 import { commandTable, defaultFlavor, type Flavor, findCommand, flavorNamed, flavorNames } from '../engine/index.ts';
 import type { FlavorName } from '../spec/flavor-name.ts';
 import type { CommandInfo, Comparison } from '../spec/info.ts';
-import { matchArguments } from '../spec/match.ts';
-import { serverCommand } from '../spec/server-commands.ts';
+import { fitsCommand } from '../spec/named-command.ts';
 
 /** The data part of the command table of a flavor, by its name: what page and editor may know of it. */
-export const commandInfos = (flavor: string): readonly CommandInfo[] =>
-  [...commandTable(flavorNamed(flavor) ?? defaultFlavor).values()].map(({ info }) => info);
+export function commandInfos(flavor: string): readonly CommandInfo[] {
+  const table = commandTable(flavorNamed(flavor) ?? defaultFlavor);
+  const made = infos.get(table);
+  // A family that comes only adds to a table.
+  if (made?.length === table.size) return made;
+  const all = [...table.values()].map(({ info }) => info);
+  infos.set(table, all);
+  return all;
+}
+
+const infos = new WeakMap<object, readonly CommandInfo[]>();
 
 /** The names of a flavor's commands, upper case. */
 export const commandNames = (flavor: Flavor): readonly string[] => [...commandTable(flavor).keys()];
@@ -28,13 +36,8 @@ export function comparisonOf(argv: readonly Bytes[], name: FlavorName): Comparis
 }
 
 /** Whether words are a whole command of a server; nothing where it is none that the playground has. */
-export function fits(argv: readonly Bytes[], name: FlavorName): boolean | undefined {
-  const flavor = flavorNamed(name);
-  const command = flavor && findCommand(flavor, argv);
-  // Of a container the playground may have one subcommand, and not another.
-  if (command?.words === 1 && serverCommand(argv)?.name.includes(' ')) return undefined;
-  return command && matchArguments(command.info.args, argv, command.words).problem === undefined;
-}
+export const fits = (argv: readonly Bytes[], name: FlavorName): boolean | undefined =>
+  fitsCommand(argv, commandInfos(name));
 
 /** Whether a command may change what is stored; one that the playground has not, may. */
 export function mayWrite(argv: readonly Bytes[], name: FlavorName): boolean {

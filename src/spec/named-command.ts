@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import type { CommandInfo } from './info.ts';
 import { matchArguments } from './match.ts';
+import { serverCommand } from './server-commands.ts';
 
 /** Which command words name. */
 export interface Named {
@@ -26,9 +27,13 @@ export function commandOf(argv: readonly Bytes[], commands: readonly CommandInfo
   };
 }
 
-/** Whether the words are a whole command: what stands behind them may then be a comment. Nothing where it is not known. */
+/**
+ * Whether the words are a whole command: what stands behind them may then be a comment. Nothing where it is not known: of a
+ * container the playground may have one subcommand, and not another that servers have.
+ */
 export function fitsCommand(argv: readonly Bytes[], commands: readonly CommandInfo[]): boolean | undefined {
-  const { command, from } = commandOf(argv, commands);
+  const { command, container, from } = commandOf(argv, commands);
+  if (!command && container && !serverCommand(argv)?.name.includes(' ')) return false;
   return command && matchArguments(command.args, argv, from).problem === undefined;
 }
 
