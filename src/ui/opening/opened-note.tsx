@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../docs/page.ts';
+import { RemarkList } from '../page/footer.tsx';
 import { stash, stashed } from '../reading/document-stash.ts';
 import './opened-note.css';
 
@@ -24,13 +25,7 @@ export function OpenedNote({ name, diagnostics }: OpenedNoteProps) {
       {diagnostics.length > 0 ? (
         <details open>
           <summary>{diagnostics.length === 1 ? 'A remark' : `${diagnostics.length} remarks`} for its author</summary>
-          <ul>
-            {diagnostics.map(({ line, message }) => (
-              <li key={`${line} ${message}`}>
-                Line {line}. {message}
-              </li>
-            ))}
-          </ul>
+          <RemarkList diagnostics={diagnostics} />
         </details>
       ) : undefined}
     </aside>

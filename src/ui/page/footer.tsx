@@ -35,13 +35,20 @@ function Remarks({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
       <summary>
         For the author: {diagnostics.length === 1 ? 'a remark' : `${diagnostics.length} remarks`} on this document
       </summary>
-      <ul>
-        {diagnostics.map(({ line, message }) => (
-          <li key={`${line} ${message}`}>
-            Line {line}. {message}
-          </li>
-        ))}
-      </ul>
+      <RemarkList diagnostics={diagnostics} />
     </details>
+  );
+}
+
+/** What an author should know of a document, each with its line. */
+export function RemarkList({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
+  return (
+    <ul>
+      {diagnostics.map(({ line, message }) => (
+        <li key={`${line} ${message}`}>
+          Line {line}. {message}
+        </li>
+      ))}
+    </ul>
   );
 }
