@@ -216,3 +216,9 @@ describe('footnotes', () => {
     expect(page.diagnostics).toMatchObject([{ line: 7, message: 'Nothing refers to the footnote z.' }]);
   });
 });
+
+it('HTML that its parser cannot read takes no document with it', () => {
+  const messages = parse('<details><?x<details>    ', 'md').diagnostics.map(({ message }) => message);
+  expect(messages).toContain('HTML here cannot be read: it is shown as it is written.');
+  expect(messages.join()).not.toContain('This document cannot be read');
+});

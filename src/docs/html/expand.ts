@@ -88,9 +88,20 @@ export function expandHtml<Node extends Child>(
     });
   });
   const tree: Root = { type: 'root', children };
-  return (raw(tree, { passThrough: ['slot'], file: positioned }) as Root).children.flatMap((node) =>
-    fromHast(node, slots),
-  );
+  const parsed = parsedHtml(tree);
+  if (parsed) return parsed.children.flatMap((node) => fromHast(node, slots));
+  const message = 'HTML here cannot be read: it is shown as it is written.';
+  report.problem(first.position?.start.line ?? 1, message);
+  return nodes;
+}
+
+/** Nothing where the parser of HTML fails, as it does on a `<?` without its end: the document is not to fall with it. */
+function parsedHtml(tree: Root): Root | undefined {
+  try {
+    return raw(tree, { passThrough: ['slot'], file: positioned }) as Root;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A part of HTML, at its own place. */
