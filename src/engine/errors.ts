@@ -66,6 +66,8 @@ export const indexOutOfRange = () => error('ERR index out of range');
 
 export const offsetOutOfRange = () => error('ERR offset is out of range');
 export const stringTooLong = () => error('ERR string exceeds maximum allowed size (proto-max-bulk-len)');
+/** Dragonfly's (src/server/string_family.cc, CmdSetRange). */
+export const stringTooLongPlainly = () => error('ERR string exceeds maximum allowed size');
 export const wrongDigest = () => error('ERR must be exactly 16 hexadecimal characters');
 export const conditionsWantStrings = () => error('ERR Key should be of string type if conditions are specified');
 export const unknownComparison = () => error('ERR Invalid condition. Use IFEQ, IFNE, IFDEQ, or IFDNE');

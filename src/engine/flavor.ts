@@ -1,5 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import type { FlavorName } from '../spec/flavor-name.ts';
+import type { ReadingInTurn } from '../spec/match.ts';
+import { parseLooseInt64 } from '../spec/number.ts';
 import type { Server } from '../spec/server.ts';
 
 /**
@@ -66,6 +68,8 @@ export interface Flavor extends Server {
    * latter since 7.2), or as JavaScript writes it (Dragonfly src/facade/reply_builder.cc, dfly_conv).
    */
   readonly doubleText: '%.17g' | 'shortest' | 'javascript';
+  /** How words are read where each is judged in its turn (Dragonfly src/facade/cmd_arg_parser.h); else what handlers read is judged last. */
+  readonly readsInTurn: ReadingInTurn | undefined;
   /** Whether error texts write the name of a module's command as the module does (valkey-json: in capitals), not in lower case. */
   readonly keepsModuleNames: boolean;
 }
@@ -154,6 +158,7 @@ const redis: Flavor = {
   fieldTimes: redisFieldTimes,
   doubleReader: 'fast_float',
   doubleText: 'shortest',
+  readsInTurn: undefined,
   keepsModuleNames: false,
 };
 
@@ -193,6 +198,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     ...redis,
     name: 'dragonfly',
     doubleText: 'javascript',
+    readsInTurn: { integer: parseLooseInt64 },
     cursorIsSigned: true,
     readCounting: { mindsGaps: true, knowsRest: false },
     family: 'dragonfly',

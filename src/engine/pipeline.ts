@@ -159,7 +159,7 @@ function run(ctx: Context): Outcome {
 }
 
 function bind(command: Command, ctx: Context): BoundRecord {
-  const match = matchArguments(command.info.args, ctx.argv, command.words);
+  const match = matchArguments(command.info.args, ctx.argv, command.words, ctx.flavor.readsInTurn);
   if (match.problem) throw problemError(command, ctx, match.problem);
   return match.values;
 }

@@ -47,3 +47,14 @@ export function parseUint64(bytes: Bytes): bigint | undefined {
   if (value === undefined || value > UINT64_MAX) return undefined;
   return sign === '-' ? BigInt.asUintN(64, -value) : value;
 }
+
+/**
+ * The signed 64-bit integer that the bytes spell, or nothing, as a server reads it that allows white space around it, `+` before it
+ * and zeros in front (the library Abseil, SimpleAtoi: Dragonfly src/facade/cmd_arg_parser.h).
+ */
+export function parseLooseInt64(bytes: Bytes): bigint | undefined {
+  const [, sign, digits] = /^[\t-\r ]*([+-]?)0*([0-9]{1,19})[\t-\r ]*$/.exec(bytes) ?? [];
+  if (digits === undefined) return undefined;
+  const value = sign === '-' ? -BigInt(digits) : BigInt(digits);
+  return fitsInt64(value) ? value : undefined;
+}

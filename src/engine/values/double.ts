@@ -29,6 +29,20 @@ export function parseDouble(text: Bytes): number | undefined {
   return value !== undefined && !Number.isFinite(value) && !infinite.test(text) ? undefined : value;
 }
 
+/**
+ * The double of a command's word, NaN too, as a server reads it that allows white space around it and `+` before it, and takes what is too
+ * large for infinite (the library Abseil, SimpleAtod: Dragonfly src/facade/cmd_arg_parser.h).
+ */
+export function readLooseDouble(word: Bytes): number | undefined {
+  const text = /^[\t-\r ]*\+?([^+].*?)[\t-\r ]*$/s.exec(word)?.[1] ?? '';
+  if (/^-?nan$/i.test(text)) return Number.NaN;
+  return readDouble(text, 'fast_float');
+}
+
+/** The double of a text that is kept: no white space, no `+` but of infinity, in the range of doubles (Dragonfly src/server/common.cc, ParseDouble). */
+export const readKeptDouble = (text: Bytes): number | undefined =>
+  /x|^\+(?!inf$)/i.test(text) ? undefined : parseDouble(text);
+
 /** A double that is no NaN, as a server writes it into a reply (src/networking.c, addReplyDouble). */
 export function printDouble(value: number, { doubleText }: Flavor): Bytes {
   if (doubleText === '%.17g') return print17Digits(value);

@@ -1,10 +1,12 @@
 import { key, noted, oneOf, optional, word } from '../../../spec/args.ts';
 import { NIL } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
-import { isTooLate } from '../../deadlines.ts';
-import { indexOutOfRange } from '../../errors.ts';
+import type { Context } from '../../context.ts';
+import { type Deadline, isTooLate, statedDeadline } from '../../deadlines.ts';
+import { invalidExpireTime, syntaxError } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { string } from '../../values/string/kind.ts';
-import { chosenDeadline, times } from './expiration.ts';
+import { chosenDeadline, formOf, times } from './expiration.ts';
 import { bulkOfString } from './reply.ts';
 
 export const getex = command({
@@ -19,14 +21,42 @@ export const getex = command({
     expiration: optional(oneOf({ ...times, PERSIST: word() })),
   },
   run(ctx, { key, expiration }) {
-    const value = ctx.db.read(key, string);
-    if (value === undefined) return NIL;
-    if (expiration) {
-      const deadline = expiration.is === 'PERSIST' ? undefined : chosenDeadline(ctx, expiration);
-      // Dragonfly's own words: its UpdateExpire fails with OUT_OF_RANGE, which reads so (src/facade/op_status.cc).
-      if (deadline !== undefined && isTooLate(ctx, deadline)) throw indexOutOfRange();
-      ctx.db.setDeadline(key, deadline);
-    }
+    const { looksFirst, deadlineOf } = factOf(ctx.flavor, readings);
+    const find = () => ctx.db.read(key, string);
+    const found = looksFirst ? find() : undefined;
+    if (looksFirst && found === undefined) return NIL;
+    const deadline = expiration && deadlineOf(ctx, expiration);
+    const value = found ?? find();
+    // Dragonfly sets no deadline that is too late, and then answers as though there were no key.
+    if (value === undefined || (deadline !== undefined && isTooLate(ctx, deadline))) return NIL;
+    if (expiration) ctx.db.setDeadline(key, deadline);
     return bulkOfString(value);
   },
 });
+
+type Expiration = Parameters<typeof chosenDeadline>[1] | { readonly is: 'PERSIST'; readonly value: true };
+
+interface Reading {
+  /** Whether the time is judged only where there is a key. */
+  readonly looksFirst: boolean;
+  readonly deadlineOf: (ctx: Context, expiration: Expiration) => Deadline | undefined;
+}
+
+/** Valkey src/t_string.c, getexCommand; Dragonfly src/server/string_family.cc, CmdGetEx. */
+const readings: ByFlavor<Reading> = {
+  all: {
+    looksFirst: true,
+    deadlineOf: (ctx, expiration) => (expiration.is === 'PERSIST' ? undefined : chosenDeadline(ctx, expiration)),
+  },
+  dragonfly: { looksFirst: false, deadlineOf: everyDeadline },
+};
+
+/** However far off it is; PERSIST, too, comes once. */
+function everyDeadline(ctx: Context, expiration: Expiration): Deadline | undefined {
+  if (expiration.is === 'PERSIST') {
+    if (ctx.argv.length > 3) throw syntaxError();
+    return undefined;
+  }
+  if (expiration.value === '0' || expiration.value.startsWith('-')) throw invalidExpireTime(ctx.name);
+  return statedDeadline(ctx, expiration.value, formOf(expiration.is));
+}

@@ -1,9 +1,11 @@
 import type { Bytes } from '../../../bytes.ts';
 import { int, key } from '../../../spec/args.ts';
-import { bulk } from '../../../spec/reply.ts';
+import { bulk, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import type { Context } from '../../context.ts';
 import { string } from '../../values/string/kind.ts';
 import type { StringValue } from '../../values/string/string-value.ts';
+import { int32 } from '../numbers.ts';
 
 const facts = {
   group: 'string',
@@ -17,7 +19,7 @@ export const getrange = command({
   name: 'GETRANGE',
   since: '2.4.0',
   summary: 'Returns a part of the string value of a key; negative positions count from the end.',
-  run: (ctx, { key, start, end }) => bulk(range(ctx.db.read(key, string) ?? '', start, end)),
+  run: (ctx, { key, start, end }) => rangeOf(ctx, key, int32(ctx.flavor, start), int32(ctx.flavor, end)),
 });
 
 /** The older name. */
@@ -27,8 +29,11 @@ export const substr = command({
   since: '1.0.0',
   deprecated: { since: '2.0.0', replacedBy: '`GETRANGE`' },
   summary: 'Returns a part of the string value of a key; GETRANGE is its newer name.',
-  run: (ctx, { key, start, end }) => bulk(range(ctx.db.read(key, string) ?? '', start, end)),
+  run: (ctx, { key, start, end }) => rangeOf(ctx, key, int32(ctx.flavor, start), int32(ctx.flavor, end)),
 });
+
+const rangeOf = (ctx: Context, key: Bytes, start: bigint, end: bigint): Reply =>
+  bulk(range(ctx.db.read(key, string) ?? '', start, end));
 
 /** Bytes `start` to `end`, both included. Positions before the first byte count as the first. */
 function range(text: StringValue, start: bigint, end: bigint): Bytes {

@@ -5,6 +5,7 @@ import { integer, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { decrementOverflows, notAnInteger, sumOverflows } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { string } from '../../values/string/kind.ts';
 
 const facts = { group: 'string', since: '1.0.0', complexity: 'O(1)', flags: ['write', 'denyoom', 'fast'] } as const;
@@ -40,10 +41,13 @@ export const decrby = command({
   args: { key: key('RW', 'access', 'update'), decrement: int() },
   run(ctx, { key, decrement }) {
     // Its negation would not fit.
-    if (decrement === INT64_MIN) throw decrementOverflows();
+    if (decrement === INT64_MIN) throw factOf(ctx.flavor, leastRefused)();
     return add(ctx, key, -decrement);
   },
 });
+
+/** Dragonfly has one text for whatever overflows (src/server/string_family.cc, CmdDecrBy). */
+const leastRefused: ByFlavor<() => Error> = { all: decrementOverflows, dragonfly: sumOverflows };
 
 function add(ctx: Context, key: Bytes, increment: bigint): Reply {
   return ctx.db.edit(key, string, (draft) => {

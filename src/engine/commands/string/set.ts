@@ -18,8 +18,8 @@ const timesSince = {
   PXAT: since('6.2.0', times.PXAT),
 };
 
-/** Whether the key goes where its deadline has come already, as with EXPIRE (Valkey src/t_string.c, setGenericCommand). */
-const deletesPast: ByFlavor<boolean> = { all: false, valkey: true };
+/** Whether the key goes where its deadline has come already, as with EXPIRE (Valkey src/t_string.c, setGenericCommand; Dragonfly src/server/string_family.cc, SetCmd::Set). */
+const deletesPast: ByFlavor<boolean> = { all: false, valkey: true, dragonfly: true };
 
 export const set = command({
   name: 'SET',

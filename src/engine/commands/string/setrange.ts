@@ -1,9 +1,14 @@
 import { bulk, int, key } from '../../../spec/args.ts';
 import { integer } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
-import { offsetOutOfRange } from '../../errors.ts';
+import { offsetOutOfRange, stringTooLongPlainly } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { string } from '../../values/string/kind.ts';
+import { int32 } from '../numbers.ts';
 import { checkLength } from './length.ts';
+
+/** What no string may be longer than, bytes, whatever is set (Dragonfly src/server/common.h, kMaxStrLen). */
+const longestEver: ByFlavor<number> = { all: Number.POSITIVE_INFINITY, dragonfly: 2 ** 28 };
 
 export const setrange = command({
   name: 'SETRANGE',
@@ -14,10 +19,12 @@ export const setrange = command({
   flags: ['write', 'denyoom'],
   args: { key: key('RW', 'update'), offset: int(), value: bulk() },
   run(ctx, { key, offset, value }) {
-    if (offset < 0n) throw offsetOutOfRange();
+    if (int32(ctx.flavor, offset) < 0n) throw offsetOutOfRange();
+    const end = Number(offset) + value.length;
+    if (end > factOf(ctx.flavor, longestEver)) throw stringTooLongPlainly();
     return ctx.db.edit(key, string, (draft) => {
       if (value !== '') {
-        checkLength(ctx, Number(offset) + value.length);
+        checkLength(ctx, end);
         draft.overwrite(Number(offset), value);
       }
       return integer(draft.length);

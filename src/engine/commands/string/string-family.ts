@@ -1,5 +1,5 @@
 import type { Family } from '../../family.ts';
-import { append } from './append.ts';
+import { append, prepend } from './append.ts';
 import { clThrottle } from './cl-throttle.ts';
 import { delex, delifeq } from './delex.ts';
 import { digest } from './digest.ts';
@@ -42,6 +42,7 @@ export const family: Family = {
     mset,
     msetex,
     msetnx,
+    prepend,
     psetex,
     set,
     setex,
