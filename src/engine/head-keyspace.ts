@@ -34,8 +34,10 @@ export class HeadKeyspace implements Keyspace {
   readonly editsInPlace = true;
   readonly flavor: Flavor;
   readonly #entries = new Map<Bytes, HeadEntry>();
-  /** The same without gaps: where a key goes, the last one takes its place. */
-  readonly #places: HeadEntry[] = [];
+  /** The same by number. A key keeps its place, and leaves a gap; never more gaps than keys. */
+  readonly #places: (HeadEntry | undefined)[] = [];
+  /** Where the gaps are, the newest last; some are closed by now. */
+  readonly #gaps: number[] = [];
   readonly #deadlines = new DeadlineHeap<HeadEntry>();
   #bytes = 0;
 
@@ -45,7 +47,7 @@ export class HeadKeyspace implements Keyspace {
 
   /** What takes memory, expired keys that have not been let go among it. */
   get held(): { readonly keys: number; readonly deadlines: number } {
-    return { keys: this.#places.length, deadlines: this.#deadlines.length };
+    return { keys: this.#entries.size, deadlines: this.#deadlines.length };
   }
 
   /** What the keys take, expired ones that have not been let go among them: bytes, about. */
@@ -67,10 +69,24 @@ export class HeadKeyspace implements Keyspace {
     this.#bytes -= keyBytes(entry.key, entry.value);
     this.#entries.delete(entry.key);
     this.#deadlines.remove(entry);
-    const last = this.#places.pop() as HeadEntry;
-    if (last === entry) return;
-    last.place = entry.place;
+    this.#places[entry.place] = undefined;
+    this.#gaps.push(entry.place);
+    while (this.#places.length > 2 * this.#entries.size) this.#moveLast();
+    if (this.#entries.size === 0) this.#gaps.length = 0;
+  }
+
+  #moveLast(): void {
+    const last = this.#places.pop();
+    if (!last) return;
+    last.place = this.#freePlace();
     this.#places[last.place] = last;
+  }
+
+  #freePlace(): number {
+    for (let gap = this.#gaps.pop(); gap !== undefined; gap = this.#gaps.pop()) {
+      if (gap < this.#places.length && !this.#places[gap]) return gap;
+    }
+    return this.#places.length;
   }
 
   find(key: Bytes, at: Instant): HeadEntry | undefined {
@@ -84,7 +100,7 @@ export class HeadKeyspace implements Keyspace {
     else this.#bytes -= keyBytes(key, before.value);
     if (newBytes !== undefined) weighAgain(value, newBytes);
     this.#bytes += keyBytes(key, value);
-    const place = before ? before.place : this.#places.length;
+    const place = before ? before.place : this.#freePlace();
     const entry = new HeadEntry(key, value, deadline, secondOf(at.nowMs), place);
     const gone = Math.min(goneMs(deadline, this.flavor), ownGoneMs(value));
     inheritSticky(before, entry);
@@ -116,17 +132,19 @@ export class HeadKeyspace implements Keyspace {
 
   /**
    * Goes down from the last place; the cursor is how many are left. A key only ever moves to a lower place, so none
-   * that stays is missed, however many come and go meanwhile, and new ones do not put off the end.
+   * that stays is missed, however many come and go meanwhile, and new ones do not put off the end. None moves, and so none
+   * comes up twice, before more have gone than are left.
    */
   scan(cursor: number, count: number, at: Instant): ScanPage {
     const { length } = this.#places;
     const to = cursor === 0 ? length : Math.min(cursor, length);
     const from = Math.max(0, to - count);
-    return { entries: this.#places.slice(from, to).filter((entry) => this.#isAlive(entry, at)), cursor: from };
+    const isThere = (entry?: HeadEntry): entry is HeadEntry => entry !== undefined && this.#isAlive(entry, at);
+    return { entries: this.#places.slice(from, to).filter(isThere), cursor: from };
   }
 
   size(at: Instant): number {
-    return this.#places.length - this.#deadlines.countGone(at.nowMs);
+    return this.#entries.size - this.#deadlines.countGone(at.nowMs);
   }
 
   expiring(at: Instant): number {
@@ -145,7 +163,7 @@ export class HeadKeyspace implements Keyspace {
   /** Looks at every key for its parts: it is asked where a clock stands still. */
   nextGoneMs(nowMs: number): number | undefined {
     let next = this.#deadlines.nextMs(nowMs);
-    for (const entry of this.#places) {
+    for (const entry of this.#entries.values()) {
       const ends = typeof entry.value === 'string' ? undefined : entry.value.ends;
       if (ends && this.#isAlive(entry, { nowMs })) next = Math.min(next, ends.at(endedBy(ends, nowMs))?.goneMs ?? next);
     }
@@ -154,15 +172,19 @@ export class HeadKeyspace implements Keyspace {
 
   pick(draw: () => number, at: Instant): HeadEntry | undefined {
     const { length } = this.#places;
+    const living = (place: number) => {
+      const entry = this.#places[place];
+      return entry && this.#isAlive(entry, at) ? entry : undefined;
+    };
     // Few are expired as a rule, since they are let go; where most are, the walk from a random place finds a living one.
-    for (let tries = 0; tries < 32; tries++) {
-      const entry = this.#places[Math.floor(draw() * length)];
-      if (!entry || this.#isAlive(entry, at)) return entry;
+    for (let tries = 0; tries < 32 && length > 0; tries++) {
+      const entry = living(Math.floor(draw() * length));
+      if (entry) return entry;
     }
     const from = Math.floor(draw() * length);
     for (let i = 0; i < length; i++) {
-      const entry = this.#places[(from + i) % length] as HeadEntry;
-      if (this.#isAlive(entry, at)) return entry;
+      const entry = living((from + i) % length);
+      if (entry) return entry;
     }
     return undefined;
   }

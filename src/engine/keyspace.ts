@@ -42,7 +42,7 @@ export interface Keyspace {
   living(at: Instant): Iterable<Entry>;
   /**
    * Looks at `count` places from `cursor` on. A key that lives all along a scan comes up; a second time only where the
-   * past is not kept and others went meanwhile, as on servers.
+   * past is not kept and more went meanwhile than are left, as on servers.
    */
   scan(cursor: number, count: number, at: Instant): ScanPage;
   size(at: Instant): number;
