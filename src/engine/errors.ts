@@ -266,6 +266,8 @@ export const zeroRates = () => error('ERR zero rates are not supported');
 // Databases and scans
 
 export const dbIndexOutOfRange = () => error('ERR DB index is out of range');
+/** Dragonfly's (src/facade/error.h). */
+export const invalidDatabase = () => error('ERR invalid DB index');
 export const invalidDbIndex = (which: 'first' | 'second') => error(`ERR invalid ${which} DB index`);
 export const outOfMemory = () => error("OOM command not allowed when used memory > 'maxmemory'.");
 /** Dragonfly's (src/facade/error.h). */

@@ -27,8 +27,8 @@ export interface Flavor extends Server {
    * "set" for SETEX and PSETEX too (src/server/string_family.cc, CmdSetExGeneric).
    */
   readonly overflowBlames: Bytes | undefined;
-  /** Whether SCAN reads its cursor as Redis did before 7.4, any sign and no digits allowed (src/commands/generic/scan.ts). */
-  readonly cursorIsSigned: boolean;
+  /** How SCAN reads its cursor: `signed` as Redis did before 7.4, any sign and no digits allowed (src/commands/scan-options.ts). */
+  readonly cursors: 'signed' | 'unsigned' | 'loose';
   /** Whether HSET and ZADD count what they put beforehand, the same twice, to see whether it fits into a small form (src/t_hash.c, src/t_zset.c from 7.2 on). */
   readonly expectsFields: boolean;
   /** Whether ZADD looks at the length of each member beforehand, put or not (Valkey 8.1); others look at the first of a new key. */
@@ -144,7 +144,7 @@ const redis: Flavor = {
   keepsAtDeadline: true,
   maxTtlSeconds: undefined,
   overflowBlames: undefined,
-  cursorIsSigned: false,
+  cursors: 'unsigned',
   expectsFields: true,
   expectsLengths: false,
   embedsKeys: false,
@@ -170,7 +170,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     ...redis,
     name: 'redis-7.0',
     version: '7.0.15',
-    cursorIsSigned: true,
+    cursors: 'signed',
     expectsFields: false,
     doubleReader: 'strtod',
     lists: { startAsListpack: false, setsLargeApart: false, mergeOverhead: 11 },
@@ -199,7 +199,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     name: 'dragonfly',
     doubleText: 'javascript',
     readsInTurn: { integer: parseLooseInt64 },
-    cursorIsSigned: true,
+    cursors: 'loose',
     readCounting: { mindsGaps: true, knowsRest: false },
     family: 'dragonfly',
     // The release of Redis that it calls itself (src/server/version.h, kRedisVersion).

@@ -24,6 +24,13 @@ export function readAtLeast(least: bigint, word: Bytes, error: () => Error): big
 export const readCount = (flavor: Flavor, word: Bytes, error: () => Error = notPositive): number =>
   Number(readAtLeast(0n, word, factOf(flavor, { all: error, dragonfly: notAnInteger })));
 
+/** An integer that is not negative; `error` only where it is. To Dragonfly that is none either. */
+export function readNonNegative(flavor: Flavor, word: Bytes, error: () => Error): number {
+  const value = readInteger(word);
+  if (value < 0n) throw factOf(flavor, { all: error, dragonfly: notAnInteger })();
+  return Number(value);
+}
+
 /** An integer that Dragonfly reads with 32 bits (src/facade/cmd_arg_parser.h), and others with 64. */
 export function int32(flavor: Flavor, value: bigint): bigint {
   if (factOf(flavor, { all: false, dragonfly: true }) && BigInt.asIntN(32, value) !== value) throw notAnInteger();

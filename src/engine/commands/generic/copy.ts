@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { flag, key, lateInt, option } from '../../../spec/args.ts';
+import { flag, key, lateInt, option, silentlySince } from '../../../spec/args.ts';
 import { ONE, ZERO } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import { sameObject } from '../../errors.ts';
@@ -17,13 +17,14 @@ export const copy = manualCommand({
   args: {
     source: key(),
     destination: key('OW', 'update'),
-    'destination-db': option('DB', lateInt('destination-db')),
+    'destination-db': silentlySince('6.2.0', option('DB', lateInt('destination-db')), { dragonfly: false }),
     replace: flag('REPLACE'),
   },
   run(ctx, argv) {
     const [, source, destination] = argv as readonly [Bytes, Bytes, Bytes];
     let target = ctx.db;
     let replace = false;
+    const takesDb = ctx.command.info.args.some(({ token }) => token === 'DB');
     readOptions(argv, 3, {
       alone: {
         REPLACE: () => {
@@ -31,9 +32,11 @@ export const copy = manualCommand({
         },
       },
       valued: {
-        DB: (word) => {
-          target = ctx.database(parseDbIndex(word));
-        },
+        ...(takesDb && {
+          DB: (word) => {
+            target = ctx.database(parseDbIndex(word));
+          },
+        }),
       },
     });
     if (source === destination && target.index === ctx.db.index) throw sameObject();

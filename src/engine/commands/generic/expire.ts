@@ -1,4 +1,4 @@
-import { asciiUpper, type Bytes } from '../../../bytes.ts';
+import type { Bytes } from '../../../bytes.ts';
 import { duration, key, since, someOf, unixTime, word } from '../../../spec/args.ts';
 import { ONE, type Reply, ZERO } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
@@ -19,10 +19,10 @@ import { expiryOutOfRange, unsupportedOption } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { type Conditions, conditionsHold, refuseClash } from '../expire-conditions.ts';
 
-/** The message's end for an option that there is not (Dragonfly: src/server/generic_family.cc, upper case). */
+/** The message's end for an option that there is not (Dragonfly: src/server/generic_family.cc, ParseExpireArgs). */
 const optionEnd: ByFlavor<(word: Bytes) => Bytes> = {
   all: (word) => ` ${word}`,
-  dragonfly: (word) => `: ${asciiUpper(word)}`,
+  dragonfly: (word) => `: ${word}`,
 };
 
 const facts = {

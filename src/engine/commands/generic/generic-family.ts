@@ -9,7 +9,7 @@ import { object } from './object.ts';
 import { persist } from './persist.ts';
 import { randomkey } from './randomkey.ts';
 import { rename, renamenx } from './rename.ts';
-import { scan } from './scan.ts';
+import { rm, scan } from './scan.ts';
 import { stick } from './stick.ts';
 import { touch } from './touch.ts';
 import { expiretime, pexpiretime, pttl, ttl } from './ttl.ts';
@@ -35,6 +35,7 @@ export const family: Family = {
     randomkey,
     rename,
     renamenx,
+    rm,
     scan,
     stick,
     touch,

@@ -10,13 +10,14 @@ import {
   invalidFrequency,
   invalidIdleTime,
   invalidTtl,
+  notAnInteger,
   syntaxError,
   wrongPayload,
 } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { isIntact, read } from '../../rdb/payload.ts';
 import { ownGoneMs } from '../../values/kind.ts';
-import { readInteger } from '../numbers.ts';
+import { readNonNegative } from '../numbers.ts';
 import { readOptions } from '../option-words.ts';
 
 export const restore = manualCommand({
@@ -40,7 +41,10 @@ export const restore = manualCommand({
   },
   /** The order of checks: Valkey src/cluster.c, restoreCommand. */
   run(ctx, [, key = '', ttl = '', payload = '']) {
-    if (factOf(ctx.flavor, looksAtPayloadFirst) && !isIntact(payload, ctx.flavor)) throw wrongPayload();
+    if (factOf(ctx.flavor, looksAtPayloadFirst)) {
+      if (!isIntact(payload, ctx.flavor)) throw wrongPayload();
+      readNonNegative(ctx.flavor, ttl, invalidTtl);
+    }
     const options = optionsOf(ctx);
     if (!options.replaces && ctx.db.get(key)) throw busyKey();
     const deadline = deadlineOf(ctx, ttl, options);
@@ -61,6 +65,9 @@ const looksAtPayloadFirst: ByFlavor<boolean> = { all: false, dragonfly: true };
 
 const knowsSticky: ByFlavor<boolean> = { all: false, dragonfly: true };
 
+/** Whether IDLETIME and FREQ may stand together. */
+const takesUseTwice: ByFlavor<boolean> = { all: false, dragonfly: true };
+
 interface Options {
   replaces: boolean;
   isAbsolute: boolean;
@@ -71,6 +78,7 @@ interface Options {
 function optionsOf({ argv, flavor }: Context): Options {
   const options: Options = { replaces: false, isAbsolute: false, isSticky: false, idleSeconds: undefined };
   let hasFrequency = false;
+  const takesBoth = factOf(flavor, takesUseTwice);
   const stick = () => {
     options.isSticky = true;
   };
@@ -86,16 +94,14 @@ function optionsOf({ argv, flavor }: Context): Options {
     },
     valued: {
       IDLETIME: (word) => {
-        if (hasFrequency) throw syntaxError();
-        const seconds = readInteger(word);
-        if (seconds < 0n) throw invalidIdleTime();
-        options.idleSeconds = Number(seconds);
+        if (hasFrequency && !takesBoth) throw syntaxError();
+        options.idleSeconds = readNonNegative(flavor, word, invalidIdleTime);
       },
       // How often keys are used is not kept, under any policy of eviction.
       FREQ: (word) => {
-        if (options.idleSeconds !== undefined) throw syntaxError();
-        const frequency = readInteger(word);
-        if (frequency < 0n || frequency > 255n) throw invalidFrequency();
+        if (options.idleSeconds !== undefined && !takesBoth) throw syntaxError();
+        if (readNonNegative(flavor, word, invalidFrequency) > 255)
+          throw takesBoth ? notAnInteger() : invalidFrequency();
         hasFrequency = true;
       },
     },
@@ -105,9 +111,8 @@ function optionsOf({ argv, flavor }: Context): Options {
 
 /** Nothing for a time of 0. What overflows 64 bits has come already. */
 function deadlineOf(ctx: Context, ttl: Bytes, { isAbsolute }: Options): Deadline | undefined {
-  const amount = readInteger(ttl);
-  if (amount < 0n) throw invalidTtl();
-  if (amount === 0n) return undefined;
+  const amount = readNonNegative(ctx.flavor, ttl, invalidTtl);
+  if (amount === 0) return undefined;
   const deadline = statedDeadline(ctx, ttl, isAbsolute ? atUnixMilliseconds : inMilliseconds);
   return typeof deadline === 'bigint' && deadline >= 2n ** 63n ? 0 : capped(ctx, deadline);
 }

@@ -3,7 +3,7 @@ import { bulk, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Field } from '../../values/hash/hash.ts';
 import { hash } from '../../values/hash/kind.ts';
-import { parseScanCursor, readMemberScan, scanPage } from '../scan-options.ts';
+import { memberScan, scanPage } from '../scan-options.ts';
 
 export const hscan = manualCommand({
   name: 'HSCAN',
@@ -19,20 +19,17 @@ export const hscan = manualCommand({
     cursor: lateInt(),
     pattern: option('MATCH', pattern()),
     count: option('COUNT', lateInt()),
-    novalues: silentlySince('7.4.0', flag('NOVALUES'), { valkey: '8.0.0' }),
+    novalues: silentlySince('7.4.0', flag('NOVALUES'), { valkey: '8.0.0', dragonfly: true }),
   },
-  run(ctx, argv) {
-    const [, key = '', cursorWord = ''] = argv;
-    const cursor = parseScanCursor(cursorWord, ctx.flavor);
-    const value = ctx.db.read(key, hash);
-    // Without a hash the server does not look at the options.
-    if (!value) return scanPage(0, []);
+  run(ctx) {
     let isNamesOnly = false;
-    const { count, matches } = readMemberScan(ctx, {
+    const scan = memberScan(ctx, hash, {
       NOVALUES: () => {
         isNamesOnly = true;
       },
     });
+    if (!scan) return scanPage(0, []);
+    const { value, cursor, count, matches } = scan;
     const { entries, cursor: next } = value.scan(cursor, count, ctx.nowMs);
     const found = entries.filter(({ name }) => matches(name));
     return scanPage(next, isNamesOnly ? found.map(({ name }) => bulk(name)) : found.flatMap(nameAndValue));

@@ -1,5 +1,12 @@
-import { array, bulk } from '../../../spec/reply.ts';
+import { array, bulk, integer, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
+
+/** Dragonfly answers numbers (src/server/generic_family.cc, Time). */
+const written: ByFlavor<(part: number) => Reply> = {
+  all: (part) => bulk(String(part)),
+  dragonfly: (part) => integer(part),
+};
 
 export const time = command({
   name: 'TIME',
@@ -11,5 +18,5 @@ export const time = command({
   tips: ['nondeterministic_output'],
   comparison: { how: 'shape', why: 'Two clocks never agree to the microsecond.' },
   args: {},
-  run: ({ nowMs }) => array([Math.floor(nowMs / 1000), (nowMs % 1000) * 1000].map((part) => bulk(String(part)))),
+  run: ({ nowMs, flavor }) => array([Math.floor(nowMs / 1000), (nowMs % 1000) * 1000].map(factOf(flavor, written))),
 });

@@ -2,7 +2,7 @@ import { key, lateInt, option, pattern } from '../../../spec/args.ts';
 import { bulk } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import { set } from '../../values/set/kind.ts';
-import { parseScanCursor, readMemberScan, scanPage } from '../scan-options.ts';
+import { memberScan, scanPage } from '../scan-options.ts';
 
 export const sscan = manualCommand({
   name: 'SSCAN',
@@ -14,12 +14,10 @@ export const sscan = manualCommand({
   tips: ['nondeterministic_output'],
   comparison: { how: 'shape', why: 'Cursors and the order of members are a server’s own affair.' },
   args: { key: key(), cursor: lateInt(), pattern: option('MATCH', pattern()), count: option('COUNT', lateInt()) },
-  run(ctx, [, key = '', cursorWord = '']) {
-    const cursor = parseScanCursor(cursorWord, ctx.flavor);
-    const value = ctx.db.read(key, set);
-    // Without a set the server does not look at the options.
-    if (!value) return scanPage(0, []);
-    const { count, matches } = readMemberScan(ctx);
+  run(ctx) {
+    const scan = memberScan(ctx, set);
+    if (!scan) return scanPage(0, []);
+    const { value, cursor, count, matches } = scan;
     const { names, cursor: next } = value.scan(cursor, count);
     return scanPage(next, names.filter(matches).map(bulk));
   },

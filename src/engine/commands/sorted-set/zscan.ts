@@ -1,10 +1,13 @@
+import type { Bytes } from '../../../bytes.ts';
 import { flag, key, lateInt, option, pattern, silentlySince } from '../../../spec/args.ts';
 import { bulk } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
+import { type ByFlavor, type Flavor, factOf } from '../../flavor.ts';
 import { print17Digits, printDouble, printWhole } from '../../values/double.ts';
 import { zset } from '../../values/zset/kind.ts';
 import type { Scored } from '../../values/zset/scored.ts';
-import { parseScanCursor, readMemberScan, scanPage } from '../scan-options.ts';
+import type { SortedSet } from '../../values/zset/sorted-set.ts';
+import { memberScan, scanPage } from '../scan-options.ts';
 
 const inValkey = { redis: false, valkey: '8.0.0', dragonfly: false } as const;
 
@@ -26,22 +29,29 @@ export const zscan = manualCommand({
     count: option('COUNT', lateInt()),
     noscores: silentlySince('8.0.0', flag('NOSCORES'), inValkey),
   },
-  run(ctx, [, key = '', cursorWord = '']) {
-    const cursor = parseScanCursor(cursorWord, ctx.flavor);
-    const value = ctx.db.read(key, zset);
-    // Without a sorted set the server does not look at the options.
-    if (!value) return scanPage(0, []);
+  run(ctx) {
     let isNamesOnly = false;
-    const { count, matches } = readMemberScan(ctx, {
+    const scan = memberScan(ctx, zset, {
       NOSCORES: () => {
         isNamesOnly = true;
       },
     });
+    if (!scan) return scanPage(0, []);
+    const { value, cursor, count, matches } = scan;
     const { entries, cursor: next } = value.scan(cursor, count);
-    // Out of a skip list with 17 digits in every release; in a listpack scores are texts already, or integers (src/db.c).
-    const text = (score: number) =>
-      value.form === 'skiplist' ? print17Digits(score) : (printWhole(score) ?? printDouble(score, ctx.flavor));
-    const shown = ({ name, score }: Scored) => (isNamesOnly ? [bulk(name)] : [bulk(name), bulk(text(score))]);
+    const textOf = factOf(ctx.flavor, scoreTexts);
+    const shown = ({ name, score }: Scored) =>
+      isNamesOnly ? [bulk(name)] : [bulk(name), bulk(textOf(score, value, ctx.flavor))];
     return scanPage(next, entries.filter(({ name }) => matches(name)).flatMap(shown));
   },
 });
+
+/**
+ * Out of a skip list with 17 digits in every release; in a listpack scores are texts already, or integers (src/db.c). Dragonfly writes
+ * them as in any reply (src/server/zset_family.cc, OpScan).
+ */
+const scoreTexts: ByFlavor<(score: number, value: SortedSet, flavor: Flavor) => Bytes> = {
+  all: (score, { form }, flavor) =>
+    form === 'skiplist' ? print17Digits(score) : (printWhole(score) ?? printDouble(score, flavor)),
+  dragonfly: (score, _, flavor) => printDouble(score, flavor),
+};

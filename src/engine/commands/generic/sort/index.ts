@@ -19,10 +19,12 @@ import { array, bulkOrNil, integer, type Reply } from '../../../../spec/reply.ts
 import { command } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
 import { wrongType } from '../../../errors.ts';
+import { type ByFlavor, factOf } from '../../../flavor.ts';
 import { ListDraft } from '../../../values/list/draft.ts';
 import { list } from '../../../values/list/kind.ts';
 import { set } from '../../../values/set/kind.ts';
 import { zset } from '../../../values/zset/kind.ts';
+import { sortedAsDragonfly } from './dragonfly.ts';
 import { sorted, type Window } from './order.ts';
 import { lookupOf, variesByElement } from './pattern.ts';
 
@@ -63,6 +65,7 @@ export const sort = command({
   args: { ...args, destination },
   before: { '7.2.0': { documented: { ...formerly, destination } } },
   run(ctx, { destination, ...asked }) {
+    if (factOf(ctx.flavor, isOfDragonfly)) return sortDragonfly(ctx, asked, destination);
     const found = sortedElements(ctx, asked, destination !== undefined);
     if (destination === undefined) return array(found.map(bulkOrNil));
     return store(ctx, destination, found);
@@ -77,8 +80,28 @@ export const sortRo = command({
   flags: ['readonly'],
   args,
   before: { '7.2.0': { documented: formerly } },
-  run: (ctx, asked) => array(sortedElements(ctx, asked, false).map(bulkOrNil)),
+  run(ctx, asked) {
+    if (factOf(ctx.flavor, isOfDragonfly)) return sortDragonfly(ctx, asked);
+    return array(sortedElements(ctx, asked, false).map(bulkOrNil));
+  },
 });
+
+/** Whether it is the other SORT (`dragonfly.ts`). */
+const isOfDragonfly: ByFlavor<boolean> = { all: false, dragonfly: true };
+
+/** Without a key nothing is stored, and the answer is empty where it would be stored too. */
+function sortDragonfly(ctx: Context, { key, order, sorting: alpha, limit, ...asked }: Asked, destination?: Bytes) {
+  const result = sortedAsDragonfly(ctx, {
+    key,
+    by: asked['by-pattern']?.at(-1),
+    gets: asked['get-pattern'] ?? [],
+    limit,
+    isDescending: order?.is === 'DESC',
+    isAlpha: alpha !== undefined,
+  });
+  if (!result) return array([]);
+  return destination === undefined ? result.reply : store(ctx, destination, result.items);
+}
 
 type Asked = Values<typeof args>;
 
