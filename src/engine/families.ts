@@ -4,12 +4,12 @@ import type { Family } from './family.ts';
 
 /** A family that is not there from the start: most documents have no use for it, and no reader is to wait for it. */
 interface Deferred {
-  /** What stands in a word that has to do with it. */
+  /** What stands in a word that has to do with it: in the names of its commands, above all. */
   readonly mark: RegExp;
   load(): Promise<{ readonly family: Family }>;
 }
 
-const deferred: readonly Deferred[] = [
+export const deferred: readonly Deferred[] = [
   // The last two begin what DUMP writes of such a value.
   { mark: /json\.|E\xe2R8\xdf\x91|^\x1e/i, load: () => import('./commands/json/json-family.ts') },
   { mark: /^(?:debug|dump|restore)$/i, load: () => import('./commands/generic/dump-family.ts') },

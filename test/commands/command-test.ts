@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bytes } from '../../src/bytes.ts';
 import { findCommand } from '../../src/engine/commands/index.ts';
-import type { Flavor } from '../../src/engine/flavor.ts';
 import { HistoryStore } from '../../src/engine/history-store.ts';
-import { matchArguments } from '../../src/spec/match.ts';
+import { fits } from '../../src/sandbox/table.ts';
+import type { FlavorName } from '../../src/spec/flavor-name.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { parseTranscript } from '../../src/transcript/parse.ts';
 import { printReply } from '../../src/transcript/print.ts';
@@ -21,7 +20,7 @@ export interface CommandTest {
   readonly name: string;
   readonly path: string;
   /** The server that it describes: the first line may say `# flavor: dragonfly`. */
-  readonly flavor: string;
+  readonly flavor: FlavorName;
   readonly text: string;
   readonly steps: readonly Step[];
 }
@@ -34,14 +33,9 @@ export function commandTests(): readonly CommandTest[] {
 }
 
 export function readCommandTest(name: string, text: string): CommandTest {
-  const flavor = /^# flavor: (\S+)/.exec(text)?.[1] ?? 'redis-7.0';
-  const { steps } = parseTranscript(text, { fits: (argv) => fits(flavorOf(flavor), argv) });
+  const flavor = flavorOf(/^# flavor: (\S+)/.exec(text)?.[1] ?? 'redis-7.0').name;
+  const { steps } = parseTranscript(text, { fits: (argv) => fits(argv, flavor) });
   return { name, path: join(import.meta.dirname, name), flavor, text, steps };
-}
-
-function fits(flavor: Flavor, argv: readonly Bytes[]): boolean {
-  const command = findCommand(flavor, argv);
-  return command !== undefined && !matchArguments(command.info.args, argv, command.words).problem;
 }
 
 /** A command of a test with what a player answered, and how redis-cli prints that. */

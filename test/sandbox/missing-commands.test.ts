@@ -185,7 +185,7 @@ describe.each(flavorNames)('the table of %s', (flavor) => {
   const title = { redis: 'Redis', valkey: 'Valkey', dragonfly: 'Dragonfly' }[flavorOf(flavor).family];
   const own = tableNames(flavor);
 
-  it('has no command that its server has not', () => {
+  it('has no command that its server has not, by the names of src/spec/server-commands.ts', () => {
     expect(own.filter((name) => !serverCommand(name.split(' '))?.servers.includes(title))).toEqual([]);
   });
 

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { deferred } from '../../src/engine/families.ts';
+import { defaultFlavor, flavorNamed, flavorNames } from '../../src/engine/flavor.ts';
 import type { Request } from '../../src/protocol/messages.ts';
 import { parseCommands } from '../../src/transcript/parse.ts';
 
@@ -21,6 +23,16 @@ const restore = (lines: string): Request => ({
 const watch: Request = { type: 'watch', sandbox: 's', commands: [{ id: 'w', argv: ['JSON.GET', 'k'] }] };
 
 beforeEach(() => vi.resetModules());
+
+describe.each(deferred.map((family) => [String(family.mark), family] as const))('the mark %s', (_, { mark, load }) => {
+  it('is in the name of every command of its family', async () => {
+    const { family } = await load();
+    const servers = flavorNames.map((name) => flavorNamed(name) ?? defaultFlavor);
+    const names = servers.flatMap((server) => family.commands.flatMap((declared) => declared(server)?.info.name ?? []));
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !mark.test(name))).toEqual([]);
+  });
+});
 
 describe('what a request needs', () => {
   it.each([
