@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { flavorNames } from '../../src/engine/flavor.ts';
 import { commandInfos } from '../../src/sandbox/table.ts';
+import type { FlavorName } from '../../src/spec/flavor-name.ts';
 import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
 import { matchArguments } from '../../src/spec/match.ts';
-import { commandTests } from './command-test.ts';
+import { commandOf } from '../../src/spec/named-command.ts';
+import { commandTests, ourPlayer, play } from './command-test.ts';
 
 /** Every command as every flavor has it, those of Redis 7.0 first: the transcripts are written after it. */
 const variants: readonly CommandInfo[] = flavorNames
@@ -42,6 +44,9 @@ const unanswered: Readonly<Record<string, readonly string[]>> = { 'CLIENT REPLY'
 /** What a server without a configuration file refuses, or to a client that it tells of nothing, and so do we. */
 const onlyRefused: ReadonlySet<string> = new Set(['CONFIG REWRITE', 'CLIENT CACHING']);
 
+/** Options that the playground refuses: nobody could be told of anything. */
+const refusedOptions: Readonly<Record<string, readonly string[]>> = { 'CLIENT TRACKING': ['ON', 'REDIRECT'] };
+
 describe('every command of the table', () => {
   it.each(named(commands))('%s has a transcript that shows all of its options', (_, info) => {
     const argvs = uses(info).map(({ argv }) => argv);
@@ -72,4 +77,30 @@ describe('every command of the table', () => {
       expect(wrong).toBe(true);
     },
   );
+});
+
+/** What is left of a flavor's commands and options when all that it does of all transcripts is taken away. */
+async function neverDone(flavor: FlavorName): Promise<readonly string[]> {
+  const infos = commandInfos(flavor);
+  const all = infos.flatMap((info) => info.subcommands ?? [info]).filter(({ name }) => !onlyRefused.has(name));
+  const left = new Map(
+    all.map(({ name, args }) => {
+      const exempt = [...(unanswered[name] ?? []), ...(refusedOptions[name] ?? [])];
+      return [name, new Set([name, ...tokens(args).filter((token) => !exempt.includes(token))])] as const;
+    }),
+  );
+  for (const test of commandTests()) {
+    for (const { step, reply } of await play(test, ourPlayer(flavor))) {
+      const name = reply.type === 'error' ? undefined : commandOf(step.argv, infos).command?.name;
+      const rest = name === undefined ? undefined : left.get(name);
+      for (const word of [name ?? '', ...step.argv.map((each) => each.toUpperCase())]) rest?.delete(word);
+    }
+  }
+  return [...left].flatMap(([name, words]) => [...words].map((word) => (word === name ? name : `${name} ${word}`)));
+}
+
+describe('whatever server it answers as', () => {
+  it.each(flavorNames)('every command and every option of %s is done in some transcript', async (flavor) => {
+    expect(await neverDone(flavor)).toEqual([]);
+  });
 });

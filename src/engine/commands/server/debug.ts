@@ -1,5 +1,5 @@
 import { asciiUpper, type Bytes } from '../../../bytes.ts';
-import { block, flag, lateInt, option, optional, bulk as text } from '../../../spec/args.ts';
+import { type Arg, block, flag, lateInt, option, optional, silentlySince, bulk as text } from '../../../spec/args.ts';
 import { parseSmallInt } from '../../../spec/number.ts';
 import { OK } from '../../../spec/reply.ts';
 import { container, manualCommand } from '../../command.ts';
@@ -17,6 +17,7 @@ import {
 } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { KEY_BYTES } from '../../weight.ts';
+import { dragonflyAlone } from '../dragonfly-alone.ts';
 import { helpOf } from '../help.ts';
 import { debugDigest, debugDigestValue } from './debug-digest.ts';
 import { debugObject } from './debug-object.ts';
@@ -73,6 +74,8 @@ const refusals: ByFlavor<{ readonly start: 'unknown' | 'Unknown'; readonly spell
 const MOST_KEYS = 5_000_000;
 const MOST_BYTES = 2 ** 28;
 
+const ofDragonfly = <T>(arg: Arg<T>): Arg<T> => silentlySince(dragonflyAlone.since, arg, dragonflyAlone.on);
+
 const populate = manualCommand({
   name: 'POPULATE',
   group: 'server',
@@ -84,9 +87,9 @@ const populate = manualCommand({
     count: lateInt(),
     prefix: optional(text()),
     size: optional(lateInt()),
-    random: flag('RAND'),
-    type: option('TYPE', text()),
-    expire: option('EXPIRE', block({ start: lateInt(), end: lateInt() })),
+    random: ofDragonfly(flag('RAND')),
+    type: ofDragonfly(option('TYPE', text())),
+    expire: ofDragonfly(option('EXPIRE', block({ start: lateInt(), end: lateInt() }))),
   },
   run(ctx, argv) {
     if (argv.length > 5 && !factOf(ctx.flavor, populates).hasOptions) throw refusal(ctx);
