@@ -38,14 +38,23 @@ function allSettings(server: Server): readonly Setting[] {
   const lazy = server.family === 'valkey' ? 'yes' : 'no';
   const isSince72 = hasSince(server, '7.2.0');
   return [
+    integer('acllog-max-len', 128, [0, LONG_MAX]),
     integer('active-expire-effort', 1, [1, 10]),
     yesNo('activerehashing', 'yes'),
+    yesNo('aof-load-truncated', 'yes'),
+    yesNo('aof-rewrite-incremental-fsync', 'yes'),
+    yesNo('aof-timestamp-enabled', 'no'),
+    yesNo('aof-use-rdb-preamble', 'yes'),
     yesNo('appendonly', 'no'),
     oneOf('appendfsync', 'everysec', ['everysec', 'always', 'no']),
+    memory('auto-aof-rewrite-min-size', 64 * MB, [0, LONG_MAX]),
+    integer('auto-aof-rewrite-percentage', 100, [0, INT_MAX]),
     { ...integer('busy-reply-threshold', 5000, [0, LONG_MAX]), alias: 'lua-time-limit' },
+    memory('client-query-buffer-limit', 1024 * MB, [MB, LONG_MAX]),
     { ...yesNo('cluster-enabled', 'no'), isFixed: true },
     { ...integer('databases', 16, [1, INT_MAX]), isFixed: true },
     { ...yesNo('daemonize', 'no'), isFixed: true },
+    ...(server.family === 'valkey' ? [] : [yesNo('dynamic-hz', 'yes')]),
     { ...oneOf('enable-debug-command', 'yes', ['no', 'yes', 'local']), isFixed: true },
     { ...integer('hash-max-listpack-entries', 512, [0, LONG_MAX]), alias: 'hash-max-ziplist-entries' },
     { ...memory('hash-max-listpack-value', 64, [0, LONG_MAX]), alias: 'hash-max-ziplist-value' },
@@ -70,16 +79,20 @@ function allSettings(server: Server): readonly Setting[] {
     integer('maxmemory-eviction-tenacity', 10, [0, 100]),
     oneOf('maxmemory-policy', 'noeviction', policies),
     integer('maxmemory-samples', 5, [1, isSince72 ? 64 : INT_MAX]),
+    yesNo('no-appendfsync-on-rewrite', 'no'),
     { name: 'notify-keyspace-events', initial: '', read: readEvents },
     integer('port', 6379, [0, 65_535]),
-    memory('proto-max-bulk-len', MAX_STRING_BYTES, [1024 * 1024, LONG_MAX]),
+    memory('proto-max-bulk-len', MAX_STRING_BYTES, [MB, LONG_MAX]),
     yesNo('protected-mode', 'yes'),
+    yesNo('rdb-save-incremental-fsync', 'yes'),
     yesNo('rdbcompression', 'yes'),
+    oneOf('sanitize-dump-payload', 'no', ['no', 'yes', 'clients']),
     { name: 'save', initial: '', read: readSave },
     integer('set-max-intset-entries', 512, [0, LONG_MAX]),
     ...(isSince72
       ? [integer('set-max-listpack-entries', 128, [0, LONG_MAX]), integer('set-max-listpack-value', 64, [0, LONG_MAX])]
       : []),
+    integer('shutdown-timeout', 10, [0, INT_MAX]),
     integer('slowlog-log-slower-than', 10_000, [-1, LONG_MAX]),
     integer('slowlog-max-len', 128, [0, LONG_MAX]),
     yesNo('stop-writes-on-bgsave-error', 'yes'),
@@ -87,11 +100,13 @@ function allSettings(server: Server): readonly Setting[] {
     integer('stream-node-max-entries', 100, [0, LONG_MAX]),
     integer('tcp-keepalive', 300, [0, INT_MAX]),
     integer('timeout', 0, [0, INT_MAX]),
+    integer('tracking-table-max-keys', 1_000_000, [0, LONG_MAX]),
     { ...integer('zset-max-listpack-entries', 128, [0, LONG_MAX]), alias: 'zset-max-ziplist-entries' },
     { ...memory('zset-max-listpack-value', 64, [0, LONG_MAX]), alias: 'zset-max-ziplist-value' },
   ];
 }
 
+const MB = 2 ** 20;
 const INT_MIN = -(2 ** 31);
 const INT_MAX = 2 ** 31 - 1;
 const UINT_MAX = 2 ** 32 - 1;

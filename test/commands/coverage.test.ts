@@ -41,8 +41,8 @@ function canBeRefused({ name, args }: CommandInfo): boolean {
 /** What has no reply, and so no place in a transcript: test/engine/connection.test.ts has it. */
 const unanswered: Readonly<Record<string, readonly string[]>> = { 'CLIENT REPLY': ['OFF', 'SKIP'] };
 
-/** What a server without a configuration file refuses, or to a client that it tells of nothing, and so do we. */
-const onlyRefused: ReadonlySet<string> = new Set(['CONFIG REWRITE', 'CLIENT CACHING']);
+/** What a server refuses that has no such file, or to a client that it tells of nothing, and so do we. */
+const onlyRefused: ReadonlySet<string> = new Set(['CONFIG REWRITE', 'DEBUG LOADAOF', 'CLIENT CACHING']);
 
 /** Options that the playground refuses: nobody could be told of anything. */
 const refusedOptions: Readonly<Record<string, readonly string[]>> = { 'CLIENT TRACKING': ['ON', 'REDIRECT'] };

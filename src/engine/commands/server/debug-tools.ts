@@ -2,6 +2,7 @@ import { lateInt, many, optional, bulk as text } from '../../../spec/args.ts';
 import { array, bulk, integer, map, NIL, OK, type Reply, setOf, verbatim } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import {
+  noAppendOnlyFile,
   noSuchReplyType,
   packedThresholdRefused,
   pushNeedsResp3,
@@ -54,6 +55,22 @@ export const reload = command({
   args: { option: optional(many(text())) },
   run(_, { option: options = [] }) {
     if (!options.every((option) => /^(?:merge|noflush|nosave)$/i.test(option))) throw reloadOptions();
+    return OK;
+  },
+});
+
+export const loadaof = command({
+  ...debugFacts,
+  name: 'LOADAOF',
+  summary: 'Loads all keys again from the append-only file; here they stay as they are.',
+  comparison: {
+    how: 'never',
+    why: 'A server that writes no such file loses its keys before it answers with the error.',
+  },
+  // It does not look how many words there are.
+  args: { more: optional(many(text())) },
+  run(ctx) {
+    if (ctx.limit('appendonly') === 0) throw noAppendOnlyFile();
     return OK;
   },
 });

@@ -21,7 +21,15 @@ import { dragonflyAlone } from '../dragonfly-alone.ts';
 import { helpOf } from '../help.ts';
 import { debugDigest, debugDigestValue } from './debug-digest.ts';
 import { debugObject } from './debug-object.ts';
-import { changeReplId, protocol, quicklistPackedThreshold, reload, setActiveExpire, sleep } from './debug-tools.ts';
+import {
+  changeReplId,
+  loadaof,
+  protocol,
+  quicklistPackedThreshold,
+  reload,
+  setActiveExpire,
+  sleep,
+} from './debug-tools.ts';
 
 /**
  * What DEBUG POPULATE makes. Redis and Valkey (src/debug.c): C strings, each value spelling its number, beside what is
@@ -217,6 +225,7 @@ export const debug = container({
     debugDigestValue,
     debugObject,
     help,
+    loadaof,
     populate,
     protocol,
     quicklistPackedThreshold,
