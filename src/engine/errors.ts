@@ -102,6 +102,8 @@ export const selfTestFailed = (why: string) => error(`ERR TESTFAILED ${why}`);
 
 // Collections
 
+/** Dragonfly's, of HRANDFIELD (src/server/hset_family.cc). */
+export const countNotAnInteger = () => error('ERR count value is not an integer');
 export const countOutOfRange = () => error('ERR value is out of range');
 export const notA64BitRange = () =>
   error('ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807');
@@ -138,6 +140,10 @@ export const notANameRange = () => error('ERR min or max not valid string range 
 export const limitWithRanks = () =>
   error('ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX');
 export const scoresWithNames = () => error('ERR syntax error, WITHSCORES not supported in combination with BYLEX');
+/** Dragonfly's (src/server/zset_family.cc, ZRangeGeneric, CmdZRandMember, CmdZInterCard). */
+export const sortsClash = () => error('ERR BYSCORE and BYLEX options are not compatible');
+export const unsupportedRangeOption = (word: Bytes) => error(`ERR unsupported option ${shown(word)}`);
+export const limitNotPositive = () => error('ERR limit value is not a positive integer');
 /** `name` is the command's lower-case name. */
 export const oneKeyNeeded = (name: Bytes) => error(`ERR at least 1 input key is needed for '${name}' command`);
 export const weightNotAFloat = () => error('ERR weight value is not a float');

@@ -1,6 +1,6 @@
 import type { Bytes } from '../../bytes.ts';
-import { parseInt64 } from '../../spec/number.ts';
-import { notAnInteger, notPositive } from '../errors.ts';
+import { parseInt64, parseLooseInt64 } from '../../spec/number.ts';
+import { notAnInteger, notPositive, syntaxError, wantsKeys } from '../errors.ts';
 import { type Flavor, factOf } from '../flavor.ts';
 
 /** The integer that a word spells, in commands that look at other things before. */
@@ -29,6 +29,25 @@ export function readNonNegative(flavor: Flavor, word: Bytes, error: () => Error)
   const value = readInteger(word);
   if (value < 0n) throw factOf(flavor, { all: error, dragonfly: notAnInteger })();
   return Number(value);
+}
+
+/** An integer of 32 bits, read loosely, as Dragonfly does (src/facade/cmd_arg_parser.h). */
+export function readLoose32(word: Bytes, error: () => Error = notAnInteger): bigint {
+  const value = parseLooseInt64(word);
+  if (value === undefined || BigInt.asIntN(32, value) !== value) throw error();
+  return value;
+}
+
+/**
+ * How many keys follow, of so many words that could be any. Dragonfly looks at that before anything else of a command
+ * (src/server/transaction.cc, DetermineKeys); `least`: whether none is an error.
+ */
+export function readKeyCount(word: Bytes, room: number, least: 0 | 1): number {
+  const count = readLoose32(word);
+  if (count < 0n) throw notAnInteger();
+  if (count === 0n && least === 1) throw wantsKeys();
+  if (count > room) throw syntaxError();
+  return Number(count);
 }
 
 /** An integer that Dragonfly reads with 32 bits (src/facade/cmd_arg_parser.h), and others with 64. */

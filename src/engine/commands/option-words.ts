@@ -6,7 +6,7 @@ import { syntaxError } from '../errors.ts';
  * least so many, of which the reader says how many it takes.
  */
 interface OptionReaders {
-  readonly alone?: Readonly<Record<string, () => void>>;
+  readonly alone?: Readonly<Record<string, () => void>> | undefined;
   readonly valued?: Readonly<Record<string, (value: Bytes) => void>>;
   readonly open?: Readonly<Record<string, readonly [least: number, read: (rest: readonly Bytes[]) => number]>>;
   readonly several?: Readonly<Record<string, readonly [count: number, read: (...values: readonly Bytes[]) => void]>>;

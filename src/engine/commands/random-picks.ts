@@ -1,6 +1,8 @@
 import type { Bytes } from '../../bytes.ts';
 import { parseInt64 } from '../../spec/number.ts';
 import { notA64BitRange, notAnInteger, tooManyPicks } from '../errors.ts';
+import { type Flavor, factOf } from '../flavor.ts';
+import { readLoose32 } from './numbers.ts';
 
 /** The largest count; the least one is its negation. */
 export const MOST_COUNT = 2n ** 63n - 1n;
@@ -17,8 +19,9 @@ export interface Choices<T> {
   distinct(count: number): readonly T[];
 }
 
-/** How many are to be picked. */
-export function parsePickCount(word: Bytes): bigint {
+/** How many are to be picked; of 32 bits to Dragonfly, which has its own error for it in one command (src/server/hset_family.cc, zset_family.cc). */
+export function parsePickCount(flavor: Flavor, word: Bytes, error: () => Error = notAnInteger): bigint {
+  if (factOf(flavor, { all: false, dragonfly: true })) return readLoose32(word, error);
   const count = parseInt64(word);
   if (count === undefined) throw notAnInteger();
   if (count < -MOST_COUNT) throw notA64BitRange();

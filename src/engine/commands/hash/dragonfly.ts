@@ -10,7 +10,7 @@ import { set } from '../../values/set/kind.ts';
 import { dragonflyAlone } from '../dragonfly-alone.ts';
 import { times } from '../string/expiration.ts';
 import { fieldEnd, readOptions, readSeconds, secondsLeft, statedEnd, Words } from './dragonfly-fields.ts';
-import { fieldsArg } from './field-words.ts';
+import { fieldsArgLoose } from './field-words.ts';
 
 const facts = { ...dragonflyAlone, group: 'hash', complexity: 'O(N) for N fields' } as const;
 const writes = ['write', 'denyoom', 'fast'] as const;
@@ -107,7 +107,7 @@ export const hexpireDragonfly = manualCommand({
     key: key('RW', 'update'),
     seconds: duration('seconds'),
     condition: optional(oneOf({ NX: word(), XX: word(), GT: word(), LT: word() })),
-    fields: fieldsArg,
+    fields: fieldsArgLoose,
   },
   run(ctx, [, key = '']) {
     const words = new Words(ctx, 2);
@@ -146,7 +146,7 @@ function expireField(ctx: Context, draft: HashDraft, name: Bytes, { seconds, con
   return 1;
 }
 
-const asking = { ...facts, flags: reads, args: { key: key(), fields: fieldsArg } } as const;
+const asking = { ...facts, flags: reads, args: { key: key(), fields: fieldsArgLoose } } as const;
 
 export const httlDragonfly = manualCommand({
   ...asking,
@@ -183,7 +183,7 @@ export const hgetexDragonfly = manualCommand({
   args: {
     key: key('RW', 'access', 'update'),
     expiration: optional(oneOf({ ...times, PERSIST: word() })),
-    fields: fieldsArg,
+    fields: fieldsArgLoose,
   },
   run(ctx, [, key = '']) {
     const words = new Words(ctx, 2);

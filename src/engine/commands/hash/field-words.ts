@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { bulk, counted, int, token } from '../../../spec/args.ts';
+import { bulk, counted, int, optional, token } from '../../../spec/args.ts';
 import { parseInt64 } from '../../../spec/number.ts';
 import type { Context } from '../../context.ts';
 import { type Deadline, deadlineOf, statedDeadline, type TimeForm } from '../../deadlines.ts';
@@ -16,6 +16,9 @@ import { times } from '../string/expiration.ts';
 
 /** `FIELDS numfields field ...`, as documentation shows it. */
 export const fieldsArg = token('FIELDS', counted(int('numfields'), bulk('field')));
+
+/** As `fieldsArg`, where the names may lack as far as arity goes (Dragonfly src/server/hset_family.cc). */
+export const fieldsArgLoose = token('FIELDS', counted(int('numfields'), optional(bulk('field'))));
 
 /** From which releases on servers have ends of fields. */
 export const fieldTimesSince = { since: '7.4.0', on: { valkey: '9.0.0', dragonfly: false } } as const;

@@ -1,7 +1,9 @@
+import type { Bytes } from '../../../bytes.ts';
 import { bulk, float, int, key } from '../../../spec/args.ts';
 import { fitsInt64, parseInt64 } from '../../../spec/number.ts';
-import { integer, bulk as text } from '../../../spec/reply.ts';
+import { bulk as bulkReply, integer, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import type { Context } from '../../context.ts';
 import {
   hashValueNotAFloat,
   hashValueNotAnInteger,
@@ -10,6 +12,8 @@ import {
   sumIsNotFinite,
   sumOverflows,
 } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
+import { printDouble, readKeptDouble, readLooseDouble } from '../../values/double.ts';
 import { hash } from '../../values/hash/kind.ts';
 import { addLongDoubles, parseLongDouble, printLongDouble } from '../../values/long-double.ts';
 
@@ -40,18 +44,40 @@ export const hincrbyfloat = command({
   since: '2.6.0',
   summary: 'Adds a floating-point number to the value of a field of a hash; a missing field counts as 0.',
   args: { ...args, increment: float() },
-  run(ctx, { key, field, increment }) {
-    const more = parseLongDouble(increment);
-    if (more === undefined) throw notAFloat();
-    if (typeof more === 'string') throw incrementNotFinite();
-    return ctx.db.edit(key, hash, (draft) => {
-      const before = parseLongDouble(draft.get(field) ?? '0');
-      if (before === undefined) throw hashValueNotAFloat();
-      const sum = addLongDoubles(before, more);
-      if (sum === undefined || typeof sum === 'string') throw sumIsNotFinite();
-      const printed = printLongDouble(sum);
-      draft.put(field, printed, true);
-      return text(printed);
-    });
-  },
+  run: (ctx, { key, field, increment }) => factOf(ctx.flavor, addition)(ctx, key, field, increment),
 });
+
+/** Dragonfly adds doubles, and answers one (src/server/hset_family.cc, CmdHIncrByFloat). */
+const addition: ByFlavor<(ctx: Context, key: Bytes, field: Bytes, increment: Bytes) => Reply> = {
+  all: addLong,
+  dragonfly: addDouble,
+};
+
+function addLong(ctx: Context, key: Bytes, field: Bytes, increment: Bytes): Reply {
+  const more = parseLongDouble(increment);
+  if (more === undefined) throw notAFloat();
+  if (typeof more === 'string') throw incrementNotFinite();
+  return ctx.db.edit(key, hash, (draft) => {
+    const before = parseLongDouble(draft.get(field) ?? '0');
+    if (before === undefined) throw hashValueNotAFloat();
+    const sum = addLongDoubles(before, more);
+    if (sum === undefined || typeof sum === 'string') throw sumIsNotFinite();
+    const printed = printLongDouble(sum);
+    draft.put(field, printed, true);
+    return bulkReply(printed);
+  });
+}
+
+function addDouble(ctx: Context, key: Bytes, field: Bytes, increment: Bytes): Reply {
+  const more = readLooseDouble(increment);
+  if (more === undefined) throw notAFloat();
+  if (!Number.isFinite(more)) throw sumIsNotFinite();
+  return ctx.db.edit(key, hash, (draft) => {
+    const before = readKeptDouble(draft.get(field) ?? '0');
+    if (before === undefined) throw hashValueNotAFloat();
+    if (!Number.isFinite(before + more)) throw sumIsNotFinite();
+    const text = printDouble(before + more, ctx.flavor);
+    draft.put(field, text, true);
+    return { type: 'double', text };
+  });
+}

@@ -2,7 +2,7 @@ import { block, flag, key, lateInt, optional } from '../../../spec/args.ts';
 import { array, bulk, NIL, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { countOutOfRange, syntaxError } from '../../errors.ts';
+import { countNotAnInteger, countOutOfRange, syntaxError } from '../../errors.ts';
 import type { Field, Hash } from '../../values/hash/hash.ts';
 import { hash } from '../../values/hash/kind.ts';
 import { type Choices, MOST_COUNT, parsePickCount, pickSeveral } from '../random-picks.ts';
@@ -20,7 +20,7 @@ export const hrandfield = manualCommand({
   run(ctx, argv) {
     const [, key = '', countWord, option, more] = argv;
     if (countWord === undefined) return one(ctx, ctx.db.read(key, hash));
-    const count = parsePickCount(countWord);
+    const count = parsePickCount(ctx.flavor, countWord, countNotAnInteger);
     if (more !== undefined || (option !== undefined && option.toUpperCase() !== 'WITHVALUES')) throw syntaxError();
     if (option !== undefined && (count < -MOST_COUNT / 2n || count > MOST_COUNT / 2n)) throw countOutOfRange();
     const value = ctx.db.read(key, hash);

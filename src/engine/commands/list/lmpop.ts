@@ -17,8 +17,9 @@ export const lmpop = manualCommand({
     where: ends(),
     count: option('COUNT', lateInt()),
   },
-  run({ db }, argv) {
-    const { keys, end, count } = readPopWords(argv, ['LEFT', 'RIGHT']);
+  run(ctx, argv) {
+    const { db } = ctx;
+    const { keys, end, count } = readPopWords(ctx, argv, ['LEFT', 'RIGHT']);
     const key = keys.find((each) => db.read(each, list));
     if (key === undefined) return NIL_ARRAY;
     const popped = db.edit(key, list, (draft) => draft.pop(endOf({ is: end }), Math.min(count, draft.size)));

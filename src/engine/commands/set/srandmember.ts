@@ -21,7 +21,7 @@ export const srandmember = manualCommand({
   args: { key: key(), count: since('2.6.0', optional(lateInt())) },
   run(ctx, [, key = '', countWord, ...more]) {
     if (more.length > 0) throw syntaxError();
-    const count = countWord === undefined ? undefined : Number(parsePickCount(countWord));
+    const count = countWord === undefined ? undefined : Number(parsePickCount(ctx.flavor, countWord));
     const value = ctx.db.read(key, set);
     if (count === undefined) return value ? bulk(choicesOf(ctx, value).one()) : NIL;
     return array((value ? pickSeveral(choicesOf(ctx, value), count) : []).map(bulk));

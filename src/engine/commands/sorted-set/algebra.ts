@@ -1,14 +1,15 @@
 import type { Bytes } from '../../../bytes.ts';
 import { asMany, counted, flag, float, int, key, lateInt, named, oneOf, option, word } from '../../../spec/args.ts';
-import { integer, type Reply } from '../../../spec/reply.ts';
+import { array, integer, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { intersect, subtract, unite } from '../../values/zset/algebra.ts';
 import { storedSet } from '../../values/zset/draft.ts';
 import { inScoreOrder } from '../../values/zset/score-order.ts';
 import type { Scored } from '../../values/zset/scored.ts';
-import { readOperands } from './operands.ts';
-import { membersReply, store } from './reply.ts';
+import { type Operands, readOperands } from './operands.ts';
+import { membersReply, pairOf, store } from './reply.ts';
 
 const keys = counted(int('numkeys'), key());
 const destination = key('OW', 'update');
@@ -106,7 +107,6 @@ export const zdiffstore = manualCommand({
   run: (ctx, [, key = '', ...words]) => keep(ctx, key, words, different, false),
 });
 
-type Operands = ReturnType<typeof readOperands>;
 type Gather = (operands: Operands) => Iterable<Scored>;
 
 const united: Gather = ({ sources, aggregate }) => unite(sources, aggregate);
@@ -114,11 +114,22 @@ const common: Gather = ({ sources, aggregate }) => intersect(sources, aggregate)
 const different: Gather = ({ sources }) => subtract(sources.map(({ source }) => source));
 
 function show(ctx: Context, words: readonly Bytes[], gather: Gather, weighs: boolean): Reply {
-  const operands = readOperands(ctx, words, { shows: true, ...(weighs ? { weighs } : {}) });
-  return membersReply(ctx, inScoreOrder([...gather(operands)]), operands.withScores);
+  const operands = readOperands(ctx, words, { shows: true, ...(weighs ? { weighs } : { subtracts: true }) });
+  const entries = inScoreOrder([...gather(operands)]);
+  return factOf(ctx.flavor, replies)(ctx, entries, operands.withScores, !weighs);
 }
 
+/** What RESP3 shows: pairs; Dragonfly no pairs, but of a difference, and there each member in an array of its own (src/server/zset_family.cc, ZBooleanOperation, CmdZDiff). */
+const replies: ByFlavor<(ctx: Context, entries: readonly Scored[], withScores: boolean, subtracts: boolean) => Reply> =
+  {
+    all: membersReply,
+    dragonfly(ctx, entries, withScores, subtracts) {
+      const each = entries.map((entry) => (withScores ? pairOf(ctx, entry) : pairOf(ctx, entry).slice(0, 1)));
+      return array(subtracts && ctx.client.protocol === 3 ? each.map(array) : each.flat());
+    },
+  };
+
 function keep(ctx: Context, destination: Bytes, words: readonly Bytes[], gather: Gather, weighs: boolean): Reply {
-  const operands = readOperands(ctx, words, weighs ? { weighs } : {});
+  const operands = readOperands(ctx, words, weighs ? { weighs } : { subtracts: true });
   return store(ctx, destination, storedSet(ctx, [...gather(operands)]));
 }

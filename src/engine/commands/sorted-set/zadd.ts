@@ -4,7 +4,8 @@ import { errorReply, integer, NIL, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { gtLtAndNx, notAFloat, nxAndXx, oneIncrement, scoreIsNaN, syntaxError } from '../../errors.ts';
-import { parseDouble } from '../../values/double.ts';
+import { type ByFlavor, type Flavor, factOf } from '../../flavor.ts';
+import { parseDouble, printDouble, readKeptDouble, readLooseDouble } from '../../values/double.ts';
 import { zset } from '../../values/zset/kind.ts';
 import { double } from './reply.ts';
 
@@ -37,8 +38,20 @@ export const zincrby = manualCommand({
   summary: 'Adds to the score of a member of a sorted set; a missing one counts as 0.',
   args: { key: key('RW', 'access', 'update'), increment: float(), member: bulk() },
   documented: { key: key('RW', 'access', 'update'), increment: int(), member: bulk() },
-  run: (ctx, [, key = '', ...words]) => addScores(ctx, key, words, ['INCR']),
+  run: (ctx, [, key = '', word = '', ...names]) =>
+    addScores(ctx, key, [factOf(ctx.flavor, incrementReaders)(word, ctx), ...names], ['INCR']),
 });
+
+/** Dragonfly reads an increment more loosely than a score (src/server/zset_family.cc, CmdZIncrBy). */
+const incrementReaders: ByFlavor<(word: Bytes, ctx: Context) => Bytes> = {
+  all: (word) => word,
+  dragonfly: (word, { flavor }) => {
+    const increment = readLooseDouble(word);
+    if (increment === undefined) throw notAFloat();
+    if (Number.isNaN(increment)) throw scoreIsNaN();
+    return printDouble(increment, flavor);
+  },
+};
 
 /** What can stand before the scores. */
 type Mode = 'NX' | 'XX' | 'GT' | 'LT' | 'CH' | 'INCR';
@@ -51,7 +64,7 @@ export function addScores(ctx: Context, key: Bytes, words: readonly Bytes[], giv
   const mode = new Set<Mode>(given);
   let at = 0;
   for (let next = words[0]?.toUpperCase(); isMode(next); next = words[++at]?.toUpperCase()) mode.add(next);
-  const pairs = pairsOf(words.slice(at), mode);
+  const pairs = pairsOf(ctx.flavor, words.slice(at), mode);
   return ctx.db.edit(key, zset, (draft) => {
     const isIncrement = mode.has('INCR');
     let [added, updated] = [0, 0];
@@ -73,13 +86,28 @@ export function addScores(ctx: Context, key: Bytes, words: readonly Bytes[], giv
   });
 }
 
-function pairsOf(words: readonly Bytes[], mode: ReadonlySet<Mode>) {
+interface Reading {
+  readonly score: (word: Bytes) => number | undefined;
+  /** Whether INCR with more than one pair is told before modes that clash. */
+  readonly looksAtIncrementFirst: boolean;
+}
+
+/** Dragonfly src/server/zset_family.cc, CmdZAdd. */
+const readings: ByFlavor<Reading> = {
+  all: { score: parseDouble, looksAtIncrementFirst: false },
+  dragonfly: { score: readKeptDouble, looksAtIncrementFirst: true },
+};
+
+function pairsOf(flavor: Flavor, words: readonly Bytes[], mode: ReadonlySet<Mode>) {
+  const { score: read, looksAtIncrementFirst } = factOf(flavor, readings);
   if (words.length % 2 === 1 || words.length === 0) throw syntaxError();
+  const hasManyIncrements = mode.has('INCR') && words.length > 2;
+  if (hasManyIncrements && looksAtIncrementFirst) throw oneIncrement();
   if (mode.has('NX') && mode.has('XX')) throw nxAndXx();
   if (['NX', 'GT', 'LT'].filter((each) => mode.has(each as Mode)).length > 1) throw gtLtAndNx();
-  if (mode.has('INCR') && words.length > 2) throw oneIncrement();
+  if (hasManyIncrements) throw oneIncrement();
   return Array.from({ length: words.length / 2 }, (_, i) => {
-    const score = parseDouble(words[2 * i] as Bytes);
+    const score = read(words[2 * i] as Bytes);
     if (score === undefined) throw notAFloat();
     return { score, name: words[2 * i + 1] as Bytes };
   });

@@ -4,6 +4,7 @@ import { array, bulk, NIL_ARRAY } from '../../../spec/reply.ts';
 import { command, manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { notPositive } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { zset } from '../../values/zset/kind.ts';
 import type { Scored } from '../../values/zset/scored.ts';
 import { readAtLeast } from '../numbers.ts';
@@ -51,19 +52,30 @@ export const zmpop = manualCommand({
     count: option('COUNT', lateInt()),
   },
   run(ctx, argv) {
-    const { keys, end, count } = readPopWords<End>(argv, ['MIN', 'MAX']);
-    const key = keys.find((each) => ctx.db.read(each, zset));
+    const { keys, end, count } = readPopWords<End>(ctx, argv, ['MIN', 'MAX']);
+    const key = keys.find((each) => factOf(ctx.flavor, finding)(ctx, each));
     if (key === undefined) return NIL_ARRAY;
     const entries = pop(ctx, key, end, count);
     return array([bulk(key), array(entries.map((entry) => array(pairOf(ctx, entry))))]);
   },
 });
 
-/** Without a count one member with its score, which are no pair in RESP3 either. */
+/** Dragonfly passes over what is no sorted set (src/server/zset_family.cc, GetFirstNonEmptyKeyFound). */
+const finding: ByFlavor<(ctx: Context, key: Bytes) => boolean> = {
+  all: ({ db }, key) => db.read(key, zset) !== undefined,
+  dragonfly({ db }, key) {
+    const entry = db.get(key);
+    return entry !== undefined && zset.is(entry.value);
+  },
+};
+
+/** Whether one member with its score, which nobody has counted, is a pair in RESP3 too (Dragonfly src/server/zset_family.cc, OutputScoredArrayResult). */
+const pairsOne: ByFlavor<boolean> = { all: false, dragonfly: true };
+
 function reply(ctx: Context, key: Bytes, end: End, countWord: Bytes | undefined) {
   const count = countWord === undefined ? 1 : Number(readAtLeast(0n, countWord, notPositive));
   const entries = pop(ctx, key, end, count);
-  return countWord === undefined
+  return countWord === undefined && !factOf(ctx.flavor, pairsOne)
     ? array(entries.flatMap((entry) => pairOf(ctx, entry)))
     : membersReply(ctx, entries, true);
 }

@@ -1,8 +1,10 @@
+import type { Bytes } from '../../../bytes.ts';
 import { block, flag, key, lateInt, optional } from '../../../spec/args.ts';
-import { bulk, NIL } from '../../../spec/reply.ts';
+import { array, bulk, NIL } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { countOutOfRange, syntaxError } from '../../errors.ts';
+import { countOutOfRange, syntaxError, unsupportedOption, wrongArity } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { distinctPositions } from '../../values/tree/picks.ts';
 import { zset } from '../../values/zset/kind.ts';
 import type { Scored } from '../../values/zset/scored.ts';
@@ -21,17 +23,39 @@ export const zrandmember = manualCommand({
   comparison: { how: 'drawn', why: 'Chance decides which members are picked.' },
   args: { key: key(), options: optional(block({ count: lateInt(), withscores: flag('WITHSCORES') })) },
   run(ctx, [, key = '', countWord, option, more]) {
+    const { wrongOption, tooMany, isOneInArray } = factOf(ctx.flavor, facts);
     if (countWord === undefined) {
       const value = ctx.db.read(key, zset);
-      return value ? bulk(choicesOf(ctx, value).one().name) : NIL;
+      const name = value && bulk(choicesOf(ctx, value).one().name);
+      return name ? (isOneInArray ? array([name]) : name) : NIL;
     }
-    const count = parsePickCount(countWord);
-    if (more !== undefined || (option !== undefined && option.toUpperCase() !== 'WITHSCORES')) throw syntaxError();
+    if (more !== undefined && tooMany) throw tooMany();
+    const count = parsePickCount(ctx.flavor, countWord);
+    if (option !== undefined && option.toUpperCase() !== 'WITHSCORES') throw wrongOption(option);
+    if (more !== undefined) throw syntaxError();
     if (option !== undefined && (count < -MOST_COUNT / 2n || count > MOST_COUNT / 2n)) throw countOutOfRange();
     const value = ctx.db.read(key, zset);
     return membersReply(ctx, value ? pickSeveral(choicesOf(ctx, value), Number(count)) : [], option !== undefined);
   },
 });
+
+interface Facts {
+  readonly wrongOption: (word: Bytes) => Error;
+  /** What a fifth word makes, where that is looked at first. */
+  readonly tooMany?: () => Error;
+  /** Whether the one member that is picked without a count comes in an array. */
+  readonly isOneInArray: boolean;
+}
+
+/** Dragonfly src/server/zset_family.cc, CmdZRandMember. */
+const facts: ByFlavor<Facts> = {
+  all: { wrongOption: syntaxError, isOneInArray: false },
+  dragonfly: {
+    wrongOption: (word) => unsupportedOption(`:${word}`),
+    tooMany: () => wrongArity('zrandmember'),
+    isOneInArray: true,
+  },
+};
 
 /** All of them come with the highest score first, as on servers (src/t_zset.c, zuiNext). */
 const choicesOf = (ctx: Context, value: SortedSet): Choices<Scored> => ({

@@ -14,6 +14,7 @@ import {
   since,
   word,
 } from '../../../spec/args.ts';
+import { array } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { storedRange } from '../../values/zset/draft.ts';
@@ -68,6 +69,8 @@ export const zrangestore = manualCommand({
   },
   run(ctx, [, destination = '', source = '', ...words]) {
     const asked = readRange(ctx, words, { stores: true });
+    // So does Dragonfly, with what it answers where nothing is to be stored (src/server/zset_family.cc, ZRangeGeneric).
+    if (asked.offset < 0 && ctx.flavor.readsInTurn) return array([]);
     const entries = entriesAsked(ctx, ctx.db.read(source, zset), asked);
     return store(ctx, destination, storedRange(ctx, entries, asked.by === 'rank'));
   },
