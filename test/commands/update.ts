@@ -10,11 +10,11 @@ import { runProgram } from '../../src/cli/usage-error.ts';
 import { flavorNames } from '../../src/engine/index.ts';
 import { Oracle } from '../oracle/oracle.ts';
 import { OraclePlayer } from '../oracle/player.ts';
-import { bringServers, findServer, redis70, releaseOf, titleOf } from '../oracle/servers.ts';
+import { bringServers, findServer, redis70, releaseOf } from '../oracle/servers.ts';
 import { hasYounger } from '../oracle/younger.ts';
 import { commandTests, ourPlayer, play, settled, startMs, withOutputs } from './command-test.ts';
 import { renewRecord } from './recorded-facts.ts';
-import { sendsOneOf, unknownTo } from './unknown-commands.ts';
+import { sendsOneOf, unknownText, unknownTo } from './unknown-commands.ts';
 
 await runProgram(async () => {
   readFlags(process.argv.slice(2), {}, 'Usage: npm run test:update');
@@ -28,7 +28,7 @@ await runProgram(async () => {
     try {
       const client = await oracle?.connect();
       const unknown = release && client ? await unknownTo(client, release) : [];
-      for (const name of unknown) console.log(unknownText(name, titleOf(release ?? redis70)));
+      for (const name of unknown) console.log(unknownText(name, flavor));
       if (release === redis70 && client && (await renewRecord(client))) console.log('rewritten: redis-7.0.json');
       client?.close();
       for (const test of tests) {
@@ -47,6 +47,3 @@ await runProgram(async () => {
   }
   console.log(`${changed} of ${commandTests().length} command tests changed.`);
 });
-
-const unknownText = (name: string, server: string): string =>
-  `${server} has no ${name}: its \`since\` or \`on\` says otherwise. Outputs are our own engine's where a test sends it.`;
