@@ -38,6 +38,10 @@ export function readLoose32(word: Bytes, error: () => Error = notAnInteger): big
   return value;
 }
 
+/** An integer that a handler reads: Dragonfly with 32 bits and loosely, others exactly. */
+export const readInt32 = (flavor: Flavor, word: Bytes): bigint =>
+  factOf(flavor, { all: readInteger, dragonfly: readLoose32 })(word);
+
 /**
  * How many keys follow, of so many words that could be any. Dragonfly looks at that before anything else of a command
  * (src/server/transaction.cc, DetermineKeys); `least`: whether none is an error.

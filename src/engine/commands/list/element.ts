@@ -5,7 +5,7 @@ import { command } from '../../command.ts';
 import { indexOutOfRange, noSuchKey, notA64BitRange } from '../../errors.ts';
 import { list } from '../../values/list/kind.ts';
 import { positionsOf } from '../../values/list/search.ts';
-import { readInteger } from '../numbers.ts';
+import { int32, readInt32, readInteger } from '../numbers.ts';
 import { positionOf } from './positions.ts';
 
 const facts = { group: 'list', since: '1.0.0' } as const;
@@ -18,9 +18,10 @@ export const lset = command({
   flags: ['write', 'denyoom'],
   args: { key: key('RW', 'update'), index: lateInt(), element: bulk() },
   run(ctx, { key, index: word, element }) {
+    const early = ctx.flavor.readsInTurn && readInt32(ctx.flavor, word);
     const done = ctx.db.edit(key, list, (draft) => {
       if (draft.size === 0) throw noSuchKey();
-      const position = positionOf(BigInt.asIntN(ctx.flavor.lsetIndexBits, readInteger(word)), draft.size);
+      const position = positionOf(BigInt.asIntN(ctx.flavor.lsetIndexBits, early ?? readInteger(word)), draft.size);
       draft.growBy([element]);
       const isThere = draft.at(position) !== undefined;
       if (isThere) draft.replace(position, element);
@@ -59,6 +60,7 @@ export const lrem = command({
   flags: ['write'],
   args: { key: key('RW', 'delete'), count: int(), element: bulk() },
   run(ctx, { key, count, element }) {
+    int32(ctx.flavor, count);
     if (count === INT64_MIN && ctx.flavor.refusesLeastInteger) throw notA64BitRange();
     const most = count === 0n ? Number.POSITIVE_INFINITY : Math.abs(Number(count));
     return ctx.db.edit(key, list, (draft) => {

@@ -7,7 +7,7 @@ import { cannotBeNegative, notA64BitRange, notAnInteger, rankIsZero } from '../.
 import { type Flavor, factOf } from '../../flavor.ts';
 import { list } from '../../values/list/kind.ts';
 import { positionsOf } from '../../values/list/search.ts';
-import { readCount, readInteger } from '../numbers.ts';
+import { readCount, readInt32 } from '../numbers.ts';
 import { readOptions } from '../option-words.ts';
 
 export const lpos = manualCommand({
@@ -54,7 +54,7 @@ function readSearch(argv: readonly Bytes[], flavor: Flavor): Search {
   readOptions(argv, 3, {
     valued: {
       RANK: (word) => {
-        const rank = readInteger(word);
+        const rank = readInt32(flavor, word);
         isLeast = rank === INT64_MIN;
         if (isLeast && flavor.refusesLeastInteger) throw notA64BitRange();
         if (rank === 0n) throw factOf(flavor, { all: rankIsZero, dragonfly: notAnInteger })();

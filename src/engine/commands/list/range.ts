@@ -2,7 +2,7 @@ import { int, key, lateInt } from '../../../spec/args.ts';
 import { array, bulk, bulkOrNil, integer, NIL, OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import { list } from '../../values/list/kind.ts';
-import { readInteger } from '../numbers.ts';
+import { int32, readInt32, readInteger } from '../numbers.ts';
 import { positionOf, rangeOf } from './positions.ts';
 
 const facts = { group: 'list', since: '1.0.0' } as const;
@@ -25,8 +25,9 @@ export const lindex = command({
   flags: ['readonly'],
   args: { key: key(), index: lateInt() },
   run(ctx, { key, index }) {
+    const early = ctx.flavor.readsInTurn && readInt32(ctx.flavor, index);
     const found = ctx.db.read(key, list);
-    return found ? bulkOrNil(found.at(positionOf(readInteger(index), found.size))) : NIL;
+    return found ? bulkOrNil(found.at(positionOf(early ?? readInteger(index), found.size))) : NIL;
   },
 });
 
@@ -38,8 +39,9 @@ export const lrange = command({
   flags: ['readonly'],
   args: { key: key(), start: int(), stop: int() },
   run(ctx, { key, start, stop }) {
+    const ends = [int32(ctx.flavor, start), int32(ctx.flavor, stop)] as const;
     const found = ctx.db.read(key, list);
-    return array(found ? found.slice(...rangeOf(start, stop, found.size)).map(bulk) : []);
+    return array(found ? found.slice(...rangeOf(...ends, found.size)).map(bulk) : []);
   },
 });
 
@@ -51,8 +53,9 @@ export const ltrim = command({
   flags: ['write'],
   args: { key: key('RW', 'delete'), start: int(), stop: int() },
   run(ctx, { key, start, stop }) {
+    const ends = [int32(ctx.flavor, start), int32(ctx.flavor, stop)] as const;
     ctx.db.edit(key, list, (draft) => {
-      if (draft.size > 0) draft.trim(...rangeOf(start, stop, draft.size));
+      if (draft.size > 0) draft.trim(...rangeOf(...ends, draft.size));
     });
     return OK;
   },

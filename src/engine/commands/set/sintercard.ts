@@ -2,22 +2,19 @@ import type { Bytes } from '../../../bytes.ts';
 import { counted, int, key, lateInt, option } from '../../../spec/args.ts';
 import { integer } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
-import type { Context } from '../../context.ts';
-import { cannotBeNegative, limitNegative, mustBePositive, notAnInteger, tooFewKeys, wantsKeys } from '../../errors.ts';
+import { cannotBeNegative, limitNegative, mustBePositive, tooFewKeys } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { intersection } from '../../values/set/algebra.ts';
-import { readAtLeast } from '../numbers.ts';
+import { readAtLeast, readKeyCount } from '../numbers.ts';
 import { readOptions } from '../option-words.ts';
 import { setsOf } from './algebra.ts';
 
 const limitErrors: ByFlavor<() => Error> = { all: () => cannotBeNegative('LIMIT'), dragonfly: limitNegative };
-const positive = () => mustBePositive('numkeys');
 
-/** Dragonfly has a word of its own for none (src/server/set_family.cc, CmdSInterCard). */
-function keyCount({ flavor }: Context, word: Bytes): number {
-  if (word === '0') throw factOf(flavor, { all: positive, dragonfly: wantsKeys })();
-  return Number(readAtLeast(1n, word, factOf(flavor, { all: positive, dragonfly: notAnInteger })));
-}
+const keyCounts: ByFlavor<(word: Bytes, room: number) => number> = {
+  all: (word) => Number(readAtLeast(1n, word, () => mustBePositive('numkeys'))),
+  dragonfly: (word, room) => readKeyCount(word, room, 1),
+};
 
 export const sintercard = manualCommand({
   name: 'SINTERCARD',
@@ -29,7 +26,7 @@ export const sintercard = manualCommand({
   args: { keys: counted(int('numkeys'), key()), limit: option('LIMIT', lateInt()) },
   run(ctx, argv) {
     const [, numkeys = ''] = argv;
-    const behind = 2 + keyCount(ctx, numkeys);
+    const behind = 2 + factOf(ctx.flavor, keyCounts)(numkeys, argv.length - 2);
     if (behind > argv.length) throw tooFewKeys();
     let most = Number.POSITIVE_INFINITY;
     readOptions(argv, behind, {

@@ -1,9 +1,10 @@
 import type { Bytes } from '../../../bytes.ts';
 import { key, lateInt, optional, since } from '../../../spec/args.ts';
-import { array, bulk, NIL } from '../../../spec/reply.ts';
+import { array, bulk, NIL, setOf } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { syntaxError } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { set } from '../../values/set/kind.ts';
 import type { SetValue } from '../../values/set/set-value.ts';
 import { distinctPositions } from '../../values/tree/picks.ts';
@@ -24,9 +25,13 @@ export const srandmember = manualCommand({
     const count = countWord === undefined ? undefined : Number(parsePickCount(ctx.flavor, countWord));
     const value = ctx.db.read(key, set);
     if (count === undefined) return value ? bulk(choicesOf(ctx, value).one()) : NIL;
-    return array((value ? pickSeveral(choicesOf(ctx, value), count) : []).map(bulk));
+    const picked = (value ? pickSeveral(choicesOf(ctx, value), count) : []).map(bulk);
+    return factOf(ctx.flavor, replies)(picked);
   },
 });
+
+/** To Dragonfly what is picked is a set, whatever comes twice (src/server/set_family.cc, CmdSRandMember). */
+const replies: ByFlavor<typeof array> = { all: array, dragonfly: setOf };
 
 const choicesOf = (ctx: Context, value: SetValue): Choices<Bytes> => ({
   size: value.size,
