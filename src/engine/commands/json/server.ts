@@ -77,7 +77,7 @@ export interface JsonDialect {
   wrongKind(): Error;
 }
 
-/** What differs between the servers in all JSON commands. One of them each in a file of its own, or a folder. */
+/** What differs between the servers in all JSON commands. One of them each in a folder of its own. */
 export interface JsonServer extends JsonDialect {
   readonly escaping: Escaping;
   readonly manners: Readonly<Record<MannerName, Manners>>;

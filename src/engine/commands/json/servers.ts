@@ -1,9 +1,9 @@
 import type { Family } from '../../../spec/server.ts';
 import type { Flavor } from '../../flavor.ts';
-import { dragonfly } from './dragonfly.ts';
+import { dragonfly } from './dragonfly/dragonfly.ts';
 import { redis } from './redis/redis.ts';
 import type { JsonServer } from './server.ts';
-import { valkey } from './valkey.ts';
+import { valkey } from './valkey/valkey.ts';
 
 const servers: Readonly<Record<Family, JsonServer>> = { redis, valkey, dragonfly };
 

@@ -25,6 +25,9 @@ export const isContainer = (json: Json | undefined): json is Container =>
 
 export const isNumber = (json: Json): json is bigint | Double => typeof json === 'bigint' || json instanceof Double;
 
+/** A number as a double; of what is none, what JavaScript makes of it. */
+export const floatOf = (json: Json): number => (json instanceof Double ? json.value : Number(json));
+
 /** What JSON.TYPE calls a value. */
 export function typeName(json: Json): string {
   if (json === null) return 'null';

@@ -63,8 +63,6 @@ export function checkText(word: Bytes): Bytes {
   return word;
 }
 
-export const floatOf = (value: Json): number => (value instanceof Double ? value.value : Number(value));
-
 /** How RedisJSON reads. */
 export const dialect: JsonDialect = {
   reading: { order: 'gaps-filled', tooDeep: 128, readNumber },

@@ -2,7 +2,7 @@ import type { Bytes } from '../../../../bytes.ts';
 import { fitsInt64, parseInt64 } from '../../../../spec/number.ts';
 import { array, bulk, integer, NIL } from '../../../../spec/reply.ts';
 import { notAnInteger, wrongArity } from '../../../errors.ts';
-import { isNumber, type Json } from '../../../values/json/json.ts';
+import { floatOf, isNumber, type Json } from '../../../values/json/json.ts';
 import { plainEscaping } from '../../../values/json/print.ts';
 import { parsed } from '../documents.ts';
 import {
@@ -17,7 +17,7 @@ import {
 } from '../errors.ts';
 import { innermostFirst } from '../path.ts';
 import type { JsonServer, Manners } from '../server.ts';
-import { checkText, dialect, doubleOf, floatOf, path } from './reading.ts';
+import { checkText, dialect, doubleOf, path } from './reading.ts';
 import { asked, get, numbers, pop, resp } from './showing.ts';
 import { clear, merge, mset, remove, set } from './writing.ts';
 

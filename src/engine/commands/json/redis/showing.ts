@@ -4,13 +4,14 @@ import { array, bulk, integer, map, NIL, type Reply, status } from '../../../../
 import type { Context } from '../../../context.ts';
 import { wrongArity } from '../../../errors.ts';
 import { JsonArray } from '../../../values/json/array.ts';
-import { entriesOf, isContainer, isNumber, type Json } from '../../../values/json/json.ts';
-import { compact, enclosed, type Layout, plainEscaping, printJson, quoted } from '../../../values/json/print.ts';
+import { entriesOf, floatOf, isContainer, isNumber, type Json } from '../../../values/json/json.ts';
+import { compact, type Layout, plainEscaping, printJson } from '../../../values/json/print.ts';
 import { doubleReply } from '../double-reply.ts';
 import { formatWantsResp3, legacyWantsStrings, redisNoPath, wrongReplyFormat } from '../errors.ts';
 import { type JsonPath, matchesOf } from '../path.ts';
+import { pathsObject } from '../paths-object.ts';
 import type { Asked, JsonServer } from '../server.ts';
-import { checkText, floatOf, path } from './reading.ts';
+import { checkText, path } from './reading.ts';
 
 export function numbers(ctx: Context, results: readonly Json[], { isLegacy }: JsonPath): Reply {
   if (ctx.client.protocol === 3) return array(results.map(numberReply));
@@ -88,23 +89,12 @@ export function get(_ctx: Context, root: Json, { paths, layout, expand }: Asked)
     );
   const textOf = (each: JsonPath, depth: number): Bytes => {
     const values = matchesOf(root, each).map(({ value }) => value);
-    if (!isLegacy)
-      return enclosed(
-        '[',
-        values.map((value) => printJson(value, layout, plainEscaping, depth + 1)),
-        ']',
-        layout,
-        depth,
-      );
-    if (values.length === 0) throw redisNoPath();
-    return printJson(values[0] as Json, layout, plainEscaping, depth);
+    if (isLegacy && values.length === 0) throw redisNoPath();
+    return printJson(isLegacy ? (values[0] as Json) : JsonArray.of(values), layout, plainEscaping, depth);
   };
   if (paths.length === 1 && only) return bulk(textOf(only, 0));
-  const members = new Map<Bytes, Bytes>();
-  for (const each of paths) {
-    if (readable(each)) members.set(each.text, `${quoted(each.text, plainEscaping)}:${layout.space}${textOf(each, 1)}`);
-  }
-  return bulk(enclosed('{', [...members.values()], '}', layout, 0));
+  const texts = new Map(paths.filter(readable).map((each) => [each.text, textOf(each, 1)]));
+  return pathsObject(texts, layout, plainEscaping);
 }
 
 function readable(each: JsonPath): boolean {

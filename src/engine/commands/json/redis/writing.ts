@@ -4,7 +4,7 @@ import type { Context } from '../../../context.ts';
 import { wrongArity } from '../../../errors.ts';
 import { JsonArray } from '../../../values/json/array.ts';
 import type { JsonDraft } from '../../../values/json/draft.ts';
-import { isContainer, isNumber, type Json } from '../../../values/json/json.ts';
+import { floatOf, isContainer, isNumber, type Json } from '../../../values/json/json.ts';
 import { JsonObject } from '../../../values/json/object.ts';
 import { checkDepth, editJson, parsed, readJson } from '../documents.ts';
 import {
@@ -20,7 +20,7 @@ import {
 import { mergedWith } from '../merge-patch.ts';
 import { innermostFirst, isRoot, isStatic, type JsonPath, matchesOf, outermost } from '../path.ts';
 import type { SetRequest } from '../server.ts';
-import { dialect, floatOf, rules } from './reading.ts';
+import { dialect, rules } from './reading.ts';
 
 export function set(ctx: Context, { key, path: way, text, options }: SetRequest): Reply {
   let condition: Bytes | undefined;
