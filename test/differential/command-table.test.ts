@@ -184,7 +184,7 @@ describeServers('COMMAND tells', ({ release, oracle }) => {
   });
 
   it('GETKEYS and GETKEYSANDFLAGS, of any words', async () => {
-    const generator = new Generator(new Dice(20_261_127), infos, 0.03);
+    const generator = new Generator(new Dice(20_261_127), infos, { wildness: 0.03 });
     const players = [new OurPlayer(new HeadStore({ flavor })), await OraclePlayer.begin(oracle())] as const;
     let keys = 0;
     for (let i = 0; i < 3000; i++) {

@@ -12,7 +12,9 @@ import { agree } from '../oracle/agreement.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import { heldFlavor, OraclePlayer, OurPlayer } from '../oracle/player.ts';
 import type { ServerRelease } from '../oracle/servers.ts';
+import type { Dice } from './dice.ts';
 import { comparisonOf, type Look, leftToChance, looksBehind, SCAN_ALL } from './looks.ts';
+import { type Surroundings, surroundingsIn } from './surroundings.ts';
 
 /** A real server, and the flavor that is held against it. */
 export interface Opponent {
@@ -84,6 +86,9 @@ const seesAll: ReadonlySet<string | undefined> = new Set([
   'SORT_RO',
   'MEMORY USAGE',
   'MEMORY STATS',
+  'DEBUG OBJECT',
+  'DEBUG DIGEST',
+  'DEBUG DIGEST-VALUE',
 ]);
 
 /** In a transaction nobody can look up, and the words that wait share their memory with the values that they become. */
@@ -150,18 +155,24 @@ export class Duel {
   }
 
   /** The hashes of our store, with their keys and databases. */
-  get #hashes(): readonly { readonly db: number; readonly key: Bytes; readonly value: Hash }[] {
-    return Array.from({ length: DATABASES }, (_, db) =>
-      this.#history.keyspace(db).heads.flatMap((head) => {
+  *#hashes(): Iterable<{ readonly db: number; readonly key: Bytes; readonly value: Hash }> {
+    for (let db = 0; db < DATABASES; db++) {
+      for (const head of this.#history.keyspace(db).heads) {
         const value = head?.stored;
-        return head && value instanceof Hash ? [{ db, key: head.key, value }] : [];
-      }),
-    ).flat();
+        if (value instanceof Hash) yield { db, key: head?.key ?? '', value };
+      }
+    }
   }
 
   /** Whether a client's transaction has begun: what it sends waits for EXEC. */
   isWaiting(client: number): boolean {
     return this.#client(client).waiting !== undefined;
+  }
+
+  /** What a client may meet at an instant. */
+  surroundings(client: number, nowMs: number, dice: Dice): Surroundings {
+    const { history } = this.#client(client).ours;
+    return surroundingsIn((question) => history.peek(question, nowMs), dice);
   }
 
   #client(client: number): Client {
@@ -205,15 +216,11 @@ export class Duel {
    * own cleaning comes, which does not while its clock stands (Redis src/t_hash.c, hashTypeGetValue).
    */
   #cleaning({ ours }: Client, nowMs: number): readonly (readonly Bytes[])[] {
-    const cleaned = this.#hashes.flatMap(({ db, key, value }) => {
+    const cleaned: (readonly Bytes[])[] = [];
+    for (const { db, key, value } of this.#hashes()) {
       const past = value.past(nowMs);
-      return past.length > 0
-        ? [
-            ['SELECT', String(db)],
-            ['HMGET', key, ...past],
-          ]
-        : [];
-    });
+      if (past.length > 0) cleaned.push(['SELECT', String(db)], ['HMGET', key, ...past]);
+    }
     return cleaned.length > 0 ? [...cleaned, ['SELECT', String(ours.history.db)]] : [];
   }
 
@@ -281,7 +288,18 @@ function answer(ours: OurPlayer, { argv, nowMs }: TimedCommand): Reply {
 }
 
 const questionsOf = (said: Turn['said']): readonly (readonly Bytes[])[] =>
-  storeNames.flatMap((store) => said[store].looks.flatMap(({ questions }) => questions));
+  (areAlike(said) ? (['history'] as const) : storeNames).flatMap((store) => asked(said[store]));
+
+const asked = ({ looks }: Said): readonly (readonly Bytes[])[] => looks.flatMap(({ questions }) => questions);
+
+/** Whether the same is to be asked for both of our stores: mostly so, and then the server is asked once. */
+const areAlike = ({ history, head }: Turn['said']): boolean => {
+  const [one, other] = [asked(history), asked(head)];
+  return (
+    one.length === other.length &&
+    one.every((words, i) => words.length === other[i]?.length && words.every((word, j) => word === other[i]?.[j]))
+  );
+};
 
 function differenceOf(
   { said, ran, comparison, protocol }: Turn,
@@ -289,7 +307,9 @@ function differenceOf(
   looked: readonly Reply[],
 ): Difference | undefined {
   let at = 0;
+  const isOnce = areAlike(said);
   for (const store of storeNames) {
+    if (isOnce) at = 0;
     const { reply: mine, looks, told } = said[store];
     if (!agreeIn(ran, mine, reply, comparison)) {
       return { store, ours: shown(mine, protocol), theirs: shown(reply, protocol) };

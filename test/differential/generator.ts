@@ -1,129 +1,74 @@
 import type { Bytes } from '../../src/bytes.ts';
 import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
 import { isOption } from '../../src/spec/reading-plan.ts';
+import { ArgumentWords } from './argument-words.ts';
 import type { Dice } from './dice.ts';
-import { body, sealed } from './payloads.ts';
-import {
-  bitOffsets,
-  bitTypes,
-  bounds,
-  consumers,
-  doubles,
-  durations,
-  entryIds,
-  farPlaces,
-  fieldValues,
-  groups,
-  idleTimes,
-  integers,
-  jsonPaths,
-  jsonTexts,
-  keys,
-  keysOf,
-  latitudes,
-  lengths,
-  longitudes,
-  longStrings,
-  members,
-  moreSettingValues,
-  oddIds,
-  patterns,
-  pfdebugs,
-  settings,
-  settingValues,
-  smallIntegers,
-  sortPatterns,
-  strings,
-  typedKeys,
-  wrongDurations,
-} from './words.ts';
-
-/** By kind: numbers of any size and spelling, noise, patterns, words that mean something somewhere. */
-function wildWord(dice: Dice): Bytes {
-  const digits = (least: number, most = least) =>
-    Array.from({ length: least + dice.below(most - least + 1) }, () => dice.below(10)).join('');
-  const noise = (alphabet: string, most: number) =>
-    Array.from({ length: dice.below(most + 1) }, () => alphabet.charAt(dice.below(alphabet.length))).join('');
-  const sign = dice.pick(['', '', '-', '+']);
-  const kinds: readonly (() => Bytes)[] = [
-    () => sign + digits(1, 6),
-    // No size between: a string of hundreds of megabytes proves nothing more.
-    () => `${sign}${1 + dice.below(9)}${digits(10, 19)}`,
-    () => `${sign}${digits(1, 9)}.${digits(1, 12)}`,
-    () => `${sign}${digits(1, 3)}.${digits(1, 3)}e${dice.pick(['', '-', '+'])}${digits(1, 3)}`,
-    () => `${sign}0x${noise('0123456789abcdef', 8)}${dice.pick(['', 'p3', '.8p-2'])}`,
-    () => noise('0123456789.eE+-xnaif ', 6),
-    () => noise('ab*?[]^-\\k', 9),
-    () => noise('\0\xff\r\n"\' \x80aZ', 6),
-    () => noise('abc', 31),
-    () => dice.pick(keys),
-    () =>
-      dice.pick([
-        'NX',
-        'xx',
-        'GT',
-        'lt',
-        'GET',
-        'EX',
-        'px',
-        'EXAT',
-        'KEEPTTL',
-        'COUNT',
-        'ABSTTL',
-        'IDLETIME',
-        'MATCH',
-        'TYPE',
-        'DB',
-        'REPLACE',
-      ]),
-    () => dice.pick(['IDX', 'LEN', 'ASYNC', 'HELP', 'persist', 'WITHMATCHLEN', 'string', 'default', 'FILTERBY']),
-  ];
-  return dice.pick(kinds)();
-}
-
-/** Arguments by name: numbers that count or point into a value, what a collection holds, ends of a range. */
-const isSmall = /^(?:count|num-matches|start|stop|end|index|offset|rank|limit|len)$/;
-const isMember = /^(?:field|member|element|member\d|pivot)$/;
-const isEntryId = /^(?:id|start|end|threshold|last-id|lastid|max-deleted-id)$/i;
-const isDegrees = /^(?:longitude|latitude)$/;
-const isLength = /^(?:radius|width|height)$/;
-/** Of ZRANGE both are texts, since they may be any of these. */
-const isBound = /^(?:min|max|start|stop)$/;
-
-/** Keys that mostly hold what SORT sorts. */
-const sortable = [keysOf.list, keysOf.set, keysOf['sorted-set']].flatMap((keys) => keys ?? []);
+import { setting } from './setting-words.ts';
+import { nothing, type Surroundings } from './surroundings.ts';
+import { wildWord } from './wild-word.ts';
 
 /** Commands that empty the store, or say nothing of it: too many of them and nothing ever happens. */
 const isRare = ({ name }: CommandInfo): boolean =>
-  /^(?:FLUSH|SWAPDB|SELECT|MOVE|COMMAND|CONFIG|DEBUG|HELLO|RESET|CLIENT|AUTH|INFO|ACL|SLOWLOG|LATENCY|ROLE|LASTSAVE|MULTI|WATCH)|HELP$/.test(
+  /^(?:FLUSH|SWAPDB|SELECT|MOVE|COMMAND|CONFIG|DEBUG|HELLO|RESET|CLIENT|AUTH|INFO|ACL|SLOWLOG|LATENCY|ROLE|LASTSAVE|MULTI)|HELP$/.test(
     name,
   );
+
+export interface Drawing {
+  /** The share of words that are drawn without regard to what stands there; left out: none. */
+  readonly wildness?: number;
+  /** What most commands are of; left out: of all alike. */
+  readonly isOwn?: (info: CommandInfo) => boolean;
+}
+
+/** It makes something larger; of a group of a stream, by reading. */
+const isGrowing = ({ name, flags }: CommandInfo): boolean =>
+  flags.includes('denyoom') ? !/^XSETID$|CREATECONSUMER$/.test(name) : /^(?:XREADGROUP|XCLAIM)$/.test(name);
 
 /** Random words for a command of the table: mostly well formed, with edges, sometimes broken. */
 export class Generator {
   readonly #dice: Dice;
   readonly #commands: readonly CommandInfo[];
+  /** Those of the theme, and of them those that may make something larger. */
+  readonly #own: readonly CommandInfo[];
+  readonly #growing: readonly CommandInfo[];
   readonly #wildness: number;
-  /** Of the command that is being drawn. */
-  #group = '';
-  #name = '';
+  readonly #words: ArgumentWords;
   /** Members of the counted argument that came last. */
   #count = 1;
+  /** How many a command brings that brings many. */
+  #mass = 0;
 
-  /** `wildness` is the share of words that are drawn without regard to what stands there. */
-  constructor(dice: Dice, commands: readonly CommandInfo[], wildness = 0) {
+  constructor(dice: Dice, commands: readonly CommandInfo[], { wildness = 0, isOwn = () => false }: Drawing = {}) {
     this.#dice = dice;
     this.#commands = commands;
+    this.#own = commands.filter((info) => isOwn(info) && !info.subcommands && !/HELP$/.test(info.name));
+    this.#growing = this.#own.filter(isGrowing);
     this.#wildness = wildness;
+    this.#words = new ArgumentWords(dice);
   }
 
-  command(nowMs: number): { info: CommandInfo; argv: Bytes[] } {
+  command(nowMs: number, around: Surroundings = nothing): { info: CommandInfo; argv: Bytes[] } {
+    const info = this.#drawn();
+    this.#words.begin(info, nowMs, around);
+    this.#mass = info.flags.includes('denyoom') && this.#dice.chance(0.004) ? 20 + this.#dice.below(600) : 0;
+    this.#words.isMass = this.#mass > 0;
+    const argv = [...info.name.split(' ').map((word) => this.#cased(word)), ...this.#all(info.args)];
+    return { info, argv: this.#wild(this.#broken(argv)) };
+  }
+
+  /** Whether something that takes long is to be done this time. */
+  rarely(): boolean {
+    return this.#dice.chance(0.05);
+  }
+
+  #drawn(): CommandInfo {
+    if (this.#own.length > 0 && this.#dice.chance(0.8)) {
+      const grows = this.#growing.length > 0 && this.#dice.chance(0.25);
+      return this.#dice.pick(grows ? this.#growing : this.#own);
+    }
     let info = this.#dice.pick(this.#commands);
     while (isRare(info) && this.#dice.chance(0.85)) info = this.#dice.pick(this.#commands);
-    this.#group = info.group;
-    this.#name = info.name;
-    const argv = [...info.name.split(' ').map((word) => this.#cased(word)), ...this.#words(info.args, nowMs)];
-    return { info, argv: this.#wild(this.#broken(argv)) };
+    return info;
   }
 
   /** Anything may stand anywhere, the command's name included. */
@@ -136,143 +81,99 @@ export class Generator {
 
   /** Commands are read in any case. */
   #cased(word: string): string {
-    return this.#dice.chance(0.15) ? word.toLowerCase() : word;
+    if (this.#dice.chance(0.15)) return word.toLowerCase();
+    return this.#dice.chance(0.02) ? word.slice(0, 1) + word.slice(1).toLowerCase() : word;
   }
 
+  /** A word too few, too many, twice or at another's place. */
   #broken(argv: Bytes[]): Bytes[] {
-    if (this.#dice.chance(0.03) && argv.length > 1) return argv.slice(0, -1);
-    if (this.#dice.chance(0.03)) return [...argv, this.#dice.pick(['junk', '1', 'NX', 'GET', ''])];
-    return argv;
+    if (argv.length === 1 || this.#dice.chance(0.9)) {
+      return this.#dice.chance(0.01) ? [...argv, this.#dice.pick(['junk', '1', ''])] : argv;
+    }
+    const at = 1 + this.#dice.below(argv.length - 1);
+    const word = argv[at] as Bytes;
+    const kinds: readonly (() => Bytes[])[] = [
+      () => argv.slice(0, -1),
+      () => argv.toSpliced(at, 1),
+      () => argv.toSpliced(at, 0, word),
+      () => argv.toSpliced(at, 1).toSpliced(1 + this.#dice.below(argv.length - 1), 0, word),
+      () => [...argv, this.#dice.pick(['junk', '1', 'NX', 'GET', '', 'LIMIT', 'COUNT'])],
+      () => [...argv, ...argv.slice(at)],
+    ];
+    return this.#dice.pick(kinds)();
   }
 
   /** Arguments in order; options that stand together in any, some of them, sometimes one twice. */
-  #words(args: readonly ArgInfo[], nowMs: number): Bytes[] {
+  #all(args: readonly ArgInfo[]): Bytes[] {
     const words: Bytes[] = [];
     for (let i = 0; i < args.length; ) {
       let end = i;
       while (end < args.length && isOption(args[end] as ArgInfo)) end++;
-      const options = this.#dice
-        .shuffled(args.slice(i, end))
-        .filter(({ optional }) => this.#dice.chance(optional ? 0.35 : 0.98));
+      const options = this.#dice.shuffled(args.slice(i, end)).filter((arg) => this.#isGiven(arg));
       const again = options[0] && this.#dice.chance(0.05) ? [options[0]] : [];
       const next = end > i ? [...options, ...again] : args.slice(end, ++end);
-      words.push(...next.flatMap((arg) => this.#argument(arg, nowMs)));
+      words.push(...next.flatMap((arg) => this.#argument(arg)));
       i = end;
     }
     return words;
   }
 
-  #argument(arg: ArgInfo, nowMs: number): Bytes[] {
+  #isGiven({ optional, args = [] }: ArgInfo): boolean {
+    // What ZRANGE is asked by should be what its ends are written for.
+    if (args.some(({ token }) => token === 'BYSCORE'))
+      return this.#dice.chance(this.#words.range === 'rank' ? 0.03 : 0.97);
+    return this.#dice.chance(optional ? 0.35 : 0.98);
+  }
+
+  #argument(arg: ArgInfo): Bytes[] {
     if (arg.optional && !isOption(arg) && this.#dice.chance(0.5)) return [];
-    if (arg.asMany) return [this.#cased(arg.token ?? ''), ...this.#times(this.#count, () => [this.#value(arg, nowMs)])];
-    const times = arg.multiple || arg.several ? 1 + this.#dice.below(3) : 1;
-    return this.#times(times, () => this.#once(arg, nowMs));
+    if (arg.asMany) {
+      const times = this.#dice.chance(0.97) ? this.#count : 1 + this.#dice.below(3);
+      return [this.#cased(arg.token ?? ''), ...this.#times(times, () => [this.#words.word(arg)])];
+    }
+    return this.#times(arg.multiple || arg.several ? this.#several() : 1, () => this.#once(arg));
+  }
+
+  #several(): number {
+    if (this.#mass > 0) return this.#mass;
+    return this.#dice.chance(0.95) ? 1 + this.#dice.below(3) : 4 + this.#dice.below(12);
   }
 
   #times(times: number, words: () => Bytes[]): Bytes[] {
     return Array.from({ length: times }, words).flat();
   }
 
-  #once(arg: ArgInfo, nowMs: number): Bytes[] {
+  #once(arg: ArgInfo): Bytes[] {
     const token = arg.token === undefined ? [] : [this.#cased(arg.token)];
     if (arg.type === 'pure-token') return token;
-    return [...token, ...this.#filling(arg, nowMs)];
+    return [...token, ...this.#filling(arg)];
   }
 
-  #filling(arg: ArgInfo, nowMs: number): Bytes[] {
+  #filling(arg: ArgInfo): Bytes[] {
     const { type, args = [] } = arg;
-    if (arg.counted) return this.#counted(args, nowMs);
-    if (type === 'block' && args.length === 2 && args[0]?.name === 'parameter') return this.#setting();
-    if (type === 'oneof') return this.#once(this.#dice.pick(args), nowMs);
-    if (type !== 'block') return [this.#value(arg, nowMs)];
+    if (arg.counted) return this.#counted(args);
+    if (type === 'block' && args.length === 2 && args[0]?.name === 'parameter') return [...setting(this.#dice)];
+    if (type === 'oneof') return this.#once(this.#choice(args));
+    if (type !== 'block') return [this.#words.word(arg)];
     const sharers = args.filter(({ multiple }) => multiple);
-    if (sharers.length < 2) return this.#words(args, nowMs);
+    if (sharers.length < 2) return this.#all(args);
     const times = 1 + this.#dice.below(3);
-    return sharers.flatMap((sharer) => this.#times(times, () => this.#once(sharer, nowMs)));
+    return sharers.flatMap((sharer) => this.#times(times, () => this.#once(sharer)));
+  }
+
+  #choice(args: readonly ArgInfo[]): ArgInfo {
+    const { range } = this.#words;
+    const wanted = range === 'score' ? 'BYSCORE' : 'BYLEX';
+    const fit = range === 'rank' || this.#dice.chance(0.05) ? undefined : args.find(({ token }) => token === wanted);
+    return fit ?? this.#dice.pick(args);
   }
 
   /** The number of members, sometimes wrong, and they. */
-  #counted([, item]: readonly ArgInfo[], nowMs: number): Bytes[] {
+  #counted([, item]: readonly ArgInfo[]): Bytes[] {
     if (!item) return [];
-    this.#count = (item.optional ? 0 : 1) + this.#dice.below(3);
-    const said = this.#dice.chance(0.05) ? this.#dice.pick(['0', '-1', '9', 'x', '']) : String(this.#count);
-    return [said, ...this.#times(this.#count, () => this.#once(item, nowMs))];
-  }
-
-  #setting(): Bytes[] {
-    return [this.#dice.pick(settings), this.#dice.pick([...settingValues, ...moreSettingValues])];
-  }
-
-  #value(arg: ArgInfo, nowMs: number): Bytes {
-    if (this.#group === 'bitmap' && arg.name === 'offset') return this.#dice.pick(bitOffsets);
-    switch (arg.type) {
-      case 'key':
-        return this.#key(arg);
-      case 'integer':
-        if (this.#group === 'bitmap') {
-          if (arg.name === 'bit') return this.#dice.pick(['0', '1', '0', '1', '2', 'x']);
-          if (/value|increment/.test(arg.name))
-            return this.#dice.pick(this.#dice.chance(0.5) ? ['0', '1'] : fieldValues);
-        }
-        if (isSmall.test(arg.name) && this.#dice.chance(0.75))
-          return this.#dice.pick(this.#dice.chance(0.9) ? smallIntegers : farPlaces);
-        if (/index|db$/.test(arg.name)) return this.#dice.pick(this.#dice.chance(0.8) ? ['0', '1', '2'] : integers);
-        return arg.unit
-          ? this.#dice.pick(this.#dice.chance(0.8) ? durations : wrongDurations)
-          : this.#dice.pick(integers);
-      case 'unix-time':
-        return this.#instant(arg.unit === 'seconds' ? 1000 : 1, nowMs);
-      case 'double':
-        if (this.#dice.chance(0.95) && isDegrees.test(arg.name))
-          return this.#dice.pick(arg.name === 'longitude' ? longitudes : latitudes);
-        if (this.#dice.chance(0.95) && isLength.test(arg.name)) return this.#dice.pick(lengths);
-        return this.#dice.pick(arg.bound && this.#dice.chance(0.6) ? bounds : doubles);
-      case 'pattern':
-        return this.#dice.pick(/^(?:by|get)-/.test(arg.name) ? sortPatterns : patterns);
-      default:
-        if (this.#group === 'module') return this.#dice.pick(arg.name === 'path' ? jsonPaths : jsonTexts);
-        if (this.#group === 'stream') return this.#ofStream(arg.name, nowMs);
-        if (this.#group === 'hyperloglog' && this.#dice.chance(0.9)) {
-          return arg.name === 'subcommand' ? this.#dice.pick(pfdebugs) : `e${this.#dice.below(3000)}`;
-        }
-        if (isMember.test(arg.name) && this.#dice.chance(0.9)) return this.#dice.pick(members);
-        if (arg.name === 'encoding') return this.#dice.pick(bitTypes);
-        if (isBound.test(arg.name)) return this.#dice.pick(this.#dice.chance(0.7) ? bounds : smallIntegers);
-        if (arg.name === 'serialized-value') return sealed(body(this.#dice, nowMs), this.#dice.chance(0.95) ? 10 : 99);
-        if (this.#dice.chance(0.04)) return this.#dice.pick(longStrings);
-        return this.#dice.pick(arg.name === 'type' ? ['string', 'list', 'STRING', 'nope'] : strings);
-    }
-  }
-
-  #ofStream(name: string, nowMs: number): Bytes {
-    if (isEntryId.test(name)) return this.#entryId(name, nowMs);
-    if (name === 'group') return this.#dice.pick(groups);
-    if (name === 'consumer') return this.#dice.pick(consumers);
-    if (name === 'min-idle-time') return this.#dice.pick(idleTimes);
-    return this.#dice.pick(this.#dice.chance(0.5) ? members : strings);
-  }
-
-  /** An ID of a stream's entry: of the clock's, of a few small ones, sometimes an odd one; what bounds a trim may be a length. */
-  #entryId(name: string, nowMs: number): Bytes {
-    if (this.#dice.chance(0.1)) return this.#dice.pick(oddIds);
-    if (name === 'threshold' && this.#dice.chance(0.7)) return this.#dice.pick(smallIntegers);
-    if (/^(?:start|end)$/.test(name) && this.#dice.chance(0.5)) return name === 'start' ? '-' : '+';
-    if (name === 'id' && (/^XGROUP/.test(this.#name) || /^XREAD/.test(this.#name)) && this.#dice.chance(0.7)) {
-      return this.#dice.pick(['0', '$', '>']);
-    }
-    if (this.#dice.chance(0.5)) return this.#dice.pick(entryIds);
-    return `${nowMs - this.#dice.pick([0, 0, 0, 1, 500, 1000, -1])}${this.#dice.pick(['-0', '-1', '-2', '-3', '', '-*'])}`;
-  }
-
-  #key({ token }: ArgInfo): Bytes {
-    if (/^SORT/.test(this.#name) && !token && this.#dice.chance(0.9)) return this.#dice.pick(sortable);
-    const own = keysOf[this.#group];
-    if (own) return this.#dice.pick(this.#dice.chance(0.9) ? own : keys);
-    return this.#dice.pick(this.#group === 'generic' && this.#dice.chance(0.3) ? typedKeys : keys);
-  }
-
-  #instant(scale: number, nowMs: number): Bytes {
-    if (this.#dice.chance(0.2)) return this.#dice.pick(wrongDurations);
-    return String(Math.floor(nowMs / scale) + this.#dice.pick([-10, 0, 1, 5, 10, 1000]));
+    this.#count = (item.optional ? 0 : 1) + (this.#mass > 0 ? this.#mass : this.#dice.below(3));
+    const wrong = ['0', '-1', '9', 'x', '', '+1', ' 1', '01', '2147483648', '9223372036854775807', '1.5'];
+    const said = this.#dice.chance(0.05) ? this.#dice.pick(wrong) : String(this.#count);
+    return [said, ...this.#times(this.#count, () => this.#once(item))];
   }
 }

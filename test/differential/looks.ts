@@ -149,9 +149,17 @@ export function leftToChance(info: CommandInfo, argv: readonly Bytes[], reply: R
   const encoding = (of: Bytes) => encodingOf(ask, of);
   if (isSortedByChance(info, argv, ask)) return storedAs(argv);
   if (name === 'SPOP') return ask(['EXISTS', key]) === printReply(ONE) ? key : undefined;
-  if (!storesSet.test(name) || !/listpack/.test(encoding(key))) return undefined;
+  if (!storesSet.test(name) || !isSmallSet(ask, key)) return undefined;
   return sources.some((source) => source === key || /hashtable/.test(encoding(source))) ? key : undefined;
 }
+
+/** Whether it may be a listpack, or would be had its members come in another order: an integer first begins an intset. */
+const isSmallSet = (ask: Ask, key: Bytes): boolean => {
+  const encoding = encodingOf(ask, key);
+  if (!/hashtable/.test(encoding)) return /listpack/.test(encoding);
+  const most = Number(/\d+(?=")/.exec(ask(['CONFIG', 'GET', 'set-max-listpack-entries'])) ?? 0);
+  return Number(/\d+/.exec(ask(['SCARD', key]))) <= most;
+};
 
 /**
  * What lies behind our reply: a write has left its keys alike on both sides; what chance decides cannot be compared, but
@@ -178,7 +186,7 @@ export function looksBehind(
   return [...names].flatMap((key) => {
     if (key !== chosen) return [stateOf(key, typeOf)];
     if (storedDistances(info, argv) !== undefined) return [distancesOf(key)];
-    return findsNames(info, argv) ? [] : [sizeOf(key, name)];
+    return findsNames(info, argv) ? [] : [sizeOf(key)];
   });
 }
 
@@ -220,12 +228,9 @@ const distancesOf = (key: Bytes): Look =>
     },
   ]);
 
-/** What can be asked of a set of which chance has decided the rest: also its form, where that is no matter of what stayed. */
-const sizeOf = (key: Bytes, name: string): Look =>
-  lookAt(key, [
-    ...ofAnyKey.filter(({ words: [question] }) => name !== 'SPOP' || question !== ENCODING),
-    { words: ['SCARD'] },
-  ]);
+/** What can be asked of a set of which chance has decided the rest; its form is a matter of what stayed, or came first. */
+const sizeOf = (key: Bytes): Look =>
+  lookAt(key, [...ofAnyKey.filter(({ words: [question] }) => question !== ENCODING), { words: ['SCARD'] }]);
 
 function lookAt(key: Bytes, asked: readonly KeyQuestion[]): Look {
   return {

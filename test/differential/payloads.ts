@@ -5,6 +5,7 @@ import { intset } from '../../src/engine/rdb/intset.ts';
 import { listpack } from '../../src/engine/rdb/listpack.ts';
 import { bigEndian, littleEndian } from '../../src/engine/rdb/numbers.ts';
 import { length, stringWriter } from '../../src/engine/rdb/writer.ts';
+import { integerBytesOf } from '../../src/engine/values/set/integer-bytes.ts';
 import type { Dice } from './dice.ts';
 
 /** A version of RDB that all servers read. */
@@ -51,6 +52,9 @@ export function body(dice: Dice, nowMs: number): Bytes {
   const pairs = words.map((word) => [word, dice.pick(wordKinds)(dice)] as const);
   const distinct = [...new Map(pairs)];
   const numbers = [...new Set(words.map((_, i) => i * dice.pick([1, 300, 70_000, -5, 2 ** 33])))].sort((a, b) => a - b);
+  const widest = numbers
+    .map((value) => integerBytesOf(String(value)))
+    .reduce((one, other) => (one > other ? one : other));
   const listed = (items: readonly Bytes[]) => length(items.length) + items.join('');
   const ends = distinct.map(() => nowMs + 10_000 + dice.below(3) * 1000).sort((a, b) => a - b);
   const flat = distinct.flat();
@@ -66,7 +70,7 @@ export function body(dice: Dice, nowMs: number): Bytes {
     () => [form.hash, listed(distinct.map((pair) => pair.map(text).join('')))],
     () => [form.zipmap, text(zipmap(flat.map((word) => word.slice(0, 200))))],
     () => [form.listZiplist, text(ziplist(words.map((word) => word.slice(0, 60))))],
-    () => [form.intset, text(intset(numbers.map(String)))],
+    () => [form.intset, text(intset(numbers.map(String), dice.chance(0.2) ? 8 : widest))],
     () => [form.hashZiplist, text(ziplist(flat.map((word) => word.slice(0, 60))))],
     () => [form.quicklist, listed(words.map((word) => text(ziplist([word.slice(0, 60), '7']))))],
     () => [form.hashListpack, text(listpack(flat))],

@@ -10,6 +10,8 @@ import { Dice } from './dice.ts';
 import { CLIENTS, Duel, type Exchange, type Opponent, type TimedCommand } from './duel.ts';
 import { Generator } from './generator.ts';
 import { leavesToChance } from './looks.ts';
+import type { Surroundings } from './surroundings.ts';
+import { themeOf } from './themes.ts';
 
 /** What a session is drawn from: the same, and it is the same session. */
 export interface SessionPlan {
@@ -69,7 +71,10 @@ export interface SessionOutcome {
 export async function playSession(opponent: Opponent, plan: SessionPlan): Promise<SessionOutcome> {
   const tally = emptyTally();
   const dice = new Dice(plan.seed);
-  const generator = new Generator(dice, commandsOf(opponent.release, plan.isDrawn), plan.wildness);
+  const generator = new Generator(dice, commandsOf(opponent.release, plan.isDrawn), {
+    wildness: plan.wildness,
+    isOwn: themeOf(plan.seed),
+  });
   const duel = await Duel.begin(opponent, plan.protocol, startMs);
   const ran: TimedCommand[] = [];
   let nowMs = startMs;
@@ -86,8 +91,11 @@ export async function playSession(opponent: Opponent, plan: SessionPlan): Promis
   let agreed = true;
   for (let i = 0; i < plan.commands && agreed; i++) {
     nowMs += stepFrom(dice, duel, nowMs);
-    const client = dice.chance(0.1) ? dice.below(CLIENTS) : (last?.client ?? 0);
-    const command = { client, argv: nextCommand(generator, duel.isWaiting(client), nowMs), nowMs };
+    const client = dice.chance(0.06) ? dice.below(CLIENTS) : (last?.client ?? 0);
+    const isDone = duel.isWaiting(client) && dice.chance(0.12);
+    const around = duel.surroundings(client, nowMs, dice);
+    const argv = isDone ? ending(dice) : nextCommand(generator, duel.isWaiting(client), nowMs, around);
+    const command = { client, argv, nowMs };
     if (last && !goOn(last, command)) agreed = await settle();
     if (agreed) duel.put(command);
     last = command;
@@ -117,13 +125,19 @@ const everyKey: readonly (readonly Bytes[])[] = Array.from({ length: DATABASES }
  * In a transaction a wrong password has no reply at all (see `goOn`). What is left to chance there decides what is answered
  * behind it.
  */
-function nextCommand(generator: Generator, isWaiting: boolean, nowMs: number): readonly Bytes[] {
+function nextCommand(generator: Generator, isWaiting: boolean, nowMs: number, around: Surroundings): readonly Bytes[] {
   for (;;) {
-    const { argv, info } = generator.command(nowMs);
-    const isFit = isWaiting ? !(authenticates(argv) || leavesToChance(info, argv)) : !blocks(argv);
-    if (isFit && !isEndless(argv) && !isBeyond(argv)) return argv;
+    const { argv, info } = generator.command(nowMs, around);
+    const isFit = isWaiting ? !(authenticates(argv) || leavesToChance(info, argv) || seesPast(info)) : !blocks(argv);
+    if (isFit && !isEndless(argv) && !isBeyond(argv) && (!tellsAll(argv) || generator.rarely())) return argv;
   }
 }
+
+/** What ends a transaction. */
+const ending = (dice: Dice): readonly Bytes[] => [dice.chance(0.9) ? 'EXEC' : 'DISCARD'];
+
+/** It sees keys that are past until somebody looks them up, which in a transaction nobody can. */
+const seesPast = ({ name }: CommandInfo): boolean => /^DEBUG (?:OBJECT|DIGEST)/.test(name);
 
 /** A server would wait, and its clock stands; in a transaction it does not. */
 const blocks = (argv: readonly Bytes[]): boolean => argv.some((word) => /^BLOCK$/i.test(word));
@@ -137,13 +151,17 @@ const authenticates = (argv: readonly Bytes[]): boolean => greets(argv) && argv.
 
 const greets = ([name = '']: readonly Bytes[]): boolean => /^(?:AUTH|HELLO)$/i.test(name);
 
+/** It answers with the whole table of commands, which takes as long as a hundred others. */
+const tellsAll = ([name = '', ...rest]: readonly Bytes[]): boolean =>
+  /^COMMAND$/i.test(name) && (rest.length === 0 || (rest.length === 1 && /^(?:INFO|DOCS|LIST)$/i.test(rest[0] ?? '')));
+
 /** A server answers with as many picks as a negative count says: billions of them. */
 const isEndless = (argv: readonly Bytes[]): boolean =>
   /RANDFIELD|RANDMEMBER/i.test(argv[0] ?? '') && Number(argv[2]) < -1000;
 
 /** How far the clock moves, ms: mostly not, sometimes to the very edge of a deadline, or of a second before it. */
 function stepFrom(dice: Dice, duel: Duel, nowMs: number): number {
-  if (dice.chance(0.75)) return 0;
+  if (dice.chance(0.84)) return 0;
   const gone = duel.nextGoneMs(nowMs);
   if (gone !== undefined && gone < nowMs + 20_000 && dice.chance(0.5)) {
     const before = dice.chance(0.5) ? 0 : 500 * dice.below(6);

@@ -46,6 +46,11 @@ export class OurPlayer implements Player {
     return overTheWire(reply, this.protocol);
   }
 
+  /** What a read-only command would answer; it leaves no trace. */
+  peek(argv: readonly Bytes[], nowMs: number): Reply {
+    return this.#connection.peek(argv, { nowMs, seq: this.#connection.store.seq });
+  }
+
   get protocol(): 2 | 3 {
     return this.#connection.client.at().protocol;
   }

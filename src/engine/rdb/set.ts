@@ -18,7 +18,7 @@ export function writeSet(all: SetValue, write: WriteString, { nowMs }: Surroundi
     const timed = (name: Bytes) => write(name) + memberTime(set.find(name)?.end?.deadline, write);
     return header(form.setWithExpiry) + length(members.length) + members.map(timed).join('');
   }
-  if (set.form === 'intset') return header(form.intset) + write(intset(members));
+  if (set.form === 'intset') return header(form.intset) + write(intset(members, set.integerBytes));
   if (set.form === 'listpack') return header(form.setListpack) + write(listpack(members));
   return header(form.set) + length(members.length) + members.map(write).join('');
 }
@@ -28,7 +28,12 @@ export function readSet(written: number, reader: Reader, at: Surroundings): SetV
   const most = (setting: string, otherwise: number) => at.limit(setting) ?? otherwise;
   const integers = Math.min(most('set-max-intset-entries', 2 ** 30), 2 ** 30);
   const small = most('set-max-listpack-entries', 0);
-  if (written === form.intset) return filled(readIntset(reader.string()), 'intset', most('set-max-intset-entries', 0));
+  if (written === form.intset) {
+    const { members, width } = readIntset(reader.string());
+    const set = filled(members, 'intset', most('set-max-intset-entries', 0));
+    set.widen(width);
+    return set;
+  }
   if (written === form.setListpack) return filled(readListpack(reader.string()), 'listpack', small);
   if (written === form.setWithExpiry) return readEnding(reader, at);
   const count = reader.count();

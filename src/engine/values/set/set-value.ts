@@ -14,6 +14,7 @@ import {
 import { byName, type Named, named, scanNames } from '../tree/names.ts';
 import { inNameOrder } from '../tree/together.ts';
 import { Tree } from '../tree/tree.ts';
+import { type IntegerBytes, integerBytesOf } from './integer-bytes.ts';
 
 /** A member of a set. It never changes. */
 export interface Member extends Named {
@@ -43,6 +44,8 @@ export class SetValue implements ValueObject {
   #ends: Tree<NamedEnd> | undefined;
   #form: SetForm;
   #nextPlace: number;
+  /** Of an intset: as the widest member that it has ever had (Valkey src/intset.c, intsetUpgradeAndAdd). */
+  #integerBytes: IntegerBytes = 2;
   /** What is left of it where members are past, as it was asked for last. */
   #left: SetValue | undefined;
   /** Bytes of members that it does not share with the one that it was cloned from, about. */
@@ -73,7 +76,9 @@ export class SetValue implements ValueObject {
 
   /** The same set, which changes without this one. */
   clone(): SetValue {
-    return new SetValue(this.#members.clone(), this.#ends?.clone(), this.form, this.#nextPlace);
+    const clone = new SetValue(this.#members.clone(), this.#ends?.clone(), this.form, this.#nextPlace);
+    clone.#integerBytes = this.#integerBytes;
+    return clone;
   }
 
   /** It without the members that are past at an instant: itself where none is. */
@@ -134,7 +139,19 @@ export class SetValue implements ValueObject {
       this.#payloadBytes += MEMBER_BYTES * this.size;
       this.#nextPlace = this.size;
     }
+    if (this.#form !== 'intset' && form === 'intset')
+      for (const name of this.members()) this.widen(integerBytesOf(name));
     this.#form = form;
+  }
+
+  /** Bytes that each member of an intset takes. */
+  get integerBytes(): IntegerBytes {
+    return this.#integerBytes;
+  }
+
+  /** Each member of an intset takes so many bytes at least. */
+  widen(bytes: IntegerBytes): void {
+    if (bytes > this.#integerBytes) this.#integerBytes = bytes;
   }
 
   has(name: Bytes): boolean {
@@ -188,6 +205,7 @@ export class SetValue implements ValueObject {
     if (this.#members.at(rank)?.name === name) return false;
     this.#members.insert(rank, { name, hash: key.hash, place: this.#nextPlace++ });
     this.#payloadBytes += MEMBER_BYTES + name.length;
+    if (this.#form === 'intset') this.widen(integerBytesOf(name));
     return true;
   }
 

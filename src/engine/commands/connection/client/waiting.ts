@@ -73,7 +73,8 @@ export const unblock = manualCommand({
   run(ctx, argv) {
     const [, , id = '', why = 'TIMEOUT'] = argv;
     refuseMore(ctx);
-    if (!/^(?:TIMEOUT|ERROR)$/i.test(why)) throw wrongUnblockReason();
+    // Where more words may follow, the reason is looked at only where none does.
+    if (argv.length <= 4 && !/^(?:TIMEOUT|ERROR)$/i.test(why)) throw wrongUnblockReason();
     if (parseInt64(id) === undefined) throw notAnInteger();
     return ZERO;
   },
