@@ -187,8 +187,8 @@ export const numFieldsMismatch = () =>
 export const invalidStreamId = () => error('ERR Invalid stream ID specified as stream command argument');
 export const invalidIntervalId = (end: 'start' | 'end') => error(`ERR invalid ${end} ID for the interval`);
 export const idNotAboveZero = () => error('ERR The ID specified in XADD must be greater than 0-0');
-export const idNotAboveTop = () =>
-  error('ERR The ID specified in XADD is equal or smaller than the target stream top item');
+export const idNotAboveTop = (name: 'XADD' | 'XSETID' = 'XADD') =>
+  error(`ERR The ID specified in ${name} is equal or smaller than the target stream top item`);
 export const noIdLeft = () => error('ERR The stream has exhausted the last possible ID, unable to add more items');
 export const entryTooLarge = () => error('ERR Elements are too large to be stored');
 export const trimsClash = () => error('ERR syntax error, MAXLEN and MINID options at the same time are not compatible');
@@ -212,10 +212,14 @@ export const newIdOutsideGroup = () =>
 
 export const groupMissing = () => error('ERR Missing GROUP option for XREADGROUP');
 // As Dragonfly tells it (src/server/stream_family.cc).
+export const trimsClashPlainly = () => error('ERR MAXLEN and MINID options at the same time are not compatible');
+export const consumerMissing = () => error("ERR consumer name can't be empty");
+export const claimCountOutOfRange = () => error('ERR COUNT must be > 0 and less than 2^18');
 export const groupNotFirst = () => error("ERR Missing 'GROUP' in 'XREADGROUP' command");
 export const lastIdOutsideXread = () => error('ERR The $ can be specified only when calling XREAD.');
 export const sameStream = () => error('ERR Same stream specified multiple time');
-export const unknownClaimArgument = () => error('ERR Unknown argument given for XCLAIM command');
+export const unknownClaimArgument = (name: 'XCLAIM' | 'XAUTOCLAIM') =>
+  error(`ERR Unknown argument given for ${name} command`);
 
 const noGroup = (rest: string) => error(`NOGROUP No such ${rest}`);
 export const noGroupToRead = (key: Bytes, group: Bytes) =>

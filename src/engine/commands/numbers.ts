@@ -31,11 +31,25 @@ export function readNonNegative(flavor: Flavor, word: Bytes, error: () => Error)
   return Number(value);
 }
 
+/** As `readInteger`, read loosely, as Dragonfly does (src/facade/cmd_arg_parser.h). */
+export function readLoose64(word: Bytes): bigint {
+  const value = parseLooseInt64(word);
+  if (value === undefined) throw notAnInteger();
+  return value;
+}
+
 /** An integer of 32 bits, read loosely, as Dragonfly does (src/facade/cmd_arg_parser.h). */
 export function readLoose32(word: Bytes, error: () => Error = notAnInteger): bigint {
   const value = parseLooseInt64(word);
   if (value === undefined || BigInt.asIntN(32, value) !== value) throw error();
   return value;
+}
+
+/** An integer of 32 bits without a sign, read as Dragonfly does. */
+export function readUint32(word: Bytes, error: () => Error = notAnInteger): number {
+  const value = parseLooseInt64(word);
+  if (value === undefined || value < 0n || value >= 2n ** 32n) throw error();
+  return Number(value);
 }
 
 /** An integer that a handler reads: Dragonfly with 32 bits and loosely, others exactly. */

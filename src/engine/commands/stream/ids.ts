@@ -1,6 +1,6 @@
 import type { Bytes } from '../../../bytes.ts';
 import { parseUint64 } from '../../../spec/number.ts';
-import { invalidIntervalId, invalidStreamId } from '../../errors.ts';
+import { invalidIntervalId, invalidStreamId, ReplyError } from '../../errors.ts';
 import { FIRST_ID, idAfter, idBefore, LAST_ID, type StreamId, streamId } from '../../values/stream/id.ts';
 
 /** The longest ID that servers read (Valkey src/t_stream.c, streamGenericParseIDOrReply). */
@@ -43,6 +43,15 @@ function numberOf(text: Bytes): bigint {
   const value = parseUint64(text);
   if (value === undefined) throw invalidStreamId();
   return value;
+}
+
+/** As `readAnyId`, with another error. */
+export function idOr(word: Bytes, error: () => Error, read: (word: Bytes) => StreamId = readAnyId): StreamId {
+  try {
+    return read(word);
+  } catch (thrown) {
+    throw thrown instanceof ReplyError ? error() : thrown;
+  }
 }
 
 /** As `readId`; `-` and `+` are the least and the largest. */

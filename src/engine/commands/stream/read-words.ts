@@ -1,19 +1,21 @@
 import type { Bytes } from '../../../bytes.ts';
-import { type Arg, block, bulk, key, lateInt, many, noted, option, token } from '../../../spec/args.ts';
-import { parseInt64 } from '../../../spec/number.ts';
+import { type Arg, block, bulk, key, lateInt, many, noted, option, optionalSince, token } from '../../../spec/args.ts';
+import { parseInt64, parseLooseInt64 } from '../../../spec/number.ts';
 import { array, map, NIL_ARRAY, type Reply, bulk as text } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import type { Context } from '../../context.ts';
 import {
+  groupNotFirst,
   idleNegative,
   idleNotAnInteger,
+  notAnInteger,
   onlyOfXreadgroup,
   sameStream,
   syntaxError,
   unevenStreams,
 } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
-import { readInteger } from '../numbers.ts';
+import { readInteger, readUint32 } from '../numbers.ts';
 import { readTimeout } from '../timeout.ts';
 
 /** Options of both commands. */
@@ -22,7 +24,10 @@ export const readArgs = {
   milliseconds: option('BLOCK', lateInt()),
 };
 
-const streamsOf = (each: Arg<Bytes>) => token('STREAMS', block({ key: many(each), id: many(bulk()) }));
+/** To Dragonfly's arity IDs may lack, which is told otherwise (src/server/stream_family.cc, Register). */
+const ids = optionalSince('1.0.0', many(bulk()), { redis: false, valkey: false, dragonfly: true });
+
+const streamsOf = (each: Arg<Bytes>) => token('STREAMS', block({ key: many(each), id: ids }));
 
 /** Redis 8 tells that `STREAMS` may be the name of a group or a key too. */
 export const streamsArg = streamsOf(noted('The word STREAMS may also be a name.', key('RO', 'access', 'incomplete')));
@@ -46,6 +51,7 @@ export interface ReadWords {
 /** The words of either, each judged as it comes (Valkey src/t_stream.c, xreadCommand). */
 export function readReadWords(ctx: Context, isOfGroup: boolean): ReadWords {
   const { argv } = ctx;
+  factOf(ctx.flavor, firstLooks)?.(argv, isOfGroup);
   const words: ReadWords = {
     count: Number.POSITIVE_INFINITY,
     blockMs: undefined,
@@ -61,7 +67,7 @@ export function readReadWords(ctx: Context, isOfGroup: boolean): ReadWords {
       if (!isOfGroup) throw onlyOfXreadgroup('CLAIM');
       words.claimMs = readAtLeastZero(argv[++i] as Bytes);
     } else if (word === 'BLOCK' && more > 0) words.blockMs = readTimeout(ctx, argv[++i] as Bytes);
-    else if (word === 'COUNT' && more > 0) words.count = countOf(argv[++i] as Bytes);
+    else if (word === 'COUNT' && more > 0) words.count = factOf(ctx.flavor, counts)(argv[++i] as Bytes);
     else if (word === 'STREAMS' && more > 0) {
       words.streams = pairs(ctx, argv.slice(i + 1), isOfGroup);
       return words;
@@ -81,6 +87,32 @@ function readAtLeastZero(word: Bytes): bigint {
   if (idle === undefined) throw idleNotAnInteger();
   if (idle < 0n) throw idleNegative();
   return idle;
+}
+
+/** Dragonfly reads COUNT without a sign, and none is none (src/server/stream_family.cc, ParseReadArgsOrReply). */
+const counts: ByFlavor<(word: Bytes) => number> = { all: countOf, dragonfly: (word) => readUint32(word) };
+
+/** What is looked at before all else: where the keys are (Dragonfly src/server/transaction.cc, DetermineKeys). */
+const firstLooks: ByFlavor<((argv: readonly Bytes[], isOfGroup: boolean) => void) | undefined> = {
+  all: undefined,
+  dragonfly: findStreams,
+};
+
+function findStreams(argv: readonly Bytes[], isOfGroup: boolean): void {
+  for (let i = isOfGroup ? 4 : 1; i < argv.length; i++) {
+    const word = (argv[i] as Bytes).toUpperCase();
+    if (word === 'STREAMS') {
+      if (isOfGroup && argv[1]?.toUpperCase() !== 'GROUP') throw groupNotFirst();
+      return;
+    }
+    const value = argv[i + 1];
+    if ((word === 'COUNT' || word === 'BLOCK') && value !== undefined) {
+      if (word === 'COUNT') readUint32(value);
+      else if (parseLooseInt64(value) === undefined) throw notAnInteger();
+      i++;
+    } else if (word !== 'NOACK' || !isOfGroup) break;
+  }
+  throw syntaxError();
 }
 
 /** None, or less, is all. */

@@ -9,11 +9,13 @@ import {
   trimMissing,
   trimNegative,
   trimsClash,
+  trimsClashPlainly,
 } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { References } from '../../values/stream/draft.ts';
 import type { Trim } from '../../values/stream/stream.ts';
-import { readInteger } from '../numbers.ts';
-import { cString, type PartialId, partialId, readId } from './ids.ts';
+import { readInteger, readUint32 } from '../numbers.ts';
+import { cString, idOr, type PartialId, partialId, readId } from './ids.ts';
 import { referencesOf } from './references.ts';
 
 /** What is trimmed, and how. */
@@ -38,8 +40,13 @@ export interface TrimWords {
   readonly behind: number;
 }
 
-/** The words before the fields of XADD, or all of XTRIM's, each judged as it comes (Valkey src/t_stream.c, streamParseAddOrTrimArgsOrReply). */
-export function readTrimWords(ctx: Context, isAdd: boolean): TrimWords {
+/** The words before the fields of XADD, or all of XTRIM's, each judged as it comes. */
+export const readTrimWords = (ctx: Context, isAdd: boolean): TrimWords => factOf(ctx.flavor, readers)(ctx, isAdd);
+
+const readers: ByFlavor<typeof readAsRedis> = { all: readAsRedis, dragonfly: readAsDragonfly };
+
+/** (Valkey src/t_stream.c, streamParseAddOrTrimArgsOrReply). */
+function readAsRedis(ctx: Context, isAdd: boolean): TrimWords {
   const reader = new WordReader(ctx.argv, isAdd, hasSince(ctx.flavor, '8.2.0'));
   reader.read();
   return { ...reader, trim: trimOf(ctx, reader, isAdd), behind: reader.at + 1 };
@@ -110,6 +117,49 @@ function trimOf(ctx: Context, { to, isApproximate, limit }: WordReader, isAdd: b
   if (!to) return undefined;
   return { to, isApproximate, limit: isApproximate ? orAll(limit ?? usualLimit(ctx)) : Number.POSITIVE_INFINITY };
 }
+
+/** LIMIT stands right behind what it limits (Dragonfly src/server/stream_family.cc, ParseAddOpts, ParseTrimOpts). */
+function readAsDragonfly({ argv }: Context, isAdd: boolean): TrimWords {
+  const words: { -readonly [K in keyof TrimWords]: TrimWords[K] } = {
+    trim: undefined,
+    onlyExisting: false,
+    references: undefined,
+    id: undefined,
+    behind: argv.length,
+  };
+  for (let at = 2; at < argv.length; ) {
+    const word = (argv[at] as Bytes).toUpperCase();
+    if (word === 'MAXLEN' || word === 'MINID') {
+      if (words.trim) throw trimsClashPlainly();
+      const { trim, behind } = readTrim(argv, at + 1, word);
+      words.trim = trim;
+      at = behind;
+    } else if (isAdd && word === 'NOMKSTREAM') {
+      words.onlyExisting = true;
+      at++;
+    } else if (isAdd) {
+      if (word !== '*') words.id = partialId(word);
+      return { ...words, behind: at + 1 };
+    } else throw syntaxError();
+  }
+  return words;
+}
+
+function readTrim(argv: readonly Bytes[], from: number, strategy: 'MAXLEN' | 'MINID') {
+  const isApproximate = argv[from] === '~';
+  const at = isApproximate || argv[from] === '=' ? from + 1 : from;
+  const [threshold, word = '', limitWord] = argv.slice(at);
+  if (threshold === undefined) throw syntaxError();
+  const to = strategy === 'MAXLEN' ? { length: readUint32(threshold) } : { minId: idOr(threshold, syntaxError) };
+  const isLimited = word.toUpperCase() === 'LIMIT';
+  if (isLimited && (!isApproximate || limitWord === undefined)) throw syntaxError();
+  const limit = isLimited ? orAll(readUint32(limitWord as Bytes)) : DRAGONFLY_LIMIT;
+  const trim = { to, isApproximate, limit: isApproximate ? limit : Number.POSITIVE_INFINITY };
+  return { trim, behind: isLimited ? at + 3 : at + 1 };
+}
+
+/** What a hundred full nodes hold. */
+const DRAGONFLY_LIMIT = 10_000;
 
 const orAll = (limit: bigint | number): number => (limit ? Number(limit) : Number.POSITIVE_INFINITY);
 

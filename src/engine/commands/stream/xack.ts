@@ -14,7 +14,8 @@ export const xack = command({
   flags: ['write', 'fast'],
   args: { key: key('RW', 'update'), group: bulk(), id: many(bulk()) },
   run(ctx, { key, group, id }) {
-    // Without a group the server does not look at the IDs.
+    // Without a group the server does not look at the IDs, if it is not Dragonfly.
+    if (ctx.flavor.readsInTurn) for (const word of id) readId(word);
     if (!ctx.db.read(key, stream)?.group(group)) return ZERO;
     const ids = id.map((word) => readId(word));
     return ctx.db.edit(key, stream, (draft) => {

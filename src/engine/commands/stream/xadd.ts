@@ -17,7 +17,8 @@ import { NIL, bulk as text } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { entryTooLarge, idNotAboveTop, idNotAboveZero, noIdLeft, wrongArity } from '../../errors.ts';
+import { entryTooLarge, idNotAboveTop, idNotAboveZero, indexOutOfRange, noIdLeft, wrongArity } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { StreamDraft } from '../../values/stream/draft.ts';
 import { idAfter, idParts, printId, type StreamId, streamId } from '../../values/stream/id.ts';
 import { stream } from '../../values/stream/kind.ts';
@@ -55,12 +56,13 @@ export const xadd = manualCommand({
     const { trim, onlyExisting, references, id, behind } = readTrimWords(ctx, true);
     const words = argv.slice(behind);
     if (words.length < 2 || words.length % 2 === 1) throw wrongArity(ctx.name);
-    if (id && id.ms === 0n && id.seq === 0n) throw idNotAboveZero();
+    if (id && id.ms === 0n && id.seq === 0n) throw factOf(ctx.flavor, refusals).zero();
     const key = argv[1] as Bytes;
     if (onlyExisting && !ctx.db.read(key, stream)) return NIL;
     return ctx.db.edit(key, stream, (draft) => {
       const added = nextId(ctx, draft, id);
-      if (words.reduce((sum, { length }) => sum + length, 0) > MOST_BYTES) throw entryTooLarge();
+      if (words.reduce((sum, { length }) => sum + length, 0) > MOST_BYTES)
+        throw factOf(ctx.flavor, refusals).tooLarge();
       draft.append(added, everySecond(words, 0), everySecond(words, 1));
       if (trim) draft.trim(trim, references);
       return text(printId(added));
@@ -68,13 +70,25 @@ export const xadd = manualCommand({
   },
 });
 
+interface Refusals {
+  readonly zero: () => Error;
+  readonly exhausted: () => Error;
+  readonly tooLarge: () => Error;
+}
+
+/** To Dragonfly whatever is not above the last ID is the same (src/server/stream_family.cc, OpAdd). */
+const refusals: ByFlavor<Refusals> = {
+  all: { zero: idNotAboveZero, exhausted: noIdLeft, tooLarge: entryTooLarge },
+  dragonfly: { zero: idNotAboveTop, exhausted: idNotAboveTop, tooLarge: indexOutOfRange },
+};
+
 /** The most bytes of names and values together (Valkey src/t_stream.c, STREAM_LISTPACK_MAX_SIZE). */
 const MOST_BYTES = 2 ** 30;
 
 /** The ID of the next entry: it must be above the last. */
 function nextId(ctx: Context, draft: StreamDraft, given: PartialId | undefined): StreamId {
   const { lastId } = draft;
-  if (draft.isExhausted) throw noIdLeft();
+  if (draft.isExhausted) throw factOf(ctx.flavor, refusals).exhausted();
   const id = given ? givenId(ctx, lastId, given) : ownId(ctx, lastId);
   if (id === undefined || id <= lastId) throw idNotAboveTop();
   return id;

@@ -1,19 +1,28 @@
 import type { Bytes } from '../../../bytes.ts';
 import { bulk, flag, key, lateInt, option } from '../../../spec/args.ts';
-import { parseInt64 } from '../../../spec/number.ts';
+import { parseInt64, parseLooseInt64 } from '../../../spec/number.ts';
 import { array, type Reply, bulk as text } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { badClaimArgument, countNotAboveZero, countTooHigh, noKeyOrGroup } from '../../errors.ts';
+import {
+  badClaimArgument,
+  claimCountOutOfRange,
+  countNotAboveZero,
+  countTooHigh,
+  noKeyOrGroup,
+  syntaxError,
+  unknownClaimArgument,
+} from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { StreamDraft } from '../../values/stream/draft.ts';
 import type { GroupDraft } from '../../values/stream/group-draft.ts';
 import { byId, FIRST_ID, idAfter, printId, type StreamId } from '../../values/stream/id.ts';
 import { stream } from '../../values/stream/kind.ts';
 import type { Stream } from '../../values/stream/stream.ts';
-import { readAtLeast } from '../numbers.ts';
+import { readAtLeast, readLoose32 } from '../numbers.ts';
 import { readOptions } from '../option-words.ts';
 import { Claimer } from './claims.ts';
-import { readStart } from './ids.ts';
+import { idOr, readStart } from './ids.ts';
 
 /** For more a server has no memory, wherever it runs: 128 TB for their IDs. */
 const MOST_ROOM = 2n ** 43n;
@@ -44,7 +53,7 @@ export const xautoclaim = manualCommand({
   },
   run(ctx, argv) {
     const [, key = '', name = ''] = argv;
-    const words = readWords(argv);
+    const words = factOf(ctx.flavor, readers)(argv);
     if (!ctx.db.read(key, stream)?.group(name)) throw noKeyOrGroup(key, name);
     if (words.count > MOST_ROOM) throw countTooHigh();
     return ctx.db.edit(key, stream, (draft) => claim(ctx, draft, draft.group(name) as GroupDraft, words));
@@ -78,6 +87,33 @@ function readWords(argv: readonly Bytes[]): Words {
       },
     },
   });
+  return words;
+}
+
+const readers: ByFlavor<typeof readWords> = { all: readWords, dragonfly: readAsDragonfly };
+
+/** Dragonfly src/server/stream_family.cc, CmdXAutoClaim. */
+function readAsDragonfly(argv: readonly Bytes[]): Words {
+  const [, , name = '', consumer = '', idle = '', start = ''] = argv;
+  const minIdle = parseLooseInt64(idle);
+  if (name === '' || consumer === '' || minIdle === undefined) throw syntaxError();
+  const words: Words = {
+    consumer,
+    minIdle,
+    start: idOr(start, syntaxError, readStart),
+    count: USUAL_COUNT,
+    justId: false,
+  };
+  for (let i = 6; i < argv.length; i++) {
+    const word = (argv[i] as Bytes).toUpperCase();
+    const value = argv[i + 1];
+    if (word === 'COUNT' && value !== undefined) {
+      words.count = Number(readLoose32(value));
+      if (words.count <= 0 || words.count >= 2 ** 18) throw claimCountOutOfRange();
+      i++;
+    } else if (word === 'JUSTID') words.justId = true;
+    else throw unknownClaimArgument('XAUTOCLAIM');
+  }
   return words;
 }
 

@@ -1,16 +1,26 @@
 import type { Bytes } from '../../../bytes.ts';
 import { bulk, flag, key, lateInt, many, named, option, unixTime } from '../../../spec/args.ts';
-import { parseInt64 } from '../../../spec/number.ts';
+import { parseInt64, parseLooseInt64 } from '../../../spec/number.ts';
 import { array, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { badClaimArgument, noKeyOrGroup, ReplyError, unknownClaimArgument, unknownClaimOption } from '../../errors.ts';
+import {
+  badClaimArgument,
+  invalidStreamId,
+  noKeyOrGroup,
+  noSuchKey,
+  ReplyError,
+  syntaxError,
+  unknownClaimArgument,
+  unknownClaimOption,
+} from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { StreamDraft } from '../../values/stream/draft.ts';
 import type { GroupDraft } from '../../values/stream/group-draft.ts';
 import { FIRST_ID, type StreamId } from '../../values/stream/id.ts';
 import { stream } from '../../values/stream/kind.ts';
 import type { Stream } from '../../values/stream/stream.ts';
+import { readLoose64 } from '../numbers.ts';
 import { Claimer } from './claims.ts';
 import { readId } from './ids.ts';
 
@@ -40,12 +50,27 @@ export const xclaim = manualCommand({
   before: { '7.2.0': { documented: { ...args, lastid: named('id', lastid) } } },
   run(ctx, argv) {
     const [, key = '', name = ''] = argv;
+    if (factOf(ctx.flavor, isOfDragonfly)) return claimAsDragonfly(ctx, argv);
     if (!ctx.db.read(key, stream)?.group(name)) throw noKeyOrGroup(key, name);
     const words = new ClaimWords(ctx, argv);
     words.read();
     return ctx.db.edit(key, stream, (draft) => array(claim(ctx, draft, draft.group(name) as GroupDraft, words)));
   },
 });
+
+const isOfDragonfly: ByFlavor<boolean> = { all: false, dragonfly: true };
+
+/** It reads all words first; without a group nothing is claimed (Dragonfly src/server/stream_family.cc, CmdXClaim). */
+function claimAsDragonfly(ctx: Context, argv: readonly Bytes[]): Reply {
+  const [, key = '', name = '', consumer = '', idle = ''] = argv;
+  if (name === '' || consumer === '' || parseLooseInt64(idle) === undefined) throw syntaxError();
+  const words = new ClaimWords(ctx, argv);
+  words.read();
+  const value = ctx.db.read(key, stream);
+  if (!value) throw noSuchKey();
+  if (!value.group(name)) return array([]);
+  return ctx.db.edit(key, stream, (draft) => array(claim(ctx, draft, draft.group(name) as GroupDraft, words)));
+}
 
 function claim(ctx: Context, draft: StreamDraft, group: GroupDraft, words: ClaimWords): readonly Reply[] {
   if (words.lastId > group.group.lastId) group.moveTo(words.lastId);
@@ -62,7 +87,16 @@ function claim(ctx: Context, draft: StreamDraft, group: GroupDraft, words: Claim
 }
 
 /** How a server tells of a word that is no option (Dragonfly: src/server/stream_family.cc, ParseXclaimOptions). */
-const unknownOptions: ByFlavor<(word: Bytes) => Error> = { all: unknownClaimOption, dragonfly: unknownClaimArgument };
+const unknownOptions: ByFlavor<(word: Bytes) => Error> = {
+  all: unknownClaimOption,
+  dragonfly: () => unknownClaimArgument('XCLAIM'),
+};
+
+/** The ms that IDLE makes the last delivery: Dragonfly takes them as they are, as of TIME. */
+const idleReaders: ByFlavor<(ms: bigint, nowMs: number) => bigint> = {
+  all: (ms, nowMs) => BigInt(nowMs) - ms,
+  dragonfly: (ms) => ms,
+};
 
 /** IDs, as long as words are such; then options, each judged as it comes. */
 class ClaimWords {
@@ -83,33 +117,39 @@ class ClaimWords {
     this.#ctx = ctx;
     this.#argv = argv;
     this.consumer = argv[3] as Bytes;
-    this.minIdle = integerOf(argv[4], 'min-idle-time argument');
+    this.minIdle = this.#integer(argv[4], 'min-idle-time argument');
   }
 
   read(): void {
     let at = 5;
     for (let id = idOf(this.#argv[at]); id !== undefined; id = idOf(this.#argv[++at])) this.ids.push(id);
+    if (this.ids.length === 0 && factOf(this.#ctx.flavor, isOfDragonfly)) throw invalidStreamId();
     while (at < this.#argv.length) at += this.#option(this.#argv[at] as Bytes, this.#argv[at + 1]);
   }
 
   /** How many words the option took. */
   #option(word: Bytes, value: Bytes | undefined): 1 | 2 {
-    const { nowMs } = this.#ctx;
+    const { nowMs, flavor } = this.#ctx;
     const option = word.toUpperCase();
     if (option === 'FORCE') this.force = true;
     else if (option === 'JUSTID') this.justId = true;
     else {
       if (value === undefined) throw this.#unknown(word);
-      if (option === 'IDLE') this.#deliver(BigInt(nowMs) - integerOf(value, 'IDLE option argument'));
-      else if (option === 'TIME') this.#deliver(integerOf(value, 'TIME option argument'));
+      if (option === 'IDLE')
+        this.#deliver(factOf(flavor, idleReaders)(this.#integer(value, 'IDLE option argument'), nowMs));
+      else if (option === 'TIME') this.#deliver(this.#integer(value, 'TIME option argument'));
       else if (option === 'RETRYCOUNT') {
-        const count = integerOf(value, 'RETRYCOUNT option argument');
+        const count = this.#integer(value, 'RETRYCOUNT option argument');
         this.count = count < 0n ? undefined : count;
       } else if (option === 'LASTID') this.lastId = readId(value);
       else throw this.#unknown(word);
       return 2;
     }
     return 1;
+  }
+
+  #integer(word: Bytes | undefined, what: Parameters<typeof badClaimArgument>[0]): bigint {
+    return factOf(this.#ctx.flavor, integers)(word, what);
   }
 
   #unknown(word: Bytes): Error {
@@ -128,6 +168,8 @@ function integerOf(word: Bytes | undefined, what: Parameters<typeof badClaimArgu
   if (value === undefined) throw badClaimArgument(what, 'XCLAIM');
   return value;
 }
+
+const integers: ByFlavor<typeof integerOf> = { all: integerOf, dragonfly: (word) => readLoose64(word ?? '') };
 
 /** Nothing where the word is no ID. */
 function idOf(word: Bytes | undefined): StreamId | undefined {

@@ -13,7 +13,8 @@ export const xdel = command({
   flags: ['write', 'fast'],
   args: { key: key('RW', 'delete'), id: many(bulk()) },
   run(ctx, { key, id }) {
-    // Without a stream the server does not look at the IDs.
+    // Without a stream the server does not look at the IDs, if it is not Dragonfly.
+    if (ctx.flavor.readsInTurn) for (const word of id) readId(word);
     if (!ctx.db.read(key, stream)) return ZERO;
     const ids = id.map((word) => readId(word));
     return ctx.db.edit(key, stream, (draft) => integer(draft.delete(ids)));

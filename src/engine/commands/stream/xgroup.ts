@@ -3,15 +3,25 @@ import { bulk, flag, key, lateInt, oneOf, option, shown, token, word } from '../
 import { integer, OK, ONE, type Reply, ZERO } from '../../../spec/reply.ts';
 import { command, container, manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { busyGroup, entriesReadNegative, groupWantsKey, noGroupOfKey, refusedSubcommand } from '../../errors.ts';
+import {
+  busyGroup,
+  entriesReadNegative,
+  groupWantsKey,
+  noGroupOfKey,
+  ReplyError,
+  refusedSubcommand,
+  syntaxError,
+  wrongArity,
+} from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { GroupDraft } from '../../values/stream/group-draft.ts';
-import { FIRST_ID } from '../../values/stream/id.ts';
+import { FIRST_ID, type StreamId } from '../../values/stream/id.ts';
 import { stream } from '../../values/stream/kind.ts';
 import { UNKNOWN_COUNT } from '../../values/stream/progress.ts';
 import type { Stream } from '../../values/stream/stream.ts';
 import { helpOf } from '../help.ts';
 import { readInteger } from '../numbers.ts';
-import { cString, readAnyId, readId } from './ids.ts';
+import { cString, idOr, readAnyId, readId } from './ids.ts';
 
 const facts = { group: 'stream', since: '5.0.0', complexity: 'O(1)', flags: ['write'] } as const;
 
@@ -40,11 +50,12 @@ const create = manualCommand({
   },
   run(ctx, argv) {
     const [, , key = '', name = '', id = ''] = argv;
-    const words = readGroupWords(argv, true);
+    const { words: read, readStartId } = factOf(ctx.flavor, readings);
+    const words = read(argv, true);
     const value = ctx.db.read(key, stream);
     if (!value && !words.makesStream) throw groupWantsKey();
-    if (argv.length > 8) throw refusedSubcommand('XGROUP', 'unknown', argv[1] as Bytes);
-    const from = cString(id) === '$' ? (value?.lastId ?? FIRST_ID) : readId(id);
+    if (argv.length > 8 && !ctx.flavor.readsInTurn) throw refusedSubcommand('XGROUP', 'unknown', argv[1] as Bytes);
+    const from = cString(id) === '$' ? (value?.lastId ?? FIRST_ID) : readStartId(id);
     if (value?.group(name)) throw busyGroup();
     ctx.db.edit(key, stream, (draft) => draft.createGroup(name, from, words.entriesRead));
     return OK;
@@ -60,10 +71,12 @@ const setid = manualCommand({
   before: { '7.2.0': { documented: { key: key('RW', 'update'), ...olderNames, entries_read: olderEntriesRead } } },
   run(ctx, argv) {
     const [, , , , id = ''] = argv;
-    const words = readGroupWords(argv, false);
+    const { words: read, readLastId } = factOf(ctx.flavor, readings);
+    const words = read(argv, false);
     return withGroup(ctx, (group, value) => {
-      if (argv.length !== 5 && argv.length !== 7) throw refusedSubcommand('XGROUP', 'unknown', argv[1] as Bytes);
-      group.moveTo(cString(id) === '$' ? value.lastId : readAnyId(id), words.entriesRead);
+      if (argv.length !== 5 && argv.length !== 7 && !ctx.flavor.readsInTurn)
+        throw refusedSubcommand('XGROUP', 'unknown', argv[1] as Bytes);
+      group.moveTo(cString(id) === '$' ? value.lastId : readLastId(id), words.entriesRead);
       return OK;
     });
   },
@@ -111,6 +124,37 @@ interface GroupWords {
   entriesRead: bigint;
 }
 
+interface Reading {
+  readonly words: (argv: readonly Bytes[], mayMakeStream: boolean) => GroupWords;
+  readonly readStartId: (word: Bytes) => StreamId;
+  readonly readLastId: (word: Bytes) => StreamId;
+}
+
+const strictId = (word: Bytes): StreamId => idOr(word, syntaxError, readId);
+
+/** Dragonfly looks for MKSTREAM right behind the ID, and at nothing behind that (src/server/stream_family.cc, CreateGroup, SetId). */
+const readings: ByFlavor<Reading> = {
+  all: { words: readGroupWords, readStartId: readId, readLastId: readAnyId },
+  dragonfly: { words: readAsDragonfly, readStartId: strictId, readLastId: strictId },
+};
+
+function readAsDragonfly(argv: readonly Bytes[], mayMakeStream: boolean): GroupWords {
+  if (mayMakeStream) return { makesStream: argv[5]?.toUpperCase() === 'MKSTREAM', entriesRead: UNKNOWN_COUNT };
+  const words = readGroupWordsOr(argv);
+  if (!words) throw syntaxError();
+  return words;
+}
+
+/** Nothing where any of them is wrong. */
+function readGroupWordsOr(argv: readonly Bytes[]): GroupWords | undefined {
+  try {
+    return readGroupWords(argv, false);
+  } catch (thrown) {
+    if (thrown instanceof ReplyError) return undefined;
+    throw thrown;
+  }
+}
+
 /** The words behind the ID, each judged as it comes. */
 function readGroupWords(argv: readonly Bytes[], mayMakeStream: boolean): GroupWords {
   const words: GroupWords = { makesStream: false, entriesRead: UNKNOWN_COUNT };
@@ -151,6 +195,19 @@ const help = helpOf('XGROUP', { group: 'stream', since: '5.0.0' }, [
   '    Set the current group ID and entries_read counter.',
 ]);
 
+/** Words behind what these take are told by the subcommand's name; all else that is wrong by none (Dragonfly src/server/stream_family.cc, CmdXGroup). */
+const exact: Readonly<Record<string, number>> = { DESTROY: 4, CREATECONSUMER: 5, DELCONSUMER: 5 };
+
+const refusals: ByFlavor<((ctx: Context) => Error) | undefined> = {
+  all: undefined,
+  dragonfly({ argv }) {
+    if (argv.length < 3) return wrongArity('xgroup');
+    const name = (argv[1] as Bytes).toUpperCase();
+    const most = exact[name];
+    return most !== undefined && argv.length > most ? refusedSubcommand('XGROUP', 'Unknown', name) : syntaxError();
+  },
+};
+
 export const xgroup = container({
   name: 'XGROUP',
   group: 'stream',
@@ -159,5 +216,6 @@ export const xgroup = container({
   summary: 'Changes the groups of consumers of a stream.',
   flags: [],
   categories: [],
+  refusal: (ctx) => factOf(ctx.flavor, refusals)?.(ctx),
   subcommands: [create, createconsumer, delconsumer, destroy, help, setid],
 });

@@ -4,7 +4,8 @@ import { array, bulk, integer, map, NIL, type Reply } from '../../../spec/reply.
 import { hasSince } from '../../../spec/server.ts';
 import { command, container, manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { noGroupOfKey, noSuchKey, refusedSubcommand } from '../../errors.ts';
+import { noGroupOfKey, noSuchKey, notAnInteger, refusedSubcommand, syntaxError } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { Consumer, Group, Pending } from '../../values/stream/group.ts';
 import { byId, printId } from '../../values/stream/id.ts';
 import { entryReply, stream } from '../../values/stream/kind.ts';
@@ -13,7 +14,7 @@ import { lagOf, UNKNOWN_COUNT } from '../../values/stream/progress.ts';
 import { radixNodes } from '../../values/stream/radix.ts';
 import type { Stream } from '../../values/stream/stream.ts';
 import { helpOf } from '../help.ts';
-import { readInteger } from '../numbers.ts';
+import { readInteger, readLoose64 } from '../numbers.ts';
 
 const facts = { group: 'stream', since: '5.0.0', flags: ['readonly'] } as const;
 
@@ -32,8 +33,10 @@ const info = manualCommand({
   args: { key: key(), 'full-block': optional(block({ full: token('FULL', word()), count })) },
   before: { '7.2.0': { documented: { key: key(), full: option('FULL', block({ count })) } } },
   run(ctx, argv) {
+    // Dragonfly reads its words before it looks for the key.
+    if (ctx.flavor.readsInTurn) fullCount(ctx);
     const value = streamAt(ctx, argv[2] as Bytes);
-    const count = fullCount(argv);
+    const count = fullCount(ctx);
     return map([...countersOf(value), ...(count === undefined ? summaryOf(value) : fullOf(ctx, value, count))]);
   },
 });
@@ -110,7 +113,8 @@ function streamAt(ctx: Context, key: Bytes): Stream {
 }
 
 /** How many entries each list of FULL tells at most; infinite for all, nothing where FULL is not wanted. */
-function fullCount(argv: readonly Bytes[]): number | undefined {
+function fullCount({ argv, flavor }: Context): number | undefined {
+  const readFull = (word: Bytes) => factOf(flavor, counts)(word);
   const [, subcommand = '', , full, option, word, ...more] = argv;
   if (full === undefined) return undefined;
   const isFull = full.toUpperCase() === 'FULL';
@@ -118,9 +122,19 @@ function fullCount(argv: readonly Bytes[]): number | undefined {
   if (!isFull || word === undefined || more.length > 0 || option?.toUpperCase() !== 'COUNT') {
     throw refusedSubcommand('XINFO', 'unknown', subcommand);
   }
-  const count = Number(readInteger(word));
+  const count = readFull(word);
   return count < 0 ? 10 : count || Number.POSITIVE_INFINITY;
 }
+
+/** Dragonfly counts without a sign (src/server/stream_family.cc, CmdXInfo). */
+const counts: ByFlavor<(word: Bytes) => number> = {
+  all: (word) => Number(readInteger(word)),
+  dragonfly(word) {
+    const count = readLoose64(word);
+    if (count < 0n) throw notAnInteger();
+    return Number(count);
+  },
+};
 
 type Facts = readonly (readonly [Reply, Reply])[];
 
@@ -201,6 +215,16 @@ const help = helpOf('XINFO', { group: 'stream', since: '5.0.0' }, [
   '    Show information about the stream.',
 ]);
 
+/** Dragonfly src/server/stream_family.cc, CmdXInfo. */
+const refusals: ByFlavor<((ctx: Context) => Error) | undefined> = {
+  all: undefined,
+  dragonfly({ argv }) {
+    const name = (argv[1] as Bytes).toUpperCase();
+    if (name === 'CONSUMERS' && argv.length === 3) return syntaxError();
+    return refusedSubcommand('XINFO', 'Unknown', name);
+  },
+};
+
 export const xinfo = container({
   name: 'XINFO',
   group: 'stream',
@@ -209,5 +233,6 @@ export const xinfo = container({
   summary: 'Tells of streams, their groups and consumers.',
   flags: [],
   categories: [],
+  refusal: (ctx) => factOf(ctx.flavor, refusals)?.(ctx),
   subcommands: [consumers, groups, help, info],
 });

@@ -3,11 +3,12 @@ import { block, bulk, key, lateInt, option, optional, since } from '../../../spe
 import { array, integer, NIL, NIL_ARRAY, type Reply, bulk as text } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { noKeyOrGroup, syntaxError } from '../../errors.ts';
+import { noGroupOfKey, noKeyOrGroup, noSuchKey, syntaxError, wrongArity } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { Group, Pending } from '../../values/stream/group.ts';
 import { byId, byItself, printId, type StreamId } from '../../values/stream/id.ts';
 import { stream } from '../../values/stream/kind.ts';
-import { readInteger } from '../numbers.ts';
+import { readInteger, readLoose64 } from '../numbers.ts';
 import { readEnd, readStart } from './ids.ts';
 
 export const xpending = manualCommand({
@@ -33,13 +34,44 @@ export const xpending = manualCommand({
   },
   run(ctx, argv) {
     const [, key = '', name = ''] = argv;
-    if (argv.length !== 3 && (argv.length < 6 || argv.length > 9)) throw syntaxError();
+    const { readRange, missing, count } = factOf(ctx.flavor, tellings);
     const range = argv.length === 3 ? undefined : readRange(argv);
-    const group = ctx.db.read(key, stream)?.group(name);
-    if (!group) throw noKeyOrGroup(key, name);
-    return range ? array(pendingIn(ctx, group, range)) : summaryOf(group);
+    const value = ctx.db.read(key, stream);
+    const group = value?.group(name);
+    if (!group) throw missing(key, name, value !== undefined);
+    if (!range) return summaryOf(group, count);
+    // Dragonfly takes a consumer that there is not for all of them.
+    const isAnybodys = range.consumer !== undefined && ctx.flavor.readsInTurn && !group.consumer(range.consumer);
+    return array(pendingIn(ctx, group, isAnybodys ? { ...range, consumer: undefined } : range));
   },
 });
+
+interface Telling {
+  readonly readRange: (argv: readonly Bytes[]) => Range;
+  readonly missing: (key: Bytes, group: Bytes, isStream: boolean) => Error;
+  /** How the summary counts what is pending for a consumer. */
+  readonly count: (count: number) => Reply;
+}
+
+/** Dragonfly src/server/stream_family.cc, CmdXPending, ParseXpendingOptions. */
+const tellings: ByFlavor<Telling> = {
+  all: { readRange: readAsRedis, missing: noKeyOrGroup, count: (count) => text(String(count)) },
+  dragonfly: {
+    readRange: readAsDragonfly,
+    missing: (key, group, isStream) => (isStream ? noGroupOfKey(group, key) : noSuchKey()),
+    count: integer,
+  },
+};
+
+function readAsDragonfly(argv: readonly Bytes[]): Range {
+  const isIdle = argv[3]?.toUpperCase() === 'IDLE' && argv.length > 7;
+  const minIdle = isIdle ? readLoose64(argv[4] as Bytes) : 0n;
+  const [startWord, endWord, count, consumer] = argv.slice(isIdle ? 5 : 3);
+  if (startWord === undefined || endWord === undefined || count === undefined) throw wrongArity('xpending');
+  const [start, end] = [readStart(startWord), readEnd(endWord)];
+  // An empty name is none.
+  return { minIdle, start, end, count: Math.max(0, Number(readLoose64(count))), consumer: consumer || undefined };
+}
 
 interface Range {
   /** ms since it was given last, at least; a negative one asks for nothing. */
@@ -51,7 +83,8 @@ interface Range {
 }
 
 /** In the order in which the server judges them; words behind the consumer it does not look at. */
-function readRange(argv: readonly Bytes[]): Range {
+function readAsRedis(argv: readonly Bytes[]): Range {
+  if (argv.length < 6 || argv.length > 9) throw syntaxError();
   const isIdle = argv[3]?.toUpperCase() === 'IDLE';
   const minIdle = isIdle ? readInteger(argv[4] as Bytes) : 0n;
   if (isIdle && argv.length < 8) throw syntaxError();
@@ -60,11 +93,11 @@ function readRange(argv: readonly Bytes[]): Range {
   return { minIdle, count: most, start: readStart(start), end: readEnd(end), consumer };
 }
 
-function summaryOf({ pending, consumers }: Group): Reply {
+function summaryOf({ pending, consumers }: Group, countReply: Telling['count']): Reply {
   const [first, last] = [pending.at(0), pending.at(pending.size - 1)];
   if (!first || !last) return array([integer(0), NIL, NIL, NIL_ARRAY]);
   const having = consumers.slice().filter((consumer) => consumer.pending.size > 0);
-  const counts = having.map((consumer) => array([text(consumer.name), text(String(consumer.pending.size))]));
+  const counts = having.map((consumer) => array([text(consumer.name), countReply(consumer.pending.size)]));
   return array([integer(pending.size), text(printId(first.id)), text(printId(last.id)), array(counts)]);
 }
 

@@ -24,6 +24,7 @@ export const xread = manualCommand({
       const value = ctx.db.read(key, stream);
       return { key, value, after: startOf(ctx, value, id) };
     });
+    if (count === 0) return array([]);
     const found = asked.flatMap(({ key, value, after }) => {
       const top = value?.at(-1);
       return value && top && top.id > after

@@ -4,7 +4,14 @@ import { array, integer, NIL_ARRAY, type Reply, bulk as text } from '../../../sp
 import { hasSince } from '../../../spec/server.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { groupMissing, groupNotFirst, lastIdOutsideXread, meaninglessId, noGroupToRead } from '../../errors.ts';
+import {
+  consumerMissing,
+  groupMissing,
+  groupNotFirst,
+  lastIdOutsideXread,
+  meaninglessId,
+  noGroupToRead,
+} from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { StreamDraft } from '../../values/stream/draft.ts';
 import type { Pending } from '../../values/stream/group.ts';
@@ -44,30 +51,36 @@ export const xreadgroup = manualCommand({
     '8.0.0': { args: { ...args, streams: olderStreamsArg } },
     '7.2.0': { documented: { group_consumer: group, ...readArgs, noack, streams: olderStreamsArg } },
   },
-  run(ctx, argv) {
-    const { noGroup, isFirst } = factOf(ctx.flavor, groupWords);
-    if (isFirst && argv[1]?.toUpperCase() !== 'GROUP') throw noGroup();
+  run(ctx) {
+    const { noGroup, wantsName, tellsAll } = factOf(ctx.flavor, groupWords);
     const { streams, group, ...words } = readReadWords(ctx, true);
     if (!group) throw noGroup();
+    if (wantsName && group.consumer === '') throw consumerMissing();
     const asked = streams.map(({ key, id }) => ({ key, after: afterOf(ctx, key, group.name, id) }));
     const reader = new GroupReader(ctx, group.consumer, words);
     const found = asked.flatMap(({ key, after }) => {
       const read = ctx.db.edit(key, stream, (draft) => reader.read(draft, group.name, after));
       return read ? [[key, array(read)] as const] : [];
     });
-    return readReply(ctx, found);
+    const isPart = tellsAll && found.length > 0;
+    return readReply(ctx, isPart ? asked.map(({ key }) => found.find(([name]) => name === key) ?? [key, NONE]) : found);
   },
 });
 
-/** Where GROUP must stand, and what is told where it is missing, or where an ID is for XREAD alone. */
+const NONE = array([]);
+
+/** What is told where GROUP is missing, or where an ID is for XREAD alone. */
 const groupWords: ByFlavor<{
-  readonly isFirst: boolean;
+  /** Whether a consumer must have a name. */
+  readonly wantsName: boolean;
+  /** Whether streams of which nothing was read are told of beside others. */
+  readonly tellsAll: boolean;
   readonly noGroup: () => Error;
   readonly wrongId: (id: '$' | '+') => Error;
 }> = {
-  all: { isFirst: false, noGroup: groupMissing, wrongId: meaninglessId },
+  all: { wantsName: false, tellsAll: false, noGroup: groupMissing, wrongId: meaninglessId },
   // Dragonfly: src/server/stream_family.cc, ParseReadArgsOrReply.
-  dragonfly: { isFirst: true, noGroup: groupNotFirst, wrongId: lastIdOutsideXread },
+  dragonfly: { wantsName: true, tellsAll: true, noGroup: groupNotFirst, wrongId: lastIdOutsideXread },
 };
 
 /** After which ID a consumer reads what waits for it; the last one, or `>`: it wants new entries. */

@@ -3,8 +3,8 @@ import { type Arg, bulk, key, lateInt, option, since } from '../../../spec/args.
 import { OK } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import { manualCommand } from '../../command.ts';
-import { entriesAddedBelowLength, entriesAddedNegative, noSuchKey, setIdBelow } from '../../errors.ts';
-import type { Flavor } from '../../flavor.ts';
+import { entriesAddedBelowLength, entriesAddedNegative, idNotAboveTop, noSuchKey, setIdBelow } from '../../errors.ts';
+import { type ByFlavor, type Flavor, factOf } from '../../flavor.ts';
 import { FIRST_ID, type StreamId } from '../../values/stream/id.ts';
 import { stream } from '../../values/stream/kind.ts';
 import type { Stream } from '../../values/stream/stream.ts';
@@ -64,11 +64,16 @@ function readIds(argv: readonly Bytes[]): Ids {
   return { lastId, entriesAdded, maxDeletedId: maxDeletedId === FIRST_ID ? undefined : maxDeletedId };
 }
 
+const belowTop: ByFlavor<() => Error> = {
+  all: () => setIdBelow('the target stream top item'),
+  dragonfly: () => idNotAboveTop('XSETID'),
+};
+
 /** The last ID stays above what there is, and was (the second since 7.2). */
 function check(flavor: Flavor, value: Stream, { lastId, entriesAdded }: Ids): void {
   if (hasSince(flavor, '7.2.0') && lastId < value.maxDeletedId) throw setIdBelow('current max_deleted_entry_id');
   const top = value.at(-1);
   if (!top) return;
-  if (lastId < top.id) throw setIdBelow('the target stream top item');
+  if (lastId < top.id) throw factOf(flavor, belowTop)();
   if (entriesAdded !== undefined && entriesAdded < value.length) throw entriesAddedBelowLength();
 }
