@@ -26,7 +26,7 @@ test('what JSON is made of comes with the first example that uses it, and with a
   await runTo(page, permit, 10_000);
   await expect(permit.getByText('Matches the docs')).toHaveCount(4);
   expect(fetches()).toBe(1);
-  await expect(row('permit')).toContainText('ReJSON-RL');
+  await expect(row('permit')).toContainText('json');
   await expect(row('permit')).toContainText('2 · plate: "AB 123", zones: [1,2,3]');
   await keys.getByRole('button', { name: 'permit', exact: true }).click();
   const inside = page.getByRole('list', { name: 'In permit', exact: true }).getByRole('listitem');

@@ -118,6 +118,8 @@ export type Block =
       readonly ordered: boolean;
       readonly start?: number;
       readonly items: readonly (readonly Block[])[];
+      /** Each item is a link, and what it leads to in a sentence: they stand in columns. */
+      readonly isIndex?: true;
     }
   | { readonly type: 'quote'; readonly blocks: readonly Block[] }
   | { readonly type: 'table'; readonly header: readonly TableCell[]; readonly rows: readonly (readonly TableCell[])[] }

@@ -11,6 +11,7 @@ import {
 } from '../engine/index.ts';
 import type { EntryRow, ExpiredRow, KeyContents, KeyRow, LivingRow, Ttl, UnfoldedKey } from '../protocol/messages.ts';
 import { printBounded } from '../transcript/print.ts';
+import { entryText, linePreview } from './entry-text.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** Characters of a value that a row shows on its line, and of one that is looked into. */
@@ -50,13 +51,13 @@ const lastInstant = ({ goneMs, seq }: Version): Instant => ({ nowMs: goneMs - 1,
 
 function namedValue({ key, value }: Version, db: number, at: Instant) {
   const page = kindOf(value).entries?.(value, FIRST, at);
-  const shown = page ? preview(page.entries, page.size) : whole(value, VALUE);
   return {
     key: textFromBytes(key),
     db,
     type: typeOf(value),
-    value: shown.omitted > 0 ? `${shown.text}…` : shown.text,
-    ...(page ? { size: page.size } : {}),
+    ...(page
+      ? { value: linePreview(page.entries, page.size, VALUE), size: page.size }
+      : { value: lineOf(whole(value, VALUE)) }),
   };
 }
 
@@ -70,27 +71,19 @@ function contentsOf({ value }: Version, count: number, at: Instant): KeyContents
 }
 
 function entryRow({ name, value, deadline }: ValueEntry, at: Instant): EntryRow {
-  const { text, omitted } = printBounded(value, 2, VALUE);
   return {
     ...(name === undefined ? {} : { name: textFromBytes(name) }),
-    value: omitted > 0 ? `${text}…` : text,
+    value: entryText(value, VALUE),
     ...(deadline === undefined ? {} : { remainingMs: String(remainingMs(deadline, at.nowMs)) }),
   };
 }
 
+/** A text that is cut says so. */
+const lineOf = ({ text, omitted }: { readonly text: string; readonly omitted: number }): string =>
+  omitted > 0 ? `${text}…` : text;
+
 const whole = (value: Value, characters: number) =>
   printBounded(kindOf(value).describe(value, characters), 2, characters);
-
-/** The first entries on one line: `"a", "b"`, `name: "Ada", age: "36"`. */
-function preview(entries: readonly ValueEntry[], size: number): { readonly text: string; readonly omitted: number } {
-  let text = '';
-  for (const [index, { name, value }] of entries.entries()) {
-    const named = name === undefined ? '' : `${textFromBytes(name.slice(0, VALUE))}: `;
-    text += `${index > 0 ? ', ' : ''}${named}${printBounded(value, 2, VALUE).text}`;
-    if (text.length > VALUE) return { text: text.slice(0, VALUE), omitted: 1 };
-  }
-  return { text: size > entries.length ? `${text}, ` : text, omitted: size - entries.length };
-}
 
 function ttlOf(deadline: Deadline, writtenMs: number, nowMs: number): Ttl {
   const remaining = remainingMs(deadline, nowMs);

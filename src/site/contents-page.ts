@@ -1,4 +1,5 @@
-import type { Block, Inline, PageModel } from '../docs/page.ts';
+import type { Block, ContentsEntry, Inline, PageModel } from '../docs/page.ts';
+import { plainText } from '../docs/plain-text.ts';
 import type { PageEntry, SiteFolder, SiteNode, SiteTree } from './site-model.ts';
 import { readingOrder } from './tree.ts';
 
@@ -25,12 +26,14 @@ export function contentsPage({ slug, tree, counts }: ContentsOptions): PageModel
     ...(tree.front ? [{ type: 'page', page: tree.front } as const] : []),
     ...tree.children,
   ];
-  return {
-    ...madePage(slug, 'Documents', [paragraph(words), ...blocksOf(nodes, counts, 2)]),
-    contents: tree.children.flatMap((node) =>
-      node.type === 'folder' ? [{ id: node.id, depth: 2, text: node.title }] : [],
-    ),
-  };
+  const page = madePage(slug, 'Documents', [paragraph(words), ...blocksOf({ id: 'in', nodes }, counts, 2)]);
+  return { ...page, contents: page.blocks.flatMap((block) => groupOf(block) ?? []) };
+}
+
+/** A group of pages, for the list of groups. */
+function groupOf(block: Block): ContentsEntry | undefined {
+  if (block.type !== 'heading' || block.depth < 2 || block.depth > 3) return undefined;
+  return { id: block.id, depth: block.depth, text: plainText(block.inlines) };
 }
 
 /** What an unknown address shows. */
@@ -94,16 +97,22 @@ function sumOf(tree: SiteTree, counts: ContentsOptions['counts']): string {
 const counted = (count: number, noun: string): string =>
   `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 
+/** What stands in a folder, and the id that its parts are named by. */
+interface Holder {
+  readonly id: string;
+  readonly nodes: readonly SiteNode[];
+}
+
 /** Pages that follow one another are a list; a folder is a heading and what it holds. */
-function blocksOf(nodes: readonly SiteNode[], counts: ContentsOptions['counts'], depth: number): Block[] {
+function blocksOf({ id, nodes }: Holder, counts: ContentsOptions['counts'], depth: number): Block[] {
   const blocks: Block[] = [];
-  let items: Block[][] = [];
+  let pages: PageEntry[] = [];
   const endList = () => {
-    if (items.length > 0) blocks.push({ type: 'list', ordered: false, items });
-    items = [];
+    blocks.push(...listsOf(id, pages, counts, depth));
+    pages = [];
   };
   for (const node of nodes) {
-    if (node.type === 'page') items.push([itemOf(node.page, counts)]);
+    if (node.type === 'page') pages.push(node.page);
     else {
       endList();
       blocks.push(...folderBlocks(node, counts, depth));
@@ -113,26 +122,62 @@ function blocksOf(nodes: readonly SiteNode[], counts: ContentsOptions['counts'],
   return blocks;
 }
 
-/** Headings end at depth 6, however deep the folders are. */
+/** So many pages in the order of their titles are told apart by the letters that they begin with. */
+const MANY_PAGES = 60;
+
+function listsOf(id: string, pages: readonly PageEntry[], counts: ContentsOptions['counts'], depth: number): Block[] {
+  if (pages.length === 0) return [];
+  const letters = byInitial(pages);
+  if (pages.length < MANY_PAGES || !isInOrder([...letters.keys()])) return [listOf(pages, counts)];
+  return [...letters].flatMap(([letter, those]) => [
+    headingOf(`${id}:${letter.toLowerCase()}`, depth, [text(letter)]),
+    listOf(those, counts),
+  ]);
+}
+
+function byInitial(pages: readonly PageEntry[]): ReadonlyMap<string, readonly PageEntry[]> {
+  const letters = new Map<string, PageEntry[]>();
+  for (const page of pages) {
+    const letter = page.shortTitle.slice(0, 1).toUpperCase();
+    const those = letters.get(letter);
+    if (those) those.push(page);
+    else letters.set(letter, [page]);
+  }
+  return letters;
+}
+
+const isInOrder = (letters: readonly string[]): boolean =>
+  letters.every((letter, at) => at === 0 || (letters[at - 1] ?? '') < letter);
+
+const listOf = (pages: readonly PageEntry[], counts: ContentsOptions['counts']): Block => ({
+  type: 'list',
+  ordered: false,
+  isIndex: true,
+  items: pages.map((page) => itemOf(page, counts)),
+});
+
 const folderBlocks = (
   { id, title, page, children }: SiteFolder,
   counts: ContentsOptions['counts'],
   depth: number,
 ): Block[] => [
-  {
-    type: 'heading',
-    depth: Math.min(depth, 6),
-    id,
-    inlines: page ? [{ type: 'link', href: page.href, inlines: [text(title)] }] : [text(title)],
-  },
+  headingOf(id, depth, page ? [{ type: 'link', href: page.href, inlines: [text(title)] }] : [text(title)]),
   ...(page?.description ? [paragraph(page.description)] : []),
-  ...blocksOf(children, counts, depth + 1),
+  ...blocksOf({ id, nodes: children }, counts, depth + 1),
 ];
 
-function itemOf({ slug, href, shortTitle, description }: PageEntry, counts: ContentsOptions['counts']): Block {
-  const link: Inline = { type: 'link', href, inlines: [text(shortTitle)] };
+/** Headings end at depth 6, however deep the folders are. */
+const headingOf = (id: string, depth: number, inlines: readonly Inline[]): Block => ({
+  type: 'heading',
+  depth: Math.min(depth, 6),
+  id,
+  inlines,
+});
+
+function itemOf({ slug, href, shortTitle, description }: PageEntry, counts: ContentsOptions['counts']): Block[] {
+  const link: Block = { type: 'paragraph', inlines: [{ type: 'link', href, inlines: [text(shortTitle)] }] };
   const count = counts.get(slug);
-  const lacks = count && count.running < count.commands ? ` (${count.running} of ${count.commands} commands run)` : '';
-  const about = description ? `: ${description}` : '';
-  return { type: 'paragraph', inlines: about || lacks ? [link, text(about + lacks)] : [link] };
+  const lacks = count && count.running < count.commands ? [`(${count.running} of ${count.commands} commands run)`] : [];
+  const about = [...(description ? [description] : []), ...lacks].join(' ');
+  return about === '' ? [link] : [link, paragraph(about)];
 }

@@ -60,16 +60,31 @@ it('the members of a sorted set stand in its order, with the scores that they ha
     sandbox.seek(elapsedMs, seq);
     return momentOf(sandbox, sandbox.position, 's', { unfolded: [{ db: 0, key: 'z', count: 50 }] }).keys[0];
   };
-  const ada = { name: 'ada', value: '"1"' };
-  const bob = { name: 'bob', value: '"2.5"' };
+  const ada = { name: 'ada', value: '1' };
+  const bob = { name: 'bob', value: '2.5' };
   expect(rowAt(0)).toMatchObject({
     type: 'zset',
     size: 2,
-    value: 'ada: "1", bob: "2.5"',
+    value: 'ada: 1, bob: 2.5',
     contents: { entries: [ada, bob] },
   });
-  expect(rowAt(4000, 2)?.contents).toEqual({ entries: [bob, { name: 'ada', value: '"10"' }] });
-  expect(rowAt(4000)).toMatchObject({ size: 1, value: 'ada: "10"' });
+  expect(rowAt(4000, 2)?.contents).toEqual({ entries: [bob, { name: 'ada', value: '10' }] });
+  expect(rowAt(4000)).toMatchObject({ size: 1, value: 'ada: 10' });
+});
+
+it('an entry of a stream has its fields by name, and a group tells how far it is and what waits for whom', () => {
+  const sandbox = sandboxOf(
+    `XADD s 1-0 do wash by ${'a'.repeat(200)}\nXADD s 2-0 do iron\nXGROUP CREATE s team 0\nXREADGROUP GROUP team ann COUNT 1 STREAMS s >`,
+  );
+  const [row] = momentOf(sandbox, sandbox.position, 's', { unfolded: [{ db: 0, key: 's', count: 50 }] }).keys;
+  expect(row).toMatchObject({ type: 'stream', size: 3, value: expect.stringMatching(/^1-0: do "wash" by "aaa.*…$/) });
+  expect(row?.contents).toEqual({
+    entries: [
+      { name: '1-0', value: expect.stringMatching(/^do "wash"\nby "a{90,}…$/) },
+      { name: '2-0', value: 'do "iron"' },
+      { name: 'group team', value: 'has read to 1-0\npending of ann 1' },
+    ],
+  });
 });
 
 it('a JSON value unfolds to its members, or to its elements', () => {

@@ -47,10 +47,20 @@ test('without a first page it is the page of contents, which has the groups, wha
     'The examples on these pages run in your browser, with a clock you can scrub. There are 2 pages; of the 2 commands in their examples, 1 run here.',
     'Text values',
     'GET',
-    ': Reads a value. (1 of 2 commands run)',
+    'Reads a value. (1 of 2 commands run)',
     'SET',
   ]);
   expect(hrefsOf(list?.blocks)).toEqual(['/docs/strings/get/', '/docs/strings/set/']);
+});
+
+test('very many pages of one folder stand in groups by their first letters, and few do not', () => {
+  const named = (count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      document(`w${String.fromCharCode(97 + (i % 3))}${i}.md`, `# ${'ABC'[i % 3]}${i}\n`),
+    );
+  const groups = (count: number) => site(named(count)).routes.get('index.html')?.page.contents;
+  expect(groups(60)).toEqual(['A', 'B', 'C'].map((text) => ({ id: `in:${text.toLowerCase()}`, depth: 2, text })));
+  expect(groups(30)).toEqual([]);
 });
 
 test('a link to a folder without a page leads to its group', () => {

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { CellId, RanSteps, SandboxId } from '../../protocol/messages.ts';
+import type { Step } from '../../transcript/step.ts';
 import { type EditKit, loadEditKit } from '../editor/load-edit-kit.ts';
 import { belowId } from '../session/views.ts';
 import { usePageState } from '../use-session.ts';
@@ -23,7 +24,7 @@ export function NextCommand({ id, sandbox, prompt, more, performing }: NextComma
   const commands = usePageState((state) => state.commands);
   return (
     <>
-      {more.length > 0 ? <Typed {...{ id, sandbox, more, performing }} /> : undefined}
+      {more.length > 0 ? <Typed {...{ id, sandbox, prompt, more, performing }} /> : undefined}
       <div className="next-command needs-scripts screen-only">
         {prompt ? <span className="prompt">{prompt}</span> : undefined}
         <textarea
@@ -50,14 +51,20 @@ export function NextCommand({ id, sandbox, prompt, more, performing }: NextComma
   );
 }
 
-function Typed({ id, sandbox, more, performing }: Omit<NextCommandProps, 'prompt'>) {
-  const steps = useMemo(() => more.flatMap((each) => each.steps), [more]);
+function Typed({ id, sandbox, prompt, more, performing }: NextCommandProps) {
+  const steps = useMemo(() => more.flatMap((each) => each.steps.map(behind(prompt))), [more, prompt]);
   const results = useMemo(() => more.flatMap((each) => each.results), [more]);
   const playhead = usePageState((state) =>
     playheadStep(results, performing ? performedTo(state, sandbox) : positionOf(state, sandbox)),
   );
   return <Transcript {...{ steps, results, playhead, performing, sandbox }} cell={belowId(id)} />;
 }
+
+/** It stands behind the prompt that it was typed at. */
+const behind =
+  (prompt: string) =>
+  (step: Step): Step =>
+    step.kind === 'command' && prompt !== '' && !step.prompt ? { ...step, prompt } : step;
 
 const UNREAD = 'What reads commands could not be loaded. Press Enter to try again.';
 

@@ -3,7 +3,7 @@ import type { KeyRow, SandboxId } from '../../protocol/messages.ts';
 import { agoText, grouped } from '../format.ts';
 import { usePageState } from '../use-session.ts';
 import { KeyContents } from './key-contents.tsx';
-import { canUnfold, firstEntries, manyDatabases, rowId, ttlText, unfoldedWith } from './rows.ts';
+import { canUnfold, firstEntries, manyDatabases, rowId, ttlText, typeName, unfoldedWith } from './rows.ts';
 
 interface KeyTableProps {
   readonly sandbox: SandboxId;
@@ -72,11 +72,11 @@ function Row({ row, atMs, withDb, isNew, unfold }: RowProps) {
             <span className="inspector-key">{key}</span>
           )}
           <span className="inspector-type-below" aria-hidden="true">
-            {type}
+            {typeName(type)}
           </span>
         </th>
         <td className="inspector-type">
-          <span>{type}</span>
+          <span title={type}>{typeName(type)}</span>
         </td>
         <td>
           <Ttl row={row} atMs={atMs} />

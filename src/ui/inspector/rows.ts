@@ -23,6 +23,9 @@ function secondsOf(ms: string): string {
 /** Whether the rows come from more than database 0, and have to say which. */
 export const manyDatabases = (rows: readonly { readonly db: number }[]): boolean => rows.some(({ db }) => db !== 0);
 
+/** A type in a word: TYPE answers the name of the module for JSON. */
+export const typeName = (type: string): string => (type === 'ReJSON-RL' ? 'json' : type);
+
 /** Names a key: whatever is written to it, and when it has expired, its row stays the same. */
 export const rowId = ({ db, key }: KeyRow): string => `${db} ${key}`;
 

@@ -114,6 +114,7 @@ function List({
   ordered,
   start,
   items,
+  isIndex,
   renderCell,
 }: Extract<Block, { type: 'list' }> & Pick<BlocksProps, 'renderCell'>) {
   const children = items.map((blocks, index) => (
@@ -127,7 +128,7 @@ function List({
       {children}
     </ol>
   ) : (
-    <ul className="list">{children}</ul>
+    <ul className={isIndex ? 'index' : 'list'}>{children}</ul>
   );
 }
 

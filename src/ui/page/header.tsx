@@ -69,7 +69,7 @@ function ShareButton() {
     <>
       <button
         type="button"
-        className="button button-edged"
+        className="button button-edged share-button"
         aria-label="Share"
         aria-expanded="false"
         data-does="share"

@@ -1,4 +1,4 @@
-import { array, bulk, integer, map, type Reply } from '../../../spec/reply.ts';
+import { array, bulk, integer, map, type Reply, status } from '../../../spec/reply.ts';
 import type { Kind, ValueEntry } from '../kind.ts';
 import { StreamDraft } from './draft.ts';
 import type { Group } from './group.ts';
@@ -18,7 +18,7 @@ export const stream: Kind<Stream, StreamDraft> = {
   entries: (value, count) => ({
     size: value.length + value.groups.size,
     entries: [
-      ...value.first(count).map((entry) => ({ name: printId(entry.id), value: fieldsReply(entry) })),
+      ...value.first(count).map((entry) => ({ name: printId(entry.id), value: fieldsMap(entry) })),
       ...value.groups.slice(0, Math.max(0, count - value.length)).map(groupEntry),
     ],
   }),
@@ -29,7 +29,7 @@ export const stream: Kind<Stream, StreamDraft> = {
 const groupEntry = ({ name, lastId, consumers }: Group): ValueEntry => ({
   name: `group ${name}`,
   value: map([
-    [bulk('last-delivered-id'), bulk(printId(lastId))],
+    [bulk('has read to'), status(printId(lastId))],
     ...consumers
       .slice(0, MOST_CONSUMERS)
       .map((consumer): readonly [Reply, Reply] => [
@@ -41,6 +41,9 @@ const groupEntry = ({ name, lastId, consumers }: Group): ValueEntry => ({
 
 /** More consumers of a group than anybody wants to see in one line. */
 const MOST_CONSUMERS = 20;
+
+const fieldsMap = ({ names, values }: Entry): Reply =>
+  map(names.map((name, i) => [bulk(name), bulk(values[i] ?? '')] as const));
 
 /** Names and values of an entry, by turns. */
 export const fieldsReply = ({ names, values }: Entry, longest = Number.POSITIVE_INFINITY): Reply =>

@@ -174,7 +174,7 @@ describe('a stream', () => {
       size: 5,
       entries: [1, 2].map((i) => ({
         name: `${i}-0`,
-        value: { type: 'array', items: ['n', String(i)].map((word) => ({ type: 'bulk', value: word })) },
+        value: { type: 'map', entries: [['n', String(i)].map((word) => ({ type: 'bulk', value: word }))] },
       })),
     });
   });

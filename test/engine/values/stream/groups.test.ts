@@ -206,8 +206,8 @@ describe('groups of a stream', () => {
         type: 'map',
         entries: [
           [
-            { type: 'bulk', value: 'last-delivered-id' },
-            { type: 'bulk', value: '1-0' },
+            { type: 'bulk', value: 'has read to' },
+            { type: 'status', text: '1-0' },
           ],
           [
             { type: 'bulk', value: 'pending of ada' },
