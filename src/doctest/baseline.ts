@@ -1,5 +1,5 @@
 import type { CheckedCommand, CheckedDocument } from './checked.ts';
-import { isWrong, type Judging } from './summary.ts';
+import { isWrong, type Judging } from './judging.ts';
 
 /**
  * What is known to be wrong in a document. It has no line, so that nothing is new because something else moved; and no

@@ -1,6 +1,7 @@
 import type { SkippedBlock } from '../docs/page.ts';
 import type { KnownWrong } from './baseline.ts';
-import { type CheckedCommand, type CheckedDocument, type VerdictName, verdictNames } from './checked.ts';
+import { type CheckedDocument, type VerdictName, verdictNames } from './checked.ts';
+import { isWrong, type Judging } from './judging.ts';
 
 /** What a whole run came to. */
 export interface Summary {
@@ -29,19 +30,6 @@ export interface Summary {
 export interface Skipped extends SkippedBlock {
   readonly file: string;
 }
-
-export interface Judging {
-  /** A remark is wrong too, and so is what is broken in a document. */
-  readonly strict: boolean;
-  /** Where something would be rewritten, that is wrong. */
-  readonly check?: boolean;
-  /** So many commands may be skipped. Left out: any number. */
-  readonly maxSkipped?: number | undefined;
-}
-
-/** Whether a command makes the run fail. */
-export const isWrong = ({ verdict, isKnown }: CheckedCommand, { strict }: Judging): boolean =>
-  !isKnown && (verdict === 'mismatch' || (strict && verdict === 'remark'));
 
 /** Counts what documents came to, one after the other. */
 export class Tally {

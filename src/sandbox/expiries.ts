@@ -1,7 +1,7 @@
-import { type HistoryKeyspace, type PartLife, Version } from '../engine/index.ts';
+import { type HistoryKeyspace, type HistoryStore, type PartLife, Version } from '../engine/index.ts';
 import type { FirstExpiry, Position, StepResult } from '../protocol/messages.ts';
+import type { CommandLog } from './log.ts';
 import { partWord } from './part-endings.ts';
-import type { Sandbox } from './sandbox.ts';
 
 /** What ends by itself: a key, or a part of one that lives on. */
 export type Ending = Version | PartLife;
@@ -17,7 +17,15 @@ interface Era {
   readonly endings: HistoryKeyspace['endings'];
 }
 
-function erasOf({ store, log }: Sandbox): readonly Era[] {
+/** What a branch has stored, and when: a sandbox, or a world of it. */
+interface Stored {
+  /** Ms since 1970. */
+  readonly epochMs: number;
+  readonly store: HistoryStore;
+  readonly log: CommandLog;
+}
+
+function erasOf({ store, log }: Stored): readonly Era[] {
   const mappings = store.mappings.revisions;
   const sinceMs = (index: number): number => {
     const remap = mappings[index];
@@ -31,35 +39,35 @@ function erasOf({ store, log }: Sandbox): readonly Era[] {
 }
 
 /** The next instant after `elapsedMs` at which a key, or a field of one, is gone by itself. */
-export function nextExpiryMs(sandbox: Sandbox, elapsedMs: number): number | undefined {
-  for (const { afterMs, untilMs, endings } of erasOf(sandbox)) {
+export function nextExpiryMs(stored: Stored, elapsedMs: number): number | undefined {
+  for (const { afterMs, untilMs, endings } of erasOf(stored)) {
     if (untilMs <= elapsedMs) continue;
-    const from = sandbox.epochMs + Math.max(elapsedMs, afterMs);
+    const from = stored.epochMs + Math.max(elapsedMs, afterMs);
     const next = Math.min(...endings.map((ends) => ends.after(from) ?? Number.POSITIVE_INFINITY));
-    const nextMs = next - sandbox.epochMs;
+    const nextMs = next - stored.epochMs;
     if (Number.isFinite(nextMs) && nextMs <= untilMs) return nextMs;
   }
   return undefined;
 }
 
 /** The last such instant before `elapsedMs`. */
-export function previousExpiryMs(sandbox: Sandbox, elapsedMs: number): number | undefined {
-  for (const { afterMs, untilMs, endings } of erasOf(sandbox).toReversed()) {
+export function previousExpiryMs(stored: Stored, elapsedMs: number): number | undefined {
+  for (const { afterMs, untilMs, endings } of erasOf(stored).toReversed()) {
     if (afterMs >= elapsedMs) continue;
-    const to = sandbox.epochMs + Math.min(elapsedMs, untilMs + 1);
+    const to = stored.epochMs + Math.min(elapsedMs, untilMs + 1);
     const last = Math.max(...endings.map((ends) => ends.before(to) ?? Number.NEGATIVE_INFINITY));
-    const lastMs = last - sandbox.epochMs;
+    const lastMs = last - stored.epochMs;
     if (lastMs > afterMs && Number.isFinite(lastMs)) return lastMs;
   }
   return undefined;
 }
 
 /** The first key or field that expired while the waits of a run went by: nothing where none did. */
-export function firstExpiry(results: readonly StepResult[], sandbox: Sandbox): { readonly firstExpiry?: FirstExpiry } {
+export function firstExpiry(results: readonly StepResult[], stored: Stored): { readonly firstExpiry?: FirstExpiry } {
   const waits = results.filter((result) => result.kind === 'waited');
   const [first, last] = [waits[0], waits.at(-1)];
-  const [gone] = first ? nextExpiries(sandbox, first.fromMs, 1) : [];
-  const atMs = gone && gone.goneMs - sandbox.epochMs;
+  const [gone] = first ? nextExpiries(stored, first.fromMs, 1) : [];
+  const atMs = gone && gone.goneMs - stored.epochMs;
   if (!gone || atMs === undefined || atMs > (last?.toMs ?? 0)) return {};
   if (gone instanceof Version) return { firstExpiry: { atMs, lifeMs: gone.goneMs - bornMs(gone) } };
   return { firstExpiry: { atMs, lifeMs: atMs - (first?.fromMs ?? 0), ofPart: partWord(gone.type) } };
@@ -73,25 +81,24 @@ function bornMs(version: Version): number {
 }
 
 /** The last instant at which anything is gone by itself; nothing where nothing ever is. */
-export const lastExpiryMs = (sandbox: Sandbox): number | undefined =>
-  previousExpiryMs(sandbox, Number.POSITIVE_INFINITY);
+export const lastExpiryMs = (stored: Stored): number | undefined => previousExpiryMs(stored, Number.POSITIVE_INFINITY);
 
 /** How many keys and fields are gone by themselves by an instant. */
-export const expiriesUpTo = (sandbox: Sandbox, elapsedMs: number): number =>
-  erasOf(sandbox)
+export const expiriesUpTo = (stored: Stored, elapsedMs: number): number =>
+  erasOf(stored)
     .filter(({ afterMs }) => afterMs < elapsedMs)
     .reduce((sum, { afterMs, untilMs, endings }) => {
-      const [from, to] = [sandbox.epochMs + afterMs, sandbox.epochMs + Math.min(elapsedMs, untilMs)];
+      const [from, to] = [stored.epochMs + afterMs, stored.epochMs + Math.min(elapsedMs, untilMs)];
       return sum + endings.reduce((count, ends) => count + ends.countUpTo(to) - ends.countUpTo(from), 0);
     }, 0);
 
 /** What ended by itself by a position, the latest first: at most `limit`. */
-export function latestExpiries(sandbox: Sandbox, { elapsedMs, seq }: Position, limit: number): readonly Ending[] {
+export function latestExpiries(stored: Stored, { elapsedMs, seq }: Position, limit: number): readonly Ending[] {
   const found: Ending[] = [];
-  for (const { afterMs, untilMs, endings } of erasOf(sandbox).toReversed()) {
+  for (const { afterMs, untilMs, endings } of erasOf(stored).toReversed()) {
     if (afterMs >= elapsedMs || found.length >= limit) continue;
-    const to = sandbox.epochMs + Math.min(elapsedMs, untilMs);
-    const from = sandbox.epochMs + afterMs;
+    const to = stored.epochMs + Math.min(elapsedMs, untilMs);
+    const from = stored.epochMs + afterMs;
     const ended = endings.flatMap((ends) => first(ends.latestFirst(to), limit, ({ goneMs }) => goneMs > from));
     found.push(...ended.filter((life) => life.seq <= seq).sort((a, b) => b.goneMs - a.goneMs));
   }
@@ -99,12 +106,12 @@ export function latestExpiries(sandbox: Sandbox, { elapsedMs, seq }: Position, l
 }
 
 /** What will end after an instant, the next first: at most `limit`. */
-export function nextExpiries(sandbox: Sandbox, elapsedMs: number, limit: number): readonly Ending[] {
+export function nextExpiries(stored: Stored, elapsedMs: number, limit: number): readonly Ending[] {
   const found: Ending[] = [];
-  for (const { afterMs, untilMs, endings } of erasOf(sandbox)) {
+  for (const { afterMs, untilMs, endings } of erasOf(stored)) {
     if (untilMs <= elapsedMs || found.length >= limit) continue;
-    const from = sandbox.epochMs + Math.max(elapsedMs, afterMs);
-    const to = sandbox.epochMs + untilMs;
+    const from = stored.epochMs + Math.max(elapsedMs, afterMs);
+    const to = stored.epochMs + untilMs;
     const ending = endings.flatMap((ends) => first(ends.earliestFirst(from), limit, ({ goneMs }) => goneMs <= to));
     found.push(...ending.sort((a, b) => a.goneMs - b.goneMs));
   }
@@ -122,11 +129,11 @@ function first(all: Iterable<Ending>, limit: number, isAsked: (ending: Ending) =
 }
 
 /** Instants at which keys and fields are gone by themselves, ascending: evenly chosen, about `count` of them at most. */
-export function expiryInstants(sandbox: Sandbox, count: number): readonly number[] {
-  const instants = erasOf(sandbox).flatMap(({ afterMs, untilMs, endings }) =>
+export function expiryInstants(stored: Stored, count: number): readonly number[] {
+  const instants = erasOf(stored).flatMap(({ afterMs, untilMs, endings }) =>
     endings
       .flatMap((ends) => ends.some(count))
-      .map((ms) => ms - sandbox.epochMs)
+      .map((ms) => ms - stored.epochMs)
       .filter((ms) => ms > afterMs && ms <= untilMs),
   );
   return [...new Set(instants)].sort((a, b) => a - b);

@@ -6,8 +6,8 @@ import type { Reply } from '../spec/reply.ts';
 import { compareReply } from '../transcript/compare.ts';
 import { durationInWords } from '../transcript/duration.ts';
 import type { CommandStep, Verdict } from '../transcript/step.ts';
+import type { Bench } from './bench.ts';
 import type { MissingCommands } from './missing-commands.ts';
-import type { Bench } from './run.ts';
 
 /** Keys of which chance has taken another part than the docs show, by the command that did: in this run, and in those before it. */
 export class DrawnKeys {

@@ -3,8 +3,8 @@ import { type Flavor, findCommand } from '../engine/index.ts';
 import { keyPositions } from '../spec/key-positions.ts';
 import type { Reply } from '../spec/reply.ts';
 import { lackText, type ServerCommand, serverCommand } from '../spec/server-commands.ts';
+import type { Bench } from './bench.ts';
 import { lackOf } from './lacks.ts';
-import type { Bench } from './run.ts';
 import { isInPlayground } from './table.ts';
 
 /** Words of commands that are remembered at most: beyond that, what follows from them is told as a difference. */

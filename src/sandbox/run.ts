@@ -1,41 +1,14 @@
 import type { Bytes } from '../bytes.ts';
 import { type Flavor, findCommand } from '../engine/index.ts';
 import type { StepResult } from '../protocol/messages.ts';
-import type { Reply } from '../spec/reply.ts';
 import { serverCommand, serversText } from '../spec/server-commands.ts';
 import { nearestName } from '../spec/suggest.ts';
 import { printBounded } from '../transcript/print.ts';
 import type { CommandStep, Step } from '../transcript/step.ts';
+import type { Bench } from './bench.ts';
 import { DrawnKeys, verdictOn } from './judge.ts';
-import type { Run } from './log.ts';
 import { MissingCommands } from './missing-commands.ts';
 import { commandNames, isInPlayground } from './table.ts';
-
-/** The words of a command, and who sends them. */
-export type Sent = Pick<CommandStep, 'argv' | 'client'>;
-
-/** What a command came to: its number, and the reply, where the client wants any. */
-interface Answered {
-  readonly reply: Reply | undefined;
-  readonly seq: number;
-}
-
-/** What steps run on: a store at its head, and a clock that only they move. Times are elapsed ms. */
-export interface Bench {
-  elapsedMs: number;
-  readonly flavor: Flavor;
-  execute(sent: Sent, elapsedMs: number, at: { text: string; step: number }): Answered;
-  /** What a read-only command would answer at another instant. */
-  peek(sent: Sent, elapsedMs: number): Reply;
-  nextGoneMs(elapsedMs: number): number | undefined;
-  /** When a command that comes at an instant may run: then, or where a pause ends. */
-  heldUntil(sent: Sent, elapsedMs: number): number;
-  /** The words of the commands that stand on the branch after one of them, in order; and the number of the last. */
-  standing(after: number): { readonly commands: readonly (readonly Bytes[])[]; readonly end: number };
-  protocol(client: string | undefined): 2 | 3;
-  /** What stands before, oldest first. */
-  runs(): readonly Pick<Run, 'steps' | 'results'>[];
-}
 
 /** Longest reply that a result carries; the rest is counted, not sent. */
 const PRINTED = 20_000;

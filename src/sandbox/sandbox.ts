@@ -3,13 +3,14 @@ import { type Flavor, flavorNamed, HEAD, type HistoryStore, type Instant } from 
 import type { Action, BranchId, CellId, HistorySummary, Position, StepResult } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
 import type { Step } from '../transcript/step.ts';
+import { benchOf } from './bench.ts';
 import type { Branches } from './branches.ts';
 import { firstExpiry, nextExpiryMs } from './expiries.ts';
 import { HISTORY_BYTES, HistoryBudget } from './history-budget.ts';
 import { type CommandLog, isSameRun, liesAfter, type Run } from './log.ts';
-import { type Bench, runSteps, type Sent } from './run.ts';
+import { runSteps } from './run.ts';
 import type { Fork } from './segments.ts';
-import { MOST_EARLIER_STEPS, withSharedHint } from './shared-store.ts';
+import { type EarlierSection, inSharedStore, withSharedHint } from './shared-store.ts';
 import type { World } from './world.ts';
 import { Worlds } from './worlds.ts';
 
@@ -25,15 +26,6 @@ export interface SandboxOptions {
   /** What its history may weigh, about. Left out: `HISTORY_BYTES`. */
   readonly historyBytes?: number;
 }
-
-/** A section as its document has it: what prepares its store, and what its cells run. */
-export interface EarlierSection {
-  readonly setup?: readonly Step[] | undefined;
-  readonly steps?: readonly Step[] | undefined;
-}
-
-/** No command waits longer for a pause to end: some 35 years, as DEBUG SLEEP. */
-const LONGEST_PAUSE_MS = 2 ** 40;
 
 const START: Position = { elapsedMs: 0, seq: 0 };
 
@@ -187,7 +179,7 @@ export class Sandbox {
   }
 
   #append({ cell, order, steps, from, isNext }: Task): Run {
-    const bench = this.#benchFor(cell, from.elapsedMs);
+    const bench = benchOf(this.#world, cell, from.elapsedMs);
     const results = withSharedHint(runSteps(steps, bench), () => this.#inSharedStore(steps));
     const run: Run = {
       number: ++this.#runsMade,
@@ -204,36 +196,12 @@ export class Sandbox {
 
   /** What the steps come to, with all that stands here, in the store of the sections above. */
   #inSharedStore(steps: readonly Step[]): readonly StepResult[] {
-    const earlier = this.#earlier.flatMap((section) => section.steps ?? []);
-    // One store begins with all that prepares it.
-    const setup = [...this.#earlier.flatMap((section) => section.setup ?? []), ...this.#setup];
-    const count = earlier.length + setup.length;
-    if (count === this.#setup.length || count > MOST_EARLIER_STEPS) return [];
-    const shared = new Sandbox({ epochMs: this.epochMs, flavor: this.flavor.name, setup });
-    const lists = [earlier, ...this.runs.map((run) => run.steps), steps];
-    return lists.map((list, order) => shared.next('', order, list).run.results).at(-1) ?? [];
-  }
-
-  #benchFor(cell: CellId, elapsedMs: number): Bench {
-    const bench: Bench = {
-      elapsedMs,
-      flavor: this.flavor,
-      execute: (sent, atMs, at) => {
-        const { sleptMs, ...answered } = this.#execute(sent, atMs, { ...at, cell });
-        bench.elapsedMs += sleptMs;
-        return answered;
-      },
-      peek: ({ argv, client }, atMs) => this.peek(argv, { elapsedMs: atMs, seq: HEAD }, client),
-      nextGoneMs: (atMs) => this.nextGoneMs(atMs),
-      heldUntil: ({ argv, client }, atMs) => {
-        const untilMs = this.#world.connectionOf(client).heldUntilMs(argv, this.epochMs + atMs) - this.epochMs;
-        return Math.min(Math.max(atMs, untilMs), atMs + LONGEST_PAUSE_MS);
-      },
-      standing: (after) => ({ commands: this.log.after(after).map(({ argv }) => argv), end: this.log.end }),
-      runs: () => this.runs,
-      protocol: (client) => this.#world.connectionOf(client).clientAfter().protocol,
-    };
-    return bench;
+    const lists = [...this.runs.map((run) => run.steps), steps];
+    const { epochMs, flavor } = this;
+    return inSharedStore(
+      { earlier: this.#earlier, setup: this.#setup, lists },
+      (setup) => new Sandbox({ epochMs, flavor: flavor.name, setup }),
+    );
   }
 
   /** The state at a position whose history is forgotten, made anew by running again what led to it. */
@@ -247,7 +215,7 @@ export class Sandbox {
     for (const run of earlier) {
       // Of a run that a fork has cut, what lies beyond is not part of this branch.
       const last = run.results.findLastIndex(({ kind }) => kind === 'reply');
-      runSteps(run.steps.slice(0, last + 1), this.#benchFor(run.cell, run.from.elapsedMs));
+      runSteps(run.steps.slice(0, last + 1), benchOf(this.#world, run.cell, run.from.elapsedMs));
       this.#world.runs.push(run);
     }
   }
@@ -274,20 +242,9 @@ export class Sandbox {
     return this.log.begins;
   }
 
-  #execute({ argv, client }: Sent, elapsedMs: number, at: { text: string; step: number; cell: CellId }) {
-    const { log } = this.#world;
-    let sleptMs = 0;
-    const reply = this.#world.ask(() => {
-      sleptMs = this.#world.connectionOf(client).execute(argv, this.epochMs + elapsedMs);
-    });
-    log.push({ ...at, argv, elapsedMs });
-    return { reply, seq: log.end, sleptMs };
-  }
-
   /** What a read-only command would print at a position, to a client of that name. Changes nothing. */
   peek(argv: readonly Bytes[], position: Position, client?: string): Reply {
-    const seq = Math.min(position.seq, this.log.end);
-    return this.#world.connectionOf(client).peek(argv, { nowMs: this.epochMs + position.elapsedMs, seq });
+    return this.#world.peek(argv, position, client);
   }
 
   /** Which protocol a client speaks at a position. */

@@ -1,7 +1,47 @@
-import type { StepResult } from '../protocol/messages.ts';
+import type { CellId, StepResult } from '../protocol/messages.ts';
+import type { Step } from '../transcript/step.ts';
+
+/** A section as its document has it: what prepares its store, and what its cells run. */
+export interface EarlierSection {
+  readonly setup?: readonly Step[] | undefined;
+  readonly steps?: readonly Step[] | undefined;
+}
 
 /** Steps of a document up to which one looks; a longer one would be slow to run again for a hint. */
-export const MOST_EARLIER_STEPS = 2000;
+const MOST_EARLIER_STEPS = 2000;
+
+/** A store of its own. */
+interface Shared {
+  next(
+    cell: CellId,
+    order: number,
+    steps: readonly Step[],
+  ): { readonly run: { readonly results: readonly StepResult[] } };
+}
+
+/**
+ * What the last of a section's lists of steps comes to in a store that the sections above have used; nothing where there are
+ * none, or too many. `begin`: a store that so many steps have prepared.
+ */
+export function inSharedStore(
+  { earlier, setup, lists }: SharedBy,
+  begin: (setup: readonly Step[]) => Shared,
+): readonly StepResult[] {
+  const above = earlier.flatMap(({ steps = [] }) => steps);
+  // One store begins with all that prepares it.
+  const prepared = [...earlier.flatMap((section) => section.setup ?? []), ...setup];
+  const count = above.length + prepared.length;
+  if (count === setup.length || count > MOST_EARLIER_STEPS) return [];
+  const shared = begin(prepared);
+  return [above, ...lists].map((steps, order) => shared.next('', order, steps).run.results).at(-1) ?? [];
+}
+
+/** The sections above, what prepares the own one, and what runs in it, one list after the other. */
+interface SharedBy {
+  readonly earlier: readonly EarlierSection[];
+  readonly setup: readonly Step[];
+  readonly lists: readonly (readonly Step[])[];
+}
 
 const HINT = 'it would match if the sections shared a store: session: page in the front matter makes them';
 

@@ -1,3 +1,4 @@
+import type { Bytes } from '../bytes.ts';
 import { Connection, type Flavor, HistoryStore } from '../engine/index.ts';
 import type { BranchId, Position } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
@@ -25,6 +26,8 @@ export interface WorldOptions {
 /** What a sandbox's runs work on and leave behind, answering as one server: made anew where the beginning of it all has been forgotten. */
 export class World implements Recorded {
   readonly flavor: Flavor;
+  /** Ms since 1970. */
+  readonly epochMs: number;
   readonly store: HistoryStore;
   readonly log = new CommandLog();
   readonly runs: Run[] = [];
@@ -36,28 +39,29 @@ export class World implements Recorded {
 
   constructor({ flavor, epochMs, setup, first, ids }: WorldOptions) {
     this.flavor = flavor;
+    this.epochMs = epochMs;
     const settings = new Map([['maxmemory', String(STATE_BYTES)]]);
     this.store = new HistoryStore({ flavor, startedMs: epochMs, settings });
     this.branches = new Branches(this.store, this, first, ids);
     this.connection = new Connection(this.store, (reply) => {
       this.#reply = reply;
     });
-    if (setup.length > 0) this.#prepare(setup, epochMs);
+    if (setup.length > 0) this.#prepare(setup);
   }
 
   /**
    * Runs what prepares the store, so that the beginning, command 0 at the epoch, comes right after it: its commands have
    * the numbers below, its waits lie before the epoch, and nothing of how it came about is kept.
    */
-  #prepare(setup: readonly Step[], epochMs: number): void {
+  #prepare(setup: readonly Step[]): void {
     const commands = setup.filter((step) => step.kind === 'command' && step.argv.length > 0);
-    let nowMs = epochMs - setup.reduce((sum, step) => sum + (step.kind === 'wait' ? step.waitMs : 0), 0);
+    let elapsedMs = -setup.reduce((sum, step) => sum + (step.kind === 'wait' ? step.waitMs : 0), 0);
     this.store.seq = -commands.length;
     for (const step of setup) {
-      if (step.kind === 'wait') nowMs += step.waitMs;
-      if (step.kind === 'command') this.ask(() => this.connectionOf(step.client).execute(step.argv, nowMs));
+      if (step.kind === 'wait') elapsedMs += step.waitMs;
+      if (step.kind === 'command') this.execute(step.argv, elapsedMs, step.client);
     }
-    this.store.forget(0, epochMs);
+    this.store.forget(0, this.epochMs);
   }
 
   /** By which a client of a name sends; of none, the one that is always there. Another connects with its first command. */
@@ -74,11 +78,17 @@ export class World implements Recorded {
     return connection;
   }
 
-  /** The reply to what `send` sends; nothing where the client wants none. */
-  ask(send: () => void): Reply | undefined {
+  /** Sends a command at an instant. No reply where the client wants none; `sleptMs`: how long the server does nothing behind it. */
+  execute(argv: readonly Bytes[], elapsedMs: number, client: string | undefined) {
     this.#reply = undefined;
-    send();
-    return this.#reply;
+    const sleptMs = this.connectionOf(client).execute(argv, this.epochMs + elapsedMs);
+    return { reply: this.#reply as Reply | undefined, sleptMs };
+  }
+
+  /** What a read-only command would answer at a position, to a client of that name. Changes nothing. */
+  peek(argv: readonly Bytes[], { elapsedMs, seq }: Position, client: string | undefined): Reply {
+    const at = { nowMs: this.epochMs + elapsedMs, seq: Math.min(seq, this.log.end) };
+    return this.connectionOf(client).peek(argv, at);
   }
 
   /** The end of what has been run on the branch in force: its last command, or the last wait after it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Baseline, baselineText, knownWrong, readBaseline } from '../../src/doctest/baseline.ts';
-import { isWrong } from '../../src/doctest/summary.ts';
+import { isWrong } from '../../src/doctest/judging.ts';
 import { checkedDocument } from './document.ts';
 
 const judging = { strict: false };

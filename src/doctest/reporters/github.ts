@@ -1,6 +1,6 @@
 import type { CheckedCommand } from '../checked.ts';
 import { differenceText } from '../difference.ts';
-import { isWrong } from '../summary.ts';
+import { isWrong } from '../judging.ts';
 import { summaryLine } from './pretty.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 

@@ -1,6 +1,6 @@
 import type { CheckedCommand, CheckedDocument } from '../checked.ts';
 import { differenceText } from '../difference.ts';
-import { isWrong, type Judging } from '../summary.ts';
+import { isWrong, type Judging } from '../judging.ts';
 import type { Reporter } from './reporter.ts';
 
 /** JUnit's XML, as most servers of continuous integration read it: a file is a suite, a command a case. */

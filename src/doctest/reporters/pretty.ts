@@ -1,8 +1,9 @@
 import type { SkippedBlock } from '../../docs/page.ts';
 import type { CheckedCommand, CheckedDocument } from '../checked.ts';
 import { differenceOf } from '../difference.ts';
+import { isWrong } from '../judging.ts';
 import { printable } from '../printable.ts';
-import { isWrong, type Summary } from '../summary.ts';
+import type { Summary } from '../summary.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 
 type Paint = (text: string) => string;

@@ -1,5 +1,6 @@
 import type { CheckedDocument } from '../checked.ts';
-import type { Judging, Summary } from '../summary.ts';
+import type { Judging } from '../judging.ts';
+import type { Summary } from '../summary.ts';
 
 /** Turns what came of a run into text, piece by piece. */
 export interface Reporter {
