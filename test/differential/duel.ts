@@ -119,6 +119,8 @@ export class Duel {
   readonly #history: HistoryStore;
   readonly #clients: readonly Client[];
   readonly #turns: Turn[] = [];
+  /** When the server was last made to look at what is past in hashes. */
+  #cleanedMs = 0;
 
   private constructor(oracles: readonly OraclePlayer[], release: ServerRelease) {
     const flavor = heldFlavor(release);
@@ -195,12 +197,18 @@ export class Duel {
     const replies = { history: answer(client.ours.history, command), head: answer(client.ours.head, command) };
     const ran = follow(client, argv, info, replies.history);
     const chosen = isLooked ? leftToChance({ ...info, comparison }, argv, replies.history, ask) : undefined;
+    // What the other store holds shows in its replies too, and to look at all of it takes as long as all else.
+    const isLookedAt = { history: true, head: !info?.flags.includes('write') || (nowMs + argv.length) % 4 === 0 };
     const say = (store: StoreName): Said => {
       const reply = replies[store];
-      const looked = client.waiting || !info ? [] : [{ info, argv, reply }, ...ran.map((each) => ({ ...each, reply }))];
+      const isLooked = !client.waiting && isLookedAt[store];
+      const looked = info && isLooked ? [{ info, argv, reply }, ...ran.map((each) => ({ ...each, reply }))] : [];
       return { reply, ...look(client.ours[store], looked, nowMs, chosen) };
     };
     const said = { history: say('history'), head: say('head') };
+    // To look at a key is to use it.
+    const seen = isLookedAt.head ? [] : keysIn(said.history.looks);
+    if (seen.length > 0) client.ours.head.send(['TOUCH', ...seen], nowMs);
     // What chance has decided is not alike on all sides: it goes.
     const after = chosen === undefined ? [] : [['DEL', chosen]];
     for (const argv of after) for (const store of storeNames) client.ours[store].send(argv, nowMs);
@@ -211,11 +219,19 @@ export class Duel {
     });
   }
 
+  /** Whether there are fields of hashes that are past and that the server has not looked at since. */
+  hasPast(nowMs: number): boolean {
+    for (const { value } of this.#hashes())
+      if (value.past(nowMs).length > value.past(this.#cleanedMs).length) return true;
+    return false;
+  }
+
   /**
    * What makes a server look at each field of a hash that is past, which ends it: it would count and list them until its
    * own cleaning comes, which does not while its clock stands (Redis src/t_hash.c, hashTypeGetValue).
    */
   #cleaning({ ours }: Client, nowMs: number): readonly (readonly Bytes[])[] {
+    this.#cleanedMs = nowMs;
     const cleaned: (readonly Bytes[])[] = [];
     for (const { db, key, value } of this.#hashes()) {
       const past = value.past(nowMs);
@@ -289,6 +305,9 @@ function answer(ours: OurPlayer, { argv, nowMs }: TimedCommand): Reply {
 
 const questionsOf = (said: Turn['said']): readonly (readonly Bytes[])[] =>
   (areAlike(said) ? (['history'] as const) : storeNames).flatMap((store) => asked(said[store]));
+
+/** The keys that are asked about: each question is of one, behind its word. */
+const keysIn = (looks: readonly Look[]): readonly Bytes[] => looks.map(({ questions }) => questions[0]?.[1] ?? '');
 
 const asked = ({ looks }: Said): readonly (readonly Bytes[])[] => looks.flatMap(({ questions }) => questions);
 

@@ -50,6 +50,7 @@ const unplayable: ReadonlySet<string> = new Set([
   'PFSELFTEST',
   'DEBUG SLEEP',
   'DEBUG RELOAD',
+  'DEBUG LOADAOF',
   'DEBUG SET-ACTIVE-EXPIRE',
   'DEBUG QUICKLIST-PACKED-THRESHOLD',
 ]);
@@ -94,7 +95,7 @@ export async function playSession(opponent: Opponent, plan: SessionPlan): Promis
     const client = dice.chance(0.06) ? dice.below(CLIENTS) : (last?.client ?? 0);
     const isDone = duel.isWaiting(client) && dice.chance(0.12);
     const around = duel.surroundings(client, nowMs, dice);
-    const argv = isDone ? ending(dice) : nextCommand(generator, duel.isWaiting(client), nowMs, around);
+    const argv = isDone ? ending(dice, duel, nowMs) : nextCommand(generator, duel.isWaiting(client), nowMs, around);
     const command = { client, argv, nowMs };
     if (last && !goOn(last, command)) agreed = await settle();
     if (agreed) duel.put(command);
@@ -128,13 +129,17 @@ const everyKey: readonly (readonly Bytes[])[] = Array.from({ length: DATABASES }
 function nextCommand(generator: Generator, isWaiting: boolean, nowMs: number, around: Surroundings): readonly Bytes[] {
   for (;;) {
     const { argv, info } = generator.command(nowMs, around);
-    const isFit = isWaiting ? !(authenticates(argv) || leavesToChance(info, argv) || seesPast(info)) : !blocks(argv);
+    const isFit = isWaiting
+      ? !(authenticates(argv) || leavesToChance(info, argv) || seesPast(info) || info.name === 'EXEC')
+      : !blocks(argv);
     if (isFit && !isEndless(argv) && !isBeyond(argv) && (!tellsAll(argv) || generator.rarely())) return argv;
   }
 }
 
-/** What ends a transaction. */
-const ending = (dice: Dice): readonly Bytes[] => [dice.chance(0.9) ? 'EXEC' : 'DISCARD'];
+/** What ends a transaction. In one that runs nobody can have a server look at fields that are past (see `Duel`). */
+const ending = (dice: Dice, duel: Duel, nowMs: number): readonly Bytes[] => [
+  dice.chance(0.9) && !duel.hasPast(nowMs) ? 'EXEC' : 'DISCARD',
+];
 
 /** It sees keys that are past until somebody looks them up, which in a transaction nobody can. */
 const seesPast = ({ name }: CommandInfo): boolean => /^DEBUG (?:OBJECT|DIGEST)/.test(name);

@@ -4,7 +4,7 @@ import { array, bulkOrNil } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Deadline } from '../../deadlines.ts';
-import { numFieldsMismatch, numFieldsNotPositive, syntaxError } from '../../errors.ts';
+import { numFieldsMismatch, numFieldsNotPositive, syntaxError, wrongArity } from '../../errors.ts';
 import type { HashDraft } from '../../values/hash/draft.ts';
 import { hash } from '../../values/hash/kind.ts';
 import { formOf, times } from '../string/expiration.ts';
@@ -63,6 +63,7 @@ function wordsInPlace(ctx: Context): Words {
   if (first === 'PERSIST') return { names: namesInPlace(ctx, 3, numFieldsNotPositive), change: 'persist' };
   if (!isTime(first)) return { names: namesInPlace(ctx, 2, numFieldsNotPositive), change: undefined };
   const deadline = fieldDeadline(ctx, amount, formOf(first));
+  if (ctx.argv.length < 6) throw wrongArity(ctx.name);
   return { names: namesInPlace(ctx, 4, numFieldsNotPositive), change: deadline };
 }
 

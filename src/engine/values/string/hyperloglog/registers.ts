@@ -59,7 +59,7 @@ export function raise(registers: Uint8Array, hyperLogLog: Bytes): boolean {
   }
   let index = 0;
   for (const { length, value } of runsOf(hyperLogLog)) {
-    if (value > 0 && index + length > REGISTERS) break;
+    if (index + length > REGISTERS) return false;
     if (value > 0) for (let i = 0; i < length; i++) raiseOne(registers, index + i, value);
     index += length;
   }
