@@ -1,6 +1,7 @@
 import type { Bytes } from '../../../bytes.ts';
 import { bulk, flag, key, lateInt, oneOf, option, shown, token, word } from '../../../spec/args.ts';
 import { integer, OK, ONE, type Reply, ZERO } from '../../../spec/reply.ts';
+import { hasSince } from '../../../spec/server.ts';
 import { command, container, manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import {
@@ -57,7 +58,7 @@ const create = manualCommand({
     if (argv.length > 8 && !ctx.flavor.readsInTurn) throw refusedSubcommand('XGROUP', 'unknown', argv[1] as Bytes);
     const from = cString(id) === '$' ? (value?.lastId ?? FIRST_ID) : readStartId(id);
     if (value?.group(name)) throw busyGroup();
-    ctx.db.edit(key, stream, (draft) => draft.createGroup(name, from, words.entriesRead));
+    ctx.db.edit(key, stream, (draft) => draft.createGroup(name, from, countRead(ctx, words, value)));
     return OK;
   },
 });
@@ -76,7 +77,7 @@ const setid = manualCommand({
     return withGroup(ctx, (group, value) => {
       if (argv.length !== 5 && argv.length !== 7 && !ctx.flavor.readsInTurn)
         throw refusedSubcommand('XGROUP', 'unknown', argv[1] as Bytes);
-      group.moveTo(cString(id) === '$' ? value.lastId : readLastId(id), words.entriesRead);
+      group.moveTo(cString(id) === '$' ? value.lastId : readLastId(id), countRead(ctx, words, value));
       return OK;
     });
   },
@@ -167,6 +168,12 @@ function readGroupWords(argv: readonly Bytes[], mayMakeStream: boolean): GroupWo
     } else throw refusedSubcommand('XGROUP', 'unknown', argv[1] as Bytes);
   }
   return words;
+}
+
+/** Redis 8.2.2 takes no more than were ever added; older ones and Valkey then tell of a lag below zero (its release notes, #14259). */
+function countRead({ flavor }: Context, { entriesRead }: GroupWords, value: Stream | undefined): bigint {
+  const added = value?.entriesAdded ?? 0n;
+  return entriesRead > added && hasSince(flavor, '8.2.2') ? added : entriesRead;
 }
 
 /** Changes the group that the command names, which must be there. */
