@@ -375,6 +375,7 @@ export const pushNeedsResp3 = () => error('ERR RESP2 is not supported by this co
 /** The playground sends no such replies: the text is our own. */
 export const replyTypeNotHere = (name: Bytes) => error(`ERR no reply here is a ${name}`);
 export const noAppendOnlyFile = () => error('ERR Error trying to load the AOF files, check server logs.');
+export const nothingToCancel = () => error('ERR Background saving is currently not in progress or scheduled');
 export const reloadOptions = () => error('ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.');
 export const packedThresholdRefused = () =>
   error('ERR argument must be a memory value bigger than 1 and smaller than 4gb');

@@ -13,6 +13,7 @@ export class HeadStore extends Store {
   readonly settings: Register<Settings>;
   readonly countsSince = new HeadRegister(0);
   readonly evicted = new HeadRegister(0);
+  readonly savedMs = new HeadRegister(this.startedMs);
   readonly pause: Register<Pause> = new HeadRegister(noPause);
   protected readonly reopened = new HeadRegister(0);
 

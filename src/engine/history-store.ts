@@ -33,6 +33,7 @@ export class HistoryStore extends Store {
   readonly settings: HistoryRegister<Settings>;
   readonly countsSince = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
   readonly evicted = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
+  readonly savedMs = new HistoryRegister(this.#history, this.startedMs, () => COUNT_BYTES);
   readonly pause: Register<Pause> = new HistoryRegister<Pause>(this.#history, noPause, () => COUNT_BYTES);
   protected readonly reopened = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
 

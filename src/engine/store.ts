@@ -69,6 +69,8 @@ export abstract class Store {
   protected abstract readonly reopened: Register<number>;
   /** How many keys went for want of memory. */
   abstract readonly evicted: Register<number>;
+  /** When somebody last saved, ms since 1970. */
+  abstract readonly savedMs: Register<number>;
   /** Up to when clients wait. */
   abstract readonly pause: Register<Pause>;
   /**

@@ -44,8 +44,11 @@ const unanswered: Readonly<Record<string, readonly string[]>> = { 'CLIENT REPLY'
 /** What a server refuses that has no such file, or to a client that it tells of nothing, and so do we. */
 const onlyRefused: ReadonlySet<string> = new Set(['CONFIG REWRITE', 'DEBUG LOADAOF', 'CLIENT CACHING']);
 
-/** Options that the playground refuses: nobody could be told of anything. */
-const refusedOptions: Readonly<Record<string, readonly string[]>> = { 'CLIENT TRACKING': ['ON', 'REDIRECT'] };
+/** Options that the playground refuses: nobody could be told of anything, and nothing goes on that could be called off. */
+const refusedOptions: Readonly<Record<string, readonly string[]>> = {
+  'CLIENT TRACKING': ['ON', 'REDIRECT'],
+  BGSAVE: ['CANCEL'],
+};
 
 describe('every command of the table', () => {
   it.each(named(commands))('%s has a transcript that shows all of its options', (_, info) => {

@@ -18,9 +18,12 @@ function takes(flavor: Flavor, argv: readonly Bytes[]): boolean {
   return !matchArguments(command.info.args, argv, command.words).problem;
 }
 
-/** Whether a command test sends anything that the server is too old to take: then its outputs are not the server's. */
+/** Begins a process of the server, of which a stopped clock never sees the end: what comes later would be refused for it. */
+const beginsProcess = ([word = '']: readonly Bytes[]): boolean => /^(?:bgsave|bgrewriteaof)$/i.test(word);
+
+/** Whether a command test sends anything that the server is too old to take, or must not be sent: then its outputs are not the server's. */
 export const hasYounger = ({ steps }: { readonly steps: readonly Step[] }, release: ServerRelease): boolean =>
-  steps.some((step) => step.kind === 'command' && isYounger(step.argv, release));
+  steps.some((step) => step.kind === 'command' && (beginsProcess(step.argv) || isYounger(step.argv, release)));
 
 /** The commands and options of a flavor that its server is too old to have, as `SET IFEQ`. */
 export function youngerNames(release: ServerRelease): readonly string[] {

@@ -5,10 +5,10 @@ import { config } from './config.ts';
 import { dbsize } from './dbsize.ts';
 import { flushall, flushdb } from './flush.ts';
 import { info } from './info/index.ts';
-import { lastsave } from './lastsave.ts';
 import { latency } from './latency.ts';
 import { memory } from './memory.ts';
 import { role } from './role.ts';
+import { bgrewriteaof, bgsave, bgsaveDragonfly, lastsave, save, saveDragonfly } from './save.ts';
 import { slowlog } from './slowlog.ts';
 import { swapdb } from './swapdb.ts';
 import { time } from './time.ts';
@@ -16,6 +16,9 @@ import { time } from './time.ts';
 export const family: Family = {
   commands: [
     acl,
+    bgrewriteaof,
+    bgsave,
+    bgsaveDragonfly,
     commandCommand,
     config,
     dbsize,
@@ -26,6 +29,8 @@ export const family: Family = {
     latency,
     memory,
     role,
+    save,
+    saveDragonfly,
     slowlog,
     swapdb,
     time,
