@@ -6,6 +6,7 @@ import {
   flavorNames,
   HeadStore,
   HistoryStore,
+  Statistics,
   type Store,
 } from '../engine/index.ts';
 import { readFlags } from './flags.ts';
@@ -79,7 +80,9 @@ function worldOf({ port, flavor, isManual, historyBytes }: ServeOptions): World 
     const store = new HistoryStore({ ...options, keepsClients: true });
     return { store, clock: new ManualClock(store, startedMs, new Past(store, historyBytes)), stop: () => {} };
   }
-  const store = new HeadStore(options);
+  // Where a hand moves the clock, nothing takes time.
+  const statistics = new Statistics(isManual ? undefined : () => performance.now() * 1000);
+  const store = new HeadStore({ ...options, statistics });
   const clock = isManual ? new ManualClock(store, startedMs) : realClock();
   return { store, clock, stop: letExpiredGo(store, () => clock.nowMs()) };
 }

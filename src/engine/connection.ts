@@ -5,7 +5,7 @@ import { commandTable } from './commands/index.ts';
 import { type CommandTable, Turn } from './context.ts';
 import { heldUntilMs } from './held.ts';
 import type { Instant } from './instant.ts';
-import { lookUp } from './lookup.ts';
+import { countedName, lookUp } from './lookup.ts';
 import { noPause } from './pause.ts';
 import { answer } from './pipeline.ts';
 import { HeadRegister, type Register } from './register.ts';
@@ -33,6 +33,7 @@ export class Connection implements Peer {
 
   #lastWords: readonly Bytes[] = [];
   #lastMs = 0;
+  isHeld = false;
   readonly #hangUp: () => void;
   readonly #wake: () => void;
 
@@ -50,8 +51,7 @@ export class Connection implements Peer {
   }
 
   get last(): Peer['last'] {
-    const name = lookUp(this.table, this.#lastWords)?.info.name ?? 'NULL';
-    return { name: name === 'NULL' ? name : name.toLowerCase().replace(' ', '|'), atMs: this.#lastMs };
+    return { name: countedName(this.table, this.#lastWords), atMs: this.#lastMs, words: this.#lastWords };
   }
 
   /** Another client has ended this one. */

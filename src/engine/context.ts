@@ -64,6 +64,13 @@ export class Turn implements Instant {
     this.store.touch(db, key);
   }
 
+  looked(isThere: boolean): void {
+    const { statistics } = this.store;
+    if (!statistics) return;
+    if (isThere) statistics.hits++;
+    else statistics.misses++;
+  }
+
   /** How long the server does nothing behind the command. */
   get sleptMs(): number {
     return this.#sleptMs;

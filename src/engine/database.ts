@@ -15,6 +15,8 @@ interface Viewer extends Surroundings {
   readonly leavesUse?: boolean;
   /** A key of a database is about to change. */
   touch(db: number, key: Bytes): void;
+  /** A command has read a key, which was there or not. */
+  looked(isThere: boolean): void;
 }
 
 /** What a copy takes beside what it shares: the value itself and its trees, bytes, about. */
@@ -53,6 +55,7 @@ export class Database {
   /** The value of a key that a command reads; nothing where there is no key. A value of another kind is an error. */
   read<V extends Value>(key: Bytes, kind: Kind<V>): V | undefined {
     const entry = this.get(key);
+    this.at.looked(entry !== undefined);
     if (!entry) return undefined;
     const value = checked(entry, kind);
     return kind.livingAt ? kind.livingAt(value, this.at.nowMs) : value;

@@ -352,6 +352,7 @@ export const noSuchClient = () => error('ERR No such client');
 export const maxAgeNotAnInteger = () => error('ERR maxage is not an integer or out of range');
 export const maxAgeNotPositive = () => error('ERR maxage should be greater than 0');
 export const unknownCategory = (name: Bytes) => error(`ERR Unknown category '${shown(name, 128)}'`);
+export const noSamples = (event: Bytes) => error(`ERR No samples available for event '${shown(event)}'`);
 export const invalidLogCount = () => error('ERR count should be greater than or equal to -1');
 export const notACommand = () => error('ERR Invalid command specified');
 export const commandWithoutKeys = () => error('ERR The command has no key arguments');

@@ -15,6 +15,10 @@ export const deferred: readonly Deferred[] = [
   { mark: /^(?:debug|dump|restore)$/i, load: () => import('./commands/generic/dump-family.ts') },
   { mark: /^(?:bit|[gs]etbit$)/i, load: () => import('./commands/bitmap/bitmap-family.ts') },
   { mark: /^geo/i, load: () => import('./commands/geo/geo-family.ts') },
+  {
+    mark: /^(?:bgrewriteaof|bgsave|config|info|lastsave|latency|memory|save|slowlog)$/i,
+    load: () => import('./commands/server/watching-family.ts'),
+  },
   { mark: /^sort(?:_ro)?$/i, load: () => import('./commands/generic/sort-family.ts') },
   { mark: /^pf/i, load: () => import('./commands/hyperloglog/hyperloglog-family.ts') },
 ];

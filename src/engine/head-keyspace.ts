@@ -4,6 +4,7 @@ import { type Deadline, goneMs } from './deadlines.ts';
 import type { Flavor } from './flavor.ts';
 import { type Instant, secondOf } from './instant.ts';
 import type { Entry, Keyspace, ScanPage, Timed } from './keyspace.ts';
+import type { Statistics } from './statistics.ts';
 import { inheritSticky } from './stickiness.ts';
 import { ownGoneMs, type Value } from './values/kind.ts';
 import { endedBy } from './values/part-ends.ts';
@@ -41,8 +42,11 @@ export class HeadKeyspace implements Keyspace {
   readonly #deadlines = new DeadlineHeap<HeadEntry>();
   #bytes = 0;
 
-  constructor(flavor: Flavor) {
+  readonly #statistics: Statistics | undefined;
+
+  constructor(flavor: Flavor, statistics?: Statistics) {
     this.flavor = flavor;
+    this.#statistics = statistics;
   }
 
   /** What takes memory, expired keys that have not been let go among it. */
@@ -60,9 +64,14 @@ export class HeadKeyspace implements Keyspace {
     for (let gone = 0; gone < most; gone++) {
       const next = this.#deadlines.first;
       if (!next || !this.#deadlines.isGone(next, nowMs)) return gone;
-      this.#drop(next);
+      this.#expire(next);
     }
     return most;
+  }
+
+  #expire(entry: HeadEntry): void {
+    if (this.#statistics) this.#statistics.expired++;
+    this.#drop(entry);
   }
 
   #drop(entry: HeadEntry): void {
@@ -117,7 +126,7 @@ export class HeadKeyspace implements Keyspace {
   /** Lets an expired key go before a new one comes, its own predecessor first: no more are held than ever lived at once. */
   #makeRoom(key: Bytes, at: Instant): void {
     const expired = this.#entries.get(key);
-    if (expired) this.#drop(expired);
+    if (expired) this.#expire(expired);
     else this.letGo(at.nowMs, 1);
   }
 

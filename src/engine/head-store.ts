@@ -36,7 +36,7 @@ export class HeadStore extends Store {
   }
 
   protected newKeyspace(): HeadKeyspace {
-    return new HeadKeyspace(this.flavor);
+    return new HeadKeyspace(this.flavor, this.statistics);
   }
 
   protected clientRegister(client: Client): Register<Client> {

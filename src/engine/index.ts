@@ -10,6 +10,7 @@ export type { HistoryKeyspace } from './history-keyspace.ts';
 export { HistoryStore } from './history-store.ts';
 export { HEAD, type Instant } from './instant.ts';
 export { PartLife } from './part-lives.ts';
+export { Statistics } from './statistics.ts';
 export { DATABASES, type Store } from './store.ts';
 export { typeOf, type Value, type ValueEntry, type ValueType } from './values/kind.ts';
 export { isSameValue, kindOf } from './values/kinds.ts';

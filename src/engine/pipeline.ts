@@ -5,6 +5,7 @@ import { errorReply, type Outcome, status } from '../spec/reply.ts';
 import { hasSince } from '../spec/server.ts';
 import type { Command } from './command.ts';
 import { Context, type Turn } from './context.ts';
+import { counted } from './counting.ts';
 import {
   execRefused,
   notAllowedInTransaction,
@@ -33,6 +34,10 @@ import { nothingWatched } from './watch.ts';
  * and there is as much memory as there was for that.
  */
 export function answer(turn: Turn, argv: readonly Bytes[], isInside = false): Outcome {
+  const { statistics } = turn.store;
+  if (statistics && !turn.isPeek) {
+    return counted(statistics, turn, argv, { admit: () => admit(turn, argv, isInside), waits, queue, run });
+  }
   try {
     const ctx = admit(turn, argv, isInside);
     return waits(ctx) ? queue(ctx) : run(ctx);

@@ -6,6 +6,7 @@ import type { Keyspace } from './keyspace.ts';
 import { noPause, type Pause } from './pause.ts';
 import type { Register } from './register.ts';
 import { numberSetting, type Settings } from './settings.ts';
+import type { Statistics } from './statistics.ts';
 import { afterRemap, afterTouch, type Watch } from './watch.ts';
 
 export interface StoreOptions {
@@ -16,13 +17,17 @@ export interface StoreOptions {
   readonly startedMs?: number;
   /** With which it begins, where that is not what the server has by itself. */
   readonly settings?: Settings;
+  /** Where it counts what it does; left out, it does not. */
+  readonly statistics?: Statistics;
 }
 
 /** A client's connection, as the commands of others see it. */
 export interface Peer {
   readonly client: Register<Client>;
-  /** Its last command: the name as servers write it, and the instant, ms since 1970. */
-  readonly last: { readonly name: string; readonly atMs: number };
+  /** Its last command: the name as servers write it, the instant, ms since 1970, and its words. */
+  readonly last: { readonly name: string; readonly atMs: number; readonly words: readonly Bytes[] };
+  /** A command of its own waits for a pause to end. */
+  readonly isHeld: boolean;
   /** Ends it. */
   hangUp(): void;
   /** What it waits for has come early. */
@@ -48,13 +53,15 @@ export abstract class Store {
   /** The last command's number. */
   seq = 0;
   readonly startedMs: number;
+  readonly statistics: Statistics | undefined;
   /** The clients that are there, in the order in which they came. */
   readonly #peers = new Set<Peer>();
   #connected = 0;
   /** Those of them that watch keys. */
   readonly #watching = new Set<Register<Client>>();
 
-  constructor({ flavor, seed = 0, startedMs = 0 }: StoreOptions) {
+  constructor({ flavor, seed = 0, startedMs = 0, statistics }: StoreOptions) {
+    this.statistics = statistics;
     this.flavor = flavor;
     this.seed = seed;
     this.startedMs = startedMs;
@@ -157,6 +164,7 @@ export abstract class Store {
 
   /** A key is about to change: the transactions of those who watch it will not run. */
   touch(db: number, key: Bytes): void {
+    if (this.statistics) this.statistics.changes++;
     if (this.#watching.size > 0) this.#rewatch((watch) => afterTouch(watch, db, key));
   }
 

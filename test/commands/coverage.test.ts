@@ -42,7 +42,12 @@ function canBeRefused({ name, args }: CommandInfo): boolean {
 const unanswered: Readonly<Record<string, readonly string[]>> = { 'CLIENT REPLY': ['OFF', 'SKIP'] };
 
 /** What a server refuses that has no such file, or to a client that it tells of nothing, and so do we. */
-const onlyRefused: ReadonlySet<string> = new Set(['CONFIG REWRITE', 'DEBUG LOADAOF', 'CLIENT CACHING']);
+const onlyRefused: ReadonlySet<string> = new Set([
+  'CONFIG REWRITE',
+  'DEBUG LOADAOF',
+  'CLIENT CACHING',
+  'LATENCY GRAPH',
+]);
 
 /** Options that the playground refuses: nobody could be told of anything, and nothing goes on that could be called off. */
 const refusedOptions: Readonly<Record<string, readonly string[]>> = {

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { settingsOf } from '../../src/engine/settings.ts';
+import { everySetting } from '../../src/engine/commands/server/every-setting.ts';
 import { startMs } from '../commands/command-test.ts';
 import { flavorOf, OraclePlayer } from '../oracle/player.ts';
 import { describeServers } from './each-server.ts';
 
-/** What the servers were started with for the tests, and the longest string, which is this store's own. */
-const own: ReadonlySet<string> = new Set(['port', 'loglevel', 'proto-max-bulk-len']);
+/** What the servers were started with for the tests, where they listen, and the longest string, which is this store's own. */
+const own: ReadonlySet<string> = new Set(['port', 'bind', 'unixsocket', 'dir', 'loglevel', 'proto-max-bulk-len']);
 
 describeServers('settings', ({ release: { flavor }, oracle }) => {
-  const table = [...settingsOf(flavorOf(flavor))];
+  const table = [...everySetting(flavorOf(flavor))];
 
   it('begin as the server’s do', async () => {
     const player = await OraclePlayer.begin(oracle());

@@ -65,6 +65,7 @@ const next = (store: Store, nowMs: number): Database =>
     isPeek: false,
     flavor,
     touch: () => {},
+    looked: () => {},
     limit: () => undefined,
   });
 

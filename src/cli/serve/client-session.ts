@@ -100,6 +100,7 @@ export class ClientSession {
   /** Whether a command has to wait; where it has, the session goes on when that may be over. */
   #isHeld(argv: readonly Bytes[], nowMs: number): boolean {
     const untilMs = isClock(argv) || argv === TOO_LONG ? 0 : this.#connection.heldUntilMs(argv, nowMs);
+    this.#connection.isHeld = untilMs > nowMs;
     if (untilMs <= nowMs) {
       this.#heldUntilMs = undefined;
       return false;

@@ -6,8 +6,10 @@ import type { Context } from '../../context.ts';
 import { noConfigFile, settingRefused, syntaxError, unknownSetting, wrongArity } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { globMatcher } from '../../glob.ts';
-import { type Setting, type Settings, settingsOf, settingValue } from '../../settings.ts';
+import type { Setting } from '../../setting-kinds.ts';
+import { type Settings, settingValue } from '../../settings.ts';
 import { helpOf } from '../help.ts';
+import { everySetting } from './every-setting.ts';
 
 const facts = { group: 'server', flags: ['admin', 'noscript', 'loading', 'stale'] } as const;
 
@@ -34,14 +36,16 @@ const get = command({
 
 /** A name without a pattern comes back as it was asked for, capitals and all (Valkey src/config.c, configGetCommand). */
 function lookUp({ flavor, store }: Context, pattern: Bytes): readonly (readonly [Bytes, Bytes])[] {
-  const table = settingsOf(flavor);
+  const table = everySetting(flavor);
   const settings = store.settings.at();
   if (!/[*?[]/.test(pattern)) {
     const setting = table.get(pattern.toLowerCase());
     return setting ? [[pattern, settingValue(settings, setting)]] : [];
   }
   const matches = globMatcher(pattern, true);
-  return [...table].flatMap(([name, setting]) => (matches(name) ? [[name, settingValue(settings, setting)]] : []));
+  return [...table].flatMap(([name, setting]) =>
+    !setting.isHidden && matches(name) ? [[name, settingValue(settings, setting)]] : [],
+  );
 }
 
 const assignments = many(block({ parameter: text(), value: text() }));
@@ -89,7 +93,7 @@ function readAssignments({ flavor }: Context, words: readonly Bytes[]): readonly
   for (let i = 0; i < words.length; i += 2) {
     const [word = '', value = ''] = words.slice(i, i + 2);
     const name = word.toLowerCase();
-    const setting = settingsOf(flavor).get(name);
+    const setting = everySetting(flavor).get(name);
     if (!setting) throw unknownSetting(word);
     if (setting.isFixed) throw settingRefused(word, "can't set immutable config");
     if (found.has(name)) throw settingRefused(word, 'duplicate parameter');
@@ -99,7 +103,7 @@ function readAssignments({ flavor }: Context, words: readonly Bytes[]): readonly
 }
 
 function afterAssignment({ flavor }: Context, before: Settings, { name, setting, value }: Assignment): Settings {
-  const read = setting.read(value);
+  const read = setting.read(value, settingValue(before, setting));
   if (typeof read !== 'string') throw settingRefused(name, factOf(flavor, whyRefused) ?? read.why);
   return new Map(before).set(setting.name, read);
 }
@@ -115,6 +119,7 @@ const resetstat = command({
   run(ctx) {
     ctx.store.countsSince.set(ctx.seq, ctx.seq);
     ctx.store.evicted.set(0, ctx.seq);
+    ctx.store.statistics?.reset();
     return OK;
   },
 });

@@ -17,7 +17,10 @@ const facts = {
   comparison: { how: 'never', why: 'A server may still be busy with an earlier one.' },
 } as const;
 
-const saved = (ctx: Context): void => ctx.store.savedMs.set(ctx.nowMs, ctx.seq);
+function saved({ store, nowMs, seq }: Context): void {
+  store.savedMs.set(nowMs, seq);
+  store.statistics?.saved();
+}
 
 export const save = command({
   ...facts,

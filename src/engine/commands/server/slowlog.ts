@@ -1,16 +1,17 @@
 import { lateInt, optional } from '../../../spec/args.ts';
 import { parseInt64 } from '../../../spec/number.ts';
-import { array, OK, ZERO } from '../../../spec/reply.ts';
+import { array, bulk, integer, OK, type Reply } from '../../../spec/reply.ts';
 import { command, container, manualCommand } from '../../command.ts';
 import { invalidLogCount, refusedSubcommand } from '../../errors.ts';
+import type { SlowCommand } from '../../slow-log.ts';
 import { helpOf } from '../help.ts';
 
-/** While a command runs the clock stands still: none was ever slow. */
+/** Only where time is measured is anything slow: in a server, and not on a page. */
 const facts = {
   group: 'server',
   since: '2.2.12',
   flags: ['admin', 'loading', 'stale'],
-  comparison: { how: 'shape', why: 'Here no command is slow.' },
+  comparison: { how: 'shape', why: 'Which commands are slow is up to the machine.' },
 } as const;
 
 const get = manualCommand({
@@ -18,27 +19,31 @@ const get = manualCommand({
   name: 'GET',
   comparison: { how: 'never', why: 'On a busy machine some are: how many, nobody can tell.' },
   complexity: 'O(N) for N entries',
-  summary: 'Returns the slow commands; here there are none.',
+  summary: 'Returns the slow commands, the last one first; on a page there are none.',
   tips: ['request_policy:all_nodes', 'nondeterministic_output'],
   history: [['4.0.0', 'Tells address, port and name of the client.']],
   args: { count: optional(lateInt()) },
-  run(_, argv) {
+  run({ store }, argv) {
     const [, word = '', count] = argv;
     if (argv.length > 3) throw refusedSubcommand('SLOWLOG', 'unknown', word);
     const most = count === undefined ? 10n : parseInt64(count);
     if (most === undefined || most < -1n) throw invalidLogCount();
-    return array([]);
+    const log = store.statistics?.slowLog;
+    return array(log ? log.last(most === -1n ? log.length : Number(most)).map(described) : []);
   },
 });
+
+const described = ({ id, second, us, argv, address, clientName }: SlowCommand): Reply =>
+  array([integer(id), integer(second), integer(us), array(argv.map(bulk)), bulk(address), bulk(clientName)]);
 
 const len = command({
   ...facts,
   name: 'LEN',
   complexity: 'O(1)',
-  summary: 'Counts the slow commands; here there are none.',
+  summary: 'Counts the slow commands; on a page there are none.',
   tips: ['request_policy:all_nodes', 'response_policy:agg_sum', 'nondeterministic_output'],
   args: {},
-  run: () => ZERO,
+  run: ({ store }) => integer(store.statistics?.slowLog.length ?? 0),
 });
 
 const reset = command({
@@ -48,7 +53,10 @@ const reset = command({
   summary: 'Forgets the slow commands.',
   tips: ['request_policy:all_nodes', 'response_policy:all_succeeded'],
   args: {},
-  run: () => OK,
+  run({ store }) {
+    store.statistics?.slowLog.clear();
+    return OK;
+  },
 });
 
 const help = helpOf('SLOWLOG', { group: 'server', since: '6.2.0', categories: [] }, [

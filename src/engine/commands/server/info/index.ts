@@ -1,6 +1,7 @@
 import type { Bytes } from '../../../../bytes.ts';
 import { many, optional, bulk as text } from '../../../../spec/args.ts';
 import { verbatim } from '../../../../spec/reply.ts';
+import { hasSince } from '../../../../spec/server.ts';
 import { command } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
 import { type Section, sections } from './sections.ts';
@@ -19,18 +20,19 @@ export const info = command({
   args: { section: optional(many(text())) },
   run: (ctx, { section: names = [] }) =>
     verbatim(
-      chosen(names)
+      chosen(names, ctx)
         .map((section) => written(ctx, section))
         .join('\r\n'),
     ),
 });
 
 /** In the order of the table, whatever the order in which they are asked for. */
-function chosen(names: readonly Bytes[]): readonly Section[] {
+function chosen(names: readonly Bytes[], { flavor }: Context): readonly Section[] {
   const asked = new Set(names.length > 0 ? names.map((name) => name.toLowerCase()) : ['default']);
   const isAll = asked.has('all') || asked.has('everything');
+  const has = ({ since }: Section) => since === undefined || (flavor.family === 'redis' && hasSince(flavor, since));
   return [...sections].flatMap(([name, section]) =>
-    isAll || asked.has(name) || (asked.has('default') && !section.isExtra) ? [section] : [],
+    has(section) && (isAll || asked.has(name) || (asked.has('default') && !section.isExtra)) ? [section] : [],
   );
 }
 

@@ -4,8 +4,9 @@ import type { Context } from '../../../context.ts';
 import { chance } from '../../../random.ts';
 import { settingsOf, settingValue } from '../../../settings.ts';
 import { DATABASES } from '../../../store.ts';
-
-type Field = readonly [name: string, value: string | number];
+import { commandFields, errorFields, latencyFields } from './counts.ts';
+import type { Field } from './field.ts';
+import { keySizeFields } from './key-sizes.ts';
 
 /** A section of INFO: its title, and its fields. */
 export interface Section {
@@ -13,6 +14,8 @@ export interface Section {
   readonly fields: (ctx: Context) => readonly Field[];
   /** Only where it is asked for, or everything is. */
   readonly isExtra?: true;
+  /** Only Redis has it, from this release on. */
+  readonly since?: string;
 }
 
 /**
@@ -28,11 +31,13 @@ export const sections: ReadonlyMap<string, Section> = new Map<string, Section>([
   ['replication', { title: 'Replication', fields: replicationFields }],
   ['cpu', { title: 'CPU', fields: cpuFields }],
   ['modules', { title: 'Modules', fields: () => [] }],
-  ['commandstats', { title: 'Commandstats', fields: () => [], isExtra: true }],
-  ['errorstats', { title: 'Errorstats', fields: () => [] }],
-  ['latencystats', { title: 'Latencystats', fields: () => [], isExtra: true }],
+  ['commandstats', { title: 'Commandstats', fields: commandFields, isExtra: true }],
+  ['errorstats', { title: 'Errorstats', fields: errorFields }],
+  ['latencystats', { title: 'Latencystats', fields: latencyFields, isExtra: true }],
   ['cluster', { title: 'Cluster', fields: () => [['cluster_enabled', 0]] }],
   ['keyspace', { title: 'Keyspace', fields: keyspaceFields }],
+  // A server keeps count of them; here all keys are gone through, so they come to who asks for them.
+  ['keysizes', { title: 'Keysizes', fields: keySizeFields, isExtra: true, since: '8.0.0' }],
 ]);
 
 function setting({ flavor, store }: Context, name: string): Bytes {
@@ -90,7 +95,7 @@ function clientFields(ctx: Context): readonly Field[] {
     ['connected_clients', peers.length],
     ['cluster_connections', 0],
     ['maxclients', setting(ctx, 'maxclients')],
-    ['blocked_clients', 0],
+    ['blocked_clients', ctx.store.peers.filter(({ isHeld }) => isHeld).length],
     ['tracking_clients', 0],
     ...(hasSince(ctx.flavor, '7.4.0', { valkey: '8.0.0' }) ? later : []),
     ['clients_in_timeout_table', 0],
@@ -103,6 +108,12 @@ function memoryFields(ctx: Context): readonly Field[] {
   return [
     ['used_memory', used],
     ['used_memory_human', human(used)],
+    ['used_memory_rss', used],
+    ['used_memory_rss_human', human(used)],
+    ['used_memory_peak', used],
+    ['used_memory_peak_human', human(used)],
+    ['used_memory_overhead', 0],
+    ['used_memory_dataset', used],
     ['used_memory_lua', 0],
     ['number_of_cached_scripts', 0],
     ['number_of_functions', 0],
@@ -110,9 +121,10 @@ function memoryFields(ctx: Context): readonly Field[] {
     ['maxmemory', setting(ctx, 'maxmemory')],
     ['maxmemory_human', human(most)],
     ['maxmemory_policy', setting(ctx, 'maxmemory-policy')],
+    ['mem_fragmentation_ratio', '1.00'],
     ['active_defrag_running', 0],
     ['lazyfree_pending_objects', 0],
-    ['lazyfreed_objects', 0],
+    ['lazyfreed_objects', ctx.store.statistics?.lazilyFreed ?? 0],
   ];
 }
 
@@ -129,7 +141,7 @@ function persistenceFields(ctx: Context): readonly Field[] {
   return [
     ['loading', 0],
     ['async_loading', 0],
-    ['rdb_changes_since_last_save', 0],
+    ['rdb_changes_since_last_save', ctx.store.statistics?.changes ?? 0],
     ['rdb_bgsave_in_progress', 0],
     ['rdb_last_save_time', Math.floor(ctx.store.savedMs.at(ctx.turn.sees) / 1000)],
     ['rdb_last_bgsave_status', 'ok'],
@@ -147,6 +159,7 @@ function persistenceFields(ctx: Context): readonly Field[] {
 }
 
 function statsFields({ seq, store }: Context): readonly Field[] {
+  const { statistics } = store;
   return [
     ['total_connections_received', store.connections],
     ['total_commands_processed', seq - store.countsSince.at() - 1],
@@ -155,14 +168,20 @@ function statsFields({ seq, store }: Context): readonly Field[] {
     ['sync_full', 0],
     ['sync_partial_ok', 0],
     ['sync_partial_err', 0],
+    ['expired_keys', statistics?.expired ?? 0],
+    ['expired_stale_perc', '0.00'],
+    ['expired_time_cap_reached_count', 0],
     ['evicted_keys', store.evicted.at()],
     ['evicted_clients', 0],
+    ['keyspace_hits', statistics?.hits ?? 0],
+    ['keyspace_misses', statistics?.misses ?? 0],
     ['pubsub_channels', 0],
     ['pubsub_patterns', 0],
     ['latest_fork_usec', 0],
     ['total_forks', 0],
     ['tracking_total_keys', 0],
     ['unexpected_error_replies', 0],
+    ['total_error_replies', statistics?.errorReplies ?? 0],
   ];
 }
 

@@ -1,0 +1,94 @@
+import type { Bytes } from '../bytes.ts';
+import { errorReply, type Outcome } from '../spec/reply.ts';
+import type { Context, Turn } from './context.ts';
+import { ReplyError } from './errors.ts';
+import { countedName, lookUp } from './lookup.ts';
+import { redacted } from './redaction.ts';
+import { numberSetting, type Settings } from './settings.ts';
+import type { Statistics } from './statistics.ts';
+
+/** What is done with a command: refused, let in to wait or to run, run. */
+interface Steps {
+  admit(): Context;
+  /** Whether it waits in a transaction. */
+  waits(ctx: Context): boolean;
+  queue(ctx: Context): Outcome;
+  run(ctx: Context): Outcome;
+}
+
+/** What a command answers, and it is counted. */
+export function counted(statistics: Statistics, turn: Turn, argv: readonly Bytes[], steps: Steps): Outcome {
+  let ctx: Context;
+  try {
+    ctx = steps.admit();
+  } catch (thrown) {
+    if (!(thrown instanceof ReplyError)) throw thrown;
+    if (lookUp(turn.table, argv)?.run) statistics.countOf(countedName(turn.table, argv)).rejected++;
+    return failure(statistics, thrown);
+  }
+  return steps.waits(ctx) ? steps.queue(ctx) : timed(statistics, ctx, steps);
+}
+
+function timed(statistics: Statistics, ctx: Context, { run }: Steps): Outcome {
+  const sleptMs = ctx.turn.sleptMs;
+  const startedUs = statistics.nowUs();
+  let outcome: Outcome;
+  try {
+    outcome = run(ctx);
+  } catch (thrown) {
+    if (!(thrown instanceof ReplyError)) throw thrown;
+    outcome = failure(statistics, thrown);
+  }
+  const us = statistics.nowUs() - startedUs + (ctx.turn.sleptMs - sleptMs) * 1000;
+  statistics.ran(countedName(ctx.table, ctx.argv), us, 'type' in outcome && outcome.type === 'error');
+  note(statistics, ctx, us);
+  return outcome;
+}
+
+function failure(statistics: Statistics, { message }: ReplyError): Outcome {
+  statistics.erred(message);
+  return errorReply(message);
+}
+
+/** From when on a command was slow, as the settings say. */
+interface Thresholds {
+  readonly settings: Settings;
+  readonly delayMs: number;
+  readonly slowUs: number;
+  readonly mostSlow: number;
+}
+
+const thresholds = new WeakMap<Statistics, Thresholds>();
+
+/** Read anew where a setting has changed: every command asks. */
+function thresholdsOf(statistics: Statistics, { flavor, store }: Context): Thresholds {
+  const settings = store.settings.at();
+  const known = thresholds.get(statistics);
+  if (known?.settings === settings) return known;
+  const limit = (name: string) => numberSetting(flavor, settings, name) ?? 0;
+  const read = {
+    settings,
+    delayMs: limit('latency-monitor-threshold'),
+    slowUs: limit('slowlog-log-slower-than'),
+    mostSlow: limit('slowlog-max-len'),
+  };
+  thresholds.set(statistics, read);
+  return read;
+}
+
+/** Whether it was slow is up to the settings as the command has left them. */
+function note(statistics: Statistics, ctx: Context, us: number): void {
+  const { delayMs, slowUs, mostSlow } = thresholdsOf(statistics, ctx);
+  const ms = us / 1000;
+  const isDelay = delayMs > 0 && ms >= delayMs;
+  const isSlow = slowUs >= 0 && us >= slowUs;
+  if (!isDelay && !isSlow) return;
+  const { flags } = ctx.command.info;
+  // EXEC takes as long as what it runs, which is told of by itself.
+  if (flags.some((flag) => flag.startsWith('skip_'))) return;
+  const second = Math.floor(ctx.nowMs / 1000);
+  if (isDelay) statistics.latency.add(flags.includes('fast') ? 'fast-command' : 'command', second, Math.floor(ms));
+  const { address, name } = ctx.client;
+  const entry = { second, us: Math.floor(us), argv: redacted(ctx.argv), address, clientName: name };
+  if (isSlow) statistics.slowLog.add(entry, mostSlow);
+}

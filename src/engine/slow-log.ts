@@ -1,0 +1,48 @@
+import type { Bytes } from '../bytes.ts';
+
+/** A command that took long. */
+export interface SlowCommand {
+  readonly id: number;
+  /** When it ran, seconds since 1970. */
+  readonly second: number;
+  readonly us: number;
+  readonly argv: readonly Bytes[];
+  readonly address: Bytes;
+  readonly clientName: Bytes;
+}
+
+/** So many words of a command are kept, and so many bytes of each (src/slowlog.h). */
+const MOST_WORDS = 32;
+const MOST_BYTES = 128;
+
+/** The slow commands, the last one first. */
+export class SlowLog {
+  #entries: SlowCommand[] = [];
+  #nextId = 0;
+
+  get length(): number {
+    return this.#entries.length;
+  }
+
+  /** The last `count`. */
+  last(count: number): readonly SlowCommand[] {
+    return this.#entries.slice(0, count);
+  }
+
+  add(entry: Omit<SlowCommand, 'id'>, most: number): void {
+    this.#entries.unshift({ ...entry, argv: shortened(entry.argv), id: this.#nextId++ });
+    if (this.#entries.length > most) this.#entries.length = most;
+  }
+
+  clear(): void {
+    this.#entries = [];
+  }
+}
+
+function shortened(argv: readonly Bytes[]): readonly Bytes[] {
+  const kept = argv.length > MOST_WORDS ? argv.slice(0, MOST_WORDS - 1) : argv;
+  const words = kept.map((word) =>
+    word.length > MOST_BYTES ? `${word.slice(0, MOST_BYTES)}... (${word.length - MOST_BYTES} more bytes)` : word,
+  );
+  return kept === argv ? words : [...words, `... (${argv.length - kept.length} more arguments)`];
+}

@@ -1,0 +1,89 @@
+import type { Bytes } from '../bytes.ts';
+import { LatencyEvents } from './latency-events.ts';
+import { SlowLog } from './slow-log.ts';
+
+/** What is counted of a command. */
+export interface CommandCount {
+  calls: number;
+  /** How long its calls took in all, µs. */
+  us: number;
+  /** Calls that were refused before the command ran. */
+  rejected: number;
+  /** Calls that it answered with an error. */
+  failed: number;
+  /** How many calls took at most 1.024, 2.048, 4.096 ... µs. */
+  readonly histogram: number[];
+}
+
+/** Longer calls are counted with these, as servers do beyond a second (src/server.h, LATENCY_HISTOGRAM_MAX_VALUE). */
+const LONGEST = 20;
+
+/**
+ * What a server counts of the commands that it runs. INFO, LATENCY and SLOWLOG tell of it. It has no past: only the store of a server
+ * keeps it.
+ */
+export class Statistics {
+  /** By full name, lower case, a subcommand behind a bar. */
+  readonly commands = new Map<Bytes, CommandCount>();
+  /** How many replies were errors, by the error's code. */
+  readonly errors = new Map<Bytes, number>();
+  readonly slowLog = new SlowLog();
+  readonly latency = new LatencyEvents();
+  /** Keys that were read, and keys that were looked for in vain. */
+  hits = 0;
+  misses = 0;
+  expired = 0;
+  /** Values that a server lets go of beside its work. */
+  lazilyFreed = 0;
+  /** Changes of keys since the last SAVE. */
+  changes = 0;
+  /** A clock that only goes on, µs; it stands still where nothing is measured. */
+  readonly nowUs: () => number;
+
+  constructor(nowUs: () => number = () => 0) {
+    this.nowUs = nowUs;
+  }
+
+  get errorReplies(): number {
+    return [...this.errors.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  countOf(name: Bytes): CommandCount {
+    const found = this.commands.get(name);
+    if (found) return found;
+    const count: CommandCount = { calls: 0, us: 0, rejected: 0, failed: 0, histogram: [] };
+    this.commands.set(name, count);
+    return count;
+  }
+
+  /** A command has run. */
+  ran(name: Bytes, us: number, hasFailed: boolean): void {
+    const count = this.countOf(name);
+    count.calls++;
+    count.us += us;
+    if (hasFailed) count.failed++;
+    const bucket = Math.min(LONGEST, Math.max(0, 32 - Math.clz32(Math.max(0, Math.ceil((us * 1000) / 1024) - 1))));
+    count.histogram[bucket] = (count.histogram[bucket] ?? 0) + 1;
+  }
+
+  /** A reply is an error. */
+  erred(message: Bytes): void {
+    const code = message.split(' ', 1)[0] ?? '';
+    this.errors.set(code, (this.errors.get(code) ?? 0) + 1);
+  }
+
+  /** Keys have been saved: changes are counted from here. */
+  saved(): void {
+    this.changes = 0;
+  }
+
+  /** Begins to count anew (src/server.c, resetServerStats); what is to be saved stays. */
+  reset(): void {
+    this.commands.clear();
+    this.errors.clear();
+    this.hits = 0;
+    this.misses = 0;
+    this.expired = 0;
+    this.lazilyFreed = 0;
+  }
+}

@@ -1,0 +1,137 @@
+import { expect, it } from 'vitest';
+import { Connection } from '../../src/engine/connection.ts';
+import { HeadStore } from '../../src/engine/head-store.ts';
+import { Statistics } from '../../src/engine/statistics.ts';
+import type { Reply } from '../../src/spec/reply.ts';
+import { printReply } from '../../src/transcript/print.ts';
+import { flavorOf } from '../oracle/player.ts';
+
+/** A client of a store that counts; each command takes as long as `us` says. */
+function client(flavor: 'redis' | 'valkey' = 'redis') {
+  const time = { us: 0, nowUs: 0, nowMs: 1_767_225_600_000 };
+  const statistics = new Statistics(() => {
+    time.nowUs += time.us / 2;
+    return time.nowUs;
+  });
+  // Both ends of a command are asked for: it takes half of `us` from one to the other.
+  const store = new HeadStore({ flavor: flavorOf(flavor), statistics });
+  const replies: Reply[] = [];
+  const connection = new Connection(store, (reply) => replies.push(reply));
+  const say = (line: string) => {
+    replies.length = 0;
+    connection.execute(line.split(' '), time.nowMs);
+    return replies.map((reply) => printReply(reply)).join('\n');
+  };
+  return { time, store, say };
+}
+
+const fieldOf = (info: string, name: string) => new RegExp(`${name}:([^\\r\\n]*)`).exec(info)?.[1];
+
+it('counts calls, those that were refused, and those that failed', () => {
+  const { say } = client();
+  say('SET k v');
+  say('SET k w');
+  say('LPUSH k v');
+  say('GET');
+  say('NOPE');
+  const info = say('INFO commandstats errorstats stats');
+  expect(fieldOf(info, 'cmdstat_set')).toMatch(/^calls=2,.*rejected_calls=0,failed_calls=0$/);
+  expect(fieldOf(info, 'cmdstat_lpush')).toMatch(/^calls=1,.*rejected_calls=0,failed_calls=1$/);
+  expect(fieldOf(info, 'cmdstat_get')).toMatch(/^calls=0,.*rejected_calls=1,failed_calls=0$/);
+  expect(fieldOf(info, 'errorstat_WRONGTYPE')).toBe('count=1');
+  expect(fieldOf(info, 'errorstat_ERR')).toBe('count=2');
+  expect(fieldOf(info, 'total_error_replies')).toBe('3');
+});
+
+it('counts what a transaction runs, a subcommand by its full name, and DEBUG as one', () => {
+  const { say } = client();
+  for (const line of ['MULTI', 'SET k v', 'EXEC', 'CLIENT ID', 'DEBUG SLEEP 0']) say(line);
+  const info = say('INFO commandstats');
+  for (const name of ['multi', 'set', 'exec', 'client|id', 'debug']) {
+    expect(fieldOf(info, `cmdstat_${name.replace('|', '\\|')}`)).toMatch(/^calls=1,/);
+  }
+});
+
+it('begins anew with CONFIG RESETSTAT', () => {
+  const { say } = client();
+  say('GET k');
+  expect(fieldOf(say('INFO stats'), 'keyspace_misses')).toBe('1');
+  say('CONFIG RESETSTAT');
+  expect(fieldOf(say('INFO stats'), 'keyspace_misses')).toBe('0');
+  expect(say('LATENCY HISTOGRAM get')).toBe('(empty array)');
+});
+
+it('counts hits, misses, keys that expired, and changes since the last SAVE', () => {
+  const { say, store, time } = client();
+  say('SET k v PX 5');
+  say('GET k');
+  say('GET l');
+  time.nowMs += 10;
+  store.letGo(time.nowMs, 10);
+  const info = say('INFO stats persistence');
+  expect(fieldOf(info, 'keyspace_hits')).toBe('1');
+  expect(fieldOf(info, 'keyspace_misses')).toBe('1');
+  expect(fieldOf(info, 'expired_keys')).toBe('1');
+  expect(fieldOf(info, 'rdb_changes_since_last_save')).toBe('1');
+  say('SAVE');
+  expect(fieldOf(say('INFO persistence'), 'rdb_changes_since_last_save')).toBe('0');
+  expect(say('LASTSAVE')).toBe('(integer) 1767225600');
+});
+
+it('notes slow commands, cut short, with who sent them, and no EXEC', () => {
+  const { say, time } = client();
+  say('CLIENT SETNAME me');
+  time.us = 40_000;
+  say(`SADD s ${Array.from({ length: 40 }, (_, i) => i).join(' ')}`);
+  say('MULTI');
+  say(`SET k ${'x'.repeat(130)}`);
+  say('EXEC');
+  time.us = 0;
+  expect(say('SLOWLOG LEN')).toBe('(integer) 3');
+  const told = say('SLOWLOG GET 1');
+  expect(told).toContain(`${'x'.repeat(128)}... (2 more bytes)`);
+  expect(told).toContain('"me"');
+  expect(say('SLOWLOG GET -1')).toContain('... (11 more arguments)');
+  say('CONFIG SET slowlog-max-len 1');
+  time.us = 40_000;
+  say('CONFIG SET requirepass secret masterauth secret');
+  time.us = 0;
+  expect(say('SLOWLOG GET -1')).not.toContain('secret');
+  say('SLOWLOG RESET');
+  expect(say('SLOWLOG LEN')).toBe('(integer) 0');
+});
+
+it('notes delays beyond the threshold, and draws them', () => {
+  const { say, time } = client('valkey');
+  say('CONFIG SET latency-monitor-threshold 100');
+  say('DEBUG SLEEP 0.2');
+  time.nowMs += 1000;
+  say('DEBUG SLEEP 0.4');
+  expect(say('LATENCY HISTORY command')).toContain('(integer) 200');
+  expect(say('LATENCY LATEST')).toMatch(/"command".*1767225601.*400.*400.*600.*2/s);
+  expect(say('LATENCY GRAPH command')).toContain('command - high 400 ms, low 200 ms (all time high 400 ms)');
+  expect(say('LATENCY DOCTOR')).toContain('command: 2 delays, 300 ms on average, 400 ms at most.');
+  expect(say('LATENCY RESET')).toBe('(integer) 1');
+  expect(say('LATENCY LATEST')).toBe('(empty array)');
+  time.us = 0;
+});
+
+it('tells how long commands took, cumulated', () => {
+  const { say, time } = client();
+  time.us = 2;
+  say('GET k');
+  time.us = 80;
+  say('GET k');
+  time.us = 0;
+  expect(say('LATENCY HISTOGRAM get').replace(/\s+/g, ' ')).toContain(
+    '(integer) 1 2) (integer) 1 3) (integer) 66 4) (integer) 2',
+  );
+  expect(fieldOf(say('INFO latencystats'), 'latency_percentiles_usec_get')).toBe('p50=1.024,p99=65.536,p99.9=65.536');
+});
+
+it('tells how large the values of keys are', () => {
+  const { say } = client();
+  for (const line of ['SET a 12345', 'APPEND e ', 'RPUSH l 1 2 3', 'SETRANGE big 5000 x']) say(line);
+  expect(fieldOf(say('INFO keysizes'), 'db0_distrib_strings_sizes')).toContain('4=1,4K=1');
+  expect(fieldOf(say('INFO keysizes'), 'db0_distrib_lists_items')).toBe('2=1');
+});
