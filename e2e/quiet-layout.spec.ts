@@ -5,6 +5,9 @@ import { expect, sites, test } from './support/journey.ts';
 /** Nothing that a reader has not just asked for may move by more than this, in a whole journey. */
 const MOST = 0.01;
 
+/** So long after a press, what moves is no longer taken for its doing. */
+const LATE_MS = 900;
+
 /** Adds up what the browser calls layout shift, from before the page is there. */
 async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -77,6 +80,26 @@ for (const width of [1280, 390]) {
       await slider.fill('3000');
       await button('Back to the end').click();
       await expect(slider).toHaveValue('10000');
+      await expectQuiet(page);
+    });
+
+    test('nothing moves either where the store answers late', async ({ page }) => {
+      await watchShifts(page);
+      await page.addInitScript((lateMs) => {
+        const { postMessage } = Worker.prototype;
+        Worker.prototype.postMessage = function (this: Worker, message: unknown) {
+          setTimeout(() => postMessage.call(this, message), lateMs);
+        };
+      }, LATE_MS);
+      await page.goto(`${sites.fixtures.url}parking-meter/`);
+      const { button, example, slider } = partsOf(page);
+      await expect(button('Run the first example')).toBeVisible();
+      const cell = example('Ten seconds');
+      await cell.getByRole('button', { name: 'Run', exact: true }).click();
+      await expect(cell.getByRole('button', { name: 'Stop' })).toBeVisible();
+      await expect(cell).toHaveAttribute('aria-busy', 'false');
+      await expect(slider).toHaveValue('10000');
+      await expect(cell.getByText('A key expired while this ran.')).toBeVisible();
       await expectQuiet(page);
     });
   });

@@ -108,6 +108,8 @@ export interface CellModel {
   /** 1-based line in the source file of the first line of the transcript's text, which its steps count from. */
   readonly textLine: number;
   readonly steps: readonly Step[];
+  /** What expires while it runs, in a word (`key`, `field`), where whoever built the page has run it and something does. */
+  readonly expires?: string;
 }
 
 export type Block =

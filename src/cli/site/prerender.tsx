@@ -1,5 +1,4 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { runnableOf } from '../../docs/page.ts';
 import { bringEveryFamily } from '../../sandbox/table.ts';
 import { isOpeningPage, notFoundSlug } from '../../site/contents-page.ts';
 import type { PlacedPage } from '../../site/site.ts';
@@ -8,6 +7,7 @@ import { markupOf } from '../../ui/mount/markup.tsx';
 import { OpenForm } from '../../ui/page/open-form.tsx';
 import { Page } from '../../ui/page/page.tsx';
 import { coverageOf } from './coverage.ts';
+import { foreseen } from './foreseen.ts';
 import { previewOf } from './preview.ts';
 import { fillShell } from './shell.ts';
 
@@ -32,7 +32,7 @@ export function prerender(
   { forCells = [], head = [] }: PrintedHead = {},
 ): string {
   const { base } = place.links;
-  const runnable = runnableOf(page);
+  const runnable = foreseen(page);
   const body = renderToStaticMarkup(
     <Page
       page={page}

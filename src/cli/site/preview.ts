@@ -36,7 +36,7 @@ export function previewOf(page: PageModel): string {
 }
 
 /** Whether an example is one that a reader takes in at a glance. Whoever fills a store by DEBUG has no use for a picture. */
-function isSmall(steps: readonly Step[]): boolean {
+export function isSmall(steps: readonly Step[]): boolean {
   const characters = steps.reduce((sum, { text }) => sum + text.length, 0);
   const fills = steps.some((step) => step.kind === 'command' && step.argv[0]?.toUpperCase() === 'DEBUG');
   return steps.length <= STEPS && characters <= CHARACTERS && !fills;

@@ -1,8 +1,9 @@
 import type { SandboxId, StaleReason } from '../../protocol/messages.ts';
-import { BackIcon, BranchIcon, ClockIcon, WarningIcon } from '../controls/icons.tsx';
+import { BranchIcon, WarningIcon } from '../controls/icons.tsx';
 import { atText } from '../format.ts';
 import type { CellState } from '../session/page-state.ts';
 import { usePageState } from '../use-session.ts';
+import { EndNote } from './end-note.tsx';
 import { Note } from './note.tsx';
 
 interface AfterRunProps {
@@ -43,12 +44,7 @@ export function AfterRunNotes({ sandbox, cell, edited, onGone }: AfterRunProps) 
         </Note>
       ) : undefined}
       {beforeExpiryMs === undefined ? undefined : (
-        <Note icon={<ClockIcon />} text={`A ${ofPart ?? 'key'} expired while this ran.`}>
-          <button type="button" className="button button-edged" onClick={() => seek(sandbox, beforeExpiryMs)}>
-            <BackIcon />
-            Back to before it expired
-          </button>
-        </Note>
+        <EndNote of={ofPart ?? 'key'} onBack={() => seek(sandbox, beforeExpiryMs)} />
       )}
     </>
   );

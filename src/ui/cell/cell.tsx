@@ -9,6 +9,7 @@ import { CellBar } from './cell-bar.tsx';
 import { CellEditing } from './cell-editing.tsx';
 import { cellView } from './cell-view.ts';
 import { ContinuesNote } from './continues-note.tsx';
+import { EndNote } from './end-note.tsx';
 import { afterRun } from './load-after-run.ts';
 import { NextCommand } from './next-command.tsx';
 import { performedTo, playheadStep, positionOf } from './playhead.ts';
@@ -24,7 +25,7 @@ interface CellProps {
 }
 
 /** A runnable example of a document. */
-export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
+export function Cell({ model: { id, title, sandbox, expires }, continues }: CellProps) {
   const cell = usePageState((state) => state.cells[id]);
   const runCell = usePageState((state) => state.runCell);
   const setEditing = usePageState((state) => state.setEditing);
@@ -43,6 +44,8 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
   const view = useMemo(() => cell && cellView(cell), [cell]);
   if (!cell || !view) return undefined;
   const AfterRunNotes = afterRun()?.AfterRunNotes;
+  /** The store has not answered yet, and what it will leave to say is known. */
+  const foreseen = cell.running && !cell.results && cell.draft === undefined ? expires : undefined;
   const run = () => runCell(id);
   /** What a run will need is fetched before it is asked for. */
   const comeNear = () => {
@@ -109,8 +112,10 @@ export function Cell({ model: { id, title, sandbox }, continues }: CellProps) {
           {transcript}
         </div>
       )}
-      <div className="cell-after" data-ahead={performing || undefined}>
-        {AfterRunNotes ? (
+      <div className="cell-after" data-ahead={performing || foreseen !== undefined || undefined}>
+        {foreseen !== undefined ? (
+          <EndNote of={foreseen} />
+        ) : AfterRunNotes ? (
           <AfterRunNotes sandbox={sandbox} cell={cell} edited={view.edited} onGone={() => focusButton('run')} />
         ) : undefined}
       </div>

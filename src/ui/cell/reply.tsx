@@ -38,7 +38,7 @@ export function Reply({ step, result, ahead, children }: ReplyProps) {
           {children}
         </div>
         {documented === undefined ? undefined : (
-          <div className="reply-documented">
+          <div className="reply-documented" data-short={documented.length <= SHORT || undefined}>
             <span className="reply-source">docs</span>
             {documented === '' ? <span className="output-nothing">nothing</span> : <Output text={documented} quiet />}
           </div>
@@ -49,6 +49,9 @@ export function Reply({ step, result, ahead, children }: ReplyProps) {
     </div>
   );
 }
+
+/** Characters that stand beside a reply on any screen. */
+const SHORT = 12;
 
 /** Two answers are shown one above the other, with the verdict in words. */
 const isLoud = (shape: ReplyLayout['shape']): boolean => shape === 'differs' || shape === 'unavailable';
