@@ -17,7 +17,7 @@ export type Sink = (reply: Reply) => void;
 export interface ConnectionOptions extends Partial<Origin> {
   /** Nobody is there before the first command: what the server knows of it, it knows from then on. */
   readonly isAway?: boolean;
-  /** Ends the connection, because another client wants it. */
+  /** Ends the connection, because another client wants it. Left out: the client connects again with its next command. */
   readonly hangUp?: () => void;
   /** What it waits for has come early. */
   readonly wake?: () => void;
@@ -34,13 +34,13 @@ export class Connection implements Peer {
   #lastWords: readonly Bytes[] = [];
   #lastMs = 0;
   isHeld = false;
-  readonly #hangUp: () => void;
+  readonly #hangUp: (() => void) | undefined;
   readonly #wake: () => void;
 
   constructor(
     store: Store,
     sink: Sink,
-    { hangUp = () => {}, wake = () => {}, isAway = false, ...origin }: ConnectionOptions = {},
+    { hangUp, wake = () => {}, isAway = false, ...origin }: ConnectionOptions = {},
   ) {
     this.store = store;
     this.table = commandTable(store.flavor);
@@ -54,9 +54,10 @@ export class Connection implements Peer {
     return { name: countedName(this.table, this.#lastWords), atMs: this.#lastMs, words: this.#lastWords };
   }
 
-  /** Another client has ended this one. */
+  /** Another client has ended this one: where no socket is to be closed, it is away, as after QUIT. */
   hangUp(): void {
-    this.#hangUp();
+    if (this.#hangUp) this.#hangUp();
+    else this.store.change(this.client, { ...this.client.at(), closed: true });
   }
 
   wake(): void {

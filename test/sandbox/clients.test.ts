@@ -57,6 +57,11 @@ describe('the clients of a section', () => {
     );
   });
 
+  it('are gone where another ends them, and what they had begun with them, until they send again', () => {
+    const text = 'a:1> SELECT 2|a:1> MULTI|> CLIENT KILL ID 2|> CLIENT KILL ID 2|a:1> GET k|a:1> CLIENT ID';
+    expect(run(fresh(), 0, text)).toEqual(['OK', 'OK', '(integer) 1', '(integer) 0', '(nil)', '(integer) 3']);
+  });
+
   it('read at another instant what they would have read there', () => {
     const sandbox = fresh();
     run(sandbox, 0, 'a:1> SELECT 2|a:1> SET k there');
