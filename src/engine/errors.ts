@@ -290,6 +290,10 @@ export const unknownTypeName = (word: Bytes) => error(`ERR unknown type name '${
 // Transactions (Valkey src/multi.c, src/server.c)
 
 export const nestedMulti = () => error('ERR MULTI calls can not be nested');
+/** Dragonfly's (src/server/main_service.cc, Exec; generic_family.cc, Select). */
+export const watchesOtherDatabase = () => error('ERR Dragonfly does not allow WATCH and EXEC on different databases');
+export const selectInTransaction = (hasKeys: boolean) =>
+  error(`ERR SELECT is not allowed in ${hasKeys ? 'regular EXEC/EVAL' : 'a transaction'}`);
 export const watchInsideMulti = () => error('ERR WATCH inside MULTI is not allowed');
 export const execWithoutMulti = () => error('ERR EXEC without MULTI');
 export const discardWithoutMulti = () => error('ERR DISCARD without MULTI');
@@ -322,6 +326,9 @@ export const noFrequencies = () =>
 export const protocolNotAnInteger = () => error('ERR Protocol version is not an integer or out of range');
 export const unsupportedProtocol = () => error('NOPROTO unsupported protocol version');
 export const helloSyntax = (word: Bytes) => error(`ERR Syntax error in HELLO option '${shown(word)}'`);
+/** Dragonfly takes a HELLO of another protocol for no command of its own (src/server/server_family.cc, UnknownCmd). */
+export const unknownHello = (words: readonly Bytes[]) =>
+  error(`ERR unknown command 'HELLO' with args beginning with: ${words.map((word) => `\`${word}\``).join(', ')}`);
 export const wrongPassword = () => error('WRONGPASS invalid username-password pair or user is disabled.');
 export const invalidClientName = () => error('ERR Client names cannot contain spaces, newlines or special characters.');
 /** `fact` as the client wrote it: LIB-NAME, LIB-VER. */
@@ -338,6 +345,11 @@ export const unknownClientType = (word: Bytes) => error(`ERR Unknown client type
 export const noSuchUser = (name: Bytes) => error(`ERR No such user '${shown(name)}'`);
 export const wrongPauseMode = () => error('ERR CLIENT PAUSE mode must be WRITE or ALL');
 export const wrongUnblockReason = () => error('ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR');
+/** `what`: tracking, caching (Dragonfly src/server/server_family.cc). */
+export const wantsResp3 = (what: string) =>
+  error(`ERR Client ${what} is currently not supported for RESP2. Please use RESP3.`);
+export const cachingWithoutTracking = () =>
+  error('ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT mode enabled');
 export const redirectsOnce = () => error('ERR A client can only redirect to a single other client');
 export const noClientToRedirectTo = () => error('ERR The client ID you want redirect to does not exist');
 export const prefixWantsBroadcast = () => error('ERR PREFIX option requires BCAST mode to be enabled');
@@ -351,6 +363,10 @@ export const notTracking = () =>
 export const noSuchClient = () => error('ERR No such client');
 export const maxAgeNotAnInteger = () => error('ERR maxage is not an integer or out of range');
 export const maxAgeNotPositive = () => error('ERR maxage should be greater than 0');
+/** As Dragonfly says it (src/server/acl/acl_family.cc, Cat). */
+export const unknownCategoryPlainly = (name: Bytes) => error(`ERR Unknown category: ${asciiUpper(name)}`);
+export const wrongWordsOfAcl = () => error('ERR Wrong number of arguments for acl command');
+export const docsNotImplemented = () => error('ERR COMMAND DOCS Not Implemented');
 export const unknownCategory = (name: Bytes) => error(`ERR Unknown category '${shown(name, 128)}'`);
 export const noSamples = (event: Bytes) => error(`ERR No samples available for event '${shown(event)}'`);
 export const invalidLogCount = () => error('ERR count should be greater than or equal to -1');

@@ -4,6 +4,9 @@ import type { ReadingInTurn } from '../spec/match.ts';
 import { parseLooseInt64 } from '../spec/number.ts';
 import type { Server } from '../spec/server.ts';
 
+/** What a build of Dragonfly without a release calls itself (helio's CMake files, GIT_VER). */
+export const DRAGONFLY_VERSION = 'df-dev';
+
 /**
  * What differs between the servers that the engine can answer as, and concerns many commands. One table, each fact with
  * its source; handlers ask for a fact, never for a name. What concerns one command stands beside it (`ByFlavor`).

@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import { hasSince, type Server } from '../spec/server.ts';
 import { MAX_STRING_BYTES } from './commands/limits.ts';
+import { dragonflySettings } from './dragonfly-settings.ts';
 import {
   cString,
   INT_MAX,
@@ -113,12 +114,15 @@ function readSave(word: Bytes): Bytes | Problem {
   return numbers.join(' ');
 }
 
+/** Dragonfly begins some otherwise. */
+const ownSettings = ({ family }: Server): readonly Setting[] => (family === 'dragonfly' ? dragonflySettings : []);
+
 const tables = new Map<string, ReadonlyMap<string, Setting>>();
 
 /** A server's settings by lower-case name, the older names among them. */
 export function settingsOf(server: Server): ReadonlyMap<string, Setting> {
   const key = `${server.family} ${server.version}`;
-  const table = tables.get(key) ?? settingsByName(allSettings(server));
+  const table = tables.get(key) ?? settingsByName([...allSettings(server), ...ownSettings(server)]);
   tables.set(key, table);
   return table;
 }

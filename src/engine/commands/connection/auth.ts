@@ -2,6 +2,10 @@ import { optional, since, bulk as text } from '../../../spec/args.ts';
 import { OK } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import { noPasswordConfigured, syntaxError, wrongPassword } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
+
+/** Dragonfly's `default`, too, needs none, whatever comes (src/server/server_family.cc, Auth). */
+const takesAnyPassword: ByFlavor<boolean> = { all: false, dragonfly: true };
 
 /** The only user is `default`, who needs no password: any will do. */
 export const auth = manualCommand({
@@ -12,9 +16,12 @@ export const auth = manualCommand({
   summary: 'Says who one is.',
   flags: ['noscript', 'loading', 'stale', 'fast', 'no_auth', 'allow_busy'],
   args: { username: since('6.0.0', optional(text())), password: text() },
-  run(_, argv) {
+  run({ flavor }, argv) {
     if (argv.length > 3) throw syntaxError();
-    if (argv.length === 2) throw noPasswordConfigured();
+    if (argv.length === 2) {
+      if (factOf(flavor, takesAnyPassword)) return OK;
+      throw noPasswordConfigured();
+    }
     if (argv[1] !== 'default') throw wrongPassword();
     return OK;
   },

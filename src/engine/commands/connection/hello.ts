@@ -9,10 +9,15 @@ import {
   helloSyntax,
   invalidClientName,
   protocolNotAnInteger,
+  syntaxError,
+  unknownHello,
   unsupportedProtocol,
   wrongPassword,
 } from '../../errors.ts';
+import { type ByFlavor, DRAGONFLY_VERSION, factOf } from '../../flavor.ts';
 import { isClientWord } from './client-word.ts';
+
+type MapEntry = readonly [Reply, Reply];
 
 /** The first option had another name in older tables. */
 const words = (auth: string) =>
@@ -39,13 +44,26 @@ export const hello = manualCommand({
   args: { arguments: words('auth') },
   before: { '7.2.0': { documented: { arguments: words('username_password') } } },
   run(ctx, argv) {
-    const protocol = argv[1] === undefined ? ctx.client.protocol : parseProtocol(argv[1]);
+    const protocol = factOf(ctx.flavor, protocols)(ctx, argv);
     const greeted = { protocol, name: ctx.client.name };
     for (let i = 2; i < argv.length; ) i += readOption(ctx, argv, { at: i, greeted });
     ctx.change(greeted);
     return greeting(ctx);
   },
 });
+
+const protocols: ByFlavor<(ctx: Context, argv: readonly Bytes[]) => 2 | 3> = {
+  all: ({ client }, [, version]) => (version === undefined ? client.protocol : parseProtocol(version)),
+  dragonfly(_, [, ...words]) {
+    const version = words[0] ?? '2';
+    if (version !== '2' && version !== '3') throw unknownHello(words);
+    return version === '2' ? 2 : 3;
+  },
+};
+
+/** Dragonfly looks at no name, and says no more of an option than that it is wrong (src/server/server_family.cc, Hello). */
+const looksAtNames: ByFlavor<boolean> = { all: true, dragonfly: false };
+const optionErrors: ByFlavor<(word: Bytes) => Error> = { all: helloSyntax, dragonfly: syntaxError };
 
 function parseProtocol(word: Bytes): 2 | 3 {
   const version = parseInt64(word);
@@ -67,22 +85,29 @@ function readOption(
     return 3;
   }
   if (name === 'SETNAME' && first !== undefined) {
-    if (!isClientWord(first, ctx.flavor)) throw invalidClientName();
+    if (factOf(ctx.flavor, looksAtNames) && !isClientWord(first, ctx.flavor)) throw invalidClientName();
     greeted.name = first;
     // Until 7.2 it counted although a later word was wrong (src/networking.c, helloCommand).
     if (!hasSince(ctx.flavor, '7.2.0')) ctx.change({ name: first });
     return 2;
   }
-  throw helloSyntax(word);
+  throw factOf(ctx.flavor, optionErrors)(word);
 }
+
+/** Dragonfly tells its own release, and of no modules. */
+const ends: ByFlavor<{ readonly version: readonly MapEntry[]; readonly modules: readonly MapEntry[] }> = {
+  all: { version: [], modules: [[bulk('modules'), array([])]] },
+  dragonfly: { version: [[bulk('dragonfly_version'), bulk(DRAGONFLY_VERSION)]], modules: [] },
+};
 
 const greeting = ({ client, flavor }: Context): Reply =>
   map([
     [bulk('server'), bulk(flavor.server)],
     [bulk('version'), bulk(flavor.version)],
+    ...factOf(flavor, ends).version,
     [bulk('proto'), integer(client.protocol)],
     [bulk('id'), integer(client.id)],
     [bulk('mode'), bulk('standalone')],
     [bulk('role'), bulk('master')],
-    [bulk('modules'), array([])],
+    ...factOf(flavor, ends).modules,
   ]);

@@ -1,6 +1,11 @@
 import { bulk, many, optional } from '../../../spec/args.ts';
 import { OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import { wrongArity } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
+
+/** Dragonfly refuses more words (src/server/main_service.cc, Register). */
+const mostWords: ByFlavor<number> = { all: Number.POSITIVE_INFINITY, dragonfly: 1 };
 
 export const quit = command({
   name: 'QUIT',
@@ -14,6 +19,7 @@ export const quit = command({
   documented: {},
   args: { ignored: optional(many(bulk())) },
   run(ctx) {
+    if (ctx.argv.length > factOf(ctx.flavor, mostWords)) throw wrongArity(ctx.name);
     ctx.change({ closed: true });
     return OK;
   },

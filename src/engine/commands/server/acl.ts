@@ -1,7 +1,17 @@
+import type { Bytes } from '../../../bytes.ts';
 import { optional, bulk as text } from '../../../spec/args.ts';
 import { array, bulk } from '../../../spec/reply.ts';
 import { command, container, manualCommand } from '../../command.ts';
-import { refusedSubcommand, unknownCategory } from '../../errors.ts';
+import type { Context } from '../../context.ts';
+import {
+  refusedSubcommand,
+  syntaxError,
+  unknownCategory,
+  unknownCategoryPlainly,
+  wrongArity,
+  wrongWordsOfAcl,
+} from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { helpOf } from '../help.ts';
 
 const facts = { group: 'server', since: '6.0.0', flags: ['noscript', 'loading', 'stale'] } as const;
@@ -12,8 +22,11 @@ const whoami = command({
   complexity: 'O(1)',
   summary: 'Returns the name of the user; there is one, and everybody is.',
   args: {},
-  run: () => bulk('default'),
+  run: ({ flavor }) => bulk(`${factOf(flavor, beforeName)}default`),
 });
+
+/** Dragonfly src/server/acl/acl_family.cc, WhoAmI. */
+const beforeName: ByFlavor<string> = { all: '', dragonfly: 'User is ' };
 
 const users = command({
   ...facts,
@@ -30,6 +43,21 @@ const categories =
   `keyspace read write set sortedset list hash string bitmap hyperloglog geo stream pubsub admin fast slow
   blocking dangerous connection transaction scripting`.split(/\s+/);
 
+const categoryErrors: ByFlavor<(name: Bytes) => Error> = {
+  all: unknownCategory,
+  dragonfly: unknownCategoryPlainly,
+};
+const wordErrors: ByFlavor<(name: Bytes) => Error> = {
+  all: (name) => refusedSubcommand('ACL', 'unknown', name),
+  dragonfly: syntaxError,
+};
+
+/** In Dragonfly each subcommand is a command, and what is none of them is told by none (src/server/acl/acl_family.cc, Acl). */
+const refusals: ByFlavor<((ctx: Context) => Error) | undefined> = {
+  all: undefined,
+  dragonfly: ({ command, name }) => (command.run ? wrongArity(name.replace('|', ' ')) : wrongWordsOfAcl()),
+};
+
 const cat = manualCommand({
   ...facts,
   name: 'CAT',
@@ -38,8 +66,8 @@ const cat = manualCommand({
   comparison: { how: 'shape', why: 'Lists the commands that exist here, in our own order.' },
   args: { category: optional(text()) },
   before: { '7.2.0': { documented: { categoryname: optional(text()) } } },
-  run({ argv, table }) {
-    if (argv.length > 3) throw refusedSubcommand('ACL', 'unknown', argv[1] as string);
+  run({ argv, flavor, table }) {
+    if (argv.length > 3) throw factOf(flavor, wordErrors)(argv[1] as string);
     const [, , category] = argv;
     const infos = [...table.values()].flatMap(({ info }) => [info, ...(info.subcommands ?? [])]);
     // A module brings a category of its own.
@@ -48,7 +76,7 @@ const cat = manualCommand({
     ];
     if (category === undefined) return array(all.map((name) => bulk(name)));
     const name = category.toLowerCase();
-    if (!all.includes(name)) throw unknownCategory(category);
+    if (!all.includes(name)) throw factOf(flavor, categoryErrors)(category);
     const found = infos.filter(({ acl }) => acl.some((own) => own === name));
     return array(found.map((info) => bulk(info.name.toLowerCase().replace(' ', '|'))));
   },
@@ -71,5 +99,6 @@ export const acl = container({
   complexity: 'Depends on the subcommand',
   summary: 'Tells about users and what they may do.',
   flags: [],
+  refusal: (ctx) => factOf(ctx.flavor, refusals)?.(ctx),
   subcommands: [cat, help, users, whoami],
 });

@@ -1,12 +1,20 @@
-import type { Bytes } from '../../../bytes.ts';
+import { asciiUpper, type Bytes } from '../../../bytes.ts';
 import { block, many, bulk as text } from '../../../spec/args.ts';
 import { bulk, map, OK } from '../../../spec/reply.ts';
 import { command, container, manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { noConfigFile, settingRefused, syntaxError, unknownSetting, wrongArity } from '../../errors.ts';
+import { dragonflySettings } from '../../dragonfly-settings.ts';
+import {
+  noConfigFile,
+  refusedSubcommand,
+  settingRefused,
+  syntaxError,
+  unknownSetting,
+  wrongArity,
+} from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { globMatcher } from '../../glob.ts';
-import type { Setting } from '../../setting-kinds.ts';
+import { type Setting, settingsByName } from '../../setting-kinds.ts';
 import { type Settings, settingValue } from '../../settings.ts';
 import { helpOf } from '../help.ts';
 import { everySetting } from './every-setting.ts';
@@ -27,6 +35,7 @@ const get = command({
   before: { '7.2.0': { documented: { parameter: many(block({ parameter: text() })) } } },
   args: { parameter: many(text()) },
   run(ctx, { parameter: patterns }) {
+    if (patterns.length > factOf(ctx.flavor, mostPatterns)) throw refusedSubcommand('CONFIG', 'Unknown', 'GET');
     const found = patterns.flatMap((pattern) => lookUp(ctx, pattern));
     // Whatever asks for it again, in whatever case, a name comes once.
     const once = new Map(found.toReversed().map((pair) => [pair[0].toLowerCase(), pair]));
@@ -36,16 +45,42 @@ const get = command({
 
 /** A name without a pattern comes back as it was asked for, capitals and all (Valkey src/config.c, configGetCommand). */
 function lookUp({ flavor, store }: Context, pattern: Bytes): readonly (readonly [Bytes, Bytes])[] {
-  const table = everySetting(flavor);
+  const { spell, ownSettings } = factOf(flavor, spellings);
+  const table = ownSettings ?? everySetting(flavor);
   const settings = store.settings.at();
-  if (!/[*?[]/.test(pattern)) {
+  const oldName = ownSettings && renamed.get(pattern);
+  if (oldName !== undefined) return [[pattern, settingValue(settings, ownSettings?.get(oldName) as Setting)]];
+  if (!ownSettings && !/[*?[]/.test(pattern)) {
     const setting = table.get(pattern.toLowerCase());
     return setting ? [[pattern, settingValue(settings, setting)]] : [];
   }
-  const matches = globMatcher(pattern, true);
+  const matches = globMatcher(spell(pattern), true);
   return [...table].flatMap(([name, setting]) =>
-    !setting.isHidden && matches(name) ? [[name, settingValue(settings, setting)]] : [],
+    !setting.isHidden && matches(spell(name)) ? [[spell(name), settingValue(settings, setting)]] : [],
   );
+}
+
+/** How a flavor's settings are named. */
+interface Spelling {
+  /** A name as it is written, out of any that stands for it. */
+  readonly spell: (name: Bytes) => Bytes;
+  /** Those that it has of its own, and no others; each comes back as it is written, whatever was asked for. */
+  readonly ownSettings?: ReadonlyMap<string, Setting>;
+}
+
+/** Dragonfly takes bars and full stops for underscores (src/server/config_registry.cc, NormalizeConfigName). */
+const spellings: ByFlavor<Spelling> = {
+  all: { spell: (name) => name },
+  dragonfly: { spell: (name) => name.replace(/[-.]/g, '_'), ownSettings: settingsByName(dragonflySettings) },
+};
+
+/** What Redis calls them (Dragonfly src/server/server_family.cc, Config). */
+const renamed: ReadonlyMap<string, string> = new Map([['databases', 'dbnum']]);
+
+/** The setting of that name. */
+function findSetting({ flavor }: Context, name: Bytes): Setting | undefined {
+  const { ownSettings } = factOf(flavor, spellings);
+  return ownSettings ? ownSettings.get(name.replace(/[_.]/g, '-')) : everySetting(flavor).get(name);
 }
 
 const assignments = many(block({ parameter: text(), value: text() }));
@@ -55,9 +90,9 @@ const onAllNodes = ['request_policy:all_nodes', 'response_policy:all_succeeded']
 /** Older tables do not say that it is for all nodes. */
 const newerTips = { tips: onAllNodes, before: { '7.2.0': { tips: [] } } } as const;
 
-/** Dragonfly takes one setting at a time, and gives one reason for all (src/server/server_family.cc, Config). */
+/** Dragonfly takes one setting at a time, and names it in small letters (src/server/server_family.cc, Config). */
 const mostWords: ByFlavor<number> = { all: Number.POSITIVE_INFINITY, dragonfly: 2 };
-const whyRefused: ByFlavor<string | undefined> = { all: undefined, dragonfly: 'argument can not be set' };
+const tellsLower: ByFlavor<boolean> = { all: false, dragonfly: true };
 
 const set = manualCommand({
   ...facts,
@@ -72,8 +107,7 @@ const set = manualCommand({
   run(ctx, argv) {
     const words = argv.slice(2);
     if (words.length > factOf(ctx.flavor, mostWords)) throw wrongArity(ctx.name);
-    const assigned = (before: Settings, each: Assignment) => afterAssignment(ctx, before, each);
-    const settings = readAssignments(ctx, words).reduce(assigned, ctx.store.settings.at());
+    const settings = readAssignments(ctx, words).reduce(afterAssignment, ctx.store.settings.at());
     ctx.store.settings.set(settings, ctx.seq);
     return OK;
   },
@@ -87,13 +121,14 @@ interface Assignment {
 }
 
 /** Names are judged one by one before any value is. */
-function readAssignments({ flavor }: Context, words: readonly Bytes[]): readonly Assignment[] {
+function readAssignments(ctx: Context, words: readonly Bytes[]): readonly Assignment[] {
   if (words.length % 2 === 1) throw syntaxError();
   const found = new Map<string, Assignment>();
   for (let i = 0; i < words.length; i += 2) {
-    const [word = '', value = ''] = words.slice(i, i + 2);
-    const name = word.toLowerCase();
-    const setting = everySetting(flavor).get(name);
+    const [spelt = '', value = ''] = words.slice(i, i + 2);
+    const name = spelt.toLowerCase();
+    const word = factOf(ctx.flavor, tellsLower) ? name : spelt;
+    const setting = findSetting(ctx, name);
     if (!setting) throw unknownSetting(word);
     if (setting.isFixed) throw settingRefused(word, "can't set immutable config");
     if (found.has(name)) throw settingRefused(word, 'duplicate parameter');
@@ -102,9 +137,9 @@ function readAssignments({ flavor }: Context, words: readonly Bytes[]): readonly
   return [...found.values()];
 }
 
-function afterAssignment({ flavor }: Context, before: Settings, { name, setting, value }: Assignment): Settings {
+function afterAssignment(before: Settings, { name, setting, value }: Assignment): Settings {
   const read = setting.read(value, settingValue(before, setting));
-  if (typeof read !== 'string') throw settingRefused(name, factOf(flavor, whyRefused) ?? read.why);
+  if (typeof read !== 'string') throw settingRefused(name, read.why);
   return new Map(before).set(setting.name, read);
 }
 
@@ -148,6 +183,18 @@ const help = helpOf('CONFIG', { group: 'server', since: '5.0.0', categories: [] 
   '    Rewrite the configuration file.',
 ]);
 
+/** Dragonfly names the subcommand that is wrong, or that another number of words was expected of (src/server/server_family.cc, Config). */
+const refusals: ByFlavor<((ctx: Context) => Error) | undefined> = {
+  all: undefined,
+  dragonfly({ argv }) {
+    const name = asciiUpper(argv[1] as Bytes);
+    return name === 'SET' ? wrongArity('config|set') : refusedSubcommand('CONFIG', 'Unknown', name);
+  },
+};
+
+/** It asks for one pattern alone. */
+const mostPatterns: ByFlavor<number> = { all: Number.POSITIVE_INFINITY, dragonfly: 1 };
+
 export const config = container({
   name: 'CONFIG',
   group: 'server',
@@ -155,5 +202,6 @@ export const config = container({
   complexity: 'Depends on the subcommand',
   summary: 'Looks at the configuration of the server.',
   flags: [],
+  refusal: (ctx) => factOf(ctx.flavor, refusals)?.(ctx),
   subcommands: [get, help, resetstat, rewrite, set],
 });

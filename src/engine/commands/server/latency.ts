@@ -4,6 +4,7 @@ import { array, bulk, integer, map, type Reply, verbatim } from '../../../spec/r
 import { command, container } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { noSamples } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { DelayedEvent } from '../../latency-events.ts';
 import type { CommandCount } from '../../statistics.ts';
 import { helpOf } from '../help.ts';
@@ -100,16 +101,19 @@ const doctor = command({
   },
 });
 
+/** Dragonfly src/server/server_family.cc, Latency. */
+const keepsHistograms: ByFlavor<boolean> = { all: true, dragonfly: false };
+
 const histogram = command({
   ...facts,
-  ...notDragonfly,
   name: 'HISTOGRAM',
   since: '7.0.0',
   complexity: 'O(N) for N commands that were called',
   summary: 'Returns how long commands took, as a cumulative distribution.',
   tips,
   args: { command: optional(many(text())) },
-  run({ store, table }, { command: names }) {
+  run({ flavor, store, table }, { command: names }) {
+    if (!factOf(flavor, keepsHistograms)) return array([]);
     const counts = store.statistics?.commands ?? new Map<Bytes, CommandCount>();
     const wanted = names?.flatMap((name) => [...withSubcommands(name.toLowerCase(), table)]) ?? [...counts.keys()];
     return map(

@@ -1,5 +1,9 @@
 import { array, bulk, ZERO } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
+
+/** Dragonfly tells of no offset (src/server/server_family.cc, Role). */
+const tellsOffset: ByFlavor<boolean> = { all: true, dragonfly: false };
 
 /** A master without replicas, whose stream of changes has not begun. */
 export const role = command({
@@ -12,5 +16,5 @@ export const role = command({
   categories: ['admin', 'dangerous'],
   comparison: { how: 'shape', why: 'How far its stream of changes has come is a server’s own.' },
   args: {},
-  run: () => array([bulk('master'), ZERO, array([])]),
+  run: ({ flavor }) => array([bulk('master'), ...(factOf(flavor, tellsOffset) ? [ZERO] : []), array([])]),
 });

@@ -1,8 +1,10 @@
+import { asciiUpper, type Bytes } from '../../../bytes.ts';
 import { lateInt, optional } from '../../../spec/args.ts';
 import { parseInt64 } from '../../../spec/number.ts';
 import { array, bulk, integer, OK, type Reply } from '../../../spec/reply.ts';
 import { command, container, manualCommand } from '../../command.ts';
 import { invalidLogCount, refusedSubcommand } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { SlowCommand } from '../../slow-log.ts';
 import { helpOf } from '../help.ts';
 
@@ -14,6 +16,11 @@ const facts = {
   comparison: { how: 'shape', why: 'Which commands are slow is up to the machine.' },
 } as const;
 
+const spellings: ByFlavor<(word: Bytes) => readonly [start: 'unknown' | 'Unknown', word: Bytes]> = {
+  all: (word) => ['unknown', word],
+  dragonfly: (word) => ['Unknown', asciiUpper(word)],
+};
+
 const get = manualCommand({
   ...facts,
   name: 'GET',
@@ -23,9 +30,9 @@ const get = manualCommand({
   tips: ['request_policy:all_nodes', 'nondeterministic_output'],
   history: [['4.0.0', 'Tells address, port and name of the client.']],
   args: { count: optional(lateInt()) },
-  run({ store }, argv) {
+  run({ flavor, store }, argv) {
     const [, word = '', count] = argv;
-    if (argv.length > 3) throw refusedSubcommand('SLOWLOG', 'unknown', word);
+    if (argv.length > 3) throw refusedSubcommand('SLOWLOG', ...factOf(flavor, spellings)(word));
     const most = count === undefined ? 10n : parseInt64(count);
     if (most === undefined || most < -1n) throw invalidLogCount();
     const log = store.statistics?.slowLog;

@@ -1,10 +1,11 @@
 import type { Bytes } from '../../../../bytes.ts';
 import { int, many, oneOf, option, since, word } from '../../../../spec/args.ts';
-import { parseInt64 } from '../../../../spec/number.ts';
-import { verbatim } from '../../../../spec/reply.ts';
+import { parseInt64, parseLooseInt64 } from '../../../../spec/number.ts';
+import { bulk, type Reply, verbatim } from '../../../../spec/reply.ts';
 import { command, manualCommand } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
 import { invalidClientId, syntaxError } from '../../../errors.ts';
+import { type ByFlavor, factOf } from '../../../flavor.ts';
 import type { Peer } from '../../../store.ts';
 import { ageSeconds, filtered, isOwn, readClientType } from './filters.ts';
 
@@ -23,13 +24,23 @@ export const info = command({
   tips: ['nondeterministic_output'],
   args: {},
   run: (ctx) =>
-    verbatim(
+    factOf(
+      ctx.flavor,
+      infoReplies,
+    )(
       described(
         ctx,
         [...ctx.store.peers].filter((peer) => isOwn(ctx, peer)),
       ),
     ),
 });
+
+/** Dragonfly's is no line, and has counts of buffers behind all else, none of which it keeps (src/facade/dragonfly_connection.cc, GetClientInfo). */
+const infoReplies: ByFlavor<(line: Bytes) => Reply> = {
+  all: verbatim,
+  dragonfly: (line) =>
+    bulk(`${line.trimEnd()} qbuf=0 qbuf-free=0 obl=0 argv-mem=0 oll=0 omem=0 tot-mem=0 multi=0 psub=0 sub=0`),
+};
 
 export const list = manualCommand({
   ...facts,
@@ -59,12 +70,24 @@ function chosen({ flavor, store }: Context, [filter, ...words]: readonly Bytes[]
   const all = [...store.peers];
   const name = filter?.toUpperCase();
   if (name === undefined) return all;
+  if (name === 'TYPE' && words.length > 1 && factOf(flavor, judgesInTurn)) readClientType(words[0] as Bytes, flavor);
   if (name === 'TYPE' && words.length === 1) {
     const type = readClientType(words[0] as Bytes, flavor);
     return type === 'normal' ? all : [];
   }
   if (name !== 'ID' || words.length === 0) throw syntaxError();
-  return words.map(readId).flatMap((id) => all.find(({ client }) => BigInt(client.at().id) === id) ?? []);
+  return (factOf(flavor, judgesInTurn) ? words.map(readLooseId) : words.map(readId)).flatMap(
+    (id) => all.find(({ client }) => BigInt(client.at().id) === id) ?? [],
+  );
+}
+
+/** Dragonfly judges a type though more follows, and an ID by 32 bits (src/server/server_family.cc, ParseClientListFilter). */
+const judgesInTurn: ByFlavor<boolean> = { all: false, dragonfly: true };
+
+function readLooseId(word: Bytes): bigint {
+  const id = parseLooseInt64(word);
+  if (id === undefined || BigInt.asUintN(32, id) !== id) throw invalidClientId();
+  return id;
 }
 
 function readId(word: Bytes): bigint {
@@ -77,16 +100,45 @@ const described = (ctx: Context, peers: readonly Peer[]): Bytes =>
   peers
     .map(
       (peer) =>
-        `${fieldsOf(ctx, peer)
+        `${factOf(ctx.flavor, fields)(ctx, peer)
           .map((field) => field.join('='))
           .join(' ')}\n`,
     )
     .join('');
 
+const fields: ByFlavor<(ctx: Context, peer: Peer) => readonly Field[]> = {
+  all: fieldsOfRedis,
+  dragonfly: fieldsOfDragonfly,
+};
+
 type Field = readonly [name: string, value: string | number];
 
+/** Dragonfly's are fewer; counts that it keeps and this store does not are 0 (src/facade/dragonfly_connection.cc, FormatClientInfo). */
+function fieldsOfDragonfly(ctx: Context, { client: register, last }: Peer): readonly Field[] {
+  const client = register.at();
+  return [
+    ['id', client.id],
+    ['addr', client.address],
+    ['laddr', client.localAddress],
+    ['fd', client.id + 7],
+    ['name', client.name],
+    ['tid', 0],
+    ['irqmatch', 0],
+    ['age', ageSeconds(client.connectedMs, ctx.nowMs)],
+    ['idle', register === ctx.turn.client ? 0 : ageSeconds(last.atMs, ctx.nowMs)],
+    ['tot-cmds', 0],
+    ['tot-net-in', 0],
+    ['tot-read-calls', 0],
+    ['tot-dispatches', 0],
+    ['db', client.db],
+    ['phase', register === ctx.turn.client ? 'process' : 'readsock'],
+    ['lib-name', client.library.name],
+    ['lib-ver', client.library.version],
+  ];
+}
+
 /** In the order of Redis 7.0 (src/networking.c, catClientInfoString); the last two came with 7.2. Sizes of buffers there are none. */
-function fieldsOf({ nowMs, turn }: Context, { client: register, last }: Peer): readonly Field[] {
+function fieldsOfRedis({ nowMs, turn }: Context, { client: register, last }: Peer): readonly Field[] {
   const client = register.at();
   const isThis = register === turn.client;
   return [

@@ -1,4 +1,8 @@
+import { asciiUpper, type Bytes } from '../../../../bytes.ts';
 import { container } from '../../../command.ts';
+import type { Context } from '../../../context.ts';
+import { refusedSubcommand, syntaxError, wantsResp3 } from '../../../errors.ts';
+import { type ByFlavor, factOf } from '../../../flavor.ts';
 import { helpOf } from '../../help.ts';
 import { info, list } from './describe.ts';
 import { kill } from './kill.ts';
@@ -45,6 +49,20 @@ const help = helpOf('CLIENT', { group: 'connection', since: '5.0.0' }, [
   '    Will not touch LRU/LFU stats when this mode is on.',
 ]);
 
+/**
+ * Dragonfly's have words of their own, which it judges as it comes to them; it names only what is no subcommand
+ * (src/server/server_family.cc, Client).
+ */
+const refusals: ByFlavor<((ctx: Context) => Error) | undefined> = {
+  all: undefined,
+  dragonfly({ argv, client, command }) {
+    const name = asciiUpper(argv[1] as Bytes);
+    const wanting = { TRACKING: 'tracking', CACHING: 'caching' }[name];
+    if (wanting && client.protocol === 2) return wantsResp3(wanting);
+    return command.run ? syntaxError() : refusedSubcommand('CLIENT', 'Unknown', name);
+  },
+};
+
 export const client = container({
   name: 'CLIENT',
   group: 'connection',
@@ -53,6 +71,7 @@ export const client = container({
   summary: 'Asks and tells about the connections of clients.',
   flags: [],
   categories: [],
+  refusal: (ctx) => factOf(ctx.flavor, refusals)?.(ctx),
   subcommands: [
     caching,
     getname,

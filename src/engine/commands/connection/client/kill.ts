@@ -1,8 +1,22 @@
-import { lateInt, many, oneOf, optional, since, bulk as text, word } from '../../../../spec/args.ts';
+import { asciiUpper, type Bytes } from '../../../../bytes.ts';
+import {
+  type Arg,
+  lateInt,
+  many,
+  oneOf,
+  optional,
+  silentlySince,
+  since,
+  bulk as text,
+  word,
+} from '../../../../spec/args.ts';
+import { parseLooseInt64 } from '../../../../spec/number.ts';
 import { integer, OK } from '../../../../spec/reply.ts';
+import type { Client } from '../../../client.ts';
 import { manualCommand } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
-import { noSuchClient } from '../../../errors.ts';
+import { noSuchClient, syntaxError } from '../../../errors.ts';
+import { type ByFlavor, factOf } from '../../../flavor.ts';
 import type { Peer } from '../../../store.ts';
 import { filtered, isOwn, notOneself, onValkey8 } from './filters.ts';
 
@@ -13,6 +27,8 @@ const clientTypes = oneOf({
   REPLICA: since('5.0.0', word()),
   PUBSUB: word(),
 });
+
+const notDragonfly = <T>(arg: Arg<T>): Arg<T> => silentlySince('2.4.0', arg, { dragonfly: false });
 
 export const kill = manualCommand({
   name: 'KILL',
@@ -30,11 +46,11 @@ export const kill = manualCommand({
         'new-format': many(
           oneOf({
             ID: since('2.8.12', optional(lateInt('client-id'))),
-            TYPE: since('2.8.12', optional(clientTypes)),
-            USER: optional(text('username')),
+            TYPE: since('2.8.12', optional(clientTypes), { dragonfly: false }),
+            USER: notDragonfly(optional(text('username'))),
             ADDR: optional(text('ip:port')),
             LADDR: since('6.2.0', optional(text('ip:port'))),
-            SKIPME: optional(text('yes/no')),
+            SKIPME: notDragonfly(optional(text('yes/no'))),
             MAXAGE: since('7.4.0', optional(lateInt('maxage')), onValkey8),
           }),
         ),
@@ -42,6 +58,7 @@ export const kill = manualCommand({
     ),
   },
   run(ctx, [, , ...words]) {
+    if (factOf(ctx.flavor, takesOneFilter)) return integer(hangUp(ctx, meantByOne(ctx, words)));
     const [address] = words;
     if (words.length > 1) return integer(hangUp(ctx, filtered(ctx, words, notOneself(ctx))));
     const meant = [...ctx.store.peers].filter(({ client }) => client.at().address === address);
@@ -49,6 +66,22 @@ export const kill = manualCommand({
     return OK;
   },
 });
+
+/** Dragonfly takes one address or one filter, and counts whom it ended (src/server/server_family.cc, ClientKill). */
+const takesOneFilter: ByFlavor<boolean> = { all: false, dragonfly: true };
+
+function meantByOne({ store }: Context, words: readonly Bytes[]): readonly Peer[] {
+  const [name = '', value = ''] = words.length === 1 ? ['ADDR', words[0]] : words;
+  const number = parseLooseInt64(value);
+  const tests: Readonly<Record<string, ((client: Client) => boolean) | undefined>> = {
+    ADDR: words.length === 1 && !value.includes(':') ? undefined : ({ address }) => address === value,
+    LADDR: ({ localAddress }) => localAddress === value,
+    ID: number === undefined ? undefined : ({ id }) => BigInt(id) === number,
+  };
+  const test = words.length > 2 ? undefined : tests[asciiUpper(name)];
+  if (!test) throw syntaxError();
+  return [...store.peers].filter(({ client }) => test(client.at()));
+}
 
 /** Ends connections, one's own only after the reply. How many there were. */
 function hangUp(ctx: Context, meant: readonly Peer[]): number {

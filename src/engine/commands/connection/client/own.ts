@@ -4,6 +4,7 @@ import { array, bulk, bulkOrNil, integer, map, OK, setOf } from '../../../../spe
 import { command, manualCommand } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
 import { invalidClientName, invalidLibraryFact, syntaxError, unknownLibraryFact } from '../../../errors.ts';
+import { type ByFlavor, factOf } from '../../../flavor.ts';
 import { isClientWord } from '../client-word.ts';
 
 const facts = {
@@ -14,6 +15,9 @@ const facts = {
 
 /** Not in its list of subcommands (Dragonfly src/server/server_family.cc). */
 const notDragonfly = { dragonfly: false } as const;
+
+/** Dragonfly takes any (src/server/server_family.cc, ClientSetName, ClientSetInfo). */
+const looksAtWords: ByFlavor<boolean> = { all: true, dragonfly: false };
 
 const onAllNodes = ['request_policy:all_nodes', 'response_policy:all_succeeded'] as const;
 
@@ -45,7 +49,7 @@ export const setname = command({
   before: { '7.2.0': { tips: [] } },
   args: { 'connection-name': text() },
   run(ctx, { 'connection-name': name }) {
-    if (!isClientWord(name, ctx.flavor)) throw invalidClientName();
+    if (factOf(ctx.flavor, looksAtWords) && !isClientWord(name, ctx.flavor)) throw invalidClientName();
     ctx.change({ name });
     return OK;
   },
@@ -60,8 +64,8 @@ export const setinfo = manualCommand({
   args: { attr: oneOf({ 'LIB-NAME': text('libname'), 'LIB-VER': text('libver') }) },
   run(ctx, [, , fact = '', value = '']) {
     const field = ({ 'LIB-NAME': 'name', 'LIB-VER': 'version' } as const)[fact.toUpperCase()];
-    if (!field) throw unknownLibraryFact(fact);
-    if (!isClientWord(value, ctx.flavor)) throw invalidLibraryFact(fact);
+    if (!field) throw factOf(ctx.flavor, looksAtWords) ? unknownLibraryFact(fact) : syntaxError();
+    if (factOf(ctx.flavor, looksAtWords) && !isClientWord(value, ctx.flavor)) throw invalidLibraryFact(fact);
     ctx.change({ library: { ...ctx.client.library, [field]: value } });
     return OK;
   },

@@ -1,9 +1,10 @@
 import type { Bytes } from '../../../../bytes.ts';
-import { bulk, every, flag, lateInt, oneOf, option, word } from '../../../../spec/args.ts';
-import { OK } from '../../../../spec/reply.ts';
+import { type Arg, bulk, every, flag, lateInt, oneOf, option, silentlySince, word } from '../../../../spec/args.ts';
+import { OK, type Reply } from '../../../../spec/reply.ts';
 import { manualCommand } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
 import {
+  cachingWithoutTracking,
   noClientToRedirectTo,
   notTracking,
   optInAndOut,
@@ -12,7 +13,9 @@ import {
   redirectsOnce,
   syntaxError,
   tracksNothing,
+  wantsResp3,
 } from '../../../errors.ts';
+import { type ByFlavor, factOf } from '../../../flavor.ts';
 import { readInteger } from '../../numbers.ts';
 import { readOptions } from '../../option-words.ts';
 
@@ -23,6 +26,8 @@ const facts = {
   flags: ['noscript', 'loading', 'stale'],
 } as const;
 
+const notDragonfly = <T>(arg: Arg<T>): Arg<T> => silentlySince('6.0.0', arg, { dragonfly: false });
+
 /** Nobody is told of changed keys here: it can only be switched off, and refuses what servers refuse. */
 export const tracking = manualCommand({
   ...facts,
@@ -30,14 +35,16 @@ export const tracking = manualCommand({
   summary: 'Has the server tell of keys that change; here it can only be switched off.',
   args: {
     status: oneOf({ ON: word(), OFF: word() }),
-    'client-id': option('REDIRECT', lateInt()),
-    prefix: every('PREFIX', bulk()),
-    bcast: flag('BCAST'),
+    'client-id': notDragonfly(option('REDIRECT', lateInt())),
+    prefix: notDragonfly(every('PREFIX', bulk())),
+    bcast: notDragonfly(flag('BCAST')),
     optin: flag('OPTIN'),
     optout: flag('OPTOUT'),
     noloop: flag('NOLOOP'),
   },
   run(ctx, argv) {
+    const own = factOf(ctx.flavor, trackings);
+    if (own) return own(ctx, argv);
     const given = readTracking(ctx, argv);
     const status = argv[2]?.toUpperCase();
     if (status === 'OFF') return OK;
@@ -48,6 +55,19 @@ export const tracking = manualCommand({
     throw tracksNothing();
   },
 });
+
+/** Dragonfly's has four words at most, NOLOOP the last (src/server/server_family.cc, ClientTracking). */
+const trackings: ByFlavor<((ctx: Context, argv: readonly Bytes[]) => Reply) | undefined> = {
+  all: undefined,
+  dragonfly({ client }, [, , ...words]) {
+    if (client.protocol === 2) throw wantsResp3('tracking');
+    if (!/^(?:ON|OFF)(?: (?:OPTIN|OPTOUT|NOLOOP)| (?:OPTIN|OPTOUT) NOLOOP)?$/i.test(words.join(' '))) {
+      throw syntaxError();
+    }
+    if (words[0]?.toUpperCase() === 'OFF') return OK;
+    throw tracksNothing();
+  },
+};
 
 /** Which options are given (Valkey src/networking.c, clientCommand). */
 function readTracking({ store }: Context, argv: readonly Bytes[]): ReadonlySet<string> {
@@ -70,12 +90,16 @@ function readTracking({ store }: Context, argv: readonly Bytes[]): ReadonlySet<s
   return given;
 }
 
+/** Dragonfly src/server/server_family.cc, ClientCaching. */
+const wantsNewProtocol: ByFlavor<boolean> = { all: false, dragonfly: true };
+
 export const caching = manualCommand({
   ...facts,
   name: 'CACHING',
   summary: 'Says whether the keys of the next command are tracked; here none are.',
   args: { mode: oneOf({ YES: word(), NO: word() }) },
-  run() {
-    throw notTracking();
+  run({ client, flavor }) {
+    if (!factOf(flavor, wantsNewProtocol)) throw notTracking();
+    throw client.protocol === 2 ? wantsResp3('caching') : cachingWithoutTracking();
   },
 });

@@ -1,10 +1,10 @@
 import type { Bytes } from '../../../../bytes.ts';
 import { int, lateInt, named, oneOf, optional, since, word } from '../../../../spec/args.ts';
-import { parseInt64 } from '../../../../spec/number.ts';
+import { parseInt64, parseLooseInt64 } from '../../../../spec/number.ts';
 import { OK, ZERO } from '../../../../spec/reply.ts';
 import { command, manualCommand } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
-import { notAnInteger, refusedSubcommand, wrongPauseMode, wrongUnblockReason } from '../../../errors.ts';
+import { notAnInteger, refusedSubcommand, syntaxError, wrongPauseMode, wrongUnblockReason } from '../../../errors.ts';
 import { type ByFlavor, factOf } from '../../../flavor.ts';
 import { paused } from '../../../pause.ts';
 import { readTimeout } from '../../timeout.ts';
@@ -25,6 +25,24 @@ function refuseMore({ argv, flavor }: Context): void {
 const endsAlone: ByFlavor<boolean> = { all: false, dragonfly: true };
 
 /** Whoever holds the clock lets commands wait: `Connection.heldUntilMs` says up to when. */
+/** For how many milliseconds the pause lasts, once its words are judged. */
+type ReadPause = (ctx: Context, timeout: Bytes, mode: Bytes) => number;
+
+/** Dragonfly passes over words behind the mode (src/server/server_family.cc, ClientPauseCmd). */
+const pauses: ByFlavor<ReadPause> = {
+  all(ctx, timeout, mode) {
+    refuseMore(ctx);
+    if (!/^(?:WRITE|ALL)$/i.test(mode)) throw wrongPauseMode();
+    return readTimeout(ctx, timeout);
+  },
+  dragonfly(_, timeout, mode) {
+    const ms = parseLooseInt64(timeout);
+    if (ms === undefined || ms < 0n) throw notAnInteger();
+    if (!/^(?:WRITE|ALL)$/i.test(mode)) throw syntaxError();
+    return Number(ms);
+  },
+};
+
 export const pause = manualCommand({
   ...facts,
   name: 'PAUSE',
@@ -35,10 +53,9 @@ export const pause = manualCommand({
   args: { timeout: lateInt(), mode: since('6.2.0', optional(oneOf({ WRITE: word(), ALL: word() }))) },
   run(ctx, argv) {
     const [, , timeout = '', mode = 'ALL'] = argv;
-    refuseMore(ctx);
-    if (!/^(?:WRITE|ALL)$/i.test(mode)) throw wrongPauseMode();
+    const pauseMs = factOf(ctx.flavor, pauses)(ctx, timeout, mode);
     const { store, nowMs, seq } = ctx;
-    const pause = { isAll: /^ALL$/i.test(mode), untilMs: nowMs + readTimeout(ctx, timeout) };
+    const pause = { isAll: /^ALL$/i.test(mode), untilMs: nowMs + pauseMs };
     store.pause.set(paused(store.pause.at(), nowMs, pause, factOf(ctx.flavor, endsAlone)), seq);
     return OK;
   },

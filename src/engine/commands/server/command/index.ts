@@ -8,16 +8,18 @@ import { command, container } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
 import {
   commandWithoutKeys,
+  docsNotImplemented,
   notACommand,
   syntaxError,
   wrongArityOfNamedCommand,
   wrongWordsOfNamedCommand,
 } from '../../../errors.ts';
+import { type ByFlavor, factOf } from '../../../flavor.ts';
 import { globMatcher } from '../../../glob.ts';
 import { lookUp } from '../../../lookup.ts';
 import { helpOf } from '../../help.ts';
 import { docsReply } from './docs.ts';
-import { fullName, infoReply, keyFlagsReply, toldSubcommands } from './info.ts';
+import { fullName, infoReply, keyFlagsReply, shortInfoReply, toldSubcommands } from './info.ts';
 
 const facts = {
   group: 'server',
@@ -43,6 +45,7 @@ const docs = command({
   ...facts,
   name: 'DOCS',
   since: '7.0.0',
+  on: { dragonfly: false },
   summary: 'Documents some commands, or all.',
   args: { 'command-name': optional(many(text())) },
   run(ctx, { 'command-name': names }) {
@@ -51,6 +54,19 @@ const docs = command({
   },
 });
 
+/** Dragonfly src/server/main_service.cc, Command. */
+const wantsNames: ByFlavor<boolean> = { all: false, dragonfly: true };
+
+/** Dragonfly tells the first seven facts, and those in lists. */
+const infoReplies: ByFlavor<(info: CommandInfo) => Reply> = { all: infoReply, dragonfly: shortInfoReply };
+
+/** What is no subcommand, or has too many words, is a wrong word to it; documents it has none, so that clients fall back to their own. */
+const refusals: ByFlavor<((ctx: Context) => Error) | undefined> = {
+  all: undefined,
+  dragonfly: ({ argv }) =>
+    argv.length === 2 && /^DOCS$/i.test(argv[1] as Bytes) ? docsNotImplemented() : syntaxError(),
+};
+
 const info = command({
   ...facts,
   name: 'INFO',
@@ -58,11 +74,14 @@ const info = command({
   summary: 'Describes some commands, or all, in a form for programs.',
   args: { 'command-name': optional(many(text())) },
   run(ctx, { 'command-name': names }) {
-    if (!names?.length) return array(topLevel(ctx).map(infoReply));
+    if (!names?.length) {
+      if (factOf(ctx.flavor, wantsNames)) throw syntaxError();
+      return array(topLevel(ctx).map(infoReply));
+    }
     return array(
       names.map((name) => {
         const found = named(ctx, name);
-        return found ? infoReply(found) : NIL;
+        return found ? factOf(ctx.flavor, infoReplies)(found) : NIL;
       }),
     );
   },
@@ -161,7 +180,8 @@ export const commandCommand = container({
   name: 'COMMAND',
   summary: 'Describes the commands of the server.',
   subcommands: [count, docs, getkeys, getkeysandflags, help, info, list],
-  run: (ctx) => array(topLevel(ctx).map(infoReply)),
+  refusal: (ctx) => factOf(ctx.flavor, refusals)?.(ctx),
+  run: (ctx) => array(topLevel(ctx).map(factOf(ctx.flavor, infoReplies))),
 });
 
 const topLevel = (ctx: Context): CommandInfo[] => [...ctx.table.values()].map(({ info }) => info);

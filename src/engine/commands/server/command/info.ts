@@ -23,6 +23,18 @@ export const infoReply = (info: CommandInfo): Reply =>
     setOf(toldSubcommands(info).map(infoReply)),
   ]);
 
+/** One command in seven facts, as Dragonfly and servers before Redis 6 describe it: the name is a status, sets are arrays. */
+export const shortInfoReply = (info: CommandInfo): Reply =>
+  array([
+    status(info.name),
+    integer(info.arity),
+    array(info.flags.map(status)),
+    integer(info.keys.first),
+    integer(info.keys.last),
+    integer(info.keys.step || 1),
+    array(info.acl.map((category) => status(`@${category.toUpperCase()}`))),
+  ]);
+
 /** Key flags in the servers' order. */
 export const keyFlagsReply = (flags: readonly KeyFlag[]): Reply =>
   setOf(keyFlags.filter((flag) => flags.includes(flag)).map(status));
