@@ -30,6 +30,7 @@ export class Connection implements Peer {
   /** What the server remembers of the client. */
   readonly client: Register<Client>;
   readonly #sink: Sink;
+  readonly #turn: Turn;
 
   #lastWords: readonly Bytes[] = [];
   #lastMs = 0;
@@ -48,6 +49,7 @@ export class Connection implements Peer {
     this.#hangUp = hangUp;
     this.#wake = wake;
     this.client = store.connect(this, { ...fromHere, connectedMs: store.startedMs, ...origin }, isAway);
+    this.#turn = new Turn(this, store.startedMs, 0, false);
   }
 
   get last(): Peer['last'] {
@@ -87,14 +89,16 @@ export class Connection implements Peer {
   execute(argv: readonly Bytes[], nowMs: number): number {
     if (argv.length === 0) return 0;
     const seq = this.store.begin();
-    if (this.client.at().closed)
-      this.store.change(this.client, this.store.reopen({ ...this.client.at(), connectedMs: nowMs }));
-    this.#skipAsked();
+    const client = this.client.at();
+    if (client.closed) this.store.change(this.client, this.store.reopen({ ...client, connectedMs: nowMs }));
+    if (client.replies !== 'on') this.#skipAsked();
     this.#lastWords = argv;
     this.#lastMs = nowMs;
-    const turn = new Turn(this, nowMs, seq, false);
-    this.#send(answer(turn, argv));
-    return turn.sleptMs;
+    const turn = this.#turn.begin(nowMs, seq);
+    const outcome = answer(turn, argv);
+    const { sleptMs } = turn;
+    this.#send(outcome);
+    return sleptMs;
   }
 
   /** What a read-only command would answer at another instant. Changes nothing; another command is an error. */
@@ -122,10 +126,15 @@ export class Connection implements Peer {
     if (client.replies === 'skip-next') this.store.change(this.client, { ...client, replies: 'skip-this' });
   }
 
-  #send(outcome: Outcome): void {
+  /** Whether CLIENT REPLY wants no reply to what has just run. */
+  #isSilent(): boolean {
     const client = this.client.at();
     if (client.replies === 'skip-this') this.store.change(this.client, { ...client, replies: 'on' });
-    if (client.replies === 'off' || client.replies === 'skip-this') return;
+    return client.replies === 'off' || client.replies === 'skip-this';
+  }
+
+  #send(outcome: Outcome): void {
+    if (this.client.at().replies !== 'on' && this.#isSilent()) return;
     if ('type' in outcome) this.#sink(outcome);
     else for (const reply of outcome) this.#sink(reply);
   }

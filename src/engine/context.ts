@@ -12,18 +12,22 @@ import type { Store } from './store.ts';
 /** The commands of a server by upper-case name. */
 export type CommandTable = ReadonlyMap<string, Command<Context>>;
 
-/** A client's turn: one command that came in, and all that runs because of it. Time stands still in it. */
+/**
+ * A client's turn: one command that came in, and all that runs because of it. Time stands still in it. A connection has one
+ * for all its commands, so that none leaves more behind than its reply.
+ */
 export class Turn implements Instant {
   readonly store: Store;
   readonly table: CommandTable;
   readonly client: Register<Client>;
-  readonly nowMs: number;
+  nowMs: number;
   /** The number of the command that came in; for a peek, of the last command that counts. */
-  readonly seq: number;
+  seq: number;
   /** It only looks, at an instant that may be past. */
   readonly isPeek: boolean;
   #draws = 0;
   #sleptMs = 0;
+  #database: Database | undefined;
 
   constructor(server: Pick<Turn, 'store' | 'table' | 'client'>, nowMs: number, seq: number, isPeek: boolean) {
     this.store = server.store;
@@ -32,6 +36,22 @@ export class Turn implements Instant {
     this.nowMs = nowMs;
     this.seq = seq;
     this.isPeek = isPeek;
+  }
+
+  /** The next command comes in. */
+  begin(nowMs: number, seq: number): this {
+    this.nowMs = nowMs;
+    this.seq = seq;
+    this.#draws = 0;
+    this.#sleptMs = 0;
+    return this;
+  }
+
+  /** One of the databases. */
+  database(index: number): Database {
+    const keyspace = this.store.keyspace(index, this.sees);
+    if (!this.#database?.is(index, keyspace)) this.#database = new Database(index, keyspace, this);
+    return this.#database;
   }
 
   /** Up to which command's state it sees. */
@@ -151,7 +171,7 @@ export class Context implements Instant {
   }
 
   database(index: number): Database {
-    return new Database(index, this.store.keyspace(index, this.turn.sees), this.turn);
+    return this.turn.database(index);
   }
 
   /** The next random number in [0, 1). */

@@ -37,6 +37,11 @@ export class Database {
     this.at = at;
   }
 
+  /** Whether it is what an index stands for. */
+  is(index: number, keyspace: Keyspace): boolean {
+    return this.#keyspace === keyspace && this.index === index;
+  }
+
   /** The living key, as a command that only asks *about* it finds it (TYPE, TTL): its idle time goes on. */
   find(key: Bytes): Entry | undefined {
     return this.#keyspace.find(key, this.at);

@@ -5,7 +5,6 @@ export type Indexing = 'absent' | 'new' | 'listed' | 'out of the new' | 'out of 
 
 /** Something that ends at an instant. But for what the index itself notes on it, it never changes. */
 export interface Expiring {
-  readonly goneMs: number;
   /** What tells it from others that end at the same instant: by command, then by place. */
   readonly seq: number;
   readonly place: number;
@@ -33,6 +32,12 @@ export class ExpiryIndex<T extends Expiring> {
   #removedSorted: Sorted<T> = nothingSorted;
   #settled = true;
   readonly #sums = new WeakMap<Sorted<T>, Float64Array>();
+  readonly #goneMs: (life: T) => number;
+
+  /** `goneMs`: the first ms at which one is over. */
+  constructor(goneMs: (life: T) => number) {
+    this.#goneMs = goneMs;
+  }
 
   add(life: T): void {
     this.#settled = false;
@@ -81,13 +86,13 @@ export class ExpiryIndex<T extends Expiring> {
   /** The first end after `ms`. */
   after(ms: number): number | undefined {
     const [first] = this.earliestFirst(ms);
-    return first?.goneMs;
+    return first && this.#goneMs(first);
   }
 
   /** The last end before `ms`. */
   before(ms: number): number | undefined {
     const [last] = this.latestFirst(ms - 1);
-    return last?.goneMs;
+    return last && this.#goneMs(last);
   }
 
   /** Those that end at or before `ms`, backward. */
@@ -142,7 +147,7 @@ export class ExpiryIndex<T extends Expiring> {
 
   #settle(): void {
     if (this.#settled) return;
-    const added = sortByInstant(this.#takeAdded(), (life) => life.goneMs, tie);
+    const added = sortByInstant(this.#takeAdded(), this.#goneMs, tie);
     this.#removed = [...new Set(this.#removed.filter(isOut))];
     const beside = this.#small.ms.length + added.ms.length + this.#removed.length;
     if (beside <= Math.max(FEW, this.#large.ms.length / PART)) {
@@ -153,7 +158,7 @@ export class ExpiryIndex<T extends Expiring> {
       for (const life of this.#removed) life.indexing = 'absent';
       this.#removed = [];
     }
-    this.#removedSorted = sortByInstant(this.#removed, (life) => life.goneMs, tie);
+    this.#removedSorted = sortByInstant(this.#removed, this.#goneMs, tie);
     this.#settled = true;
   }
 

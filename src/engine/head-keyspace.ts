@@ -3,6 +3,7 @@ import { DeadlineHeap, type Expirable } from './deadline-heap.ts';
 import { type Deadline, goneMs } from './deadlines.ts';
 import type { Flavor } from './flavor.ts';
 import { type Instant, secondOf } from './instant.ts';
+import { KeyIndex } from './key-index.ts';
 import type { Entry, Keyspace, ScanPage, Timed } from './keyspace.ts';
 import type { Statistics } from './statistics.ts';
 import { inheritSticky } from './stickiness.ts';
@@ -10,21 +11,10 @@ import { ownGoneMs, type Value } from './values/kind.ts';
 import { endedBy } from './values/part-ends.ts';
 import { keyBytes, weighAgain } from './weight.ts';
 
-class HeadEntry implements Entry, Expirable {
-  readonly key: Bytes;
-  readonly value: Value;
-  readonly deadline: Deadline | undefined;
+/** Plain data, made by one literal: V8 learns of a literal, not of a class, that what it makes stays. */
+interface HeadEntry extends Entry, Expirable {
   usedSecond: number;
   place: number;
-  heapPlace = -1;
-
-  constructor(key: Bytes, value: Value, deadline: Deadline | undefined, usedSecond: number, place: number) {
-    this.key = key;
-    this.value = value;
-    this.deadline = deadline;
-    this.usedSecond = usedSecond;
-    this.place = place;
-  }
 }
 
 /**
@@ -34,9 +24,9 @@ class HeadEntry implements Entry, Expirable {
 export class HeadKeyspace implements Keyspace {
   readonly editsInPlace = true;
   readonly flavor: Flavor;
-  readonly #entries = new Map<Bytes, HeadEntry>();
-  /** The same by number. A key keeps its place, and leaves a gap; never more gaps than keys. */
+  /** A key keeps its place, and leaves a gap; never more gaps than keys. */
   readonly #places: (HeadEntry | undefined)[] = [];
+  readonly #index = new KeyIndex(this.#places);
   /** Where the gaps are, the newest last; some are closed by now. */
   readonly #gaps: number[] = [];
   readonly #deadlines = new DeadlineHeap<HeadEntry>();
@@ -51,7 +41,7 @@ export class HeadKeyspace implements Keyspace {
 
   /** What takes memory, expired keys that have not been let go among it. */
   get held(): { readonly keys: number; readonly deadlines: number } {
-    return { keys: this.#entries.size, deadlines: this.#deadlines.length };
+    return { keys: this.#index.size, deadlines: this.#deadlines.length };
   }
 
   /** What the keys take, expired ones that have not been let go among them: bytes, about. */
@@ -76,19 +66,21 @@ export class HeadKeyspace implements Keyspace {
 
   #drop(entry: HeadEntry): void {
     this.#bytes -= keyBytes(entry.key, entry.value);
-    this.#entries.delete(entry.key);
+    this.#index.remove(entry.key, entry.place);
     this.#deadlines.remove(entry);
     this.#places[entry.place] = undefined;
     this.#gaps.push(entry.place);
-    while (this.#places.length > 2 * this.#entries.size) this.#moveLast();
-    if (this.#entries.size === 0) this.#gaps.length = 0;
+    while (this.#places.length > 2 * this.#index.size) this.#moveLast();
+    if (this.#index.size === 0) this.#gaps.length = 0;
   }
 
   #moveLast(): void {
     const last = this.#places.pop();
     if (!last) return;
-    last.place = this.#freePlace();
-    this.#places[last.place] = last;
+    const place = this.#freePlace();
+    this.#index.move(last.key, last.place, place);
+    last.place = place;
+    this.#places[place] = last;
   }
 
   #freePlace(): number {
@@ -99,8 +91,13 @@ export class HeadKeyspace implements Keyspace {
   }
 
   find(key: Bytes, at: Instant): HeadEntry | undefined {
-    const entry = this.#entries.get(key);
+    const entry = this.#held(key);
     return entry && this.#isAlive(entry, at) ? entry : undefined;
+  }
+
+  #held(key: Bytes): HeadEntry | undefined {
+    const place = this.#index.placeOf(key);
+    return place < 0 ? undefined : this.#places[place];
   }
 
   put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant, newBytes?: number): void {
@@ -110,11 +107,11 @@ export class HeadKeyspace implements Keyspace {
     if (newBytes !== undefined) weighAgain(value, newBytes);
     this.#bytes += keyBytes(key, value);
     const place = before ? before.place : this.#freePlace();
-    const entry = new HeadEntry(key, value, deadline, secondOf(at.nowMs), place);
+    const entry: HeadEntry = { key, value, deadline, usedSecond: secondOf(at.nowMs), place, heapPlace: -1 };
     const gone = Math.min(goneMs(deadline, this.flavor), ownGoneMs(value));
     inheritSticky(before, entry);
     this.#places[place] = entry;
-    this.#entries.set(key, entry);
+    if (!before) this.#index.add(key, place);
     if (before) this.#deadlines.replace(before, entry, gone);
     else this.#deadlines.add(entry, gone);
   }
@@ -125,7 +122,7 @@ export class HeadKeyspace implements Keyspace {
 
   /** Lets an expired key go before a new one comes, its own predecessor first: no more are held than ever lived at once. */
   #makeRoom(key: Bytes, at: Instant): void {
-    const expired = this.#entries.get(key);
+    const expired = this.#held(key);
     if (expired) this.#expire(expired);
     else this.letGo(at.nowMs, 1);
   }
@@ -136,7 +133,7 @@ export class HeadKeyspace implements Keyspace {
   }
 
   *living(at: Instant): Iterable<HeadEntry> {
-    for (const entry of this.#entries.values()) if (this.#isAlive(entry, at)) yield entry;
+    for (const entry of this.#places) if (entry && this.#isAlive(entry, at)) yield entry;
   }
 
   /**
@@ -153,7 +150,7 @@ export class HeadKeyspace implements Keyspace {
   }
 
   size(at: Instant): number {
-    return this.#entries.size - this.#deadlines.countGone(at.nowMs);
+    return this.#index.size - this.#deadlines.countGone(at.nowMs);
   }
 
   expiring(at: Instant): number {
@@ -172,9 +169,10 @@ export class HeadKeyspace implements Keyspace {
   /** Looks at every key for its parts: it is asked where a clock stands still. */
   nextGoneMs(nowMs: number): number | undefined {
     let next = this.#deadlines.nextMs(nowMs);
-    for (const entry of this.#entries.values()) {
-      const ends = typeof entry.value === 'string' ? undefined : entry.value.ends;
-      if (ends && this.#isAlive(entry, { nowMs })) next = Math.min(next, ends.at(endedBy(ends, nowMs))?.goneMs ?? next);
+    for (const entry of this.#places) {
+      const ends = typeof entry?.value === 'object' ? entry.value.ends : undefined;
+      if (entry && ends && this.#isAlive(entry, { nowMs }))
+        next = Math.min(next, ends.at(endedBy(ends, nowMs))?.goneMs ?? next);
     }
     return Number.isFinite(next) ? next : undefined;
   }

@@ -1,16 +1,25 @@
 /** Something that a command changed and that can be taken back. Changes are undone in reverse and redone in order. */
 export interface Change {
+  /** Whose it is. */
+  readonly owner: ChangeOwner;
   /** The command that made it. */
   readonly seq: number;
-  /** What it weighs in memory, about. */
-  readonly bytes: number;
-  undo(): void;
-  redo(): void;
-  /** Adds what it changed in the weight of the state to what is counted of that, or takes it off. Left out: nothing. */
-  count?(sign: 1 | -1): void;
-  /** Nothing before the state that command `seq`, this change's own or a later one, left at `nowMs` will be asked for again. */
-  forget(seq: number, nowMs: number): void;
 }
+
+/** Whatever changes: it knows what to do with a change of its own. */
+export interface ChangeOwner {
+  /** What it weighs in memory, about. */
+  bytesOf(change: Change): number;
+  undo(change: Change): void;
+  redo(change: Change): void;
+  /** Adds what it changed in the weight of the state to what is counted of that, or takes it off. Left out: nothing. */
+  count?(change: Change, sign: 1 | -1): void;
+  /** Nothing before the state that command `seq`, the change's own or a later one, left at `nowMs` will be asked for again. */
+  forget(change: Change, seq: number, nowMs: number): void;
+}
+
+/** What a change weighs in memory, bytes, about. */
+export const changeBytes = (change: Change): number => change.owner.bytesOf(change);
 
 /**
  * Every change of a store in order: one log. Looking at the past never touches it (versions answer that); only leaving
@@ -36,11 +45,16 @@ export class History {
 
   /** Counts in the weight of the state what is not counted yet. */
   countState(): void {
-    for (; this.#counted < this.#changes.length; this.#counted++) this.#changes[this.#counted]?.count?.(1);
+    for (; this.#counted < this.#changes.length; this.#counted++) this.#count(this.#counted, 1);
+  }
+
+  #count(index: number, sign: 1 | -1): void {
+    const change = this.#changes[index] as Change;
+    change.owner.count?.(change, sign);
   }
 
   #bytesAt(index: number): number {
-    return (this.#changes[index] as Change).bytes;
+    return changeBytes(this.#changes[index] as Change);
   }
 
   /** Takes back all that commands after `seq` changed, and hands it over for a later `redo`. */
@@ -48,16 +62,16 @@ export class History {
     let keep = this.#changes.length;
     while (keep > 0 && (this.#changes[keep - 1] as Change).seq > seq) keep--;
     while (this.#weighed > keep) this.#bytes -= this.#bytesAt(--this.#weighed);
-    while (this.#counted > keep) this.#changes[--this.#counted]?.count?.(-1);
+    while (this.#counted > keep) this.#count(--this.#counted, -1);
     const undone = this.#changes.splice(keep);
-    for (let i = undone.length - 1; i >= 0; i--) (undone[i] as Change).undo();
+    for (const change of undone.toReversed()) change.owner.undo(change);
     return undone;
   }
 
   /** Makes again what `rewind` took back, on the state that it left. */
   redo(changes: readonly Change[]): void {
     for (const change of changes) {
-      change.redo();
+      change.owner.redo(change);
       this.#changes.push(change);
     }
   }
@@ -92,6 +106,9 @@ export class History {
     this.#weighed = 0;
     this.#bytes = 0;
     this.#counted = this.#changes.length;
-    for (let i = 0; i < forgotten.length - this.#changes.length; i++) (forgotten[i] as Change).forget(seq, nowMs);
+    for (let i = 0; i < forgotten.length - this.#changes.length; i++) {
+      const change = forgotten[i] as Change;
+      change.owner.forget(change, seq, nowMs);
+    }
   }
 }

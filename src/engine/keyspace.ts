@@ -38,7 +38,7 @@ export interface Keyspace {
   put(key: Bytes, value: Value, deadline: Deadline | undefined, at: Instant, newBytes?: number): void;
   /** The key must be alive. */
   remove(key: Bytes, at: Instant): void;
-  /** Living keys in the order in which their names first came up. */
+  /** Living keys: where the past is kept, in the order in which their names first came up. */
   living(at: Instant): Iterable<Entry>;
   /**
    * Looks at `count` places from `cursor` on. A key that lives all along a scan comes up; a second time only where the

@@ -2,7 +2,7 @@ import type { Bytes } from '../bytes.ts';
 import { type Expiring, ExpiryIndex, type Indexing } from './expiry-index.ts';
 import type { ValueType } from './values/kind.ts';
 import { endsBetween, type PartEnd, type PartEnds } from './values/part-ends.ts';
-import type { Version } from './versions.ts';
+import { goneMs, isAliveAt, type LivingVersion, type Version, writtenMs } from './versions.ts';
 
 /** A part of a key that ends while the key lives on: a field of a hash. */
 export class PartLife implements Expiring {
@@ -17,15 +17,11 @@ export class PartLife implements Expiring {
   /** A life of another key with the same end: a copy's. */
   other: PartLife | undefined;
 
-  constructor({ key, place, value }: Version, end: PartEnd) {
+  constructor({ key, place, value }: LivingVersion, end: PartEnd) {
     this.key = key;
     this.type = typeof value === 'string' ? 'string' : value.type;
     this.end = end;
     this.place = place + end.hash / HASHES;
-  }
-
-  get goneMs(): number {
-    return this.end.goneMs;
   }
 }
 
@@ -41,7 +37,7 @@ const NEVER = Number.MAX_SAFE_INTEGER;
  * costs what lies between the two, however many ends they have in common.
  */
 export class PartLives {
-  readonly #index = new ExpiryIndex<PartLife>();
+  readonly #index = new ExpiryIndex<PartLife>(({ end }) => end.goneMs);
   readonly #lives = new Map<PartEnd, PartLife>();
   #noted: { readonly version: Version; readonly enters: boolean }[] = [];
 
@@ -60,9 +56,9 @@ export class PartLives {
   settle(): void {
     if (this.#noted.length === 0) return;
     for (const { version, enters } of this.#noted) {
-      const { previous, writtenMs } = version;
-      if (enters) this.#replace(previous, version, writtenMs);
-      else this.#replace(version, previous, writtenMs);
+      const { previous } = version;
+      if (enters) this.#replace(previous, version, writtenMs(version));
+      else this.#replace(version, previous, writtenMs(version));
     }
     this.#noted = [];
   }
@@ -76,7 +72,7 @@ export class PartLives {
   #replace(before: Version | undefined, after: Version | undefined, ms: number): void {
     const [dropped, added] = changes(futureOf(before, ms), futureOf(after, ms), ms);
     for (const end of dropped) this.#drop((before as Version).key, end);
-    for (const end of added) this.#add(new PartLife(after as Version, end));
+    for (const end of added) this.#add(new PartLife(after as LivingVersion, end));
   }
 
   #add(life: PartLife): void {
@@ -97,7 +93,7 @@ export class PartLives {
 }
 
 const endsOf = (version: Version | undefined): PartEnds | undefined =>
-  typeof version?.stored === 'object' ? version.stored.ends : undefined;
+  typeof version?.value === 'object' ? version.value.ends : undefined;
 
 /** What a version promises after an instant: the ends of its parts up to one, at which the key itself is gone or nothing ever is. */
 interface Future {
@@ -108,8 +104,8 @@ interface Future {
 function futureOf(version: Version | undefined, ms: number): Future | undefined {
   const ends = endsOf(version);
   // A name that was forgotten has no place any more, and its ends are forgotten too.
-  if (!version || !ends || version.place < 0 || !version.aliveAt(ms)) return undefined;
-  return { ends, upToMs: Math.min(version.goneMs - 1, NEVER) };
+  if (!version || !ends || version.place < 0 || !isAliveAt(version, ms)) return undefined;
+  return { ends, upToMs: Math.min(goneMs(version) - 1, NEVER) };
 }
 
 /** What is promised no more after an instant, and what is promised since. */

@@ -1,6 +1,6 @@
 import { asciiUpper, type Bytes } from '../bytes.ts';
-import { type BoundRecord, type MatchProblem, type Miscount, matchArguments } from '../spec/match.ts';
-import { parseInt64 } from '../spec/number.ts';
+import { type MatchProblem, type Miscount, matchArguments } from '../spec/match.ts';
+import { parseInt64, parseSmallInt } from '../spec/number.ts';
 import { errorReply, type Outcome, status } from '../spec/reply.ts';
 import { hasSince } from '../spec/server.ts';
 import type { Command } from './command.ts';
@@ -113,7 +113,8 @@ function spoil(turn: Turn, argv: readonly Bytes[], refused: ReplyError): ReplyEr
 
 /** Whether there is memory for more, by the setting `maxmemory`; of what may go for it, enough goes. */
 function hasMemory(turn: Turn): boolean {
-  const most = turn.isPeek ? undefined : turn.store.settings.at().get('maxmemory');
+  const settings = turn.store.settings.at();
+  const most = turn.isPeek || settings.size === 0 ? undefined : settings.get('maxmemory');
   return most === undefined || most === '0' || hasRoom(turn, Number(most));
 }
 
@@ -163,10 +164,21 @@ function run(ctx: Context): Outcome {
   );
 }
 
-function bind(command: Command, ctx: Context): BoundRecord {
-  const match = matchArguments(command.info.args, ctx.argv, command.words, ctx.flavor.readsInTurn);
+function bind(command: Command, ctx: Context): object {
+  const { plain, words, info } = command;
+  const { argv, flavor } = ctx;
+  if (plain && argv.length === words + info.args.length && hasPlainTimes(ctx, plain.times))
+    return new plain.Values(argv);
+  const match = matchArguments(info.args, argv, words, flavor.readsInTurn);
   if (match.problem) throw problemError(command, ctx, match.problem);
   return match.values;
+}
+
+/** Where words are judged in their turn, a time has to be the number that any handler would read. */
+function hasPlainTimes({ flavor, argv }: Context, times: readonly number[]): boolean {
+  if (!flavor.readsInTurn) return true;
+  for (const place of times) if (parseSmallInt(argv[place] as Bytes) === undefined) return false;
+  return true;
 }
 
 function problemError(command: Command, ctx: Context, problem: MatchProblem): Error {

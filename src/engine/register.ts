@@ -1,4 +1,4 @@
-import type { Change, History } from './history.ts';
+import type { Change, ChangeOwner, History } from './history.ts';
 import { HEAD } from './instant.ts';
 import { upperBound } from './sorted-instants.ts';
 
@@ -28,37 +28,17 @@ export class HeadRegister<T> implements Register<T> {
 }
 
 /** A value of a register, and the command that set it. */
-export class Revision<T> implements Change {
-  readonly register: HistoryRegister<T>;
+export interface Revision<T> extends Change {
+  readonly owner: HistoryRegister<T>;
   readonly value: T;
-  readonly seq: number;
   readonly bytes: number;
-
-  constructor(register: HistoryRegister<T>, value: T, seq: number, bytes: number) {
-    this.register = register;
-    this.value = value;
-    this.seq = seq;
-    this.bytes = bytes;
-  }
-
-  undo(): void {
-    this.register.leave();
-  }
-
-  redo(): void {
-    this.register.enter(this);
-  }
-
-  forget(): void {
-    this.register.forgetBefore(this);
-  }
 }
 
 /** What a value weighs in memory, about, beside the one that it replaced. */
 type Weigh<T> = (value: T, before: T | undefined) => number;
 
 /** A register that keeps every value that it had. */
-export class HistoryRegister<T> implements Register<T> {
+export class HistoryRegister<T> implements Register<T>, ChangeOwner {
   readonly #history: History;
   readonly #weigh: Weigh<T>;
   readonly #revisions: Revision<T>[] = [];
@@ -71,7 +51,7 @@ export class HistoryRegister<T> implements Register<T> {
     this.#history = history;
     this.#weigh = weigh;
     this.#newest = first;
-    this.enter(new Revision(this, first, 0, weigh(first, undefined)));
+    this.redo({ owner: this, value: first, seq: 0, bytes: weigh(first, undefined) });
   }
 
   at(seq = HEAD): T {
@@ -81,8 +61,8 @@ export class HistoryRegister<T> implements Register<T> {
   }
 
   set(value: T, seq: number): void {
-    const revision = new Revision(this, value, seq, this.#weigh(value, this.at()));
-    this.enter(revision);
+    const revision = { owner: this, value, seq, bytes: this.#weigh(value, this.at()) };
+    this.redo(revision);
     this.#history.record(revision);
   }
 
@@ -93,22 +73,26 @@ export class HistoryRegister<T> implements Register<T> {
 
   /** True for a change of this register. */
   made(change: Change): change is Revision<T> {
-    return change instanceof Revision && change.register === this;
+    return change.owner === this;
   }
 
-  enter(revision: Revision<T>): void {
+  bytesOf({ bytes }: Revision<T>): number {
+    return bytes;
+  }
+
+  redo(revision: Revision<T>): void {
     this.#revisions.push(revision);
     this.#seqs.push(revision.seq);
     this.#newest = revision.value;
   }
 
-  leave(): void {
+  undo(): void {
     this.#revisions.pop();
     this.#seqs.pop();
     this.#newest = (this.#revisions.at(-1) as Revision<T>).value;
   }
 
-  forgetBefore(revision: Revision<T>): void {
+  forget(revision: Revision<T>): void {
     const count = this.#revisions.indexOf(revision);
     this.#revisions.splice(0, count);
     this.#seqs.splice(0, count);

@@ -1,5 +1,25 @@
 import { upperBound } from './sorted-instants.ts';
 
+/** Commands in ascending order, by their numbers: what comes last goes first. */
+export class CommandList {
+  #seqs = new Int32Array(0);
+  #length = 0;
+
+  push(seq: number): void {
+    if (this.#length === this.#seqs.length) this.#seqs = doubled(this.#seqs);
+    this.#seqs[this.#length++] = seq;
+  }
+
+  pop(): void {
+    this.#length--;
+  }
+
+  /** How many of them are `seq` or before it. */
+  countUpTo(seq: number): number {
+    return upperBound(this.#seqs.subarray(0, this.#length), seq);
+  }
+}
+
 /** A running total by command. Commands come in ascending order; one may add to it a million times. */
 export class Tally {
   /** Commands that changed the total, and what it was after each: the first `#length` places count. */

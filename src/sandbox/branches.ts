@@ -1,4 +1,4 @@
-import type { HistoryStore } from '../engine/index.ts';
+import { changeBytes, type HistoryStore } from '../engine/index.ts';
 import type { BranchId } from '../protocol/messages.ts';
 import { ENTRY_BYTES, type LogEntry, type Recorded, type Run } from './log.ts';
 import {
@@ -225,7 +225,7 @@ export class Branches {
     const changes = this.#store.rewind(seq);
     const entries = log.cutAfter(seq);
     const printed = taken.reduce((sum, run) => sum + printedLength(run), 0);
-    const bytes = changes.reduce((sum, change) => sum + change.bytes, entries.length * ENTRY_BYTES + printed);
+    const bytes = changes.reduce((sum, change) => sum + changeBytes(change), entries.length * ENTRY_BYTES + printed);
     return { changes, log: entries, runs: taken, bytes };
   }
 

@@ -1,5 +1,16 @@
 import { type Bytes, textFromBytes } from '../bytes.ts';
-import { type Change, DATABASES, type HistoryKeyspace, type Instant, isSameValue, Version } from '../engine/index.ts';
+import {
+  type Change,
+  DATABASES,
+  type HistoryKeyspace,
+  type Instant,
+  isAliveAt,
+  isSameValue,
+  isVersion,
+  type LivingVersion,
+  upTo,
+  type Version,
+} from '../engine/index.ts';
 import type { BranchComparison, BranchId, ComparedKey } from '../protocol/messages.ts';
 import { livingRow } from './key-rows.ts';
 import { lastIndexAt } from './log.ts';
@@ -34,7 +45,7 @@ export function compareWith(sandbox: Sandbox, branch: BranchId, elapsedMs: numbe
 interface Side {
   readonly at: Instant;
   readonly keyspace: (db: number) => HistoryKeyspace;
-  readonly find: (db: number, key: Bytes) => Version | undefined;
+  readonly find: (db: number, key: Bytes) => LivingVersion | undefined;
   /** Keys of a keyspace that have changed since the branches parted. */
   readonly changed: ReadonlyMap<HistoryKeyspace, ReadonlyMap<Bytes, Version>>;
 }
@@ -72,8 +83,8 @@ function otherBranch({ branches, store, log }: World, branch: BranchId, place: P
   const keyspace = (db: number) => remap?.value[db] ?? store.keyspace(db, Math.min(seq, after));
   const find = (db: number, key: Bytes) => {
     const own = changed.get(keyspace(db))?.get(key);
-    const version = own ? own.upTo(seq) : keyspace(db).versionAt(key, Math.min(seq, after));
-    return version?.aliveAt(at.nowMs) ? version : undefined;
+    const version = own ? upTo(own, seq) : keyspace(db).versionAt(key, Math.min(seq, after));
+    return version && isAliveAt(version, at.nowMs) ? version : undefined;
   };
   return { at, keyspace, find, changed, after };
 }
@@ -84,7 +95,7 @@ const commandsUpTo = (tails: readonly Tail[], elapsedMs: number): number =>
 function newestOf(changes: readonly Change[]): Map<HistoryKeyspace, Map<Bytes, Version>> {
   const newest = new Map<HistoryKeyspace, Map<Bytes, Version>>();
   for (const change of changes) {
-    if (!(change instanceof Version)) continue;
+    if (!isVersion(change)) continue;
     const keyspace = change.owner as HistoryKeyspace;
     const versions = newest.get(keyspace) ?? new Map<Bytes, Version>();
     newest.set(keyspace, versions.set(change.key, change));
@@ -105,7 +116,7 @@ const changedKeys = ({ changed }: Side, keyspace: HistoryKeyspace): Bytes[] => [
   ...(changed.get(keyspace)?.keys() ?? []),
 ];
 
-function isSame(a: Version | undefined, b: Version | undefined): boolean {
+function isSame(a: LivingVersion | undefined, b: LivingVersion | undefined): boolean {
   if (a === b) return true;
   return a !== undefined && b !== undefined && a.deadline === b.deadline && isSameValue(a.value, b.value);
 }
@@ -113,8 +124,8 @@ function isSame(a: Version | undefined, b: Version | undefined): boolean {
 function comparedKey(
   key: Bytes,
   db: number,
-  { own, here }: { own: Version | undefined; here: Side },
-  { other, there }: { other: Version | undefined; there: Side },
+  { own, here }: { own: LivingVersion | undefined; here: Side },
+  { other, there }: { other: LivingVersion | undefined; there: Side },
 ): ComparedKey {
   return {
     key: textFromBytes(key),

@@ -1,7 +1,7 @@
 import { textFromBytes } from '../bytes.ts';
 import { PartLife } from '../engine/index.ts';
 import type { Position, Stretch, TimelineEvent } from '../protocol/messages.ts';
-import { type Ending, expiriesUpTo, latestExpiries, nextExpiries } from './expiries.ts';
+import { type Ending, endMs, expiriesUpTo, latestExpiries, nextExpiries } from './expiries.ts';
 import type { LogEntry } from './log.ts';
 import { partWord } from './part-endings.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -65,7 +65,7 @@ const commandOf = ({ elapsedMs, text, cell, step }: LogEntry, seq: number): Time
 
 const expiryOf = ({ epochMs }: Sandbox, ending: Ending): TimelineEvent => ({
   kind: 'expired',
-  elapsedMs: ending.goneMs - epochMs,
+  elapsedMs: endMs(ending) - epochMs,
   text: shorten(textOf(ending)),
   ...(ending instanceof PartLife ? { ofPart: true } : {}),
 });

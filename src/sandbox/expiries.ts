@@ -1,10 +1,22 @@
-import { type HistoryKeyspace, type HistoryStore, type PartLife, Version } from '../engine/index.ts';
+import {
+  goneMs,
+  type HistoryKeyspace,
+  type HistoryStore,
+  isAliveAt,
+  type LivingVersion,
+  PartLife,
+  type Version,
+  writtenMs,
+} from '../engine/index.ts';
 import type { FirstExpiry, Position, StepResult } from '../protocol/messages.ts';
 import type { CommandLog } from './log.ts';
 import { partWord } from './part-endings.ts';
 
 /** What ends by itself: a key, or a part of one that lives on. */
-export type Ending = Version | PartLife;
+export type Ending = LivingVersion | PartLife;
+
+/** The first ms since 1970 at which it is over. */
+export const endMs = (ending: Ending): number => (ending instanceof PartLife ? ending.end.goneMs : goneMs(ending));
 
 /**
  * What ends by itself as a branch goes on, past and to come: keys, and fields of keys. All times are elapsed ms. Which keyspaces
@@ -67,17 +79,17 @@ export function firstExpiry(results: readonly StepResult[], stored: Stored): { r
   const waits = results.filter((result) => result.kind === 'waited');
   const [first, last] = [waits[0], waits.at(-1)];
   const [gone] = first ? nextExpiries(stored, first.fromMs, 1) : [];
-  const atMs = gone && gone.goneMs - stored.epochMs;
+  const atMs = gone && endMs(gone) - stored.epochMs;
   if (!gone || atMs === undefined || atMs > (last?.toMs ?? 0)) return {};
-  if (gone instanceof Version) return { firstExpiry: { atMs, lifeMs: gone.goneMs - bornMs(gone) } };
+  if (!(gone instanceof PartLife)) return { firstExpiry: { atMs, lifeMs: endMs(gone) - bornMs(gone) } };
   return { firstExpiry: { atMs, lifeMs: atMs - (first?.fromMs ?? 0), ofPart: partWord(gone.type) } };
 }
 
 /** When the life that a version ends began, ms since 1970: with the first of the versions that followed each other alive. */
 function bornMs(version: Version): number {
   let born = version;
-  while (born.previous?.aliveAt(born.writtenMs)) born = born.previous;
-  return born.writtenMs;
+  while (born.previous && isAliveAt(born.previous, writtenMs(born))) born = born.previous;
+  return writtenMs(born);
 }
 
 /** The last instant at which anything is gone by itself; nothing where nothing ever is. */
@@ -99,8 +111,8 @@ export function latestExpiries(stored: Stored, { elapsedMs, seq }: Position, lim
     if (afterMs >= elapsedMs || found.length >= limit) continue;
     const to = stored.epochMs + Math.min(elapsedMs, untilMs);
     const from = stored.epochMs + afterMs;
-    const ended = endings.flatMap((ends) => first(ends.latestFirst(to), limit, ({ goneMs }) => goneMs > from));
-    found.push(...ended.filter((life) => life.seq <= seq).sort((a, b) => b.goneMs - a.goneMs));
+    const ended = endings.flatMap((ends) => first(ends.latestFirst(to), limit, (ending) => endMs(ending) > from));
+    found.push(...ended.filter((life) => life.seq <= seq).sort((a, b) => endMs(b) - endMs(a)));
   }
   return found.slice(0, limit);
 }
@@ -112,8 +124,8 @@ export function nextExpiries(stored: Stored, elapsedMs: number, limit: number): 
     if (untilMs <= elapsedMs || found.length >= limit) continue;
     const from = stored.epochMs + Math.max(elapsedMs, afterMs);
     const to = stored.epochMs + untilMs;
-    const ending = endings.flatMap((ends) => first(ends.earliestFirst(from), limit, ({ goneMs }) => goneMs <= to));
-    found.push(...ending.sort((a, b) => a.goneMs - b.goneMs));
+    const ending = endings.flatMap((ends) => first(ends.earliestFirst(from), limit, (ending) => endMs(ending) <= to));
+    found.push(...ending.sort((a, b) => endMs(a) - endMs(b)));
   }
   return found.slice(0, limit);
 }

@@ -1,13 +1,16 @@
 import { textFromBytes } from '../bytes.ts';
 import {
   type Deadline,
+  goneMs,
   type Instant,
+  isAliveAt,
   kindOf,
+  type LivingVersion,
   remainingMs,
   typeOf,
   type Value,
   type ValueEntry,
-  type Version,
+  writtenMs,
 } from '../engine/index.ts';
 import type { EntryRow, ExpiredRow, KeyContents, KeyRow, LivingRow, Ttl, UnfoldedKey } from '../protocol/messages.ts';
 import { printBounded } from '../transcript/print.ts';
@@ -23,8 +26,8 @@ const ENTRIES = 500;
 
 /** How the keys of a sandbox are shown, living or expired; the `unfolded` ones with what is in them. */
 export function keyRows(sandbox: Sandbox, unfolded: readonly UnfoldedKey[]) {
-  return (version: Version, db: number, at: Instant): KeyRow => {
-    const isAlive = version.aliveAt(at.nowMs);
+  return (version: LivingVersion, db: number, at: Instant): KeyRow => {
+    const isAlive = isAliveAt(version, at.nowMs);
     const row = isAlive ? livingRow(at)(version, db) : expiredRow(version, db, sandbox);
     const wish = unfolded.find((each) => each.db === db && each.key === row.key);
     return wish ? { ...row, contents: contentsOf(version, wish.count, isAlive ? at : lastInstant(version)) } : row;
@@ -34,22 +37,22 @@ export function keyRows(sandbox: Sandbox, unfolded: readonly UnfoldedKey[]) {
 /** A living key as the inspector shows it. */
 export const livingRow =
   (at: Instant) =>
-  (version: Version, db: number): LivingRow => ({
+  (version: LivingVersion, db: number): LivingRow => ({
     ...namedValue(version, db, at),
     seq: version.seq,
-    ...(version.deadline === undefined ? {} : { ttl: ttlOf(version.deadline, version.writtenMs, at.nowMs) }),
+    ...(version.deadline === undefined ? {} : { ttl: ttlOf(version.deadline, writtenMs(version), at.nowMs) }),
   });
 
-const expiredRow = (version: Version, db: number, { epochMs, log }: Sandbox): ExpiredRow => ({
+const expiredRow = (version: LivingVersion, db: number, { epochMs, log }: Sandbox): ExpiredRow => ({
   ...namedValue(version, db, lastInstant(version)),
-  expiredMs: version.goneMs - epochMs,
+  expiredMs: goneMs(version) - epochMs,
   because: log.at(version.seq)?.text ?? '',
 });
 
 /** The last at which it was alive. */
-const lastInstant = ({ goneMs, seq }: Version): Instant => ({ nowMs: goneMs - 1, seq });
+const lastInstant = (version: LivingVersion): Instant => ({ nowMs: goneMs(version) - 1, seq: version.seq });
 
-function namedValue({ key, value }: Version, db: number, at: Instant) {
+function namedValue({ key, value }: LivingVersion, db: number, at: Instant) {
   const page = kindOf(value).entries?.(value, FIRST, at);
   return {
     key: textFromBytes(key),
@@ -61,7 +64,7 @@ function namedValue({ key, value }: Version, db: number, at: Instant) {
   };
 }
 
-function contentsOf({ value }: Version, count: number, at: Instant): KeyContents {
+function contentsOf({ value }: LivingVersion, count: number, at: Instant): KeyContents {
   const page = kindOf(value).entries?.(value, Math.min(count, ENTRIES), at);
   if (!page) {
     const { text, omitted } = whole(value, WHOLE);

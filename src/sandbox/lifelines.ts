@@ -1,5 +1,13 @@
 import { textFromBytes } from '../bytes.ts';
-import { type HistoryKeyspace, isSameValue, type Version } from '../engine/index.ts';
+import {
+  goneMs,
+  type HistoryKeyspace,
+  isAliveAt,
+  isSameValue,
+  type Value,
+  type Version,
+  writtenMs,
+} from '../engine/index.ts';
 import type { Lifeline, LifelineSpan } from '../protocol/messages.ts';
 import type { LogEntry } from './log.ts';
 import { partEndings, type Reign } from './part-endings.ts';
@@ -110,7 +118,7 @@ const reignOf =
   ({ epochMs }: Sandbox) =>
   ({ version, after, flushedMs }: Stage): Reign => ({
     version,
-    untilMs: Math.min(after?.writtenMs ?? Number.POSITIVE_INFINITY, epochMs + flushedMs),
+    untilMs: Math.min(after ? writtenMs(after) : Number.POSITIVE_INFINITY, epochMs + flushedMs),
   });
 
 /** The spans that some instant shows: what a later command of the same millisecond changed was never there to be seen. */
@@ -167,16 +175,19 @@ interface Stage {
 }
 
 function spanOf({ version, before, after, flushedMs }: Stage, sandbox: Sandbox): LifelineSpan | undefined {
-  if (version.deleted) return undefined;
+  if (isDeletion(version)) return undefined;
   const { epochMs, log } = sandbox;
-  const goneMs = version.goneMs - epochMs;
-  const changedMs = after ? after.writtenMs - epochMs : Number.POSITIVE_INFINITY;
-  const toMs = Math.min(goneMs, changedMs, flushedMs);
+  const expiredMs = goneMs(version) - epochMs;
+  const changedMs = after ? writtenMs(after) - epochMs : Number.POSITIVE_INFINITY;
+  const toMs = Math.min(expiredMs, changedMs, flushedMs);
   const [writer, ender] = [log.at(version.seq), after && log.at(after.seq)];
   const deadlineMs = lastMs(version, sandbox);
-  const end = endOf(toMs, { goneMs, changedMs, ender: after?.deleted ? (ender ?? 'unknown') : undefined, version });
+  const end = endOf(toMs, {
+    ...{ expiredMs, changedMs, version },
+    ender: after && isDeletion(after) ? (ender ?? 'unknown') : undefined,
+  });
   return {
-    fromMs: version.writtenMs - epochMs,
+    fromMs: writtenMs(version) - epochMs,
     start: startOf(version, before, writer),
     end,
     by: writer?.text ?? '',
@@ -187,23 +198,24 @@ function spanOf({ version, before, after, flushedMs }: Stage, sandbox: Sandbox):
 }
 
 /** The last ms that a version promises its key: by its deadline, or by the last end of its parts, where all have one. */
-function lastMs({ deadline, goneMs }: Version, { flavor }: Sandbox): number | undefined {
-  const ownMs = goneMs - (flavor.keepsAtDeadline ? 1 : 0);
+function lastMs(version: Version, { flavor }: Sandbox): number | undefined {
+  const { deadline } = version;
+  const ownMs = goneMs(version) - (flavor.keepsAtDeadline ? 1 : 0);
   if (typeof deadline === 'number') return Math.min(deadline, ownMs);
-  return Number.isFinite(goneMs) ? ownMs : undefined;
+  return Number.isFinite(ownMs) ? ownMs : undefined;
 }
 
 interface Ends {
-  readonly goneMs: number;
+  readonly expiredMs: number;
   readonly changedMs: number;
   /** The command that deleted the key, if that is what came next. */
   readonly ender: LogEntry | 'unknown' | undefined;
   readonly version: Version;
 }
 
-function endOf(toMs: number, { goneMs, changedMs, ender, version }: Ends): LifelineSpan['end'] {
+function endOf(toMs: number, { expiredMs, changedMs, ender, version }: Ends): LifelineSpan['end'] {
   if (toMs === Number.POSITIVE_INFINITY) return 'lives on';
-  if (toMs === goneMs) return 'expired';
+  if (toMs === expiredMs) return 'expired';
   if (toMs !== changedMs) return 'deleted';
   if (!ender) return 'changed';
   return ender !== 'unknown' && isRename(ender) && ender.argv[1] === version.key ? 'renamed' : 'deleted';
@@ -211,11 +223,13 @@ function endOf(toMs: number, { goneMs, changedMs, ender, version }: Ends): Lifel
 
 function startOf(version: Version, before: Version | undefined, writer: LogEntry | undefined): LifelineSpan['start'] {
   if (writer && isRename(writer) && writer.argv[2] === version.key) return 'renamed';
-  if (!before?.aliveAt(version.writtenMs)) return 'born';
-  if (before.deadline === version.deadline || !isSameValue(before.value, version.value)) return 'overwritten';
+  if (!before || !isAliveAt(before, writtenMs(version))) return 'born';
+  if (before.deadline === version.deadline || !isSameValue(before.value, version.value as Value)) return 'overwritten';
   if (version.deadline === undefined) return 'persisted';
   if (before.deadline === undefined) return 'ttl set';
   return version.deadline > before.deadline ? 'ttl refreshed' : 'ttl shortened';
 }
+
+const isDeletion = ({ value }: Version): boolean => value === undefined;
 
 const isRename = ({ argv }: LogEntry): boolean => /^rename(nx)?$/i.test(argv[0] ?? '');

@@ -1,4 +1,4 @@
-import { DATABASES, type HistoryKeyspace, type Instant, type Version } from '../engine/index.ts';
+import { DATABASES, goneMs, type HistoryKeyspace, type Instant, type LivingVersion } from '../engine/index.ts';
 import type { Moment, Position, UnfoldedKey, WatchedCommand } from '../protocol/messages.ts';
 import { eventsAround } from './events.ts';
 import { nextExpiryMs, previousExpiryMs } from './expiries.ts';
@@ -70,7 +70,7 @@ const total = (keyspaces: readonly HistoryKeyspace[], count: (keyspace: HistoryK
 
 /** What a name of a database stands for at an instant: its last version, which lives or has expired. */
 interface Name {
-  readonly version: Version;
+  readonly version: LivingVersion;
   readonly db: number;
 }
 
@@ -85,7 +85,7 @@ function someNames(keyspaces: readonly HistoryKeyspace[], at: Instant, limit: nu
   const living = livingNames(keyspaces, at, limit).slice(0, limit);
   if (living.length === limit) return living;
   const expired = expiredNames(keyspaces, at, limit - living.length);
-  return [...living, ...expired.sort((a, b) => b.version.goneMs - a.version.goneMs)].slice(0, limit);
+  return [...living, ...expired.sort((a, b) => goneMs(b.version) - goneMs(a.version))].slice(0, limit);
 }
 
 const livingNames = (keyspaces: readonly HistoryKeyspace[], at: Instant, limit: number): Name[] =>
@@ -95,7 +95,7 @@ const expiredNames = (keyspaces: readonly HistoryKeyspace[], at: Instant, limit:
   keyspaces.flatMap((keyspace, db) => firstOf(keyspace.expired(at), Math.min(limit, keyspace.expiredCount(at)), db));
 
 /** The first ones, and not a step beyond them. */
-function firstOf(versions: Iterable<Version>, count: number, db: number): readonly Name[] {
+function firstOf(versions: Iterable<LivingVersion>, count: number, db: number): readonly Name[] {
   const found: Name[] = [];
   if (count === 0) return found;
   for (const version of versions) {

@@ -1,5 +1,5 @@
 import { textFromBytes } from '../bytes.ts';
-import { endedBy, type ValueType, type Version } from '../engine/index.ts';
+import { endedBy, goneMs, type ValueType, type Version, writtenMs } from '../engine/index.ts';
 import type { PartEnding } from '../protocol/messages.ts';
 
 /** What a part of a key of a type is called, where parts have ends of their own. */
@@ -44,9 +44,9 @@ const together = (a: PartEnding, b: PartEnding): PartEnding => ({
 
 /** Which of its ends come about under a version. */
 function stretchOf({ version, untilMs }: Reign) {
-  const { stored, writtenMs, goneMs } = version;
-  const ends = typeof stored === 'object' ? stored.ends : undefined;
-  if (!ends || typeof stored !== 'object') return [];
-  const lastMs = Math.min(untilMs, goneMs - 1, Number.MAX_SAFE_INTEGER);
-  return [{ ends, word: partWord(stored.type), from: endedBy(ends, writtenMs), to: endedBy(ends, lastMs) }];
+  const { value } = version;
+  const ends = typeof value === 'object' ? value.ends : undefined;
+  if (!ends || typeof value !== 'object') return [];
+  const lastMs = Math.min(untilMs, goneMs(version) - 1, Number.MAX_SAFE_INTEGER);
+  return [{ ends, word: partWord(value.type), from: endedBy(ends, writtenMs(version)), to: endedBy(ends, lastMs) }];
 }

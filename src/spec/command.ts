@@ -13,7 +13,7 @@ import type {
   Tip,
 } from './info.ts';
 import { keyRangeOf, keySpecsOf } from './key-specs.ts';
-import type { Miscount } from './match.ts';
+import { type Miscount, type PlainReading, plainReading } from './match.ts';
 import type { Outcome } from './reply.ts';
 import { type Family, hasSince, type Presence, type Server, sinceOf } from './server.ts';
 import { syntaxOf } from './syntax.ts';
@@ -82,14 +82,16 @@ export interface Command<Context> {
   /** Words of its name: 2 for a subcommand. */
   readonly words: 1 | 2;
   readonly parse: 'matched' | 'manual';
-  readonly unexpected?: ((ctx: Context, word: Bytes) => Error) | undefined;
-  readonly miscounted?: ((ctx: Context, problem: Miscount) => Error) | undefined;
+  /** How to read its words where there are as many of them as arguments. */
+  readonly plain: PlainReading | undefined;
+  readonly unexpected: ((ctx: Context, word: Bytes) => Error) | undefined;
+  readonly miscounted: ((ctx: Context, problem: Miscount) => Error) | undefined;
   /** Of a container and its subcommands. */
-  readonly refusal?: ((ctx: Context) => Error | undefined) | undefined;
+  readonly refusal: ((ctx: Context) => Error | undefined) | undefined;
   /** Takes the matched values, or argv where `parse` is `manual`. */
   readonly run: ((ctx: Context, args: never) => Outcome) | undefined;
   /** By upper-case word. */
-  readonly subcommands?: ReadonlyMap<string, Command<Context>>;
+  readonly subcommands: ReadonlyMap<string, Command<Context>> | undefined;
 }
 
 /** A declared command as a server's table has it; nothing where the server has it not. `container`: whose subcommand it is. */
@@ -152,14 +154,21 @@ function argOf(server: Server, { on, since, isUntold, optionalSince: later, ...a
   ];
 }
 
-type Handling<Context> = Omit<Command<Context>, 'info' | 'words'>;
+type Handling<Context> = Partial<Command<Context>> & Pick<Command<Context>, 'parse' | 'run'>;
 
 const declare =
   <Context>(spec: Declaration, args: ArgRecord, handling: Handling<Context>): Declared<Context> =>
   (server, container) =>
     hasSince(server, spec.since, spec.on)
-      ? { ...handling, words: container === undefined ? 1 : 2, info: infoOf({ ...spec, args }, server, container) }
+      ? commandOf(infoOf({ ...spec, args }, server, container), container === undefined ? 1 : 2, handling)
       : undefined;
+
+/** Every command has every property, in one order: what looks at all of them stays quick. */
+function commandOf<Context>(info: CommandInfo, words: 1 | 2, handling: Handling<Context>): Command<Context> {
+  const { parse, run, unexpected, miscounted, refusal } = handling;
+  const plain = parse === 'matched' ? plainReading(info.args, words) : undefined;
+  return { info, words, parse, plain, unexpected, miscounted, refusal, run, subcommands: undefined };
+}
 
 export const defineCommand = <Context, R extends ArgRecord>(spec: CommandSpec<Context, R>): Declared<Context> =>
   declare(spec, spec.args, {

@@ -41,8 +41,7 @@ export function matchArguments(
   from = 1,
   inTurn?: ReadingInTurn,
 ): Match {
-  if (inTurn) return new Matcher(argv, from, { inTurn }).match(args);
-  return bindSimple(args, argv, from) ?? new Matcher(argv, from).match(args);
+  return new Matcher(argv, from, inTurn && { inTurn }).match(args);
 }
 
 /**
@@ -54,17 +53,34 @@ export interface ReadingInTurn {
   readonly integer: (word: Bytes) => bigint | undefined;
 }
 
-/** The usual case, quickly: as many words as arguments, each the whole of one. */
-function bindSimple(args: readonly ArgInfo[], argv: readonly Bytes[], from: number): Match | undefined {
-  if (argv.length - from !== args.length) return undefined;
-  const values: BoundRecord = {};
-  for (let i = 0; i < args.length; i++) {
-    const arg = args[i] as ArgInfo;
-    if (arg.optional || arg.multiple || arg.args || arg.token || (arg.type === 'integer' && !arg.late))
-      return undefined;
-    values[fieldOf(arg)] = argv[from + i];
+/** How to read a command whose arguments take one word each, whatever that says: it needs no matcher. */
+export interface PlainReading {
+  /** The arguments of so many words, as a handler receives them: by their names, each reads its own word. */
+  readonly Values: new (
+    argv: readonly Bytes[],
+  ) => object;
+  /** The places of words that are times: to a server that reads in turn they are no plain words. */
+  readonly times: readonly number[];
+}
+
+/** The plain reading of a command's words from word `from` on; nothing where it has other arguments. */
+export function plainReading(args: readonly ArgInfo[], from: number): PlainReading | undefined {
+  const isPlain = ({ optional, multiple, args: members, token, type, late }: ArgInfo): boolean =>
+    !optional && !multiple && !members && token === undefined && (type !== 'integer' || late === true);
+  if (!args.every(isPlain)) return undefined;
+  class Values {
+    readonly argv: readonly Bytes[];
+    constructor(argv: readonly Bytes[]) {
+      this.argv = argv;
+    }
   }
-  return { values };
+  for (const [i, arg] of args.entries()) {
+    const read = function (this: Values) {
+      return this.argv[from + i];
+    };
+    Object.defineProperty(Values.prototype, fieldOf(arg), { get: read });
+  }
+  return { Values, times: args.flatMap(({ unit }, i) => (unit === undefined ? [] : [from + i])) };
 }
 
 /** How a word of a command stands to the argument that it fills. */

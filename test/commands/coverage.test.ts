@@ -3,7 +3,7 @@ import { flavorNames } from '../../src/engine/flavor.ts';
 import { commandInfos } from '../../src/sandbox/table.ts';
 import type { FlavorName } from '../../src/spec/flavor-name.ts';
 import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
-import { matchArguments } from '../../src/spec/match.ts';
+import { matchArguments, plainReading } from '../../src/spec/match.ts';
 import { commandOf } from '../../src/spec/named-command.ts';
 import { commandTests, ourPlayer, play } from './command-test.ts';
 
@@ -110,5 +110,23 @@ async function neverDone(flavor: FlavorName): Promise<readonly string[]> {
 describe('whatever server it answers as', () => {
   it.each(flavorNames)('every command and every option of %s is done in some transcript', async (flavor) => {
     expect(await neverDone(flavor)).toEqual([]);
+  });
+});
+
+describe('a command whose arguments take one word each', () => {
+  const plain = variants.flatMap((info) => {
+    const words = info.name.split(' ').length;
+    const reading = plainReading(info.args, words);
+    return reading ? [{ info, words, reading }] : [];
+  });
+
+  it('is read without a matcher as with one', () => {
+    expect(plain.length).toBeGreaterThan(100);
+    for (const { info, words, reading } of plain) {
+      const argv = [...info.name.split(' '), ...info.args.map((_, i) => `word ${i}`)];
+      const { values } = matchArguments(info.args, argv, words);
+      const read = new reading.Values(argv) as Record<string, unknown>;
+      expect(Object.fromEntries(Object.keys(values).map((name) => [name, read[name]]))).toEqual(values);
+    }
   });
 });

@@ -160,7 +160,7 @@ export class Duel {
   *#hashes(): Iterable<{ readonly db: number; readonly key: Bytes; readonly value: Hash }> {
     for (let db = 0; db < DATABASES; db++) {
       for (const head of this.#history.keyspace(db).heads) {
-        const value = head?.stored;
+        const value = head?.value;
         if (value instanceof Hash) yield { db, key: head?.key ?? '', value };
       }
     }

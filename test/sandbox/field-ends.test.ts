@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { HEAD } from '../../src/engine/index.ts';
 import { eventsAround, stretchOf } from '../../src/sandbox/events.ts';
 import {
+  endMs,
   expiriesUpTo,
   latestExpiries,
   nextExpiries,
@@ -121,7 +122,7 @@ describe('what ends by itself', () => {
               .map(
                 (ending) =>
                   [
-                    ending.goneMs - epochMs,
+                    endMs(ending) - epochMs,
                     'end' in ending ? `field ${ending.end.name} of ${ending.key}` : ending.key,
                   ] as const,
               )

@@ -1,4 +1,4 @@
-import { type Change, HEAD, type HistoryStore, Use } from '../../engine/index.ts';
+import { type Change, HEAD, type HistoryStore, isUse } from '../../engine/index.ts';
 import { type Reply, status } from '../../spec/reply.ts';
 
 /** The last command of an instant at which commands ran. */
@@ -52,7 +52,7 @@ export class Past {
   /** Only what came since it was asked last is looked at. */
   #hasWritten(ahead: Ahead): boolean {
     const { history, seq } = this.#store;
-    if (history.after(ahead.readUpTo).some((change) => !(change instanceof Use))) return true;
+    if (history.after(ahead.readUpTo).some((change) => !isUse(change))) return true;
     ahead.readUpTo = seq;
     return false;
   }
