@@ -86,6 +86,7 @@ export class ArgumentWords {
     if (name === 'ttl' && this.#dice.chance(0.5)) return '0';
     if (/idle-time$|^ms$/.test(name)) return this.#dice.pick(numbers.idleTimes);
     if (unit || name === 'ttl') return this.#mostly(numbers.durations, numbers.wrongDurations, 0.85);
+    if (name === 'protover') return this.#mostly(['2', '3', '3'], numbers.integers, 0.8);
     if (/client-id/.test(name) && this.#dice.chance(0.5)) return this.#dice.pick(['1', '2', '3', '99']);
     return this.#mostly(numbers.integers, numbers.malformed);
   }
@@ -108,6 +109,8 @@ export class ArgumentWords {
   #text(name: string): Bytes {
     if (this.#group === 'module') return this.#dice.pick(name === 'path' ? words.jsonPaths : words.jsonTexts);
     if (this.#group === 'stream') return this.#ofStream(name);
+    if (name === 'username') return this.#mostly(['default'], words.strings, 0.7);
+    if (name === 'category') return this.#mostly(['read', 'string', 'FAST'], words.strings, 0.7);
     if (name === 'parameter' && this.#dice.chance(0.9)) return settingName(this.#dice);
     if (this.#group === 'hyperloglog' && this.#dice.chance(0.9)) {
       return name === 'subcommand' ? this.#dice.pick(words.pfdebugs) : `e${this.#dice.below(3000)}`;

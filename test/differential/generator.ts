@@ -52,7 +52,9 @@ export class Generator {
     this.#words.begin(info, nowMs, around);
     this.#mass = info.flags.includes('denyoom') && this.#dice.chance(0.004) ? 20 + this.#dice.below(600) : 0;
     this.#words.isMass = this.#mass > 0;
-    const argv = [...info.name.split(' ').map((word) => this.#cased(word)), ...this.#all(info.args)];
+    const name = info.name.split(' ').map((word) => this.#cased(word));
+    const isAsked = /^COMMAND GETKEYS/.test(info.name) && this.#dice.chance(0.8);
+    const argv = [...name, ...(isAsked ? this.command(nowMs, around).argv : this.#all(info.args))];
     return { info, argv: this.#wild(this.#broken(argv)) };
   }
 

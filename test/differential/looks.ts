@@ -68,7 +68,7 @@ const storesSet = /^S(?:INTER|UNION|DIFF)STORE$/;
 const sorts = /^SORT(?:_RO)?$/;
 
 /**
- * Whether a command may leave something to chance that later replies depend on. SORT of Redis 7.0 depends itself on what ran
+ * Whether a command may leave something to chance that later replies depend on. SORT of Redis depends itself on what ran
  * before (src/sort.c asks for an errno that nobody has reset), unless something else comes between.
  */
 export const leavesToChance = (info: CommandInfo, argv: readonly Bytes[]): boolean =>

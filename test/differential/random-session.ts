@@ -55,7 +55,11 @@ const unplayable: ReadonlySet<string> = new Set([
   'DEBUG QUICKLIST-PACKED-THRESHOLD',
 ]);
 
-const commandsOf = (release: ServerRelease, isDrawn: SessionPlan['isDrawn'] = () => true): readonly CommandInfo[] =>
+/** What sessions draw from. */
+export const commandsOf = (
+  release: ServerRelease,
+  isDrawn: SessionPlan['isDrawn'] = () => true,
+): readonly CommandInfo[] =>
   [...commandTable(heldFlavor(release)).values()]
     .map(({ info }) => info)
     .flatMap((info) => (info.subcommands ? [...info.subcommands, info] : [info]))
@@ -131,7 +135,7 @@ function nextCommand(generator: Generator, isWaiting: boolean, nowMs: number, ar
     const { argv, info } = generator.command(nowMs, around);
     const isFit = isWaiting
       ? !(authenticates(argv) || leavesToChance(info, argv) || seesPast(info) || info.name === 'EXEC')
-      : !blocks(argv);
+      : isPlayable(argv);
     if (isFit && !isEndless(argv) && !isBeyond(argv) && (!tellsAll(argv) || generator.rarely())) return argv;
   }
 }
@@ -143,6 +147,9 @@ const ending = (dice: Dice, duel: Duel, nowMs: number): readonly Bytes[] => [
 
 /** It sees keys that are past until somebody looks them up, which in a transaction nobody can. */
 const seesPast = ({ name }: CommandInfo): boolean => /^DEBUG (?:OBJECT|DIGEST)/.test(name);
+
+/** Whether a server answers at once, and as its language says. */
+export const isPlayable = (argv: readonly Bytes[]): boolean => !(blocks(argv) || isEndless(argv) || isBeyond(argv));
 
 /** A server would wait, and its clock stands; in a transaction it does not. */
 const blocks = (argv: readonly Bytes[]): boolean => argv.some((word) => /^BLOCK$/i.test(word));
