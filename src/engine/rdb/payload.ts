@@ -35,8 +35,14 @@ function serialized(value: Value, at: Surroundings): Bytes {
   return written;
 }
 
-/** Bytes of a value in RDB, without the one that names its form. */
-export const serializedLength = (value: Value, at: Surroundings): number => serialized(value, at).length - 1;
+/** The forms that begin with an instant, which Redis does not count (src/rdb.c, rdbSaveObject). */
+const beginWithTime: readonly number[] = [form.hashMetadata, form.hashListpackEx];
+
+/** Bytes of a value in RDB, as DEBUG OBJECT tells them: without the one that names its form. */
+export function serializedLength(value: Value, at: Surroundings): number {
+  const written = serialized(value, at);
+  return written.length - (beginWithTime.includes(written.charCodeAt(0)) ? 9 : 1);
+}
 
 /** What DUMP answers: the value, the version of RDB in 2 bytes, a checksum of both in 8 (Valkey src/cluster.c, createDumpPayload). */
 export function dump(value: Value, at: Surroundings): Bytes {
