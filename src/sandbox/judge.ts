@@ -73,6 +73,7 @@ export function verdictOn(
       argv: step.argv,
       comparison: info?.comparison ?? { how: 'exact' },
       expect,
+      ask: (argv) => bench.peek({ ...step, argv }, bench.elapsedMs),
     });
   const verdict = judge(reply);
   drawn.note(step, verdict);

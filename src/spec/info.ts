@@ -121,7 +121,15 @@ export interface KeySpec extends KeyUse {
 export type Comparison =
   | { readonly how: 'exact' }
   /** `drawn`: as many items, which chance picks; `shape`: the types of what is in it. */
-  | { readonly how: 'unordered' | 'drawn' | 'shape' | 'never'; readonly why: string };
+  | { readonly how: 'unordered' | 'drawn' | 'shape' | 'never'; readonly why: string; readonly from?: PicksFrom };
+
+/** Where chance picks from. */
+export interface PicksFrom {
+  /** The command that answers with all of it; `key` stands for the first word behind the name of the one that picks. */
+  readonly ask: readonly string[];
+  /** It answers with names and values by turns. */
+  readonly isPaired?: true;
+}
 
 /** With the names of `COMMAND DOCS`. */
 export type CommandGroup =

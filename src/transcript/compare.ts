@@ -1,13 +1,14 @@
 import type { Bytes } from '../bytes.ts';
 import type { Comparison } from '../spec/info.ts';
 import { lowerToResp2 } from '../spec/lower.ts';
-import type { Reply } from '../spec/reply.ts';
+import { bulk, type Reply } from '../spec/reply.ts';
 import { Comparer, OTHER_ORDER } from './comparer.ts';
 import { compareContent } from './content.ts';
 import { type Documented, type DocumentedList, readDocumented } from './documented.ts';
 import { hasShape, mayStandFor } from './expectation.ts';
 import { splitOutputComment } from './output-comment.ts';
-import { type ProtocolVersion, printBounded } from './print.ts';
+import { impossiblePick } from './picks.ts';
+import { type ProtocolVersion, printBounded, printReply } from './print.ts';
 import { printsAs, type Remarks } from './spelling.ts';
 import type { Expectation, Verdict } from './step.ts';
 
@@ -21,6 +22,8 @@ export interface ReplyToCompare {
   readonly comparison: Comparison;
   /** How the author wants it compared. */
   readonly expect?: Expectation | undefined;
+  /** What another command would answer: asked where chance picks, and the docs show another pick than the store. */
+  readonly ask?: (words: readonly Bytes[]) => Reply;
 }
 
 /**
@@ -87,7 +90,8 @@ function withoutComments(lines: readonly string[], live: ReplyToCompare): Remark
 }
 
 /** For replies that nobody can foretell: time, chance, the server's own state. */
-function ofKind(docs: Documented, { reply: live, argv, protocol, comparison }: ReplyToCompare): Remarks {
+function ofKind(docs: Documented, asked: ReplyToCompare): Remarks {
+  const { reply: live, argv, protocol, comparison } = asked;
   if (comparison.how === 'exact' || comparison.how === 'unordered') return undefined;
   if ((docs.kind === 'error') !== (live.type === 'error')) return undefined;
   const reply = protocol === 2 ? lowerToResp2(live) : live;
@@ -99,11 +103,20 @@ function ofKind(docs: Documented, { reply: live, argv, protocol, comparison }: R
   if (!mayStandFor(shown, reply)) return undefined;
   const content = compareContent(argv, docs, reply);
   if (content) return content.remarks;
+  if (strangerIn(docs, asked) !== undefined) return undefined;
   if (comparison.how === 'never') return [`not compared: ${comparison.why}`];
   if (comparison.how === 'drawn' && docs.kind === 'list' && count !== undefined && count !== docs.members.length) {
     return undefined;
   }
   return [`only the kind of reply is compared: ${comparison.why}`];
+}
+
+/** What the docs show as picked by chance, and it could not pick. */
+function strangerIn(docs: Documented, { argv, reply, comparison, ask }: ReplyToCompare): Bytes | undefined {
+  const from = comparison.how === 'exact' ? undefined : comparison.from;
+  if (!from || !ask) return undefined;
+  const all = ask(from.ask.map((word) => (word === 'key' ? (argv[1] ?? '') : word)));
+  return impossiblePick(docs, { argv, all, isPaired: from.isPaired === true, picked: reply });
 }
 
 /** The one member of a list, which a server may answer without the list. */
@@ -112,11 +125,14 @@ const alone = (docs: DocumentedList): Documented => (docs.members.length === 1 &
 /** Characters of either side that a verdict quotes. */
 const quoted = 80;
 
-function whyNot(docs: Documented, { reply, protocol }: ReplyToCompare): string {
+function whyNot(docs: Documented, asked: ReplyToCompare): string {
+  const { reply, protocol } = asked;
   const count = countOf(protocol === 2 ? lowerToResp2(reply) : reply);
   if (docs.kind === 'list' && !docs.cut && count !== undefined && count !== docs.members.length) {
     return `the docs show ${elements(docs.members.length)}; the store answered ${elements(count)}`;
   }
+  const stranger = docs.kind === 'error' || reply.type === 'error' ? undefined : strangerIn(docs, asked);
+  if (stranger !== undefined) return `chance could not pick ${printReply(bulk(stranger))} there`;
   const { text, omitted } = printBounded(reply, protocol, quoted);
   return `the docs show ${inOneLine(docs.raw)}; the store answered ${inOneLine(omitted > 0 ? `${text}…` : text)}`;
 }

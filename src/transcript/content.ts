@@ -22,7 +22,7 @@ export function compareContent(argv: readonly Bytes[], docs: Documented, reply: 
 }
 
 /** The text of a documented value, without quotes. */
-const textOf = (docs: Documented | undefined): Bytes | undefined => {
+export const textOf = (docs: Documented | undefined): Bytes | undefined => {
   if (docs?.kind === 'quoted') return docs.bytes;
   if (docs?.kind === 'integer' || docs?.kind === 'double') return docs.text;
   return docs?.kind === 'text' || docs?.kind === 'null' ? bytesFromText(docs.raw) : undefined;
@@ -35,7 +35,8 @@ function textsOf(docs: Documented | undefined): readonly Bytes[] | undefined {
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
-function valuesOf(reply: Reply | undefined): readonly Bytes[] | undefined {
+/** The members of a reply, as text; nothing where it is no list. */
+export function valuesOf(reply: Reply | undefined): readonly Bytes[] | undefined {
   if (reply?.type === 'map') return reply.entries.flat().map(bytesOf);
   return reply?.type === 'array' || reply?.type === 'set' ? reply.items.map(bytesOf) : undefined;
 }

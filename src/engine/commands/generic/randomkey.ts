@@ -10,7 +10,7 @@ export const randomkey = command({
   flags: ['readonly'],
   tips: ['request_policy:all_shards', 'response_policy:special', 'nondeterministic_output'],
   before: { '7.2.0': { tips: ['request_policy:all_shards', 'nondeterministic_output'] } },
-  comparison: { how: 'shape', why: 'Which key comes up is chance.' },
+  comparison: { how: 'shape', why: 'Which key comes up is chance.', from: { ask: ['KEYS', '*'] } },
   args: {},
   run: (ctx) => bulkOrNil(ctx.db.pick(() => ctx.draw())?.key),
 });

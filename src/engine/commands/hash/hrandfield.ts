@@ -15,7 +15,11 @@ export const hrandfield = manualCommand({
   summary: 'Returns fields of a hash that chance picks.',
   flags: ['readonly'],
   tips: ['nondeterministic_output'],
-  comparison: { how: 'drawn', why: 'Chance decides which fields are picked.' },
+  comparison: {
+    how: 'drawn',
+    why: 'Chance decides which fields are picked.',
+    from: { ask: ['HGETALL', 'key'], isPaired: true },
+  },
   args: { key: key(), options: optional(block({ count: lateInt(), withvalues: flag('WITHVALUES') })) },
   run(ctx, argv) {
     const [, key = '', countWord, option, more] = argv;

@@ -13,7 +13,7 @@ export const spop = manualCommand({
   summary: 'Takes members that chance picks out of a set, and returns them; without any left the key goes.',
   flags: ['write', 'fast'],
   tips: ['nondeterministic_output'],
-  comparison: { how: 'drawn', why: 'Chance decides which members are picked.' },
+  comparison: { how: 'drawn', why: 'Chance decides which members are picked.', from: { ask: ['SMEMBERS', 'key'] } },
   args: { key: key('RW', 'access', 'delete'), count: since('3.2.0', optional(lateInt())) },
   run(ctx, [, key = '', countWord, ...more]) {
     if (more.length > 0) throw syntaxError();

@@ -18,7 +18,7 @@ export const srandmember = manualCommand({
   summary: 'Returns members of a set that chance picks.',
   flags: ['readonly'],
   tips: ['nondeterministic_output'],
-  comparison: { how: 'drawn', why: 'Chance decides which members are picked.' },
+  comparison: { how: 'drawn', why: 'Chance decides which members are picked.', from: { ask: ['SMEMBERS', 'key'] } },
   args: { key: key(), count: since('2.6.0', optional(lateInt())) },
   run(ctx, [, key = '', countWord, ...more]) {
     if (more.length > 0) throw syntaxError();

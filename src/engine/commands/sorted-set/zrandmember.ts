@@ -20,7 +20,11 @@ export const zrandmember = manualCommand({
   summary: 'Returns members of a sorted set that chance picks.',
   flags: ['readonly'],
   tips: ['nondeterministic_output'],
-  comparison: { how: 'drawn', why: 'Chance decides which members are picked.' },
+  comparison: {
+    how: 'drawn',
+    why: 'Chance decides which members are picked.',
+    from: { ask: ['ZRANGE', 'key', '0', '-1', 'WITHSCORES'], isPaired: true },
+  },
   args: { key: key(), options: optional(block({ count: lateInt(), withscores: flag('WITHSCORES') })) },
   run(ctx, [, key = '', countWord, option, more]) {
     const { wrongOption, tooMany, isOneInArray } = factOf(ctx.flavor, facts);
