@@ -25,6 +25,7 @@ export interface FrontMatter {
   readonly pinsClock?: true;
 }
 
+/** What holds for a document that says nothing of itself. */
 export const noFrontMatter: FrontMatter = { session: 'section', epochMs: defaultEpochMs };
 
 /** Takes what is wrong, and in which line of the YAML, 1-based. */

@@ -13,6 +13,7 @@ import { titleOf } from './title.ts';
 import { readTree } from './tree.ts';
 import { unreadablePage } from './unreadable.ts';
 
+/** What a parser must be told of a document. */
 export interface ParseOptions {
   /** The page's name in its address: the file's name without extension. */
   readonly slug: string;

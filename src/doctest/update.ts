@@ -1,6 +1,7 @@
 import type { CheckedCommand, CheckedDocument } from './checked.ts';
 import { rewritten, whyNotRewritten } from './rewrite.ts';
 
+/** How far an update may go. */
 export interface UpdateOptions {
   /** What was forgiven is rewritten too. */
   readonly all: boolean;
@@ -18,6 +19,7 @@ export interface Update {
   readonly refusals: readonly Refusal[];
 }
 
+/** An output that was not rewritten, and why. */
 export interface Refusal {
   /** 1-based. */
   readonly line: number;

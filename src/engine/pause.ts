@@ -6,6 +6,7 @@ export interface Pause {
   readonly writesUntilMs: number;
 }
 
+/** Nobody waits. */
 export const noPause: Pause = { allUntilMs: 0, writesUntilMs: 0 };
 
 /** What CLIENT PAUSE asks for. */

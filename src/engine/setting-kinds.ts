@@ -20,32 +20,38 @@ export interface Problem {
   readonly why: string;
 }
 
+/** The ends of C's integers, which settings are bounded by. */
 export const INT_MIN = -(2 ** 31);
 export const INT_MAX = 2 ** 31 - 1;
 export const UINT_MAX = 2 ** 32 - 1;
 export const LONG_MAX = 2n ** 63n - 1n;
 export const ULLONG_MAX = 2n ** 64n - 1n;
 
+/** The least and the largest value, both allowed. */
 export type Bounds = readonly [from: number | bigint, to: number | bigint];
 
+/** A whole number within bounds. */
 export const integer = (name: string, initial: number, bounds: Bounds): Setting => ({
   name,
   initial: String(initial),
   read: (word) => readInteger(word, bounds),
 });
 
+/** A number of bytes, which may be written with a unit: `1mb`, `100k`. */
 export const memory = (name: string, initial: number, bounds: Bounds): Setting => ({
   name,
   initial: String(initial),
   read: (word) => readMemory(word, bounds),
 });
 
+/** `yes` or `no`, in any case. */
 export const yesNo = (name: string, initial: 'yes' | 'no'): Setting => ({
   name,
   initial,
   read: (word) => named(word, ['yes', 'no']) ?? { why: "argument must be 'yes' or 'no'" },
 });
 
+/** One of several words, in any case. */
 export const oneOf = (name: string, initial: string, words: readonly string[]): Setting => ({
   name,
   initial,

@@ -2,8 +2,10 @@
 const sticky = new WeakSet<object>();
 let isUsed = false;
 
+/** Whether an eviction passes over it (Dragonfly's STICK). */
 export const isSticky = (entry: object): boolean => isUsed && sticky.has(entry);
 
+/** Makes it so, for as long as it lives. */
 export function setSticky(entry: object): void {
   isUsed = true;
   sticky.add(entry);

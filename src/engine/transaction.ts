@@ -14,6 +14,7 @@ export interface Transaction {
   readonly isSpoiled: boolean;
 }
 
+/** As MULTI begins it. */
 export const emptyTransaction: Transaction = { last: undefined, length: 0, isSpoiled: false };
 
 /** With one command more; a spoiled one keeps none. */

@@ -60,6 +60,7 @@ export interface SandboxSetup {
   readonly steps?: readonly Step[];
 }
 
+/** What the page asks of its store. */
 export type Request =
   /** Lays out the page's sandboxes, all fresh. */
   | {

@@ -6,6 +6,7 @@ import type { FlavorName } from '../spec/flavor-name.ts';
  */
 
 export type SandboxId = string;
+/** What a document calls a cell, unique within it. */
 export type CellId = string;
 export type BranchId = number;
 
@@ -235,6 +236,7 @@ export interface EntryRow {
   readonly remainingMs?: string;
 }
 
+/** A key that is there. */
 export interface LivingRow extends NamedValue {
   readonly expiredMs?: never;
   /** Absent: it has no deadline. */

@@ -14,6 +14,7 @@ import { type EarlierSection, inSharedStore, withSharedHint } from './shared-sto
 import type { World } from './world.ts';
 import { Worlds } from './worlds.ts';
 
+/** What a section begins with. */
 export interface SandboxOptions {
   /** The instant at which it begins, ms since 1970. */
   readonly epochMs: number;

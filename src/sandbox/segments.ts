@@ -56,8 +56,10 @@ export function sharedStretches(a: Path, b: Path): number {
   return own < 0 ? a.length : own;
 }
 
+/** Where it leaves what is below it. */
 export const forkOf = ({ after, runsBefore }: Segment): Fork => ({ seq: after, runs: runsBefore });
 
+/** Whether it leaves what is below it before a fork does. */
 export const beginsBefore = ({ after, runsBefore }: Segment, { seq, runs }: Fork): boolean =>
   after < seq || (after === seq && runsBefore < runs);
 

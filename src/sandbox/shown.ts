@@ -37,6 +37,7 @@ export function changedCells(
 const isSame = (a: Shown, b: Shown | undefined): boolean =>
   a.own === b?.own && a.more.length === b?.more.length && a.more.every((run, i) => run === b.more[i]);
 
+/** What a reader is shown of a cell: the results of its run, and of what was typed behind it. */
 export function outcomeOf(sandbox: Sandbox, { own, more }: Shown): CellOutcome {
   return {
     steps: own?.steps ?? [],

@@ -20,6 +20,7 @@ export type ArgType =
 /** What a number counts, for arguments that are times. */
 export type TimeUnit = 'seconds' | 'milliseconds';
 
+/** An argument, as data: what COMMAND DOCS tells of it, and what the matcher reads by. */
 export interface ArgInfo {
   /** The field's own name: `key`, `seconds`, `condition`. */
   readonly name: string;

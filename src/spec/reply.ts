@@ -30,12 +30,15 @@ export const NIL_ARRAY: Reply = { type: 'null', of: 'array' };
 export const ZERO: Reply = { type: 'integer', value: 0 };
 export const ONE: Reply = { type: 'integer', value: 1 };
 
+/** A line without content of its own, such as `OK`. */
 export const status = (text: Bytes): Reply => ({ type: 'status', text });
 export const errorReply = (message: Bytes): Reply => ({ type: 'error', message });
+/** Any bytes. */
 export const bulk = (value: Bytes): Reply => ({ type: 'bulk', value });
 export const verbatim = (text: Bytes): Reply => ({ type: 'verbatim', text });
 export const array = (items: readonly Reply[]): Reply => ({ type: 'array', items });
 export const setOf = (items: readonly Reply[]): Reply => ({ type: 'set', items });
+/** Names with values; to a client of RESP2, both in a row. */
 export const map = (entries: readonly (readonly [Reply, Reply])[]): Reply => ({ type: 'map', entries });
 export const integer = (value: number | bigint): Reply =>
   value === 0 ? ZERO : value === 1 ? ONE : { type: 'integer', value };

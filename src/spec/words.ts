@@ -19,5 +19,6 @@ export const isOpenEnded = (arg: ArgInfo): boolean =>
   (arg.args ?? []).some(isOpenEnded) ||
   (arg.type === 'oneof' && new Set((arg.args ?? []).map(onceWords)).size > 1);
 
+/** The sum of a number over arguments. */
 export const sum = (args: readonly ArgInfo[], of: (arg: ArgInfo) => number): number =>
   args.reduce((total, arg) => total + of(arg), 0);

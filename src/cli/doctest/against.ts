@@ -13,6 +13,7 @@ import type { CommandStep, Step } from '../../transcript/step.ts';
 import { CannotRun } from './cannot-run.ts';
 import { type ServerAddress, ServerLink } from './server-link.ts';
 
+/** Which real server documents are held against, and what may be done to it. */
 export interface AgainstOptions {
   readonly address: ServerAddress;
   /** A database that holds keys may be emptied. */

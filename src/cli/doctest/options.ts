@@ -58,6 +58,7 @@ const flags = {
   json: { type: 'boolean', default: false },
 } as const;
 
+/** What `npm run doctest` was asked for. */
 export interface DoctestOptions {
   /** Absolute. */
   readonly paths: readonly string[];

@@ -31,6 +31,7 @@ export interface SiteOptions extends SourceOptions {
   readonly allowedHosts: readonly string[];
 }
 
+/** What `npm run build` was asked for. */
 export interface BuildOptions extends SourceOptions {
   /** Absolute path of the folder that the site is written to. */
   readonly out: string;

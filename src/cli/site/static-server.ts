@@ -25,6 +25,7 @@ interface Resource {
   readonly gzip?: Buffer;
 }
 
+/** What can be asked for, by path. */
 export type Resources = ReadonlyMap<string, Resource>;
 
 const types: Readonly<Record<string, { readonly type: string; readonly packs: boolean }>> = {
@@ -117,6 +118,7 @@ function pathOf(url: string): string | undefined {
   }
 }
 
+/** A server that listens. */
 export interface SiteServer {
   /** `http://127.0.0.1:4321/` */
   readonly url: string;

@@ -35,6 +35,7 @@ export function anchorOf({ attributes, name }: HtmlElement, reader: Reader): Inl
   return given !== undefined && /^\S+$/.test(given) ? [{ type: 'anchor', id: reader.anchor(given) }] : [];
 }
 
+/** Says of each attribute that would run something (`onclick`) that it is left out. */
 export function remarkOnHandlers(element: HtmlElement, reader: Reader): void {
   for (const name of element.attributes.keys()) {
     if (!name.startsWith('on')) continue;

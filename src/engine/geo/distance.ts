@@ -7,6 +7,7 @@ export const EARTH_RADIUS_M = 6_372_797.560856;
 /** In the servers' order of steps: another would round otherwise. */
 const RADIANS = Math.PI / 180;
 export const radians = (degrees: number): number => degrees * RADIANS;
+/** Radians in degrees. */
 export const degrees = (angle: number): number => angle / RADIANS;
 
 interface Functions {

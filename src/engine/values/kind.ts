@@ -29,6 +29,7 @@ const valueTypes: readonly ValueType[] = ['string', 'list', 'set', 'zset', 'hash
 export const valueTypeNamed = (word: string): ValueType | undefined =>
   valueTypes.find((type) => type.toLowerCase() === word.toLowerCase());
 
+/** What TYPE answers of a value. */
 export const typeOf = (value: Value): ValueType => (typeof value === 'string' ? 'string' : value.type);
 
 /** The first ms at which a value has come to its own end; infinite where it has none. */

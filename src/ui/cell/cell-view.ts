@@ -18,6 +18,7 @@ export interface CellView {
   readonly summary: string;
 }
 
+/** What the reader sees of a cell in a state. */
 export function cellView({ steps, draft, ranSteps, results, more, stale }: CellState): CellView {
   const standing = standingResults(steps, ranSteps, results);
   const edited = results !== undefined && (standing.length < steps.length || steps.length < results.length);

@@ -10,6 +10,7 @@ interface Copying {
   readonly copy: (write: () => Promise<void>) => Promise<boolean>;
 }
 
+/** Copies a text, and says for a moment that it was. */
 export function useCopying(): Copying {
   const [copied, setCopied] = useState(false);
   useEffect(() => {

@@ -3,6 +3,7 @@ import type { monaco } from './monaco.ts';
 /** Lines on each side that are looked at: all of any text that a person wrote, and a part of one of 100,000 lines. */
 const marginLines = 1000;
 
+/** A part of a text, and where it stands. */
 export interface NearbyText {
   readonly text: string;
   /** Place of its first line in the whole text, 0-based. */

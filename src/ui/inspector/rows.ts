@@ -8,6 +8,7 @@ export interface TtlText {
   readonly exact: string;
 }
 
+/** How long a key has left, as its row says it. */
 export function ttlText({ remainingMs }: Pick<Ttl, 'remainingMs'>): TtlText {
   return { text: durationText(Number(remainingMs)), exact: `${secondsOf(remainingMs)} s` };
 }

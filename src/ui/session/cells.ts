@@ -8,6 +8,7 @@ import type { CellState } from './page-state.ts';
 /** How the cells of a page change. Pure: each function answers with the cells as they are afterwards. */
 export type Cells = Readonly<Record<CellId, CellState>>;
 
+/** What of a document its cells need. */
 export type Page = Pick<RunnablePage, 'cells' | 'sandboxes'>;
 
 /** Of a cell's state, what a run sets. */
@@ -22,6 +23,7 @@ export const NOT_RUN = {
   ofPart: undefined,
 } as const;
 
+/** The cells of a document of which nothing has run. */
 export function freshCells(page: Page): Cells {
   const cells = page.cells.map(({ id, steps }): [CellId, CellState] => [
     id,
@@ -30,6 +32,7 @@ export function freshCells(page: Page): Cells {
   return noteNeeds(page, Object.fromEntries(cells));
 }
 
+/** A cell changed in some of its fields; as they were where there is none of that name. */
 export const withCell = (cells: Cells, id: CellId, change: Partial<CellState>): Cells => {
   const cell = cells[id];
   return cell ? { ...cells, [id]: { ...cell, ...change } } : cells;
@@ -48,9 +51,11 @@ export function withDraft(
   return withCell(cells, model.id, { draft: text, steps: mergeEdit(model.steps, text, fits) });
 }
 
+/** A cell as its document has it. */
 export const withoutDraft = (cells: Cells, { id, steps }: CellModel): Cells =>
   withCell(cells, id, { draft: undefined, steps });
 
+/** The cells of a section, in the order of the document. */
 export const cellsOf = (page: Page, sandbox: string): readonly CellModel[] =>
   page.cells.filter((cell) => cell.sandbox === sandbox);
 

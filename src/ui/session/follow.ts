@@ -8,6 +8,7 @@ export interface Compared {
   readonly branch: BranchId;
 }
 
+/** Who is told what differs. */
 export interface ComparisonListener {
   readonly onComparison: (comparison: BranchComparison) => void;
   /** There is nothing left to compare: another branch is in force, or the one compared with is gone. */

@@ -99,6 +99,7 @@ export interface Trouble {
   readonly retry?: () => void;
 }
 
+/** What is known of a cell: its text, what came of it, what a reader does with it. */
 export interface CellState {
   /** What the cell shows and runs: the document's steps, or those of the draft. */
   readonly steps: readonly Step[];

@@ -20,6 +20,7 @@ export async function resetSession(context: SessionContext): Promise<void> {
   keeper.note('session', true);
 }
 
+/** Brings back what the last reset took away, where it stood. */
 export async function undoReset(context: SessionContext): Promise<void> {
   const { page, dropped, records, link, keeper, trail } = context;
   if (!dropped) return;

@@ -2,6 +2,7 @@ import type { Moment, Request, SandboxId } from '../../protocol/messages.ts';
 
 export type SeekRequest = Extract<Request, { type: 'seek' }>;
 
+/** Whom a drag of the clock asks, and who hears the answers. */
 export interface ScrubOptions {
   readonly ask: (request: SeekRequest) => Promise<{ readonly moment: Moment }>;
   readonly onMoment: (moment: Moment) => void;

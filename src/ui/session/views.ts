@@ -21,6 +21,7 @@ export function withMoment({ sandboxes }: Shown, moment: Moment): Change {
   return view ? { sandboxes: { ...sandboxes, [moment.sandbox]: { ...view, moment } } } : {};
 }
 
+/** A section's clock at another instant; what is true there comes later (`withMoment`). */
 export const withClock = ({ clocks }: Shown, sandbox: SandboxId, elapsedMs: number): Change =>
   clocks[sandbox] === elapsedMs ? {} : { clocks: { ...clocks, [sandbox]: elapsedMs } };
 

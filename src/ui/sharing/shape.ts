@@ -19,6 +19,7 @@ const ITEMS = 250_000;
 /** The own field of an object; absent where it has none of that name. */
 export type Fields = (name: string) => unknown;
 
+/** Reads an object's own fields. */
 export function fieldsOf(value: unknown): Fields {
   const entries = new Map(entriesOf(value));
   return (name) => entries.get(name);
@@ -34,16 +35,19 @@ export function mapOf<T>(value: unknown, read: (value: unknown) => T): ReadonlyM
   return new Map(entriesOf(value).map(([name, field]) => [nameOf(name), read(field)]));
 }
 
+/** A list, each item read. */
 export function listOf<T>(value: unknown, read: (value: unknown) => T): readonly T[] {
   if (!Array.isArray(value)) throw malformed();
   return bounded(value).map((item) => read(item));
 }
 
+/** A text of at most so many characters. */
 export function textOf(value: unknown, most = TEXT_CHARACTERS): string {
   if (typeof value !== 'string' || value.length > most) throw malformed();
   return value;
 }
 
+/** The name of a cell, a section or a document. */
 export const nameOf = (value: unknown): string => textOf(value, NAME_CHARACTERS);
 
 /** A text that stands on one line. */

@@ -22,6 +22,7 @@ import { type SessionData, writeSession } from './session-data.ts';
 import { sessionFileData } from './session-file.ts';
 import type { Source } from './session-problem.ts';
 
+/** What the sharing menu and the notices about shared sessions show. */
 export interface SharingState {
   /** A shared session whose edits the page shows, and which has not been replayed. */
   readonly offer: Offer | undefined;

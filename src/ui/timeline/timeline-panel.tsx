@@ -22,6 +22,7 @@ import { useWidth } from './use-width.ts';
 import { widthOf } from './viewport.ts';
 import './timeline-panel.css';
 
+/** What the timeline shows, and whom it tells where the clock is to go. */
 export interface TimelinePanelProps {
   /** Where the commands come from. */
   readonly page: Pick<RunnablePage, 'cells'>;

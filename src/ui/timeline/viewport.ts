@@ -10,8 +10,10 @@ export const WHOLE: Viewport = { fromX: 0, toX: 1 };
 /** No view is narrower, whatever the axis: below this a place's digits run out. */
 const NARROWEST = 1e-12;
 
+/** Its share of the axis, 1 for all. */
 export const widthOf = ({ fromX, toX }: Viewport): number => toX - fromX;
 
+/** Whether all of the axis is in view. */
 export const isWhole = ({ fromX, toX }: Viewport): boolean => fromX <= 0 && toX >= 1;
 
 /** The place of the scale at a part of the view: 0 is its left edge, 1 its right. */
@@ -20,6 +22,7 @@ export const placeAt = (view: Viewport, part: number): number => view.fromX + pa
 /** Where in the view a place is: before 0 or beyond 1 where it is out of view. */
 export const partOf = (view: Viewport, x: number): number => (x - view.fromX) / widthOf(view);
 
+/** Whether a place of the axis is in view. */
 export const contains = ({ fromX, toX }: Viewport, x: number): boolean => x >= fromX && x <= toX;
 
 /**

@@ -20,6 +20,7 @@ export type Json = null | boolean | bigint | Double | Bytes | JsonArray<Json> | 
 
 export type Container = JsonArray<Json> | JsonObject<Json>;
 
+/** Whether it holds others: an array or an object. */
 export const isContainer = (json: Json | undefined): json is Container =>
   json instanceof JsonArray || json instanceof JsonObject;
 

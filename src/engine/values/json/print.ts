@@ -10,6 +10,7 @@ export interface Layout {
   readonly space: Bytes;
 }
 
+/** Everything on one line, nothing between. */
 export const compact: Layout = { indent: '', newline: '', space: '' };
 
 /** The characters of a string that a server cannot leave as they are, and how it writes those that have no letter. */
@@ -18,6 +19,7 @@ export interface Escaping {
   readonly hex: 'lower' | 'upper';
 }
 
+/** What JSON itself demands, and no more. */
 export const plainEscaping: Escaping = {
   unsafe: /["\\\0-\x1f]/g,
   hex: 'lower',
@@ -33,6 +35,7 @@ const letters: Readonly<Record<string, Bytes>> = {
   '\t': '\\t',
 };
 
+/** A string as JSON writes it. */
 export function quoted(text: Bytes, { unsafe, hex }: Escaping): Bytes {
   const escaped = text.replace(unsafe, (char) => {
     const digits = char.charCodeAt(0).toString(16).padStart(4, '0');

@@ -20,6 +20,7 @@ export function nodeLimit(fill: number): NodeLimit {
 /** The values that a quicklist can note (Valkey src/quicklist.c, quicklistSetFill). */
 export const notedFill = (setting: number): number => Math.max(-5, Math.min(2 ** 15 - 1, setting));
 
+/** Whether a node of so many bytes and elements is larger than it may be. */
 export const exceeds = (limit: NodeLimit, bytes: number, count: number): boolean =>
   bytes > limit.bytes || count > limit.count;
 

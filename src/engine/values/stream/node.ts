@@ -110,5 +110,6 @@ export const memoryOf = ({ names, values }: Entry, node: StreamNode): number => 
   return ENTRY_BYTES + lengthOf(own) + STRING_BYTES * own.length;
 };
 
+/** Whether two entries are the same, whatever node they stand in. */
 export const isSameEntry = (a: Entry, b: Entry): boolean =>
   a.id === b.id && isSame(a.names, b.names) && isSame(a.values, b.values);

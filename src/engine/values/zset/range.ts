@@ -21,12 +21,14 @@ export interface Bound<T> {
 /** An end of a range of names: one before all of them, one behind, or at one. */
 export type NameBound = Bound<Bytes> | 'first' | 'last';
 
+/** The entries with a score between two bounds. */
 export const scoresBetween = (min: Bound<number>, max: Bound<number>): EntryRange => ({
   by: 'score',
   reachesMin: ({ score }) => (min.isOpen ? score > min.at : score >= min.at),
   withinMax: ({ score }) => (max.isOpen ? score < max.at : score <= max.at),
 });
 
+/** The entries with a name between two bounds. */
 export const namesBetween = (min: NameBound, max: NameBound): EntryRange => ({
   by: 'name',
   reachesMin: ({ name }) => (typeof min === 'string' ? min === 'first' : sideOf(name, min) >= 0),

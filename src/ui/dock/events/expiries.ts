@@ -43,6 +43,7 @@ const inTime = (keys: readonly ExpiredRow[], parts: readonly TimelineEvent[]): r
 
 const isExpired = (row: KeyRow): row is ExpiredRow => row.expiredMs !== undefined;
 
+/** Two tellings in one. */
 export const bothExpiries = (first: Expiries, then: Expiries): Expiries => ({
   count: first.count + then.count,
   keys: named([...first.keys, ...then.keys]),

@@ -24,6 +24,7 @@ export interface KeptPlace {
   readonly activeSandbox?: SandboxId;
 }
 
+/** What a reset of everything took away, so that it can be brought back. */
 export interface DroppedRuns {
   /** What they were answered as, where that is not the document's server. */
   readonly flavor?: FlavorName;

@@ -1,5 +1,6 @@
 import { type Ahead, advance, type Direction, type Pace } from './advance.ts';
 
+/** What a player moves, and by which clock. */
 export interface PlayerOptions {
   readonly nextFrame: (draw: (nowMs: number) => void) => number;
   readonly cancelFrame: (frame: number) => void;

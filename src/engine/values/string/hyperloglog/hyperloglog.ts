@@ -18,6 +18,7 @@ export function isHyperLogLog(value: Sliced): boolean {
   return encoding === 'sparse' || (encoding === 'dense' && value.length === DENSE_BYTES);
 }
 
+/** How its registers are written, by the header; nothing where that says neither. */
 export function encodingOf(value: Sliced): 'dense' | 'sparse' | undefined {
   const byte = value.slice(ENCODING_AT, ENCODING_AT + 1).charCodeAt(0);
   return byte > 1 ? undefined : byte ? 'sparse' : 'dense';
