@@ -2,12 +2,12 @@ import type { Bytes } from '../bytes.ts';
 import { errorReply, type Outcome, type Reply } from '../spec/reply.ts';
 import { type Client, fromHere, newClient, type Origin } from './client.ts';
 import { commandTable } from './commands/index.ts';
-import { type CommandTable, Turn } from './context.ts';
+import { type CommandTable, type PatientCommand, Turn } from './context.ts';
 import { heldUntilMs } from './held.ts';
 import type { Instant } from './instant.ts';
 import { countedName, lookUp } from './lookup.ts';
 import { noPause } from './pause.ts';
-import { answer } from './pipeline.ts';
+import { answer, answerAgain } from './pipeline.ts';
 import { HeadRegister, type Register } from './register.ts';
 import type { Peer, Store } from './store.ts';
 
@@ -21,6 +21,8 @@ export interface ConnectionOptions extends Partial<Origin> {
   readonly hangUp?: () => void;
   /** What it waits for has come early. */
   readonly wake?: () => void;
+  /** A command may wait for keys, with the reply to come. Else its time is over at once, as if the clock had gone there. */
+  readonly canWait?: boolean;
 }
 
 /** One client of a store. `execute` is the way in for every command, whoever sends it. */
@@ -37,17 +39,20 @@ export class Connection implements Peer {
   isHeld = false;
   readonly #hangUp: (() => void) | undefined;
   readonly #wake: () => void;
+  readonly #canWait: boolean;
+  #wait: PatientCommand | undefined;
 
   constructor(
     store: Store,
     sink: Sink,
-    { hangUp, wake = () => {}, isAway = false, ...origin }: ConnectionOptions = {},
+    { hangUp, wake = () => {}, canWait = false, isAway = false, ...origin }: ConnectionOptions = {},
   ) {
     this.store = store;
     this.table = commandTable(store.flavor);
     this.#sink = sink;
     this.#hangUp = hangUp;
     this.#wake = wake;
+    this.#canWait = canWait;
     this.client = store.connect(this, { ...fromHere, connectedMs: store.startedMs, ...origin }, isAway);
     this.#turn = new Turn(this, store.startedMs, 0, false);
   }
@@ -80,6 +85,7 @@ export class Connection implements Peer {
   /** The client is gone. */
   close(): void {
     this.store.disconnect(this);
+    this.#wait = undefined;
   }
 
   /**
@@ -96,9 +102,39 @@ export class Connection implements Peer {
     this.#lastMs = nowMs;
     const turn = this.#turn.begin(nowMs, seq);
     const outcome = answer(turn, argv);
+    const { wait } = turn;
+    if (wait && !this.#canWait && Number.isFinite(wait.untilMs)) turn.sleep(wait.untilMs - nowMs);
     const { sleptMs } = turn;
-    this.#send(outcome);
+    if (wait) this.#await(wait);
+    else this.#send(outcome);
+    this.store.waits.serve(nowMs);
     return sleptMs;
+  }
+
+  #await(wait: PatientCommand): void {
+    if (!this.#canWait) return this.#send(wait.over);
+    this.#wait = wait;
+    this.store.waits.add(this, this.client.at().db);
+  }
+
+  /** What the last command waits for, its reply still to come. */
+  get wait(): PatientCommand | undefined {
+    return this.#wait;
+  }
+
+  tryAgain(nowMs: number): void {
+    if (!this.#wait) return;
+    const reply = answerAgain(new Turn(this, nowMs, this.store.begin(), false), this.#lastWords, this.#wait);
+    if (reply) this.giveUp(reply);
+  }
+
+  giveUp(reply = this.#wait?.over): boolean {
+    if (!reply || !this.#wait) return false;
+    this.store.waits.delete(this);
+    this.#wait = undefined;
+    this.#send(reply);
+    this.#wake();
+    return true;
   }
 
   /** What a read-only command would answer at another instant. Changes nothing; another command is an error. */

@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import type { Command } from '../spec/command.ts';
+import type { Reply } from '../spec/reply.ts';
 import type { Client } from './client.ts';
 import { Database } from './database.ts';
 import type { Flavor } from './flavor.ts';
@@ -8,6 +9,13 @@ import { chance } from './random.ts';
 import type { Register } from './register.ts';
 import { numberSetting } from './settings.ts';
 import type { Store } from './store.ts';
+import type { Wait } from './waits.ts';
+
+/** A wait, and how its command goes on. */
+export interface PatientCommand extends Wait {
+  /** Tries again, once one of the keys has changed. Nothing: it goes on waiting. */
+  readonly again: (ctx: Context) => Reply | undefined;
+}
 
 /** The commands of a server by upper-case name. */
 export type CommandTable = ReadonlyMap<string, Command<Context>>;
@@ -28,6 +36,8 @@ export class Turn implements Instant {
   #draws = 0;
   #sleptMs = 0;
   #database: Database | undefined;
+  /** What the command waits for, where it has found nothing. */
+  wait: PatientCommand | undefined;
 
   constructor(server: Pick<Turn, 'store' | 'table' | 'client'>, nowMs: number, seq: number, isPeek: boolean) {
     this.store = server.store;
@@ -44,6 +54,7 @@ export class Turn implements Instant {
     this.seq = seq;
     this.#draws = 0;
     this.#sleptMs = 0;
+    this.wait = undefined;
     return this;
   }
 

@@ -222,6 +222,8 @@ export const unknownClaimArgument = (name: 'XCLAIM' | 'XAUTOCLAIM') =>
   error(`ERR Unknown argument given for ${name} command`);
 
 const noGroup = (rest: string) => error(`NOGROUP No such ${rest}`);
+export const waitedForStream = () => error('UNBLOCKED the stream key no longer exists');
+export const waitedInGroup = () => error('NOGROUP the consumer group this client was blocked on no longer exists');
 export const noGroupToRead = (key: Bytes, group: Bytes) =>
   noGroup(`key '${shown(key)}' or consumer group '${shown(group)}' in XREADGROUP with GROUP option`);
 export const noKeyOrGroup = (key: Bytes, group: Bytes) =>
@@ -307,7 +309,9 @@ export const execRefused = ({ message }: Error) =>
   error(`EXECABORT Transaction discarded because of: ${message.replace(/^ERR /, '')}`);
 export const notInsideMulti = () => error('ERR Command not allowed inside a transaction');
 
+export const unblocked = () => error('UNBLOCKED client unblocked via CLIENT UNBLOCK');
 export const timeoutNotAnInteger = () => error('ERR timeout is not an integer or out of range');
+export const timeoutNotAFloat = () => error('ERR timeout is not a float or out of range');
 export const timeoutOutOfRange = () => error('ERR timeout is out of range');
 export const timeoutNegative = () => error('ERR timeout is negative');
 

@@ -1,10 +1,10 @@
 import { asciiUpper, type Bytes } from '../bytes.ts';
 import { type MatchProblem, type Miscount, matchArguments } from '../spec/match.ts';
 import { parseInt64, parseSmallInt } from '../spec/number.ts';
-import { errorReply, type Outcome, status } from '../spec/reply.ts';
+import { errorReply, type Outcome, type Reply, status } from '../spec/reply.ts';
 import { hasSince } from '../spec/server.ts';
 import type { Command } from './command.ts';
-import { Context, type Turn } from './context.ts';
+import { Context, type PatientCommand, type Turn } from './context.ts';
 import { counted } from './counting.ts';
 import {
   execRefused,
@@ -44,6 +44,17 @@ export function answer(turn: Turn, argv: readonly Bytes[], isInside = false): Ou
   } catch (thrown) {
     if (thrown instanceof ReplyError) return errorReply(thrown.message);
     throw thrown;
+  }
+}
+
+/** What a command answers that has waited; nothing where it still waits. */
+export function answerAgain(turn: Turn, argv: readonly Bytes[], wait: PatientCommand): Reply | undefined {
+  try {
+    return wait.again(new Context(turn, lookUp(turn.table, argv) as Command, argv));
+  } catch (thrown) {
+    if (!(thrown instanceof ReplyError)) throw thrown;
+    turn.store.statistics?.erred(thrown.message);
+    return errorReply(thrown.message);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes.ts';
+import type { Reply } from '../spec/reply.ts';
 import { type Client, newClient, type Origin } from './client.ts';
 import type { Flavor } from './flavor.ts';
 import type { Instant } from './instant.ts';
@@ -7,6 +8,7 @@ import { noPause, type Pause } from './pause.ts';
 import type { Register } from './register.ts';
 import { numberSetting, type Settings } from './settings.ts';
 import type { Statistics } from './statistics.ts';
+import { type Waiter, Waits } from './waits.ts';
 import { afterRemap, afterTouch, type Watch } from './watch.ts';
 
 export interface StoreOptions {
@@ -22,7 +24,7 @@ export interface StoreOptions {
 }
 
 /** A client's connection, as the commands of others see it. */
-export interface Peer {
+export interface Peer extends Waiter {
   readonly client: Register<Client>;
   /** Its last command: the name as servers write it, the instant, ms since 1970, and its words. */
   readonly last: { readonly name: string; readonly atMs: number; readonly words: readonly Bytes[] };
@@ -32,6 +34,8 @@ export interface Peer {
   hangUp(): void;
   /** What it waits for has come early. */
   wake(): void;
+  /** What its command waits for is given up: it gets this, or what it would get when its time is over. False where it does not wait. */
+  giveUp(reply?: Reply): boolean;
 }
 
 /** How many databases there are, as in the servers' own default configuration. */
@@ -59,6 +63,8 @@ export abstract class Store {
   #connected = 0;
   /** Those of them that watch keys. */
   readonly #watching = new Set<Register<Client>>();
+  /** Those whose commands wait for keys. */
+  readonly waits = new Waits();
 
   constructor({ flavor, seed = 0, startedMs = 0, statistics }: StoreOptions) {
     this.statistics = statistics;
@@ -138,6 +144,7 @@ export abstract class Store {
   disconnect(peer: Peer): void {
     this.#peers.delete(peer);
     this.#watching.delete(peer.client);
+    this.waits.delete(peer);
   }
 
   /** Clients wait no longer: those that do go on. */
@@ -166,6 +173,7 @@ export abstract class Store {
   touch(db: number, key: Bytes): void {
     if (this.statistics) this.statistics.changes++;
     if (this.#watching.size > 0) this.#rewatch((watch) => afterTouch(watch, db, key));
+    if (this.waits.size > 0) this.waits.touch(db, key);
   }
 
   #rewatch(after: (watch: Watch) => Watch): void {
@@ -210,6 +218,7 @@ export abstract class Store {
       }),
     );
     this.databases.set(after, this.seq);
+    this.waits.touchAll();
   }
 }
 

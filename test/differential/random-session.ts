@@ -152,7 +152,8 @@ const seesPast = ({ name }: CommandInfo): boolean => /^DEBUG (?:OBJECT|DIGEST)/.
 export const isPlayable = (argv: readonly Bytes[]): boolean => !(blocks(argv) || isEndless(argv) || isBeyond(argv));
 
 /** A server would wait, and its clock stands; in a transaction it does not. */
-const blocks = (argv: readonly Bytes[]): boolean => argv.some((word) => /^BLOCK$/i.test(word));
+const blocks = ([name = '', ...words]: readonly Bytes[]): boolean =>
+  /^B(?:[LR]POP|LMPOP|LMOVE|RPOPLPUSH|Z)/i.test(name) || words.some((word) => /^BLOCK$/i.test(word));
 
 /** A lifetime that ends beyond 64 bits: what comes of that the language of the servers leaves open, and each does it otherwise. */
 const isBeyond = ([name = '', , ttl]: readonly Bytes[]): boolean =>

@@ -23,11 +23,11 @@ function verdicts(...cells: readonly string[]): string[] {
 describe('a verdict', () => {
   it('tells a command that servers have from one that nobody has', () => {
     expect(
-      verdicts('> BF.ADD mail a\n(integer) 1\n> SETX k 10 v\nOK\n> BLPOP q 0\n(nil)\n> VADD v\n(integer) 1'),
+      verdicts('> BF.ADD mail a\n(integer) 1\n> SETX k 10 v\nOK\n> PUBLISH q 0\n(integer) 1\n> VADD v\n(integer) 1'),
     ).toEqual([
       'Not in the playground: BF.ADD is a command of Redis, Valkey and Dragonfly that Mayfly has not',
       'Differs from the docs',
-      'Not in the playground: BLPOP is a command of Redis, Valkey and Dragonfly that Mayfly has not',
+      'Not in the playground: PUBLISH is a command of Redis, Valkey and Dragonfly that Mayfly has not',
       'Not in the playground: VADD is a command of Redis that Mayfly has not',
     ]);
   });
@@ -93,12 +93,12 @@ describe('what the playground has not of a command that it has', () => {
     ['> CONFIG GET nonsense\n1) "nonsense"\n2) "1"', `${told}Mayfly has not such a setting`],
     ['> CONFIG SET nonsense 1\nOK', `${told}Mayfly has not such a setting`],
     [
-      '> COMMAND GETKEYS BLPOP a 0\n1) "a"',
-      `${told}BLPOP is a command of Redis, Valkey and Dragonfly that Mayfly has not`,
+      '> COMMAND GETKEYS SUBSCRIBE a 0\n1) "a"',
+      `${told}SUBSCRIBE is a command of Redis, Valkey and Dragonfly that Mayfly has not`,
     ],
     [
-      '> COMMAND INFO get blpop\n1) (nil)\n2) (nil)',
-      `${told}BLPOP is a command of Redis, Valkey and Dragonfly that Mayfly has not`,
+      '> COMMAND INFO get subscribe\n1) (nil)\n2) (nil)',
+      `${told}SUBSCRIBE is a command of Redis, Valkey and Dragonfly that Mayfly has not`,
     ],
     ['> CLIENT TRACKING ON\nOK', `${told}nobody is told here of keys that change`],
     ['> SLOWLOG GET\n1) 1) (integer) 14', `${told}On a busy machine some are: how many, nobody can tell.`],

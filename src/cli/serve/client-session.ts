@@ -43,6 +43,7 @@ export class ClientSession {
       connectedMs: clock.nowMs(),
       hangUp: () => this.#hangUp(),
       wake: () => this.#wakeSoon(),
+      canWait: true,
     });
     socket.on('data', (piece: Buffer) => this.#hear(piece));
     socket.on('drain', () => {
@@ -77,7 +78,7 @@ export class ClientSession {
   /** Runs what has come, as long as the client reads the replies; one that does not is not read from either. */
   #work(): void {
     let nowMs = this.#clock.nowMs();
-    while (this.#at < this.#waiting.length && !this.#blocked && !this.#asleep && !this.#ended) {
+    while (this.#at < this.#waiting.length && !this.#blocked && !this.#asleep && !this.#ended && !this.#isWaiting) {
       const argv = this.#waiting[this.#at] as readonly Bytes[];
       if (this.#isHeld(argv, nowMs)) break;
       this.#at++;
@@ -88,7 +89,8 @@ export class ClientSession {
     }
     if (this.#asleep) return void this.#socket.pause();
     this.#flush();
-    if (this.#ended || (this.#heldUntilMs !== undefined && this.#waiting.length - this.#at <= MOST_HELD)) return;
+    const isHeld = this.#heldUntilMs !== undefined || this.#isWaiting;
+    if (this.#ended || (isHeld && this.#waiting.length - this.#at <= MOST_HELD)) return;
     if (this.#at < this.#waiting.length || this.#blocked) return void this.#socket.pause();
     this.#waiting = [];
     this.#at = 0;
@@ -110,10 +112,26 @@ export class ClientSession {
     return true;
   }
 
+  /** Its last command waits for keys, and what came behind it waits with it. */
+  get #isWaiting(): boolean {
+    return this.#connection.wait !== undefined;
+  }
+
+  /** Gives a wait up when its time is over. */
+  #endInTime({ untilMs }: { readonly untilMs: number }): void {
+    if (!Number.isFinite(untilMs)) return;
+    const wait = this.#connection.wait;
+    this.#clock.wakeAt(untilMs, () => {
+      if (this.#connection.wait !== wait || wait === undefined) return;
+      if (this.#clock.nowMs() < untilMs) this.#endInTime(wait);
+      else this.#connection.giveUp();
+    });
+  }
+
   /** Looks again at what was held, once the command that ends the wait has been answered. */
   #wakeSoon(): void {
     setImmediate(() => {
-      if (this.#heldUntilMs === undefined || this.#ended) return;
+      if (this.#ended) return;
       this.#heldUntilMs = undefined;
       this.#work();
     });
@@ -136,6 +154,7 @@ export class ClientSession {
     } catch (fault) {
       this.#connection.reply(errorReply(internalError(fault)));
     }
+    if (this.#connection.wait) this.#endInTime(this.#connection.wait);
     const lateMs = this.#clock.ran(sleptMs);
     if (lateMs > 0) this.#sleep(lateMs);
     if (this.#connection.client.at().closed) this.#endAfterAnswers(answers);

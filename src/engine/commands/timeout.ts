@@ -2,7 +2,8 @@ import type { Bytes } from '../../bytes.ts';
 import { parseInt64 } from '../../spec/number.ts';
 import { hasSince } from '../../spec/server.ts';
 import type { Context } from '../context.ts';
-import { timeoutNegative, timeoutNotAnInteger, timeoutOutOfRange } from '../errors.ts';
+import { timeoutNegative, timeoutNotAFloat, timeoutNotAnInteger, timeoutOutOfRange } from '../errors.ts';
+import { parseDouble } from '../values/double.ts';
 
 const LARGEST = 2n ** 63n - 1n;
 
@@ -14,3 +15,20 @@ export function readTimeout({ flavor, nowMs }: Context, word: Bytes): number {
   if (hasSince(flavor, '7.2.0') && timeout > LARGEST - BigInt(nowMs)) throw timeoutOutOfRange();
   return Number(timeout);
 }
+
+/** The instant up to which to wait, ms since 1970, infinite for ever: after so many seconds, up to the next whole millisecond. */
+export function readTimeoutSeconds({ flavor, nowMs }: Context, word: Bytes): number {
+  const seconds = parseDouble(word);
+  if (seconds === undefined) throw timeoutNotAFloat();
+  // A server counts in more digits: what a double has beyond fifteen is its own.
+  const ms = Math.ceil(Number((seconds * 1000).toPrecision(15)));
+  const isSince72 = hasSince(flavor, '7.2.0');
+  // Before 7.2 a number beyond 64 bits came out as the lowest.
+  if (ms < 0 || (!isSince72 && ms >= 2 ** 63)) throw timeoutNegative();
+  if (ms >= 2 ** 63 - nowMs) throw timeoutOutOfRange();
+  return endOf({ nowMs }, ms);
+}
+
+/** When a wait of so many ms ends; of 0 never. */
+export const endOf = ({ nowMs }: Pick<Context, 'nowMs'>, ms: number): number =>
+  ms === 0 ? Number.POSITIVE_INFINITY : nowMs + ms;

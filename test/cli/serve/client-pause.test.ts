@@ -1,77 +1,9 @@
-import { Duplex } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ClientSession } from '../../../src/cli/serve/client-session.ts';
-import { type Clock, realClock } from '../../../src/cli/serve/clock.ts';
-import { ManualClock } from '../../../src/cli/serve/manual-clock.ts';
-import { HeadStore } from '../../../src/engine/head-store.ts';
-import type { FlavorName } from '../../../src/spec/flavor-name.ts';
-import { flavorOf } from '../../oracle/player.ts';
-
-const startMs = 1_767_225_600_000;
-
-/** A client of a served store. */
-class Client {
-  #heard = '';
-  readonly #socket = new Duplex({
-    read() {},
-    write: (piece: Buffer, _, done) => {
-      this.#heard += piece.toString('latin1');
-      done();
-    },
-  });
-
-  constructor(store: HeadStore, clock: Clock) {
-    new ClientSession(this.#socket, store, clock);
-  }
-
-  /** Sends lines; what comes meanwhile, its lines by spaces. */
-  async say(...lines: readonly string[]): Promise<string> {
-    this.#socket.push(lines.map((line) => `${line}\r\n`).join(''));
-    return this.hear();
-  }
-
-  /** What has come since it was last asked. */
-  async hear(): Promise<string> {
-    for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve));
-    const heard = this.#heard.trim().replaceAll('\r\n', ' ');
-    this.#heard = '';
-    return heard;
-  }
-}
-
-/** Two clients of a server, and what moves its time by so many ms. */
-interface Served {
-  readonly a: Client;
-  readonly b: Client;
-  readonly advance: (ms: number) => Promise<void>;
-}
-
-function onManualClock(flavor: FlavorName): Served {
-  const store = new HeadStore({ flavor: flavorOf(flavor), startedMs: startMs });
-  const clock = new ManualClock(store, startMs);
-  const mover = new Client(store, clock);
-  const advance = async (ms: number) => void (await mover.say(`CLOCK ADVANCE ${ms}`));
-  return { a: new Client(store, clock), b: new Client(store, clock), advance };
-}
-
-function onRealClock(flavor: FlavorName): Served {
-  vi.useFakeTimers({ toFake: ['setTimeout'] });
-  const store = new HeadStore({ flavor: flavorOf(flavor), startedMs: startMs });
-  let nowMs = startMs;
-  const clock = realClock(() => nowMs);
-  const advance = async (ms: number) => {
-    nowMs += ms;
-    vi.advanceTimersByTime(ms);
-  };
-  return { a: new Client(store, clock), b: new Client(store, clock), advance };
-}
+import { clocks } from './served.ts';
 
 afterEach(() => vi.useRealTimers());
 
-describe.each([
-  ['real', onRealClock],
-  ['manual', onManualClock],
-])('CLIENT PAUSE on a %s clock', (_, serve) => {
+describe.each(clocks)('CLIENT PAUSE on a %s clock', (_, serve) => {
   it('lets all commands wait until it ends, but those that are refused; UNPAUSE waits too', async () => {
     const { a, b, advance } = serve('redis');
     expect(await a.say('CLIENT PAUSE 400', 'PING')).toBe('+OK');

@@ -1,5 +1,6 @@
 import type { Family } from '../../family.ts';
 import { zdiff, zdiffstore, zinter, zintercard, zinterstore, zunion, zunionstore } from './algebra.ts';
+import { bzmpop, bzpopmax, bzpopmin } from './bzpop.ts';
 import { zcard, zmscore, zscore } from './members.ts';
 import { zadd, zincrby } from './zadd.ts';
 import { zcount, zlexcount } from './zcount.ts';
@@ -21,6 +22,9 @@ import { zscan } from './zscan.ts';
 
 export const family: Family = {
   commands: [
+    bzmpop,
+    bzpopmax,
+    bzpopmin,
     zadd,
     zcard,
     zcount,

@@ -1,6 +1,6 @@
 import type { Bytes } from '../../../bytes.ts';
 import { counted, int, key, lateInt, oneOf, option, optional, word } from '../../../spec/args.ts';
-import { array, bulk, NIL_ARRAY } from '../../../spec/reply.ts';
+import { array, bulk, NIL_ARRAY, type Reply } from '../../../spec/reply.ts';
 import { command, manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { notPositive } from '../../errors.ts';
@@ -11,9 +11,9 @@ import { readAtLeast } from '../numbers.ts';
 import { readPopWords } from '../pop-words.ts';
 import { membersReply, pairOf } from './reply.ts';
 
-type End = 'MIN' | 'MAX';
+export type End = 'MIN' | 'MAX';
 
-const popped = key('RW', 'access', 'delete');
+export const popped = key('RW', 'access', 'delete');
 const facts = {
   group: 'sorted-set',
   since: '5.0.0',
@@ -38,30 +38,39 @@ export const zpopmax = command({
   run: (ctx, { key, count }) => reply(ctx, key, 'MAX', count),
 });
 
-export const zmpop = manualCommand({
-  name: 'ZMPOP',
+/** What is told of both commands that look among many keys. */
+export const factsOfMany = {
   group: 'sorted-set',
   since: '7.0.0',
   complexity: 'O(K)+O(M*log(N)) for K keys and M members that are returned of N',
+} as const;
+
+export const argsOfMany = {
+  keys: counted(int('numkeys'), popped),
+  where: oneOf({ MIN: word(), MAX: word() }),
+  count: option('COUNT', lateInt()),
+};
+
+export const zmpop = manualCommand({
+  ...factsOfMany,
+  name: 'ZMPOP',
   summary:
     'Takes members from an end of the first sorted set that there is among some keys, and returns them with its key.',
   flags: ['write'],
-  args: {
-    keys: counted(int('numkeys'), popped),
-    where: oneOf({ MIN: word(), MAX: word() }),
-    count: option('COUNT', lateInt()),
-  },
-  run(ctx, argv) {
-    const { keys, end, count } = readPopWords<End>(ctx, argv, ['MIN', 'MAX']);
-    const key = keys.find((each) => factOf(ctx.flavor, finding)(ctx, each));
-    if (key === undefined) return NIL_ARRAY;
-    const entries = pop(ctx, key, end, count);
-    return array([bulk(key), array(entries.map((entry) => array(pairOf(ctx, entry))))]);
-  },
+  args: argsOfMany,
+  run: (ctx, argv) => popFirst(ctx, readPopWords<End>(ctx, argv, ['MIN', 'MAX'])) ?? NIL_ARRAY,
 });
 
+/** From the first sorted set that there is; nothing where there is none. */
+export function popFirst(ctx: Context, { keys, end, count }: ReturnType<typeof readPopWords<End>>): Reply | undefined {
+  const key = keys.find((each) => factOf(ctx.flavor, finding)(ctx, each));
+  if (key === undefined) return undefined;
+  const entries = pop(ctx, key, end, count);
+  return array([bulk(key), array(entries.map((entry) => array(pairOf(ctx, entry))))]);
+}
+
 /** Dragonfly passes over what is no sorted set (src/server/zset_family.cc, GetFirstNonEmptyKeyFound). */
-const finding: ByFlavor<(ctx: Context, key: Bytes) => boolean> = {
+export const finding: ByFlavor<(ctx: Context, key: Bytes) => boolean> = {
   all: ({ db }, key) => db.read(key, zset) !== undefined,
   dragonfly({ db }, key) {
     const entry = db.get(key);
@@ -80,7 +89,7 @@ function reply(ctx: Context, key: Bytes, end: End, countWord: Bytes | undefined)
     : membersReply(ctx, entries, true);
 }
 
-function pop({ db }: Context, key: Bytes, end: End, count: number): readonly Scored[] {
+export function pop({ db }: Context, key: Bytes, end: End, count: number): readonly Scored[] {
   return db.edit(key, zset, (draft) => {
     const taken = Math.min(count, draft.size);
     if (end === 'MIN') return draft.deleteSpan(0, taken);

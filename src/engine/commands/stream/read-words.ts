@@ -1,7 +1,7 @@
 import type { Bytes } from '../../../bytes.ts';
 import { type Arg, block, bulk, key, lateInt, many, noted, option, optionalSince, token } from '../../../spec/args.ts';
 import { parseInt64, parseLooseInt64 } from '../../../spec/number.ts';
-import { array, map, NIL_ARRAY, type Reply, bulk as text } from '../../../spec/reply.ts';
+import { array, map, type Reply, bulk as text } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import type { Context } from '../../context.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { readInteger, readUint32 } from '../numbers.ts';
-import { readTimeout } from '../timeout.ts';
+import { endOf, readTimeout } from '../timeout.ts';
 
 /** Options of both commands. */
 export const readArgs = {
@@ -37,8 +37,8 @@ export const olderStreamsArg = streamsOf(key());
 export interface ReadWords {
   /** Entries of each stream at most; infinite where it does not matter. */
   count: number;
-  /** BLOCK: how long to wait where nothing is there, ms, 0 for ever; nothing: not at all. Nobody waits here yet. */
-  blockMs: number | undefined;
+  /** BLOCK: up to when to wait where nothing is there, ms since 1970, infinite for ever; nothing: not at all. */
+  untilMs: number | undefined;
   group: { readonly name: Bytes; readonly consumer: Bytes } | undefined;
   /** CLAIM: what was given so many ms ago at least is given again. */
   claimMs: bigint | undefined;
@@ -54,7 +54,7 @@ export function readReadWords(ctx: Context, isOfGroup: boolean): ReadWords {
   factOf(ctx.flavor, firstLooks)?.(argv, isOfGroup);
   const words: ReadWords = {
     count: Number.POSITIVE_INFINITY,
-    blockMs: undefined,
+    untilMs: undefined,
     group: undefined,
     claimMs: undefined,
     forgets: false,
@@ -66,7 +66,7 @@ export function readReadWords(ctx: Context, isOfGroup: boolean): ReadWords {
     if (word === 'CLAIM' && more > 0 && hasSince(ctx.flavor, '8.4.0')) {
       if (!isOfGroup) throw onlyOfXreadgroup('CLAIM');
       words.claimMs = readAtLeastZero(argv[++i] as Bytes);
-    } else if (word === 'BLOCK' && more > 0) words.blockMs = readTimeout(ctx, argv[++i] as Bytes);
+    } else if (word === 'BLOCK' && more > 0) words.untilMs = endOf(ctx, readTimeout(ctx, argv[++i] as Bytes));
     else if (word === 'COUNT' && more > 0) words.count = factOf(ctx.flavor, counts)(argv[++i] as Bytes);
     else if (word === 'STREAMS' && more > 0) {
       words.streams = pairs(ctx, argv.slice(i + 1), isOfGroup);
@@ -143,8 +143,8 @@ function pairs(ctx: Context, words: readonly Bytes[], isOfGroup: boolean): ReadW
 }
 
 /** Streams by name with what was read of each; nothing where nothing was. */
-export function readReply(ctx: Context, found: readonly (readonly [key: Bytes, read: Reply])[]): Reply {
-  if (found.length === 0) return NIL_ARRAY;
+export function readReply(ctx: Context, found: readonly (readonly [key: Bytes, read: Reply])[]): Reply | undefined {
+  if (found.length === 0) return undefined;
   const pairs = found.map(([key, read]) => [text(key), read] as const);
   return ctx.client.protocol === 3 ? map(pairs) : array(pairs.map(array));
 }

@@ -92,6 +92,8 @@ const destroy = command({
   before: { '7.2.0': { documented: { key: key('RW', 'delete'), groupname: bulk() } } },
   run(ctx, { key, group }) {
     if (!ctx.db.read(key, stream)) throw groupWantsKey();
+    // Whoever watches the stream is not told, but those who wait in the group are (Valkey src/t_stream.c, xgroupCommand).
+    ctx.store.waits.touch(ctx.db.index, key);
     return ctx.db.edit(key, stream, (draft) => (draft.destroyGroup(group) ? ONE : ZERO));
   },
 });

@@ -1,11 +1,12 @@
 import type { Bytes } from '../../../bytes.ts';
-import { array } from '../../../spec/reply.ts';
+import { array, NIL_ARRAY, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { newIdOutsideGroup } from '../../errors.ts';
 import { FIRST_ID, idAfter, idBefore, LAST_ID, type StreamId } from '../../values/stream/id.ts';
 import { entryReply, stream } from '../../values/stream/kind.ts';
 import type { Stream } from '../../values/stream/stream.ts';
+import { takeOrWait } from '../wait-for-keys.ts';
 import { cString, readId } from './ids.ts';
 import { knowsLast, olderStreamsArg, readArgs, readReadWords, readReply, streamsArg } from './read-words.ts';
 
@@ -19,24 +20,33 @@ export const xread = manualCommand({
   args: { ...readArgs, streams: streamsArg },
   before: { '8.0.0': { args: { ...readArgs, streams: olderStreamsArg } } },
   run(ctx) {
-    const { streams, count } = readReadWords(ctx, false);
-    const asked = streams.map(({ key, id }) => {
-      const value = ctx.db.read(key, stream);
-      return { key, value, after: startOf(ctx, value, id) };
-    });
+    const { streams, count, untilMs } = readReadWords(ctx, false);
+    const asked = streams.map(({ key, id }) => ({ key, after: startOf(ctx, ctx.db.read(key, stream), id) }));
     if (count === 0) return array([]);
-    const found = asked.flatMap(({ key, value, after }) => {
-      const top = value?.at(-1);
-      return value && top && top.id > after
-        ? [[key, value.range(idAfter(after) as StreamId, LAST_ID, count)] as const]
-        : [];
-    });
-    return readReply(
-      ctx,
-      found.map(([key, entries]) => [key, array(entries.map((entry) => entryReply(entry)))]),
-    );
+    const take = (later: Context) => readAfter(later, asked, count);
+    if (untilMs === undefined) return take(ctx) ?? NIL_ARRAY;
+    return takeOrWait(ctx, { keys: asked.map(({ key }) => key), kind: stream, untilMs, take });
   },
 });
+
+/** What streams have after an ID each; nothing where none has anything. */
+function readAfter(
+  ctx: Context,
+  asked: readonly { readonly key: Bytes; readonly after: StreamId }[],
+  count: number,
+): Reply | undefined {
+  const found = asked.flatMap(({ key, after }) => {
+    const value = ctx.db.read(key, stream);
+    const top = value?.at(-1);
+    return value && top && top.id > after
+      ? [[key, value.range(idAfter(after) as StreamId, LAST_ID, count)] as const]
+      : [];
+  });
+  return readReply(
+    ctx,
+    found.map(([key, entries]) => [key, array(entries.map((entry) => entryReply(entry)))]),
+  );
+}
 
 /** After which ID to read: `$` is the last that was given, `+` (since 7.4) the one before the last entry's. */
 function startOf(ctx: Context, value: Stream | undefined, word: Bytes): StreamId {

@@ -11,6 +11,8 @@ import {
   lastIdOutsideXread,
   meaninglessId,
   noGroupToRead,
+  waitedForStream,
+  waitedInGroup,
 } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { StreamDraft } from '../../values/stream/draft.ts';
@@ -53,21 +55,49 @@ export const xreadgroup = manualCommand({
   },
   run(ctx) {
     const { noGroup, wantsName, tellsAll } = factOf(ctx.flavor, groupWords);
-    const { streams, group, ...words } = readReadWords(ctx, true);
+    const { streams, group, untilMs, ...words } = readReadWords(ctx, true);
     if (!group) throw noGroup();
     if (wantsName && group.consumer === '') throw consumerMissing();
-    const asked = streams.map(({ key, id }) => ({ key, after: afterOf(ctx, key, group.name, id) }));
-    const reader = new GroupReader(ctx, group.consumer, words);
-    const found = asked.flatMap(({ key, after }) => {
-      const read = ctx.db.edit(key, stream, (draft) => reader.read(draft, group.name, after));
-      return read ? [[key, array(read)] as const] : [];
-    });
-    const isPart = tellsAll && found.length > 0;
-    return readReply(ctx, isPart ? asked.map(({ key }) => found.find(([name]) => name === key) ?? [key, NONE]) : found);
+    const take = (later: Context) => {
+      const asked = streams.map(({ key, id }) => ({ key, after: afterOf(later, key, group.name, id) }));
+      const reader = new GroupReader(later, group.consumer, words);
+      const found = asked.flatMap(({ key, after }) => {
+        const read = later.db.edit(key, stream, (draft) => reader.read(draft, group.name, after));
+        return read ? [[key, array(read)] as const] : [];
+      });
+      const isPart = tellsAll && found.length > 0;
+      const told = isPart
+        ? asked.map(({ key }) => found.find(([name]) => name === key) ?? ([key, NONE] as const))
+        : found;
+      return readReply(later, told);
+    };
+    const taken = take(ctx);
+    if (taken || untilMs === undefined) return taken ?? NIL_ARRAY;
+    const keys = streams.map(({ key }) => key);
+    const again = (later: Context) => (mayGoOn(later, keys, group.name) ? take(later) : undefined);
+    ctx.turn.wait = { keys, untilMs, over: NIL_ARRAY, heedsLoss: true, again };
+    return NIL_ARRAY;
   },
 });
 
 const NONE = array([]);
+
+/**
+ * Whether a reader that waits has something to read now, or can wait no longer, because a stream or the group has gone: since 7.2 it is
+ * told what reading again would tell (Redis 7.0 src/blocked.c, serveClientsBlockedOnStreamKey).
+ */
+function mayGoOn(ctx: Context, keys: readonly Bytes[], name: Bytes): boolean {
+  const isOlder = !hasSince(ctx.flavor, '7.2.0');
+  return keys.some((key) => {
+    const value = ctx.db.find(key)?.value;
+    const found = value !== undefined && stream.is(value) ? value : undefined;
+    if (!found && isOlder) throw waitedForStream();
+    const group = found?.group(name);
+    if (!group && isOlder) throw waitedInGroup();
+    const top = found?.at(-1);
+    return !group || (top !== undefined && top.id > group.lastId);
+  });
+}
 
 /** What is told where GROUP is missing, or where an ID is for XREAD alone. */
 const groupWords: ByFlavor<{
@@ -108,7 +138,11 @@ class GroupReader {
   /** Since 7.2 it has been seen also where there was nothing for it, and what it was given makes it active. */
   readonly #isSeenAlways: boolean;
 
-  constructor(ctx: Context, consumer: Bytes, { count, forgets, claimMs }: Omit<ReadWords, 'streams' | 'group'>) {
+  constructor(
+    ctx: Context,
+    consumer: Bytes,
+    { count, forgets, claimMs }: Omit<ReadWords, 'streams' | 'group' | 'untilMs'>,
+  ) {
     this.#ctx = ctx;
     this.#consumer = consumer;
     this.#count = count;

@@ -73,6 +73,8 @@ const staysInDatabase: ByFlavor<boolean> = { all: false, dragonfly: true };
 function runOne(turn: Turn, argv: readonly Bytes[], hasKeys: boolean): readonly Reply[] {
   const { db } = turn.client.at();
   const outcome = answer(turn, argv, true);
+  // Nobody waits in a transaction.
+  turn.wait = undefined;
   if (turn.client.at().db !== db && factOf(turn.flavor, staysInDatabase)) {
     turn.change({ db });
     return [errorReply(selectInTransaction(hasKeys).message)];

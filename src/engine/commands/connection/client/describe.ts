@@ -138,7 +138,7 @@ function fieldsOfDragonfly(ctx: Context, { client: register, last }: Peer): read
 }
 
 /** In the order of Redis 7.0 (src/networking.c, catClientInfoString); the last two came with 7.2. Sizes of buffers there are none. */
-function fieldsOfRedis({ nowMs, turn }: Context, { client: register, last }: Peer): readonly Field[] {
+function fieldsOfRedis({ nowMs, turn }: Context, { client: register, last, wait }: Peer): readonly Field[] {
   const client = register.at();
   const isThis = register === turn.client;
   return [
@@ -151,7 +151,7 @@ function fieldsOfRedis({ nowMs, turn }: Context, { client: register, last }: Pee
     ['idle', isThis ? 0 : ageSeconds(last.atMs, nowMs)],
     [
       'flags',
-      `${client.transaction ? 'x' : ''}${client.watch.isTouched ? 'd' : ''}${client.isKept ? 'e' : ''}${client.leavesUse ? 'T' : ''}` ||
+      `${client.transaction ? 'x' : ''}${wait ? 'b' : ''}${client.watch.isTouched ? 'd' : ''}${client.isKept ? 'e' : ''}${client.leavesUse ? 'T' : ''}` ||
         'N',
     ],
     ['db', client.db],

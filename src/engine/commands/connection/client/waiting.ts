@@ -1,10 +1,17 @@
 import type { Bytes } from '../../../../bytes.ts';
 import { int, lateInt, named, oneOf, optional, since, word } from '../../../../spec/args.ts';
 import { parseInt64, parseLooseInt64 } from '../../../../spec/number.ts';
-import { OK, ZERO } from '../../../../spec/reply.ts';
+import { errorReply, OK, ONE, ZERO } from '../../../../spec/reply.ts';
 import { command, manualCommand } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
-import { notAnInteger, refusedSubcommand, syntaxError, wrongPauseMode, wrongUnblockReason } from '../../../errors.ts';
+import {
+  notAnInteger,
+  refusedSubcommand,
+  syntaxError,
+  unblocked,
+  wrongPauseMode,
+  wrongUnblockReason,
+} from '../../../errors.ts';
 import { type ByFlavor, factOf } from '../../../flavor.ts';
 import { paused } from '../../../pause.ts';
 import { readTimeout } from '../../timeout.ts';
@@ -77,14 +84,13 @@ export const unpause = command({
 const waiting = { 'client-id': int() };
 const reason = optional(oneOf({ TIMEOUT: word(), ERROR: word() }));
 
-/** No command waits for anything yet. */
 export const unblock = manualCommand({
   ...facts,
   name: 'UNBLOCK',
   since: '5.0.0',
   on: { dragonfly: false },
   complexity: 'O(log(N)) for N clients',
-  summary: 'Lets a client go on that waits for a key; here none does.',
+  summary: 'Lets a client go on that waits for a key.',
   args: { ...waiting, 'unblock-type': reason },
   before: { '7.2.0': { documented: { ...waiting, 'unblock-type': named('timeout_error', reason) } } },
   run(ctx, argv) {
@@ -92,7 +98,10 @@ export const unblock = manualCommand({
     refuseMore(ctx);
     // Where more words may follow, the reason is looked at only where none does.
     if (argv.length <= 4 && !/^(?:TIMEOUT|ERROR)$/i.test(why)) throw wrongUnblockReason();
-    if (parseInt64(id) === undefined) throw notAnInteger();
-    return ZERO;
+    const wanted = parseInt64(id);
+    if (wanted === undefined) throw notAnInteger();
+    const peer = ctx.store.peers.find(({ client }) => BigInt(client.at().id) === wanted);
+    const reply = /^ERROR$/i.test(why) ? errorReply(unblocked().message) : undefined;
+    return peer?.giveUp(reply) ? ONE : ZERO;
   },
 });

@@ -86,6 +86,12 @@ const hexadecimal = ({ store }: Context, which: number): string =>
 function clientFields(ctx: Context): readonly Field[] {
   const peers = [...ctx.store.peers].map(({ client }) => client.at());
   const watched = peers.map(({ watch }) => watch.keys.size).filter((count) => count > 0);
+  const { waits } = ctx.store;
+  const { count, heeded } = waits.keys;
+  const blockingKeys: readonly Field[] = [
+    ['total_blocking_keys', count],
+    ['total_blocking_keys_on_nokey', heeded],
+  ];
   const later: readonly Field[] = [
     ['pubsub_clients', 0],
     ['watching_clients', watched.length],
@@ -95,10 +101,11 @@ function clientFields(ctx: Context): readonly Field[] {
     ['connected_clients', peers.length],
     ['cluster_connections', 0],
     ['maxclients', setting(ctx, 'maxclients')],
-    ['blocked_clients', ctx.store.peers.filter(({ isHeld }) => isHeld).length],
+    ['blocked_clients', waits.size + ctx.store.peers.filter(({ isHeld }) => isHeld).length],
     ['tracking_clients', 0],
     ...(hasSince(ctx.flavor, '7.4.0', { valkey: '8.0.0' }) ? later : []),
-    ['clients_in_timeout_table', 0],
+    ['clients_in_timeout_table', waits.all.filter(({ untilMs }) => Number.isFinite(untilMs)).length],
+    ...(hasSince(ctx.flavor, '7.2.0') ? blockingKeys : []),
   ];
 }
 

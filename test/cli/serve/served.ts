@@ -1,0 +1,75 @@
+import { Duplex } from 'node:stream';
+import { vi } from 'vitest';
+import { ClientSession } from '../../../src/cli/serve/client-session.ts';
+import { type Clock, realClock } from '../../../src/cli/serve/clock.ts';
+import { ManualClock } from '../../../src/cli/serve/manual-clock.ts';
+import { HeadStore } from '../../../src/engine/head-store.ts';
+import type { FlavorName } from '../../../src/spec/flavor-name.ts';
+import { flavorOf } from '../../oracle/player.ts';
+
+const startMs = 1_767_225_600_000;
+
+/** A client of a served store. */
+class Client {
+  #heard = '';
+  readonly #socket = new Duplex({
+    read() {},
+    write: (piece: Buffer, _, done) => {
+      this.#heard += piece.toString('latin1');
+      done();
+    },
+  });
+
+  constructor(store: HeadStore, clock: Clock) {
+    new ClientSession(this.#socket, store, clock);
+  }
+
+  /** Sends lines; what comes meanwhile, its lines by spaces. */
+  async say(...lines: readonly string[]): Promise<string> {
+    this.#socket.push(lines.map((line) => `${line}\r\n`).join(''));
+    return this.hear();
+  }
+
+  /** What has come since it was last asked. */
+  async hear(): Promise<string> {
+    for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve));
+    const heard = this.#heard.trim().replaceAll('\r\n', ' ');
+    this.#heard = '';
+    return heard;
+  }
+}
+
+/** Clients of a server, and what moves its time by so many ms. */
+export interface Served {
+  readonly a: Client;
+  readonly b: Client;
+  readonly c: Client;
+  readonly advance: (ms: number) => Promise<void>;
+}
+
+function onManualClock(flavor: FlavorName): Served {
+  const store = new HeadStore({ flavor: flavorOf(flavor), startedMs: startMs });
+  const clock = new ManualClock(store, startMs);
+  const mover = new Client(store, clock);
+  const advance = async (ms: number) => void (await mover.say(`CLOCK ADVANCE ${ms}`));
+  return { a: new Client(store, clock), b: new Client(store, clock), c: new Client(store, clock), advance };
+}
+
+/** Times are the test's own: `vi.useRealTimers()` afterwards. */
+export function onRealClock(flavor: FlavorName): Served {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const store = new HeadStore({ flavor: flavorOf(flavor), startedMs: startMs });
+  let nowMs = startMs;
+  const clock = realClock(() => nowMs);
+  const advance = async (ms: number) => {
+    nowMs += ms;
+    vi.advanceTimersByTime(ms);
+  };
+  return { a: new Client(store, clock), b: new Client(store, clock), c: new Client(store, clock), advance };
+}
+
+/** Both clocks by name. */
+export const clocks = [
+  ['real', onRealClock],
+  ['manual', onManualClock],
+] as const;
