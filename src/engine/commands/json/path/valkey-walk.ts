@@ -4,7 +4,7 @@ import { entriesOf, isContainer, type Json, type Step } from '../../../values/js
 import { JsonObject } from '../../../values/json/object.ts';
 import { compareValues, type Match } from './evaluate.ts';
 import type { Comparator, Condition, Filter, Segment, Term } from './segment.ts';
-import { type PathProblem, PathTrouble } from './valkey-path.ts';
+import { type PathProblem, PathTrouble } from './valkey-reader.ts';
 
 /** Why valkey-json goes no further on a path. */
 export type Halt = PathProblem | 'notArray' | 'bounds' | 'wildcard' | 'noObject' | 'noPath';
