@@ -1,3 +1,4 @@
+import { LongList } from './long-list.ts';
 import { comesFirst, merge, nothingSorted, type Sorted, sortByInstant, upperBound } from './sorted-instants.ts';
 
 /** Where the index has a life: nowhere; as new; in its lists; taken out of either, though it still lies there. */
@@ -26,7 +27,7 @@ const PART = 32;
 export class ExpiryIndex<T extends Expiring> {
   #large: Sorted<T> = nothingSorted;
   #small: Sorted<T> = nothingSorted;
-  #added: T[] = [];
+  #added = new LongList<T>();
   /** Of the two lists, what has been taken out since they were merged; of it, what came back or was named twice is passed over. */
   #removed: T[] = [];
   #removedSorted: Sorted<T> = nothingSorted;
@@ -164,9 +165,9 @@ export class ExpiryIndex<T extends Expiring> {
 
   /** What is new, from now on in the lists. */
   #takeAdded(): T[] {
-    const lives = this.#added.filter((life) => life.indexing === 'new');
+    const lives = [...this.#added].filter((life) => life.indexing === 'new');
     for (const life of this.#added) life.indexing = life.indexing === 'new' ? 'listed' : 'absent';
-    this.#added = [];
+    this.#added = new LongList();
     return lives;
   }
 }

@@ -279,7 +279,7 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   use(key: Bytes, at: Instant, second = secondOf(at.nowMs)): LivingVersion | undefined {
     const version = this.find(key, at);
-    if (version && usedSecond(version, at.seq) !== second) {
+    if (version && usedSecond(version) !== second) {
       const use = newUse(version, second, at.seq);
       use.owner.redo(use);
       this.#history.record(use);

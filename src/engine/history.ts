@@ -1,3 +1,5 @@
+import { LongList } from './long-list.ts';
+
 /** Something that a command changed and that can be taken back. Changes are undone in reverse and redone in order. */
 export interface Change {
   /** Whose it is. */
@@ -26,7 +28,7 @@ export const changeBytes = (change: Change): number => change.owner.bytesOf(chan
  * one branch for another does, at the cost of the commands that differ and not of the keys that there are.
  */
 export class History {
-  #changes: Change[] = [];
+  #changes = new LongList<Change>();
   /** Of the first so many changes, the weight. */
   #weighed = 0;
   #bytes = 0;
@@ -49,21 +51,20 @@ export class History {
   }
 
   #count(index: number, sign: 1 | -1): void {
-    const change = this.#changes[index] as Change;
+    const change = this.#changes.at(index) as Change;
     change.owner.count?.(change, sign);
   }
 
   #bytesAt(index: number): number {
-    return changeBytes(this.#changes[index] as Change);
+    return changeBytes(this.#changes.at(index) as Change);
   }
 
   /** Takes back all that commands after `seq` changed, and hands it over for a later `redo`. */
   rewind(seq: number): readonly Change[] {
-    let keep = this.#changes.length;
-    while (keep > 0 && (this.#changes[keep - 1] as Change).seq > seq) keep--;
+    const keep = this.#firstAfter(seq);
     while (this.#weighed > keep) this.#bytes -= this.#bytesAt(--this.#weighed);
     while (this.#counted > keep) this.#count(--this.#counted, -1);
-    const undone = this.#changes.splice(keep);
+    const undone = this.#changes.cut(keep);
     for (const change of undone.toReversed()) change.owner.undo(change);
     return undone;
   }
@@ -78,8 +79,14 @@ export class History {
 
   /** Everything that commands after `seq` changed, in order. */
   after(seq: number): readonly Change[] {
-    const last = this.#changes.findLastIndex((change) => change.seq <= seq);
-    return this.#changes.slice(last + 1);
+    return this.#changes.from(this.#firstAfter(seq));
+  }
+
+  /** Where the changes of later commands than `seq` begin. */
+  #firstAfter(seq: number): number {
+    let first = this.#changes.length;
+    while (first > 0 && (this.#changes.at(first - 1) as Change).seq > seq) first--;
+    return first;
   }
 
   /**
@@ -92,7 +99,7 @@ export class History {
     for (let seq = begin + 1; seq <= end; seq++) {
       if (left <= bytes) return seq - 1;
       left -= commandBytes;
-      while (this.#changes[next]?.seq === seq) left -= this.#bytesAt(next++);
+      while (this.#changes.at(next)?.seq === seq) left -= this.#bytesAt(next++);
     }
     return end;
   }
@@ -100,15 +107,11 @@ export class History {
   /** Forgets how the state after command `seq`, which ran at `nowMs`, came about. */
   forget(seq: number, nowMs: number): void {
     this.countState();
-    const before = this.#changes.findIndex((change) => change.seq > seq);
     const forgotten = this.#changes;
-    this.#changes = before < 0 ? [] : forgotten.slice(before);
+    this.#changes = new LongList(forgotten.cut(this.#firstAfter(seq)));
     this.#weighed = 0;
     this.#bytes = 0;
     this.#counted = this.#changes.length;
-    for (let i = 0; i < forgotten.length - this.#changes.length; i++) {
-      const change = forgotten[i] as Change;
-      change.owner.forget(change, seq, nowMs);
-    }
+    for (const change of forgotten) change.owner.forget(change, seq, nowMs);
   }
 }

@@ -7,7 +7,7 @@ const FIRST_SLOTS = 16;
 /**
  * Where each key of a list stands, by its name. A table of slots with linear probing: each slot is a place and the name's
  * hash, side by side in one array of numbers. So a name that is not there is told without a look at any other name, growing
- * looks at none at all, and the collector has nothing to do; a `Map` of a million keys does all three (decision 41).
+ * looks at none at all, and the collector has nothing to do; a `Map` of a million keys does all three (decision 48).
  */
 export class KeyIndex {
   /** The list; whoever has it keeps index and list in step. */

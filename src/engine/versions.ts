@@ -3,7 +3,7 @@ import { type Deadline, goneMs as goneMsBy } from './deadlines.ts';
 import type { Expiring, Indexing } from './expiry-index.ts';
 import type { Flavor } from './flavor.ts';
 import type { Change, ChangeOwner } from './history.ts';
-import { type Instant, secondOf } from './instant.ts';
+import { HEAD, type Instant, secondOf } from './instant.ts';
 import type { Entry } from './keyspace.ts';
 import type { Timebase } from './timebase.ts';
 import { ownGoneMs, type Value } from './values/kind.ts';
@@ -87,17 +87,17 @@ function nextJump(version: Version): Version {
 export const writtenMs = ({ owner, afterMs }: Version): number => owner.timebase.at(afterMs);
 
 /** First ms at which the deadline, or the end of all that is in it, has taken the key; infinite where none will. */
-export function goneMs(version: Version): number {
-  const { value, deadline, owner } = version;
-  const isWhole = value === undefined || typeof value === 'string';
-  if (deadline === undefined && isWhole) return Number.POSITIVE_INFINITY;
-  const byDeadlineMs = goneMsBy(deadline, owner.flavor);
-  return Math.max(writtenMs(version), isWhole ? byDeadlineMs : Math.min(byDeadlineMs, ownGoneMs(value)));
+export const goneMs = (version: Version): number => Math.max(writtenMs(version), endMs(version));
+
+/** The same, but for a deadline that had come as it was written. */
+function endMs({ value, deadline, owner }: Version): number {
+  const byDeadlineMs = deadline === undefined ? Number.POSITIVE_INFINITY : goneMsBy(deadline, owner.flavor);
+  return typeof value === 'object' ? Math.min(byDeadlineMs, ownGoneMs(value)) : byDeadlineMs;
 }
 
+/** Whether the key lives under it at an instant, which does not lie before it was written. */
 export const isAliveAt = (version: Version, nowMs: number): version is LivingVersion =>
-  version.value !== undefined &&
-  ((version.deadline === undefined && typeof version.value === 'string') || nowMs < goneMs(version));
+  version.value !== undefined && nowMs < endMs(version);
 
 /** The newest version that command `seq` or an earlier one wrote, this one or one before it. */
 export function upTo(version: Version | undefined, seq: number): Version | undefined {
@@ -156,9 +156,9 @@ export const newUse = (version: Version, second: number, seq: number): Use => ({
 /** True for a change that says only that a key was read. */
 export const isUse = (change: Change): change is Use => change.owner === uses;
 
-/** The second since 1970 in which it was last read by command `seq`, or written. */
-export function usedSecond(version: Version, seq: number): number {
+/** The second since 1970 in which it was last read, by command `seq` or an earlier one where that is given, or written. */
+export function usedSecond(version: Version, seq = HEAD): number {
   let use = version.lastUse;
-  while (use && use.seq > seq) use = use.previous;
+  if (seq !== HEAD) while (use && use.seq > seq) use = use.previous;
   return use ? use.second : secondOf(writtenMs(version));
 }
