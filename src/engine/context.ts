@@ -33,6 +33,8 @@ export class Turn implements Instant {
   seq: number;
   /** It only looks, at an instant that may be past. */
   readonly isPeek: boolean;
+  /** EXEC runs what runs. */
+  isInExec = false;
   #draws = 0;
   #sleptMs = 0;
   #database: Database | undefined;
@@ -55,6 +57,7 @@ export class Turn implements Instant {
     this.#draws = 0;
     this.#sleptMs = 0;
     this.wait = undefined;
+    this.isInExec = false;
     return this;
   }
 

@@ -1,15 +1,15 @@
 import type { Bytes } from '../bytes.ts';
-import { errorReply, type Outcome } from '../spec/reply.ts';
+import { errorReply, type Outcome, type Reply } from '../spec/reply.ts';
 import type { Context, Turn } from './context.ts';
 import { ReplyError } from './errors.ts';
 import { countedName, lookUp } from './lookup.ts';
 import { redacted } from './redaction.ts';
 import { numberSetting, type Settings } from './settings.ts';
-import type { Statistics } from './statistics.ts';
+import type { CommandCount, Statistics } from './statistics.ts';
 
 /** What is done with a command: refused, let in to wait or to run, run. */
-interface Steps {
-  admit(): Context;
+export interface Steps {
+  admit(turn: Turn, argv: readonly Bytes[], isInside: boolean): Context;
   /** Whether it waits in a transaction. */
   waits(ctx: Context): boolean;
   queue(ctx: Context): Outcome;
@@ -17,10 +17,16 @@ interface Steps {
 }
 
 /** What a command answers, and it is counted. */
-export function counted(statistics: Statistics, turn: Turn, argv: readonly Bytes[], steps: Steps): Outcome {
+export function counted(
+  statistics: Statistics,
+  turn: Turn,
+  argv: readonly Bytes[],
+  isInside: boolean,
+  steps: Steps,
+): Outcome {
   let ctx: Context;
   try {
-    ctx = steps.admit();
+    ctx = steps.admit(turn, argv, isInside);
   } catch (thrown) {
     if (!(thrown instanceof ReplyError)) throw thrown;
     if (lookUp(turn.table, argv)?.run) statistics.countOf(countedName(turn.table, argv)).rejected++;
@@ -39,10 +45,30 @@ function timed(statistics: Statistics, ctx: Context, { run }: Steps): Outcome {
     if (!(thrown instanceof ReplyError)) throw thrown;
     outcome = failure(statistics, thrown);
   }
+  // A command that waits is counted once it has its reply.
+  if (ctx.turn.wait) return outcome;
   const us = statistics.nowUs() - startedUs + (ctx.turn.sleptMs - sleptMs) * 1000;
-  statistics.ran(countedName(ctx.table, ctx.argv), us, 'type' in outcome && outcome.type === 'error');
+  statistics.ran(countOf(statistics, ctx), us, 'type' in outcome && outcome.type === 'error');
   note(statistics, ctx, us);
   return outcome;
+}
+
+/** A command that has waited has its reply. */
+export function countLate(statistics: Statistics, ctx: Context, { type }: Reply): void {
+  statistics.ran(countOf(statistics, ctx), 0, type === 'error');
+  note(statistics, ctx, 0);
+}
+
+/** The name is made up once for each command: every call asks. */
+const namesOf = new WeakMap<Context['command'], Bytes>();
+
+function countOf(statistics: Statistics, { command, table, argv }: Context): CommandCount {
+  let name = namesOf.get(command);
+  if (name === undefined) {
+    name = countedName(table, argv);
+    namesOf.set(command, name);
+  }
+  return statistics.countOf(name);
 }
 
 function failure(statistics: Statistics, { message }: ReplyError): Outcome {

@@ -3,16 +3,22 @@ import type { Bytes } from '../bytes.ts';
 /**
  * Glob-style patterns as the servers read them (Valkey src/util.c, stringmatchlen): `*` any run, `?` any byte,
  * `[abc]`, `[a-z]`, `[^a]` classes, `\` before a byte takes it as it is. A class may lack its `]`: it then runs to the
- * pattern's end. Only an empty pattern fits an empty text. Time is at most pattern length times text length.
+ * pattern's end. Only an empty pattern fits an empty text. Time is at most pattern length times text length. Of a pattern with more `*` than
+ * servers go into (1000, each with something behind it) nothing fits.
  */
 export function globMatcher(pattern: Bytes, ignoreCase = false): (text: Bytes) => boolean {
   const parts = parse(pattern, ignoreCase);
+  const isTooDeep = parts.filter((part, i) => part === '*' && (parts[i + 1] ?? '*') !== '*').length > MOST_RUNS;
+  if (isTooDeep) return () => false;
   return (text) => (text === '' ? pattern === '' : matches(parts, text));
 }
 
 /** As `globMatcher`, for KEYS and SCAN, to which a lone `*` means every key, the empty one too (Valkey src/db.c). */
 export const keyMatcher = (pattern: Bytes): ((key: Bytes) => boolean) =>
   pattern === '*' ? () => true : globMatcher(pattern);
+
+/** How often a server takes a `*` within what is behind another one. */
+const MOST_RUNS = 1000;
 
 type Part = '*' | ((code: number) => boolean);
 

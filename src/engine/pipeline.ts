@@ -5,7 +5,7 @@ import { errorReply, type Outcome, type Reply, status } from '../spec/reply.ts';
 import { hasSince } from '../spec/server.ts';
 import type { Command } from './command.ts';
 import { Context, type PatientCommand, type Turn } from './context.ts';
-import { counted } from './counting.ts';
+import { counted, countLate, type Steps } from './counting.ts';
 import {
   execRefused,
   notAllowedInTransaction,
@@ -36,7 +36,7 @@ import { nothingWatched } from './watch.ts';
 export function answer(turn: Turn, argv: readonly Bytes[], isInside = false): Outcome {
   const { statistics } = turn.store;
   if (statistics && !turn.isPeek) {
-    return counted(statistics, turn, argv, { admit: () => admit(turn, argv, isInside), waits, queue, run });
+    return counted(statistics, turn, argv, isInside, steps);
   }
   try {
     const ctx = admit(turn, argv, isInside);
@@ -49,14 +49,21 @@ export function answer(turn: Turn, argv: readonly Bytes[], isInside = false): Ou
 
 /** What a command answers that has waited; nothing where it still waits. */
 export function answerAgain(turn: Turn, argv: readonly Bytes[], wait: PatientCommand): Reply | undefined {
+  const ctx = new Context(turn, lookUp(turn.table, argv) as Command, argv);
+  const { statistics } = turn.store;
+  let reply: Reply | undefined;
   try {
-    return wait.again(new Context(turn, lookUp(turn.table, argv) as Command, argv));
+    reply = wait.again(ctx);
   } catch (thrown) {
     if (!(thrown instanceof ReplyError)) throw thrown;
-    turn.store.statistics?.erred(thrown.message);
-    return errorReply(thrown.message);
+    statistics?.erred(thrown.message);
+    reply = errorReply(thrown.message);
   }
+  if (reply && statistics) countLate(statistics, ctx, reply);
+  return reply;
 }
+
+const steps: Steps = { admit, waits, queue, run };
 
 /** Whether the words are no command that could run or be queued. */
 export function isRefused(turn: Turn, argv: readonly Bytes[]): boolean {
@@ -154,7 +161,9 @@ function refuseBarred({ command: { info }, flavor }: Context): void {
 /** What runs at once, inside a transaction too (Valkey src/server.c, processCommand). */
 const atOnce: ReadonlySet<string> = new Set(['MULTI', 'EXEC', 'DISCARD', 'WATCH', 'QUIT', 'RESET']);
 
-const waits = (ctx: Context): boolean => isInTransaction(ctx) && !atOnce.has(ctx.command.info.name);
+function waits(ctx: Context): boolean {
+  return isInTransaction(ctx) && !atOnce.has(ctx.command.info.name);
+}
 
 const QUEUED = status('QUEUED');
 

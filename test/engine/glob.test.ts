@@ -50,3 +50,10 @@ it('comes to an end on many stars', () => {
   const matches = globMatcher(`${'a*'.repeat(40)}b`);
   expect(matches('a'.repeat(20_000))).toBe(false);
 });
+
+it('fits nothing where more than a thousand stars stand before something', () => {
+  const text = 'a'.repeat(2000);
+  expect(globMatcher('*?'.repeat(1000))(text)).toBe(true);
+  expect(globMatcher('*?'.repeat(1001))(text)).toBe(false);
+  expect(globMatcher(`${'*?'.repeat(1000)}***`)(text)).toBe(true);
+});

@@ -135,3 +135,23 @@ it('tells how large the values of keys are', () => {
   expect(fieldOf(say('INFO keysizes'), 'db0_distrib_strings_sizes')).toContain('4=1,4K=1');
   expect(fieldOf(say('INFO keysizes'), 'db0_distrib_lists_items')).toBe('2=1');
 });
+
+it.each([
+  ['redis', 'FLUSHALL', 2],
+  ['redis', 'MULTI FLUSHALL EXEC', 0],
+  ['redis', 'MULTI FLUSHALL|ASYNC EXEC', 2],
+  ['valkey', 'FLUSHALL', 2],
+  ['valkey', 'FLUSHALL|SYNC', 0],
+] as const)('counts what %s frees beside its work: %s', (flavor, lines, freed) => {
+  const { say } = client(flavor);
+  for (const line of ['SET a 1', 'SET b 2', ...lines.split(' ').map((each) => each.replace('|', ' '))]) say(line);
+  expect(fieldOf(say('INFO memory'), 'lazyfreed_objects')).toBe(String(freed));
+});
+
+it('describes a client as its server does, with the bytes of the command that asks', () => {
+  const redis = client().say('CLIENT LIST');
+  expect(redis).toContain(' flags=N db=0 ');
+  expect(redis).toContain(' multi=-1 watch=0 qbuf=26 qbuf-free=20448 argv-mem=10 ');
+  expect(redis).toContain(' resp=2 lib-name= lib-ver=');
+  expect(client('valkey').say('CLIENT INFO')).toContain(' flags=N capa= db=0 ');
+});

@@ -38,7 +38,7 @@ export const debugObject = command({
         `encoding:${kindOf(value).encoding(value)}`,
         ...(isFast ? [] : [`serializedlength:${serializedLength(value, ctx.turn)}`]),
         ...usage(ctx, key),
-        ...nodes(value, isFast),
+        ...nodes(ctx, value, isFast),
       ].join(' '),
     );
   },
@@ -53,12 +53,12 @@ function usage(ctx: Context, key: Bytes): readonly string[] {
   return [`lru:${lru}`, `lru_seconds_idle:${idle}`, ...(ctx.flavor.family === 'valkey' ? often : [])];
 }
 
-function nodes(value: Value, isFast: boolean): readonly string[] {
+function nodes(ctx: Context, value: Value, isFast: boolean): readonly string[] {
   if (!list.is(value) || !(value.form instanceof Quicklist)) return [];
   const { nodes, fill } = value.form;
   return [
     ...[`ql_nodes:${nodes.length}`, `ql_avg_node:${(value.size / nodes.length).toFixed(2)}`],
-    ...[`ql_listpack_max:${fill}`, 'ql_compressed:0'],
+    ...[`ql_listpack_max:${fill}`, `ql_compressed:${(ctx.limit('list-compress-depth') ?? 0) > 0 ? 1 : 0}`],
     ...(isFast ? [] : [`ql_uncompressed_size:${nodes.reduce((sum, { bytes }) => sum + bytes, 0)}`]),
   ];
 }

@@ -1,9 +1,11 @@
 import { oneOf, optional, since, word } from '../../../spec/args.ts';
 import { OK, type Reply } from '../../../spec/reply.ts';
+import { hasSince } from '../../../spec/server.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { syntaxError } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
+import { DATABASES } from '../../store.ts';
 
 const mode = optional(oneOf({ ASYNC: since('4.0.0', word()), SYNC: since('6.2.0', word()) }));
 
@@ -22,7 +24,7 @@ export const flushdb = manualCommand({
   name: 'FLUSHDB',
   complexity: 'O(N) for N keys in the database',
   summary: 'Deletes all keys of the database.',
-  run: (ctx) => flush(ctx, () => ctx.store.flush(ctx.db.index, ctx)),
+  run: (ctx) => flush(ctx, [ctx.db.index], () => ctx.store.flush(ctx.db.index, ctx)),
 });
 
 export const flushall = manualCommand({
@@ -30,17 +32,35 @@ export const flushall = manualCommand({
   name: 'FLUSHALL',
   complexity: 'O(N) for N keys in all databases',
   summary: 'Deletes all keys of all databases.',
-  run: (ctx) => flush(ctx, () => ctx.store.flushAll(ctx)),
+  run: (ctx) => flush(ctx, allDatabases, () => ctx.store.flushAll(ctx)),
 });
 
 /** Dragonfly takes one word, whichever (src/server/server_family.cc, FlushDb). */
 const takesAnyWord: ByFlavor<boolean> = { all: false, dragonfly: true };
 
-/** When the memory is freed makes no difference here. */
-function flush({ argv, flavor }: Context, run: () => void): Reply {
+/** When the memory is freed makes no difference here: only what a server frees beside its work is counted. */
+function flush(ctx: Context, indexes: readonly number[], run: () => void): Reply {
+  const { argv, flavor, store } = ctx;
   const [, word = 'SYNC'] = argv;
   if (argv.length > 2) throw syntaxError();
   if (!/^A?SYNC$/i.test(word) && !factOf(flavor, takesAnyWord)) throw syntaxError();
+  if (store.statistics && isLazy(ctx)) {
+    store.statistics.lazilyFreed += indexes.reduce((sum, index) => sum + ctx.database(index).size(), 0);
+  }
   run();
   return OK;
+}
+
+const allDatabases = Array.from({ length: DATABASES }, (_, index) => index);
+
+/**
+ * Where it is asked to, where the setting says so, as Valkey's does by itself, and since Redis 8.0 wherever no transaction waits
+ * for it (src/db.c, flushCommandCommon).
+ */
+function isLazy({ argv, flavor, store, turn }: Context): boolean {
+  const mode = argv[1]?.toUpperCase();
+  if (mode === 'ASYNC') return true;
+  if (flavor.family === 'redis' && hasSince(flavor, '8.0.0') && !turn.isInExec) return true;
+  const setting = store.settings.at().get('lazyfree-lazy-user-flush') ?? (flavor.family === 'valkey' ? 'yes' : 'no');
+  return mode === undefined && setting === 'yes';
 }

@@ -87,6 +87,7 @@ function runOne(turn: Turn, argv: readonly Bytes[], hasKeys: boolean): readonly 
  * its command has run.
  */
 function runAll({ turn }: Context, transaction: Transaction): Reply {
+  turn.isInExec = true;
   const protocols: (2 | 3)[] = [];
   const all = commandsOf(transaction);
   const hasKeys = all.some((argv) => (lookUp(turn.table, argv)?.info.keySpecs.length ?? 0) > 0);

@@ -2,6 +2,7 @@ import type { Bytes } from '../../../../bytes.ts';
 import { int, many, oneOf, option, since, word } from '../../../../spec/args.ts';
 import { parseInt64, parseLooseInt64 } from '../../../../spec/number.ts';
 import { bulk, type Reply, verbatim } from '../../../../spec/reply.ts';
+import { hasSince } from '../../../../spec/server.ts';
 import { command, manualCommand } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
 import { invalidClientId, syntaxError } from '../../../errors.ts';
@@ -137,10 +138,18 @@ function fieldsOfDragonfly(ctx: Context, { client: register, last }: Peer): read
   ];
 }
 
-/** In the order of Redis 7.0 (src/networking.c, catClientInfoString); the last two came with 7.2. Sizes of buffers there are none. */
-function fieldsOfRedis({ nowMs, turn }: Context, { client: register, last, wait }: Peer): readonly Field[] {
+/**
+ * In the servers' order (src/networking.c, catClientInfoString). Of buffers only that is told which holds the command that runs: others
+ * there are none.
+ */
+function fieldsOfRedis(
+  { flavor, nowMs, turn }: Context,
+  { client: register, last, isHeld, wait }: Peer,
+): readonly Field[] {
   const client = register.at();
   const isThis = register === turn.client;
+  const isNew = hasSince(flavor, '7.2.0');
+  const isValkey = flavor.family === 'valkey';
   return [
     ['id', client.id],
     ['addr', client.address],
@@ -151,17 +160,20 @@ function fieldsOfRedis({ nowMs, turn }: Context, { client: register, last, wait 
     ['idle', isThis ? 0 : ageSeconds(last.atMs, nowMs)],
     [
       'flags',
-      `${client.transaction ? 'x' : ''}${wait ? 'b' : ''}${client.watch.isTouched ? 'd' : ''}${client.isKept ? 'e' : ''}${client.leavesUse ? 'T' : ''}` ||
+      `${client.transaction ? 'x' : ''}${wait || isHeld ? 'b' : ''}${client.watch.isTouched ? 'd' : ''}${client.isKept ? 'e' : ''}${client.leavesUse ? 'T' : ''}` ||
         'N',
     ],
+    ...(isValkey ? [['capa', ''] as const] : []),
     ['db', client.db],
     ['sub', 0],
     ['psub', 0],
     ['ssub', 0],
     ['multi', client.transaction ? client.transaction.length : -1],
-    ['qbuf', 0],
-    ['qbuf-free', 0],
-    ['argv-mem', 0],
+    ...(hasSince(flavor, '7.4.0', { valkey: '8.0.0' }) ? [['watch', client.watch.keys.size] as const] : []),
+    // Valkey 8.0 reads into one buffer for all.
+    ['qbuf', isThis && !isValkey ? requestBytes(last.words) : 0],
+    ['qbuf-free', isThis && !isValkey ? QUERY_BUFFER_BYTES - requestBytes(last.words) : 0],
+    ['argv-mem', isThis ? last.words.reduce((sum, { length }) => sum + length, 0) : 0],
     ['multi-mem', 0],
     ['rbs', 0],
     ['rbp', 0],
@@ -174,7 +186,21 @@ function fieldsOfRedis({ nowMs, turn }: Context, { client: register, last, wait 
     ['user', 'default'],
     ['redir', -1],
     ['resp', client.protocol],
-    ['lib-name', client.library.name],
-    ['lib-ver', client.library.version],
+    ...(isNew ? [['lib-name', client.library.name] as const, ['lib-ver', client.library.version] as const] : []),
+    ...(isValkey ? counted : hasSince(flavor, '8.0.0') ? [['io-thread', 0] as const] : []),
   ];
 }
+
+/** What Valkey counts of each client, and this store does not. */
+const counted: readonly Field[] = [
+  ['tot-net-in', 0],
+  ['tot-net-out', 0],
+  ['tot-cmds', 0],
+];
+
+/** What a server reads a command into (src/server.h, PROTO_IOBUF_LEN and its allocator's rounding). */
+const QUERY_BUFFER_BYTES = 20_474;
+
+/** How long a command is on the wire. */
+const requestBytes = (words: readonly Bytes[]): number =>
+  words.reduce((sum, { length }) => sum + `$${length}`.length + length + 4, `*${words.length}`.length + 2);
