@@ -81,6 +81,10 @@ export const lcsTooLong = () => error('ERR Insufficient memory, transient memory
 // Bits (Valkey src/bitops.c)
 
 export const bitOffsetOutOfRange = () => error('ERR bit offset is not an integer or out of range');
+/** Dragonfly says both of these without a capital or a full stop (src/server/bitops_family.cc). */
+export const bitMustBePlainly = () => error('ERR The bit argument must be 1 or 0');
+export const invalidBitfieldTypePlainly = () =>
+  error('ERR invalid bitfield type. use something like i16 u8. note that u64 is not supported but i64 is.');
 export const notABit = () => error('ERR bit is not an integer or out of range');
 export const bitMustBe = () => error('ERR The bit argument must be 1 or 0.');
 export const invalidBitfieldType = () =>
@@ -93,6 +97,9 @@ export const wrongSources = (operation: string, how: 'with a single source key' 
 // HyperLogLogs (Valkey src/hyperloglog.c)
 
 export const notAHyperLogLog = () => error('WRONGTYPE Key is not a valid HyperLogLog string value.');
+/** As Dragonfly says both (src/facade/error.h, op_status.cc). */
+export const notAHyperLogLogPlainly = () => error('ERR Key is not a valid HyperLogLog string value');
+export const corruptHyperLogLogFound = () => error('INVALIDOBJ Corrupted HLL object detected.');
 export const corruptHyperLogLog = () => error('INVALIDOBJ Corrupted HLL object detected');
 export const noSuchHyperLogLog = () => error('ERR The specified key does not exist');
 export const notSparse = () => error('ERR HLL encoding is not sparse');

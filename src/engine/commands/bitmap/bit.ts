@@ -1,10 +1,41 @@
+import type { Bytes } from '../../../bytes.ts';
 import { key, lateInt } from '../../../spec/args.ts';
 import { ONE, ZERO } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
-import { notABit } from '../../errors.ts';
+import type { Context } from '../../context.ts';
+import { notABit, notAnInteger } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { findBit } from '../../values/string/bits.ts';
 import { string } from '../../values/string/kind.ts';
-import { readBitOffset } from './offset.ts';
+import { readUint32 } from '../numbers.ts';
+import { checkWrittenBits, readBitOffset } from './offset.ts';
+
+/** How offsets are read, and the bit itself: which bit of the string is meant. */
+interface BitReaders {
+  readonly get: (ctx: Context, offset: Bytes) => number;
+  readonly set: (ctx: Context, offset: Bytes, value: Bytes) => number;
+}
+
+const readers: ByFlavor<BitReaders> = {
+  all: {
+    get: (ctx, offset) => readBitOffset(ctx, offset),
+    set(ctx, offset, value) {
+      const bit = readBitOffset(ctx, offset, 1);
+      if (value !== '0' && value !== '1') throw notABit();
+      return bit;
+    },
+  },
+  // An offset has 32 bits, and both are numbers to it (Dragonfly src/server/bitops_family.cc, GetBit, SetBit).
+  dragonfly: {
+    get: (_, offset) => readUint32(offset),
+    set(_, offset, value) {
+      const bit = readUint32(offset);
+      if (readUint32(value) > 1) throw notAnInteger();
+      checkWrittenBits(bit, 1);
+      return bit;
+    },
+  },
+};
 
 export const getbit = command({
   name: 'GETBIT',
@@ -15,7 +46,7 @@ export const getbit = command({
   flags: ['readonly', 'fast'],
   args: { key: key(), offset: lateInt() },
   run(ctx, { key, offset }) {
-    const bit = readBitOffset(ctx, offset);
+    const bit = factOf(ctx.flavor, readers).get(ctx, offset);
     const value = ctx.db.read(key, string) ?? '';
     return bit < value.length * 8 && findBit(value, 1, [bit, bit]) === bit ? ONE : ZERO;
   },
@@ -30,14 +61,14 @@ export const setbit = command({
   flags: ['write', 'denyoom'],
   args: { key: key('RW', 'access', 'update'), offset: lateInt(), value: lateInt() },
   run(ctx, { key, offset, value }) {
-    const bit = readBitOffset(ctx, offset, 1);
-    if (value !== '0' && value !== '1') throw notABit();
+    const bit = factOf(ctx.flavor, readers).set(ctx, offset, value);
+    const isSet = Number(value) === 1;
     return ctx.db.edit(key, string, (draft) => {
       const at = Math.floor(bit / 8);
       const mask = 0x80 >> (bit % 8);
       const grew = draft.makeRoom(at + 1);
       const before = draft.slice(at, at + 1).charCodeAt(0);
-      const after = value === '1' ? before | mask : before & ~mask;
+      const after = isSet ? before | mask : before & ~mask;
       if (grew || after !== before) draft.overwrite(at, String.fromCharCode(after));
       return before & mask ? ONE : ZERO;
     });

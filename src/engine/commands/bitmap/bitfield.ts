@@ -14,15 +14,23 @@ import {
   optional,
   word,
 } from '../../../spec/args.ts';
+import { parseLooseInt64 } from '../../../spec/number.ts';
 import { array, integer, NIL, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { invalidBitfieldType, invalidOverflow, onlyGets, syntaxError } from '../../errors.ts';
+import {
+  invalidBitfieldType,
+  invalidBitfieldTypePlainly,
+  invalidOverflow,
+  onlyGets,
+  syntaxError,
+} from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { StringDraft } from '../../values/string/draft.ts';
 import { string } from '../../values/string/kind.ts';
 import { readInteger } from '../numbers.ts';
 import { fitted, type IntegerType, type Overflow, readBits, writtenBits } from './integer-field.ts';
-import { readBitOffset } from './offset.ts';
+import { readBitOffset, readFieldOffset } from './offset.ts';
 
 /** One operation of the command. */
 interface Operation {
@@ -119,16 +127,16 @@ function readOperations(ctx: Context, words: readonly Bytes[]): readonly Operati
     const count = wordsBehind[is] ?? Number.POSITIVE_INFINITY;
     const [first = '', offset = '', value] = words.slice(i + 1, i + 1 + count);
     if (i + count >= words.length) throw syntaxError();
-    if (is === 'OVERFLOW') overflow = readOverflow(first);
+    if (is === 'OVERFLOW') overflow = readOverflow(ctx, first);
     else operations.push({ ...readOperation(ctx, is as Operation['is'], [first, offset, value]), overflow });
     i += 1 + count;
   }
   return operations;
 }
 
-function readOverflow(given: Bytes): Overflow {
+function readOverflow({ flavor }: Context, given: Bytes): Overflow {
   const overflow = given.toUpperCase();
-  if (overflow !== 'WRAP' && overflow !== 'SAT' && overflow !== 'FAIL') throw invalidOverflow();
+  if (overflow !== 'WRAP' && overflow !== 'SAT' && overflow !== 'FAIL') throw factOf(flavor, reading).wrongOverflow();
   return overflow;
 }
 
@@ -137,9 +145,42 @@ function readOperation(
   is: Operation['is'],
   [typeWord, offsetWord, value]: readonly [Bytes, Bytes, Bytes | undefined],
 ): Omit<Operation, 'overflow'> {
-  const type = readType(typeWord);
-  const offset = readBitOffset(ctx, offsetWord, is === 'GET' ? 0 : type.bits, type.bits);
-  return { is, type, offset, value: value === undefined ? 0n : readInteger(value) };
+  const read = factOf(ctx.flavor, reading);
+  const type = read.type(typeWord);
+  const offset = read.offset(ctx, offsetWord, is === 'GET' ? 0 : type.bits, type.bits);
+  return { is, type, offset, value: value === undefined ? 0n : read.value(value) };
+}
+
+/** How the words of an operation are read. */
+interface FieldReading {
+  readonly type: (word: Bytes) => IntegerType;
+  /** `written`: how many bits are. */
+  readonly offset: (ctx: Context, word: Bytes, written: number, bits: number) => number;
+  readonly value: (word: Bytes) => bigint;
+  readonly wrongOverflow: () => Error;
+}
+
+/** Dragonfly src/server/bitops_family.cc, ParseToCommandList: any number that is none is a wrong word. */
+const reading: ByFlavor<FieldReading> = {
+  all: { type: readType, offset: readBitOffset, value: readInteger, wrongOverflow: invalidOverflow },
+  dragonfly: {
+    type: readPlainType,
+    offset: (_, word, written, bits) => readFieldOffset(word, bits, written > 0),
+    value(word) {
+      const value = parseLooseInt64(word);
+      if (value === undefined) throw syntaxError();
+      return value;
+    },
+    wrongOverflow: syntaxError,
+  },
+};
+
+function readPlainType(given: Bytes): IntegerType {
+  const [, sign, digits] = /^([iu])(\d*)$/.exec(given) ?? [];
+  if (given === '' || digits === '') throw syntaxError();
+  const bits = Number(digits);
+  if (!(bits > 0 && bits <= (sign === 'i' ? 64 : 63))) throw invalidBitfieldTypePlainly();
+  return { isSigned: sign === 'i', bits };
 }
 
 /** `i1` to `i64`, `u1` to `u63`; up to a zero byte, where a C string ends. */
@@ -159,15 +200,24 @@ function play(ctx: Context, key: Bytes, operations: readonly Operation[]): Reply
   const length = writes.reduce((most, { type, offset }) => Math.max(most, Math.ceil((offset + type.bits) / 8)), 0);
   return ctx.db.edit(key, string, (draft) => {
     const grew = draft.makeRoom(length);
-    return array(operations.map((operation) => done(draft, operation, grew)));
+    return array(operations.map((operation) => done(ctx, draft, operation, grew)));
   });
 }
 
+/** An unsigned integer that would fall below 0 becomes the largest, not the least (Dragonfly src/server/bitops_family.cc, UIntOverflow). */
+const fillsUnder: ByFlavor<boolean> = { all: false, dragonfly: true };
+
 /** Does one operation. `grew`: what it writes counts as a change, be it the same. */
-function done(draft: StringDraft, { is, type, offset, value, overflow }: Operation, grew: boolean): Reply {
+function done(
+  { flavor }: Context,
+  draft: StringDraft,
+  { is, type, offset, value, overflow }: Operation,
+  grew: boolean,
+): Reply {
   const before = readBits(draft, offset, type);
   if (is === 'GET') return integer(before);
-  const after = fitted(is === 'SET' ? value : before + value, type, overflow, is === 'SET');
+  const isUnder = !type.isSigned && before + value < 0n && overflow === 'SAT' && factOf(flavor, fillsUnder);
+  const after = fitted(is === 'SET' || isUnder ? value : before + value, type, overflow, is === 'SET' || isUnder);
   if (after === undefined) return NIL;
   if (grew || after !== before) draft.overwrite(Math.floor(offset / 8), writtenBits(draft, offset, type, after));
   return integer(is === 'SET' ? before : after);

@@ -1,7 +1,8 @@
 import { bulk, key, many, oneOf, since, word } from '../../../spec/args.ts';
 import { integer } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
-import { wrongSources } from '../../errors.ts';
+import { syntaxError, wrongSources } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { type Combine, combined } from '../../values/string/bits.ts';
 import { string } from '../../values/string/kind.ts';
 
@@ -37,6 +38,12 @@ const operations: Readonly<Record<string, Combine>> = {
 /** Those that set the first source against the others. */
 const wantsTwo: ReadonlySet<string> = new Set(['DIFF', 'DIFF1', 'ANDOR']);
 
+/** Dragonfly src/server/bitops_family.cc, BitOp. */
+const notErrors: ByFlavor<() => Error> = {
+  all: () => wrongSources('NOT', 'with a single source key'),
+  dragonfly: syntaxError,
+};
+
 const only82 = { valkey: false, dragonfly: false };
 
 export const bitop = command({
@@ -62,7 +69,7 @@ export const bitop = command({
   },
   before: { '7.2.0': { documented: { operation: bulk(), destkey: key('OW', 'update'), key: many(key()) } } },
   run(ctx, { operation: { is: operation }, destkey, key: keys }) {
-    if (operation === 'NOT' && keys.length > 1) throw wrongSources(operation, 'with a single source key');
+    if (operation === 'NOT' && keys.length > 1) throw factOf(ctx.flavor, notErrors)();
     if (wantsTwo.has(operation) && keys.length < 2) throw wrongSources(operation, 'with at least two source keys');
     const sources = keys.map((key) => ctx.db.read(key, string) ?? '');
     const length = sources.reduce((most, source) => Math.max(most, source.length), 0);

@@ -3,15 +3,25 @@ import { int, key } from '../../../spec/args.ts';
 import { integer, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { bitMustBe, syntaxError } from '../../errors.ts';
+import { bitMustBe, bitMustBePlainly, syntaxError } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { findBit } from '../../values/string/bits.ts';
 import { string } from '../../values/string/kind.ts';
-import { readInteger } from '../numbers.ts';
+import { readInteger, readLoose64 } from '../numbers.ts';
 import { bitsBetween, openRange, readUnit } from './range.ts';
 
 /** Whether the key comes first: where there is none, no range is read (src/bitops.c, bitposCommand of Redis 7.0). */
 const keyFirst: ByFlavor<boolean> = { all: false, 'redis-7.0': true };
+
+const bitReaders: ByFlavor<(word: Bytes) => 0 | 1> = {
+  all: (word) => readBit(readInteger(word), bitMustBe),
+  dragonfly: (word) => readBit(readLoose64(word), bitMustBePlainly),
+};
+
+function readBit(bit: bigint, refused: () => Error): 0 | 1 {
+  if (bit !== 0n && bit !== 1n) throw refused();
+  return bit === 1n ? 1 : 0;
+}
 
 export const bitpos = manualCommand({
   name: 'BITPOS',
@@ -23,9 +33,7 @@ export const bitpos = manualCommand({
   args: { key: key(), bit: int(), range: openRange() },
   before: { '7.2.0': { documented: { key: key(), bit: int(), index: openRange(['end_index', 'index_unit']) } } },
   run(ctx, [, key = '', bitWord = '', ...range]) {
-    const bit = readInteger(bitWord);
-    if (bit !== 0n && bit !== 1n) throw bitMustBe();
-    const wanted = bit === 1n ? 1 : 0;
+    const wanted = factOf(ctx.flavor, bitReaders)(bitWord);
     const inNothing = integer(wanted ? -1 : 0);
     if (factOf(ctx.flavor, keyFirst) && ctx.db.read(key, string) === undefined) return inNothing;
     return find(ctx, key, wanted, range) ?? inNothing;

@@ -1,11 +1,18 @@
 import { bulk, key, many, optional } from '../../../spec/args.ts';
 import { errorReply, ONE, ZERO } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
-import { corruptHyperLogLog } from '../../errors.ts';
+import { corruptHyperLogLog, notAHyperLogLogPlainly, wrongArity } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { changedInPlace } from '../../values/string/encoding.ts';
 import { emptyHyperLogLog, outdate, raiseAll } from '../../values/string/hyperloglog/hyperloglog.ts';
 import { patternOf } from '../../values/string/hyperloglog/pattern.ts';
 import { editHyperLogLog, mostSparse } from './read.ts';
+
+/** Dragonfly src/server/hll_family.cc, RegisterHllFamily. */
+const wantsElements: ByFlavor<boolean> = { all: false, dragonfly: true };
+
+/** Dragonfly takes it for none at all (src/server/hll_family.cc, AddToHll). */
+const faults: ByFlavor<() => Error> = { all: corruptHyperLogLog, dragonfly: notAHyperLogLogPlainly };
 
 export const pfadd = command({
   name: 'PFADD',
@@ -15,14 +22,16 @@ export const pfadd = command({
   summary: 'Adds elements to a HyperLogLog, and says whether that changed its estimate.',
   flags: ['write', 'denyoom', 'fast'],
   args: { key: key('RW', 'insert'), element: optional(many(bulk())) },
-  run: (ctx, { key, element: elements = [] }) =>
-    editHyperLogLog(ctx, key, (draft) => {
+  run(ctx, { key, element: elements = [] }) {
+    if (elements.length === 0 && factOf(ctx.flavor, wantsElements)) throw wrongArity(ctx.name);
+    return editHyperLogLog(ctx, key, (draft) => {
       const isNew = !draft.exists;
       if (isNew) draft.set(changedInPlace(emptyHyperLogLog));
       const raised = raiseAll(draft, elements.map(patternOf), mostSparse(ctx));
       // What was added before it came upon the fault stays.
-      if (raised === undefined) return errorReply(corruptHyperLogLog().message);
+      if (raised === undefined) return errorReply(factOf(ctx.flavor, faults)().message);
       if (isNew) outdate(draft);
       return isNew || raised > 0 ? ONE : ZERO;
-    }),
+    });
+  },
 });

@@ -3,10 +3,10 @@ import { key, many, noted } from '../../../spec/args.ts';
 import { integer, type Reply, ZERO } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { corruptHyperLogLog } from '../../errors.ts';
+import { factOf } from '../../flavor.ts';
 import { cache, cachedCardinality } from '../../values/string/hyperloglog/hyperloglog.ts';
 import { estimate, histogramIn, histogramOf } from '../../values/string/hyperloglog/registers.ts';
-import { editHyperLogLog, readHyperLogLog } from './read.ts';
+import { editHyperLogLog, readHyperLogLog, refusals } from './read.ts';
 import { union } from './union.ts';
 
 export const pfcount = command({
@@ -31,6 +31,6 @@ function countOne(ctx: Context, key: Bytes): Reply {
   // A server makes a string of its own of it before it looks.
   if (!ctx.turn.isPeek) editHyperLogLog(ctx, key, (draft) => made !== undefined && cache(draft, made));
   const cardinality = cached ?? made;
-  if (cardinality === undefined) throw corruptHyperLogLog();
+  if (cardinality === undefined) throw factOf(ctx.flavor, refusals).corrupt();
   return integer(cardinality);
 }

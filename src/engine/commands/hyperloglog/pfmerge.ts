@@ -1,11 +1,15 @@
 import { key, many, optional } from '../../../spec/args.ts';
 import { OK } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { changedInPlace } from '../../values/string/encoding.ts';
 import { emptyHyperLogLog, makeDense, outdate, raiseAll } from '../../values/string/hyperloglog/hyperloglog.ts';
 import type { Pattern } from '../../values/string/hyperloglog/pattern.ts';
 import { editHyperLogLog, mostSparse } from './read.ts';
 import { union } from './union.ts';
+
+/** Dragonfly's result always is (src/server/hll_family.cc, PFMergeInternal). */
+const isDense: ByFlavor<boolean> = { all: false, dragonfly: true };
 
 export const pfmerge = command({
   name: 'PFMERGE',
@@ -20,7 +24,7 @@ export const pfmerge = command({
     const { registers, hasDense } = union(ctx, [destkey, ...sources]);
     editHyperLogLog(ctx, destkey, (draft) => {
       if (!draft.exists) draft.set(changedInPlace(emptyHyperLogLog));
-      if (hasDense) makeDense(draft);
+      if (hasDense || factOf(ctx.flavor, isDense)) makeDense(draft);
       raiseAll(draft, patternsIn(registers), mostSparse(ctx));
       outdate(draft);
       draft.touch();

@@ -1,4 +1,4 @@
-import type { Bytes } from '../../../bytes.ts';
+import { asciiUpper, type Bytes } from '../../../bytes.ts';
 import { block, key, lateInt, option, optional, bulk as text, token, word } from '../../../spec/args.ts';
 import { array, bulk, integer, map, NIL, type Reply } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
@@ -112,6 +112,9 @@ function streamAt(ctx: Context, key: Bytes): Stream {
   return value;
 }
 
+/** Dragonfly names it in capitals (src/server/stream_family.cc, CmdXInfo). */
+const spellings: ByFlavor<(subcommand: Bytes) => Bytes> = { all: (subcommand) => subcommand, dragonfly: asciiUpper };
+
 /** How many entries each list of FULL tells at most; infinite for all, nothing where FULL is not wanted. */
 function fullCount({ argv, flavor }: Context): number | undefined {
   const readFull = (word: Bytes) => factOf(flavor, counts)(word);
@@ -120,7 +123,7 @@ function fullCount({ argv, flavor }: Context): number | undefined {
   const isFull = full.toUpperCase() === 'FULL';
   if (isFull && option === undefined) return 10;
   if (!isFull || word === undefined || more.length > 0 || option?.toUpperCase() !== 'COUNT') {
-    throw refusedSubcommand('XINFO', 'unknown', subcommand);
+    throw refusedSubcommand('XINFO', 'unknown', factOf(flavor, spellings)(subcommand));
   }
   const count = readFull(word);
   return count < 0 ? 10 : count || Number.POSITIVE_INFINITY;
