@@ -17,6 +17,8 @@ export interface FrontMatter {
   readonly flavor?: FlavorName;
   /** `front: true`: among several documents, the one that a reader sees first. */
   readonly front?: true;
+  /** `draft: true`: not meant for readers yet. */
+  readonly draft?: true;
   readonly place?: PagePlaceFacts;
   /** `page`: all cells share one sandbox; `section` (the default): one for each heading. */
   readonly session: 'page' | 'section';
@@ -45,6 +47,7 @@ export function readFrontMatter(yaml: string, report: Report): FrontMatter {
     ...textOf(fields, 'description'),
     ...flavorOf(fields.flavor, (hint) => reportField('flavor', hint)),
     ...(fields.front === true ? { front: true } : {}),
+    ...(fields.draft === true ? { draft: true } : {}),
     ...placeOf(fields),
     session: sessionOf(fields.session, (hint) => reportField('session', hint)),
     epochMs: epochMs ?? defaultEpochMs,
@@ -138,6 +141,7 @@ function placeOf({ sidebar_label, linkTitle, sidebar_position, weight, slug, url
     ...(typeof label === 'string' ? { label } : {}),
     ...(typeof position === 'number' ? { position } : {}),
     ...(others.length > 0 ? { aliases: others } : {}),
+    ...(typeof slug === 'string' && slug !== '' ? { address: slug } : {}),
   };
   return Object.keys(place).length > 0 ? { place } : {};
 }

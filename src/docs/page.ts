@@ -27,6 +27,8 @@ export interface PageModel extends RunnablePage {
   readonly description?: string;
   /** The one that a site of several documents opens with. */
   readonly front?: true;
+  /** It is not meant for readers yet: a site is made without it, unless its author wants it there. */
+  readonly draft?: true;
   /** What it says of its place among the documents of a site. */
   readonly place?: PagePlaceFacts;
   readonly blocks: readonly Block[];
@@ -44,6 +46,8 @@ export interface PagePlaceFacts {
   readonly position?: number;
   /** Other addresses under which its site knows it (`slug`, `url`, `aliases`). */
   readonly aliases?: readonly string[];
+  /** The address that it asks for (`slug`): from the site's own on with a slash before it, else in its folder. */
+  readonly address?: string;
 }
 
 /** A page without its prose. */

@@ -77,6 +77,7 @@ function readPage(
     title,
     ...(frontMatter.description === undefined ? {} : { description: frontMatter.description }),
     ...(frontMatter.front ? { front: true } : {}),
+    ...(frontMatter.draft ? { draft: true } : {}),
     ...(frontMatter.place ? { place: frontMatter.place } : {}),
     flavor: reader.flavor,
     epochMs: frontMatter.epochMs,

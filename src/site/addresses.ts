@@ -45,6 +45,12 @@ export function addressesOf(paths: readonly string[]): Address[] {
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** The slug that a document asks for (`PagePlaceFacts.address`). */
+export function askedSlug(path: string, asked: string): string {
+  const below = asked.startsWith('/') || folderOf(path) === '' ? asked : `${folderOf(path)}/${asked}`;
+  return besideSite(slugOf(below.replace(/^\/+|\/+$/g, '')));
+}
+
 /** An address whose parts are no files of the site: those have a number. */
 const besideSite = (slug: string): string =>
   slug

@@ -67,6 +67,8 @@ class TranscriptReader {
   readonly #prompts = new Set<string>();
   readonly #remarks: TranscriptRemark[] = [];
   #open: OpenCommand | undefined;
+  /** One whose output a comment has ended: a list may go on behind it. */
+  #interrupted: OpenCommand | undefined;
   /** The line behind the blank lines and section names that were looked past last. */
   #sectionsEnd = 0;
   /** The line behind those that belong to a command before them. */
@@ -100,6 +102,7 @@ class TranscriptReader {
     if (remark && (remark.kind === 'wait' || !this.#isInfoSection(at))) return this.#between(remark);
     if (this.#isCommand(line)) return this.#command(at, '', line.trim());
     if (this.#source === 'documented' && this.#isCue(line, at)) return this.#cue(line, at);
+    if (!this.#open && this.#interrupted && goesOn(this.#interrupted, line)) this.#open = this.#interrupted;
     if (this.#open) return this.#output(this.#open, line, at);
     this.#steps.push({ kind: 'comment', line: at, text: line.trim() });
   }
@@ -160,6 +163,7 @@ class TranscriptReader {
   /** Output can follow a command only where it stood behind a prompt, which `indent` is the place of. */
   #command(at: number, prompt: string, typed: string, placed?: { indent: number; written: string | undefined }): void {
     this.#open = undefined;
+    this.#interrupted = undefined;
     if (typed === '') return;
     const read = readCommand(at, prompt, typed, this.#fits);
     const written = placed?.written && withoutEnd(placed.written, read.comment ?? '');
@@ -188,7 +192,9 @@ class TranscriptReader {
   #between(step: WaitStep | CommentStep): void {
     if (step.kind === 'comment') this.#heedClient(step.text.replace(/^(?:#+|\/\/+)\s*/, ''));
     this.#steps.push(step);
-    if (this.#open?.step.output) this.#open = undefined;
+    if (!this.#open?.step.output) return;
+    if (step.kind === 'comment') this.#interrupted = this.#open;
+    this.#open = undefined;
   }
 
   #output(open: OpenCommand, line: string, at: number): void {
@@ -230,6 +236,15 @@ class TranscriptReader {
     const { argv } = readCommand(0, '', line.trim(), this.#fits);
     return this.#fits ? this.#fits(argv) === true : this.#open.blanks > 0;
   }
+}
+
+const listItem = /^(\s*)(\d+)[)~#]\s/;
+
+/** Whether a line is the next item of the list that an output ends with. */
+function goesOn({ step: { output = [] }, indent }: OpenCommand, line: string): boolean {
+  const [, space = '', number] = listItem.exec(movedLeft(line, indent)) ?? [];
+  const last = output.findLast((each) => listItem.exec(each)?.[1] === space);
+  return number !== undefined && Number(listItem.exec(last ?? '')?.[2]) + 1 === Number(number);
 }
 
 /** Commands behind which a length of time is what they were told, not what has passed. */

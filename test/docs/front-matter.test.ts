@@ -27,7 +27,10 @@ describe('readFrontMatter', () => {
 
   it.each([
     ['sidebar_label: A\nsidebar_position: 3', { label: 'A', position: 3 }],
-    ['linkTitle: A\nweight: 2\naliases: [/old, 4]\nslug: /new', { label: 'A', position: 2, aliases: ['/new', '/old'] }],
+    [
+      'linkTitle: A\nweight: 2\naliases: [/old, 4]\nslug: /new',
+      { label: 'A', position: 2, aliases: ['/new', '/old'], address: '/new' },
+    ],
     ['weight: 0', undefined],
     ['sidebar_position: first\nsidebar_label: [A]', undefined],
   ])('reads the place among others from %j', (yaml, place) => {

@@ -72,6 +72,12 @@ describe('HTML', () => {
     ['a drawing', 'a <svg><path d="M0"/></svg> b', ['a  b']],
     ['an anchor by name', '<a name="there"></a>\n\na', ['{#there}', 'a']],
     ['an address that is refused', 'a <a href="javascript:x">b</a>', ['a b']],
+    [
+      'words that are tags',
+      'a <title> and </title>, <style>b</style>',
+      ['a `<title> and </title>`, `<style>b</style>`'],
+    ],
+    ['what says nothing', 'a <link rel="x"> b', ['a  b']],
     ['a style', '<style>\np { color: red }\n</style>\n\na', ['a']],
   ])('in Markdown: %s', (_, source, blocks) => {
     expect(shown(source, 'md')).toEqual(blocks);

@@ -79,6 +79,16 @@ describe('junit', () => {
     );
   });
 
+  it('is closed where the run was lost, which is its last case', () => {
+    const { begin, document, broken } = reporters.junit({ strict: false, check: false });
+    const xml = `${begin?.()}${document(checkedDocument({}))}${broken?.('the server <at 6379> is gone')}`;
+    expect(xml).toMatch(/^<\?xml .*\n<testsuites name="doctest">\n<testsuite name="doc\.md" /);
+    expect(xml.split('</testsuite>\n').slice(1).join('|')).toBe(
+      '<testsuite name="doctest" tests="1" failures="0" errors="1" skipped="0"><testcase classname="doctest" name="the run">' +
+        '<error message="the server &lt;at 6379&gt; is gone"/></testcase>|</testsuites>\n',
+    );
+  });
+
   it('is well-formed whatever a document holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string(), (wild, tame) => {

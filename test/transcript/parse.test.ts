@@ -133,6 +133,18 @@ describe('parseTranscript', () => {
     ['a comment before the output', lines('> GET k', '// gone', '(nil)'), ['GET k = (nil)', 'comment // gone']],
     ['a wait before the output', lines('> BLPOP k 5', '// After 5 seconds', '(nil)'), ['BLPOP k 5 = (nil)', '+5000ms']],
     ['a wait behind the output', lines('> GET k', '"v"', '# wait 6 s', '> GET k'), ['GET k = "v"', '+6000ms', 'GET k']],
+    [
+      'a comment between the items of a list',
+      lines('> SMEMBERS s', '1) "a"', '# and', '2) "b"', '// nested', '> SCARD s', '(integer) 2', '# then', '2) "c"'),
+      [
+        'SMEMBERS s = 1) "a"|2) "b"',
+        'comment # and',
+        'comment // nested',
+        'SCARD s = (integer) 2',
+        'comment # then',
+        'comment 2) "c"',
+      ],
+    ],
     ['what belongs to no command', lines('$ redis-cli', '> GET k'), ['comment $ redis-cli', 'GET k']],
     [
       'what belongs to no command any more',

@@ -33,6 +33,12 @@ export class Outlet {
     return this.#says.stepSummary?.(summary);
   }
 
+  /** The run was lost. What has begun on a terminal is closed there; the file of a report stays as it was. */
+  break(why: string): void {
+    const said = this.#hasBegun ? this.#says.broken?.(why) : undefined;
+    if (said !== undefined) this.#write(said);
+  }
+
   /** What opens a report comes with what it first holds: where nothing could be run, there is none to be closed. */
   #tell(text: string): void {
     this.#write(this.#hasBegun ? text : (this.#says.begin?.() ?? '') + text);

@@ -43,7 +43,12 @@ export async function doctest(argv: readonly string[], env: Environment, termina
     },
     note,
     progress: terminal.progress,
-  }).finally(() => server?.close());
+  })
+    .catch((thrown: unknown) => {
+      for (const outlet of outlets) outlet.break(thrown instanceof Error ? thrown.message : String(thrown));
+      throw thrown;
+    })
+    .finally(() => server?.close());
   for (const outlet of outlets) {
     const markdown = outlet.end(summary);
     if (markdown !== undefined) appendSummary(markdown, env);

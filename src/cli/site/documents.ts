@@ -3,8 +3,10 @@ import type { Diagnostic, PageModel } from '../../docs/page.ts';
 import { type ParseOptions, parsePage } from '../../docs/parse.ts';
 import { unreadablePage } from '../../docs/unreadable.ts';
 import { bringEveryFamily, fits } from '../../sandbox/table.ts';
+import { atOwnAddresses } from '../../site/own-addresses.ts';
 import type { SiteDocument } from '../../site/site-model.ts';
 import type { FlavorName } from '../../spec/flavor-name.ts';
+import { UsageError } from '../usage-error.ts';
 import { asReferencePage } from './own-reference.ts';
 import { PageCache } from './page-cache.ts';
 import type { DocumentSource, Sources } from './sources.ts';
@@ -17,6 +19,8 @@ const LONGEST_MS = 30_000;
 export interface ReadOptions {
   /** What a document answers as that does not say it itself. */
   readonly flavor?: FlavorName;
+  /** Drafts are documents, too. */
+  readonly withDrafts?: boolean;
   /** Told of each document before it is read. */
   readonly onRead?: (index: number, count: number, name: string) => void;
 }
@@ -36,8 +40,17 @@ export async function readDocuments(sources: Sources, options: ReadOptions = {})
     const page = await readDocument(source, cache, options);
     pages.push({ path: source.name, page: asReferencePage(source.path, page) });
   }
-  return { ...sources, pages };
+  const published = options.withDrafts ? pages : pages.filter(({ page }) => !page.draft);
+  const drafts = pages.length - published.length;
+  if (published.length === 0) throw new UsageError(`${draftsText(drafts)}, and there is nothing else. ${TAKE_THEM}`);
+  const remarks = drafts > 0 ? [...sources.remarks, `${draftsText(drafts)}. ${TAKE_THEM}`] : sources.remarks;
+  return { ...sources, remarks, pages: atOwnAddresses(published) };
 }
+
+const draftsText = (count: number): string =>
+  count === 1 ? '1 document is a draft, and left out' : `${count} documents are drafts, and left out`;
+
+const TAKE_THEM = 'With --drafts they are in the site.';
 
 async function readDocument(source: DocumentSource, cache: PageCache, { flavor }: ReadOptions): Promise<PageModel> {
   const { slug, format, yieldsTo } = source;

@@ -94,11 +94,14 @@ class LiveSite {
   }
 
   async #assemble(): Promise<AssembledSite> {
-    const { docs, base, flavor } = this.#options;
+    const { docs, base, flavor, withDrafts } = this.#options;
     const { findSources } = await this.#load<Finder>('src/cli/site/sources.ts');
     const { readDocuments } = await this.#load<Documents>('src/cli/site/documents.ts');
     const { assembleSite } = await this.#load<Assembler>('src/cli/site/assemble.ts');
-    return assembleSite(await readDocuments(findSources(docs), flavor ? { flavor } : {}), base);
+    return assembleSite(
+      await readDocuments(findSources(docs), { ...(flavor ? { flavor } : {}), ...(withDrafts ? { withDrafts } : {}) }),
+      base,
+    );
   }
 
   /** Everything through the dev server's module graph, so that parser and components are today's. */

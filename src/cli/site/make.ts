@@ -27,7 +27,10 @@ interface MakeOptions {
  * Makes the site of the documents at a path, and says what it is doing. Throws a `UsageError` where there are none, before
  * it builds anything.
  */
-export async function makeSite({ docs, base, flavor }: SourceOptions, options: MakeOptions): Promise<MadeSite> {
+export async function makeSite(
+  { docs, base, flavor, withDrafts }: SourceOptions,
+  options: MakeOptions,
+): Promise<MadeSite> {
   const { say, sayPhase = () => {}, isKept } = options;
   const progress = new Progress(process.stderr);
   const show = (index: number, count: number, name: string) => progress.show(index, count, name);
@@ -43,12 +46,14 @@ export async function makeSite({ docs, base, flavor }: SourceOptions, options: M
   say(`Building ${documents} from ${shownPath(docs, calledFrom(process.env))} ...`);
   // Both at once: the bundler has threads of its own.
   const [read, press] = await Promise.all([
-    timed(`${documents} read`, () => readDocuments(sources, { ...(flavor ? { flavor } : {}), onRead: show })),
+    timed(`${documents} read`, () =>
+      readDocuments(sources, { ...(flavor ? { flavor } : {}), ...(withDrafts ? { withDrafts } : {}), onRead: show }),
+    ),
     timed('Scripts and styles', buildPress),
   ]);
   const site = await timed('Tree, links and search', () => assembleSite(read, base));
   const files = await timed(counted(site.routes.size, 'page'), () => printSite(press, site, { isKept, onPrint: show }));
-  return { files, site, sources };
+  return { files, site, sources: read };
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -20,6 +20,8 @@ export interface SourceOptions {
   readonly base: string;
   /** What a document answers as that does not say it itself. */
   readonly flavor?: FlavorName;
+  /** Documents that say that they are drafts are in the site. */
+  readonly withDrafts?: true;
 }
 
 export interface SiteOptions extends SourceOptions {
@@ -47,17 +49,19 @@ const sourceFlags = {
   docs: { type: 'string' },
   base: { type: 'string' },
   flavor: { type: 'string' },
+  drafts: { type: 'boolean' },
 } as const;
 
 const sourceUsage = [
   '  --docs PATH        a Markdown or MDX document, or a folder of them (without it, those of Mayfly)',
   '  --base PATH        the path that the site is served below, such as /docs/ (without it, /)',
   `  --flavor NAME      what documents answer as that do not say it themselves: ${flavorNames.join(', ')}`,
+  '  --drafts           with the documents that say draft: true, which are left out else',
 ];
 
 const serveUsage = (program: string): string =>
   [
-    `Usage: ${program} [-- --docs PATH] [--base PATH] [--flavor NAME] [--host ADDRESS] [--allow-host NAME]...`,
+    `Usage: ${program} [-- --docs PATH] [--base PATH] [--flavor NAME] [--drafts] [--host ADDRESS] [--allow-host NAME]...`,
     '',
     ...sourceUsage,
     '  --host ADDRESS     where to listen (without it, 127.0.0.1: this machine alone)',
@@ -84,7 +88,7 @@ export function siteOptions(argv: readonly string[], env: Environment, program =
 }
 
 const buildUsage = [
-  'Usage: npm run build [-- --docs PATH] [--out DIR] [--base PATH] [--flavor NAME] [--strict] [--verbose]',
+  'Usage: npm run build [-- --docs PATH] [--out DIR] [--base PATH] [--flavor NAME] [--drafts] [--strict] [--verbose]',
   '',
   ...sourceUsage,
   '  --out DIR          the folder that the site is written to (without it, dist)',
@@ -114,13 +118,18 @@ export function buildOptions(argv: readonly string[], env: Environment): BuildOp
 /** Where npm was called. */
 export const calledFrom = (env: Environment): string => env.INIT_CWD ?? process.cwd();
 
-function sourceOptions(
-  { docs, base, flavor }: { docs?: string | undefined; base?: string | undefined; flavor?: string | undefined },
-  env: Environment,
-): SourceOptions {
+interface SourceFlags {
+  readonly docs?: string | undefined;
+  readonly base?: string | undefined;
+  readonly flavor?: string | undefined;
+  readonly drafts?: boolean | undefined;
+}
+
+function sourceOptions({ docs, base, flavor, drafts }: SourceFlags, env: Environment): SourceOptions {
   return {
     docs: docs === undefined ? ownDocuments : resolve(calledFrom(env), docs),
     base: readBase(base),
+    ...(drafts ? { withDrafts: true } : {}),
     ...(flavor === undefined ? {} : { flavor: readFlavor(flavor) }),
   };
 }

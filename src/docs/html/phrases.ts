@@ -11,15 +11,26 @@ type Inside = (nodes: readonly Child[]) => Inline[];
 /** An element among words, as words: an element that has no form here is what it holds. */
 export function elementPhrases(element: HtmlElement, inside: Inside, reader: Reader): Inline[] {
   remarkOnHandlers(element, reader);
-  if (silentNames.has(element.name)) {
-    if (element.name === 'svg')
-      reader.remark(lineOf(element), 'This <svg> is left out: a drawing is shown where it is a file.');
-    return [];
-  }
+  if (silentNames.has(element.name)) return silent(element, reader);
+  if (element.name === 'source' && element.attributes.size === 0) return asWords(element, reader);
   if (isActive(element.name)) return [{ type: 'code', text: writtenSource(element, reader) }];
   const read = forms.get(element.name);
   const phrases = read ? read(element, inside, reader) : inside(element.children);
   return [...anchorOf(element, reader), ...phrases];
+}
+
+/** What says nothing to a reader is left out, unless it is rather named than used: `<title> and </title>`. */
+function silent(element: HtmlElement, reader: Reader): Inline[] {
+  const { name } = element;
+  if (name !== 'svg' && /^<(\w+)>[^{}\n]*<\/\1>$/.test(reader.sourceOf(element))) return asWords(element, reader);
+  const why = name === 'svg' ? 'a drawing is shown where it is a file' : 'it says nothing to a reader';
+  reader.remark(lineOf(element), `This <${name}> is left out: ${why}.`);
+  return [];
+}
+
+function asWords(element: HtmlElement, reader: Reader): Inline[] {
+  reader.remark(lineOf(element), `<${element.name}> is shown as it is written: put it between backticks.`);
+  return [{ type: 'code', text: reader.sourceOf(element) }];
 }
 
 /** What is not run, as the document writes it. */

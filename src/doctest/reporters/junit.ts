@@ -7,8 +7,17 @@ import type { Reporter } from './reporter.ts';
 export const junitReporter = (judging: Judging): Reporter => ({
   begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="doctest">\n',
   document: (checked) => suite(checked, judging),
-  end: () => '</testsuites>\n',
+  end: () => END,
+  broken: (why) => `${brokenSuite(why)}${END}`,
 });
+
+const END = '</testsuites>\n';
+
+/** To a reader of the report the run itself has failed. */
+function brokenSuite(message: string): string {
+  const lost = element('testcase', { classname: 'doctest', name: 'the run' }, element('error', { message }));
+  return `${element('testsuite', { name: 'doctest', tests: 1, failures: 0, errors: 1, skipped: 0 }, lost)}\n`;
+}
 
 function suite({ file, commands, skips, faults }: CheckedDocument, judging: Judging): string {
   const cases = [

@@ -8,6 +8,8 @@ export interface Reporter {
   begin?(): string;
   document(checked: CheckedDocument): string;
   end(summary: Summary): string;
+  /** What closes a report whose run was lost on its way, and says why. Left out: it needs no end. */
+  broken?(why: string): string;
   /** Markdown for the page of a run, where GitHub Actions runs it. */
   stepSummary?(summary: Summary): string;
 }
