@@ -334,6 +334,10 @@ export const noFrequencies = () =>
   error(
     'ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.',
   );
+export const noIdleTimes = () =>
+  error(
+    'ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.',
+  );
 export const protocolNotAnInteger = () => error('ERR Protocol version is not an integer or out of range');
 export const unsupportedProtocol = () => error('NOPROTO unsupported protocol version');
 export const helloSyntax = (word: Bytes) => error(`ERR Syntax error in HELLO option '${shown(word)}'`);

@@ -46,6 +46,7 @@ function allSettings(server: Server): readonly Setting[] {
     // Beyond what the server's timer can do it takes the nearest (src/config.c, updateHZ).
     { ...integer('hz', 10, [0, INT_MAX]), read: (word) => within(1, 500, readInteger(word, [0, INT_MAX])) },
     integer('latency-monitor-threshold', 0, [0, LONG_MAX]),
+    integer('lfu-decay-time', 1, [0, INT_MAX]),
     integer('list-compress-depth', 0, [0, INT_MAX]),
     { ...integer('list-max-listpack-size', -2, [INT_MIN, INT_MAX]), alias: 'list-max-ziplist-size' },
     integer('maxclients', 10_000, [1, UINT_MAX]),

@@ -3,9 +3,10 @@ import { key } from '../../../spec/args.ts';
 import { bulk, integer, NIL, type Reply } from '../../../spec/reply.ts';
 import { command, container } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { noFrequencies } from '../../errors.ts';
+import { noFrequencies, noIdleTimes } from '../../errors.ts';
 import type { Flavor } from '../../flavor.ts';
 import type { Entry } from '../../keyspace.ts';
+import { settingsOf, settingValue } from '../../settings.ts';
 import type { Value } from '../../values/kind.ts';
 import { kindOf } from '../../values/kinds.ts';
 import { helpOf } from '../help.ts';
@@ -30,12 +31,30 @@ const freq = command({
   ...facts,
   name: 'FREQ',
   since: '4.0.0',
-  summary: 'Returns how often a key is used, on servers that keep count.',
+  summary: 'Returns how often a key is used, where maxmemory-policy has the server keep count.',
+  comparison: { how: 'shape', why: 'A server counts by chance; here uses are not counted.' },
   run: (ctx, { key }) =>
     about(ctx, key, () => {
-      throw noFrequencies();
+      if (!countsUses(ctx)) throw noFrequencies();
+      return integer(frequencyOf(ctx, key));
     }),
 });
+
+/** Whether what may go for want of memory is what was used least often: then a server notes that, and not when. */
+function countsUses({ flavor, store, turn }: Context): boolean {
+  const setting = settingsOf(flavor).get('maxmemory-policy');
+  return setting !== undefined && settingValue(store.settings.at(turn.sees), setting).endsWith('-lfu');
+}
+
+/** What a server begins to count with (src/server.h, LFU_INIT_VAL). */
+const FIRST_FREQUENCY = 5;
+
+/** That of a key used once, which is one less with every `lfu-decay-time` minutes that nobody uses it (src/evict.c, LFUDecrAndReturn). */
+function frequencyOf(ctx: Context, key: Bytes): number {
+  const minutes = ctx.limit('lfu-decay-time') ?? 1;
+  const decayed = minutes > 0 ? Math.floor(ctx.db.idleSeconds(key) / 60 / minutes) : 0;
+  return Math.max(0, FIRST_FREQUENCY - decayed);
+}
 
 const idletime = command({
   ...facts,
@@ -45,7 +64,11 @@ const idletime = command({
     how: 'shape',
     why: 'Keys that share a small integer share its idle time, and the clock behind it lags.',
   },
-  run: (ctx, { key }) => about(ctx, key, () => integer(ctx.db.idleSeconds(key))),
+  run: (ctx, { key }) =>
+    about(ctx, key, () => {
+      if (countsUses(ctx)) throw noIdleTimes();
+      return integer(ctx.db.idleSeconds(key));
+    }),
 });
 
 /** What the servers say of an object that many keys share: the largest int of C. */

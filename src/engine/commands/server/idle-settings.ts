@@ -60,7 +60,6 @@ io-threads 1 fixed
 jemalloc-bg-thread yes
 key-load-delay 0 intmin int hidden
 latency-tracking yes
-lfu-decay-time 1 0 int
 lfu-log-factor 10 0 int
 logfile - fixed
 maxmemory-eviction-tenacity 10 0 100
