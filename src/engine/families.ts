@@ -14,6 +14,7 @@ export const deferred: readonly Deferred[] = [
   { mark: /json\.|E\xe2R8\xdf\x91|^\x1e/i, load: () => import('./commands/json/json-family.ts') },
   { mark: /^(?:debug|dump|restore)$/i, load: () => import('./commands/generic/dump-family.ts') },
   { mark: /^(?:bit|[gs]etbit$)/i, load: () => import('./commands/bitmap/bitmap-family.ts') },
+  { mark: /^x[a-z]{3}/i, load: () => import('./commands/stream/stream-family.ts') },
   { mark: /^geo/i, load: () => import('./commands/geo/geo-family.ts') },
   {
     mark: /^(?:bgrewriteaof|bgsave|config|info|lastsave|latency|memory|save|slowlog)$/i,

@@ -66,6 +66,22 @@ describe('what a request needs', () => {
     expect(await names([geo, counted])).toEqual(await names([counted, geo]));
   });
 
+  it('a stream that RESTORE brings can be looked at before any command of streams has come', async () => {
+    const { bringWanted, Host } = await fresh();
+    const host = new Host();
+    host.handle(open);
+    // What redis-server 7.0 dumps of a stream of one entry and one group.
+    const payload =
+      '"\\x13\\x01\\x10\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x01\\x1d\\x1d\\x00\\x00\\x00\\n\\x00\\x01\\x01\\x00\\x01\\x01\\x01\\x81a\\x02\\x00\\x01\\x02\\x01\\x00\\x01\\x00\\x01\\x81b\\x02\\x04\\x01\\xff\\x01\\x01\\x01\\x01\\x01\\x00\\x00\\x01\\x01\\x01g\\x00\\x00\\x81\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x00\\x00\\n\\x00\\xfe\\xf6\\x80a(aC\\xe7"';
+    const wanted = run(`RESTORE s 0 ${payload}\nTYPE s`);
+    await bringWanted(wanted);
+    const { cells } = host.handle(wanted);
+    expect(cells.c?.results.map((result) => (result.kind === 'reply' ? result.printed.text : result.kind))).toEqual([
+      'OK',
+      'stream',
+    ]);
+  });
+
   it('is there for the sandboxes that were before it came, and is asked for once', async () => {
     const { bringWanted, Host } = await fresh();
     const host = new Host();

@@ -13,24 +13,11 @@ import { family as scripting } from './scripting/scripting-family.ts';
 import { family as server } from './server/server-family.ts';
 import { family as set } from './set/set-family.ts';
 import { family as sortedSet } from './sorted-set/sorted-set-family.ts';
-import { family as stream } from './stream/stream-family.ts';
 import { family as string } from './string/string-family.ts';
 import { family as transactions } from './transactions/transactions-family.ts';
 
 /** Those that are there from the start, then those that have come. */
-const families: Family[] = [
-  string,
-  hash,
-  list,
-  set,
-  stream,
-  sortedSet,
-  generic,
-  connection,
-  transactions,
-  server,
-  scripting,
-];
+const families: Family[] = [string, hash, list, set, sortedSet, generic, connection, transactions, server, scripting];
 
 const tables = new Map<string, { readonly server: Server; readonly table: Map<string, Command> }>();
 
@@ -48,7 +35,7 @@ export function commandTable(server: Server): CommandTable {
 export function addFamily(family: Family): void {
   if (families.includes(family)) return;
   families.push(family);
-  if (family.kind) addKind(family.kind);
+  for (const kind of family.kinds ?? []) addKind(kind);
   for (const { server, table } of tables.values()) fill(table, [family], server);
 }
 

@@ -2,12 +2,11 @@ import { hash } from './hash/kind.ts';
 import { type Kind, typeOf, type Value, type ValueType } from './kind.ts';
 import { list } from './list/kind.ts';
 import { set } from './set/kind.ts';
-import { stream } from './stream/kind.ts';
 import { string } from './string/kind.ts';
 import { zset } from './zset/kind.ts';
 
-/** The kinds that are there from the start; a family that comes later brings its own. Another type is a folder beside this file, and a place in this list. */
-const kinds: readonly Kind[] = [hash, list, set, stream, string, zset];
+/** The kinds that are there from the start; a family that comes later brings its own. Another type is a folder beside this file, and a place in this list or in its family. */
+const kinds: readonly Kind[] = [hash, list, set, string, zset];
 
 const byType = new Map<ValueType, Kind>(kinds.map((kind) => [kind.type, kind]));
 

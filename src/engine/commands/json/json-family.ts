@@ -26,18 +26,20 @@ function documentOf(text: Bytes, server: JsonServer): JsonDocument | undefined {
   }
 }
 
+const kind: Kind = {
+  ...json,
+  text: {
+    of: (value) => printJson((value as JsonDocument).root),
+    from: (text, flavor) =>
+      !flavor.lacksModules && hasSince(flavor, jsonFacts.since, jsonFacts.on)
+        ? documentOf(text, serverOf({ flavor }))
+        : undefined,
+  },
+};
+
 /** JSON: its commands and its values, in a chunk of their own. */
 export const family: Family = {
-  kind: {
-    ...json,
-    text: {
-      of: (value) => printJson((value as JsonDocument).root),
-      from: (text, flavor) =>
-        !flavor.lacksModules && hasSince(flavor, jsonFacts.since, jsonFacts.on)
-          ? documentOf(text, serverOf({ flavor }))
-          : undefined,
-    },
-  } satisfies Kind,
+  kinds: [kind],
   isModule: true,
   commands: [
     jsonArrappend,

@@ -1,4 +1,5 @@
 import type { Family } from '../../family.ts';
+import { stream } from '../../values/stream/kind.ts';
 import { xack } from './xack.ts';
 import { xadd } from './xadd.ts';
 import { xautoclaim } from './xautoclaim.ts';
@@ -16,6 +17,7 @@ import { xsetid } from './xsetid.ts';
 import { xtrim } from './xtrim.ts';
 
 export const family: Family = {
+  kinds: [stream],
   commands: [
     xack,
     xackdel,
