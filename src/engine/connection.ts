@@ -107,7 +107,7 @@ export class Connection implements Peer {
     const { sleptMs } = turn;
     if (wait) this.#await(wait);
     else this.#send(outcome);
-    this.store.waits.serve(nowMs);
+    if (sleptMs === 0) this.serveWaiting(nowMs);
     return sleptMs;
   }
 
@@ -115,6 +115,11 @@ export class Connection implements Peer {
     if (!this.#canWait) return this.#send(wait.over);
     this.#wait = wait;
     this.store.waits.add(this, this.client.at().db);
+  }
+
+  /** Those who wait for what has changed go on: behind a command at once, and where the server sleeps behind it once it wakes. */
+  serveWaiting(nowMs: number): void {
+    this.store.waits.serve(nowMs);
   }
 
   /** What the last command waits for, its reply still to come. */

@@ -157,6 +157,7 @@ export class ClientSession {
     if (this.#connection.wait) this.#endInTime(this.#connection.wait);
     const lateMs = this.#clock.ran(sleptMs);
     if (lateMs > 0) this.#sleep(lateMs);
+    else if (sleptMs > 0) this.#connection.serveWaiting(this.#clock.nowMs());
     if (this.#connection.client.at().closed) this.#endAfterAnswers(answers);
     return sleptMs > 0;
   }
@@ -166,6 +167,7 @@ export class ClientSession {
     this.#asleep = true;
     const wake = () => {
       this.#asleep = false;
+      this.#connection.serveWaiting(this.#clock.nowMs());
       if (!this.#ended) this.#work();
     };
     setTimeout(wake, Math.min(ms, LONGEST_TIMER_MS)).unref();

@@ -34,6 +34,16 @@ describe.each(clocks)('a command that waits for a key on a %s clock', (_, serve)
     expect(await a.hear()).toBe('*2 $1 q $1 z');
   });
 
+  it('finds nothing that expired while the server slept', async () => {
+    const { a, b, advance } = serve('redis');
+    await a.say('BLPOP q 5');
+    await b.say('MULTI', 'RPUSH q x', 'PEXPIRE q 100', 'DEBUG SLEEP 0.2', 'EXEC');
+    await advance(201);
+    expect(await a.hear()).toBe('');
+    await b.say('RPUSH q y');
+    expect(await a.hear()).toBe('*2 $1 q $1 y');
+  });
+
   it('is told of in CLIENT LIST and INFO, and given up by CLIENT UNBLOCK', async () => {
     const { a, b } = serve('redis');
     const id = (await a.say('CLIENT ID')).slice(1);

@@ -61,10 +61,13 @@ export const xreadgroup = manualCommand({
     const take = (later: Context) => {
       const asked = streams.map(({ key, id }) => ({ key, after: afterOf(later, key, group.name, id) }));
       const reader = new GroupReader(later, group.consumer, words);
+      const isUnknown = streams.some(({ key }) => !knows(later, key, group));
       const found = asked.flatMap(({ key, after }) => {
         const read = later.db.edit(key, stream, (draft) => reader.read(draft, group.name, after));
         return read ? [[key, array(read)] as const] : [];
       });
+      if (isUnknown || found.some(([key]) => asked.some((each) => each.key === key && each.after === LAST_ID)))
+        noteChange(later);
       const isPart = tellsAll && found.length > 0;
       const told = isPart
         ? asked.map(({ key }) => found.find(([name]) => name === key) ?? ([key, NONE] as const))
@@ -79,6 +82,15 @@ export const xreadgroup = manualCommand({
     return NIL_ARRAY;
   },
 });
+
+/** Whether a group has a consumer of the name already. */
+const knows = ({ db }: Context, key: Bytes, { name, consumer }: { readonly name: Bytes; readonly consumer: Bytes }) =>
+  db.read(key, stream)?.group(name)?.consumer(consumer) !== undefined;
+
+/** Who watches the stream is not told that it was read; to be saved it is a change, one for all streams (Valkey src/t_stream.c, xreadCommand). */
+function noteChange({ store: { statistics } }: Context): void {
+  if (statistics) statistics.changes++;
+}
 
 const NONE = array([]);
 
