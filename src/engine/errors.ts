@@ -404,8 +404,6 @@ export const noSuchReplyType = () =>
     'ERR Wrong protocol type name. Please use one of the following: string|integer|double|bignum|null|array|set|map|attrib|push|verbatim|true|false',
   );
 export const pushNeedsResp3 = () => error('ERR RESP2 is not supported by this command');
-/** The playground sends no such replies: the text is our own. */
-export const replyTypeNotHere = (name: Bytes) => error(`ERR no reply here is a ${name}`);
 export const noAppendOnlyFile = () => error('ERR Error trying to load the AOF files, check server logs.');
 export const nothingToCancel = () => error('ERR Background saving is currently not in progress or scheduled');
 export const reloadOptions = () => error('ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.');

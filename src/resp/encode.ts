@@ -29,6 +29,8 @@ export function putReply(reply: Reply, protocol: 2 | 3, put: Put): void {
       return put(protocol === 3 ? '_\r\n' : lowered.of === 'array' ? '*-1\r\n' : '$-1\r\n');
     case 'double':
       return put(`,${lowered.text}\r\n`);
+    case 'resp3':
+      return put(lowered.wire);
     case 'boolean':
       return put(lowered.value ? '#t\r\n' : '#f\r\n');
     case 'array': {

@@ -15,6 +15,8 @@ export function lowerToResp2(reply: Reply): Reply {
       return bulk(reply.text);
     case 'boolean':
       return integer(reply.value ? 1 : 0);
+    case 'resp3':
+      return lowerToResp2(reply.shown);
     default:
       return reply;
   }

@@ -19,7 +19,9 @@ export type Reply =
   /** Text for people: a bulk string in RESP2. redis-cli shows it as it is. */
   | { readonly type: 'verbatim'; readonly text: Bytes }
   /** An integer 0 or 1 in RESP2. */
-  | { readonly type: 'boolean'; readonly value: boolean };
+  | { readonly type: 'boolean'; readonly value: boolean }
+  /** Of a type that only RESP3 has, and no command but DEBUG PROTOCOL sends: its bytes, and what is shown for it elsewhere. */
+  | { readonly type: 'resp3'; readonly wire: Bytes; readonly shown: Reply };
 
 /** What a command answers with: a reply; none, or several, where it is no single one. */
 export type Outcome = Reply | readonly Reply[];

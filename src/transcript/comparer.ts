@@ -60,6 +60,8 @@ export class Comparer {
         return docs.kind === 'boolean' || docs.kind === 'integer' ? this.#lowered(docs, reply) : undefined;
       case 'double':
         return docs.kind === 'double' && docs.text === reply.text ? this.#inForm(3) : this.#lowered(docs, reply);
+      case 'resp3':
+        return this.#ofType(docs, reply.shown, unordered);
       case 'verbatim':
         return compareStatus(docs, reply.text);
       case 'bulk':

@@ -12,6 +12,7 @@ const spellingsOf: Readonly<Record<Reply['type'], readonly Documented['kind'][]>
   boolean: ['boolean'],
   bulk: ['quoted', 'text', 'null'],
   verbatim: ['text', 'quoted'],
+  resp3: ['text', 'quoted'],
   null: ['null'],
   array: ['list', 'empty'],
   set: ['list', 'empty'],

@@ -38,6 +38,8 @@ function print(reply: Reply, protocol: ProtocolVersion, indent: string, sheet: S
       return sheet.add(`(double) ${shown.text}`);
     case 'boolean':
       return sheet.add(`(${shown.value})`);
+    case 'resp3':
+      return print(shown.shown, protocol, indent, sheet);
     case 'null':
       return sheet.add('(nil)');
     case 'verbatim':

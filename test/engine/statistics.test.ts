@@ -140,6 +140,7 @@ it.each([
   ['redis', 'FLUSHALL', 2],
   ['redis', 'MULTI FLUSHALL EXEC', 0],
   ['redis', 'MULTI FLUSHALL|ASYNC EXEC', 2],
+  ['redis', 'UNLINK|a|b', 0],
   ['valkey', 'FLUSHALL', 2],
   ['valkey', 'FLUSHALL|SYNC', 0],
 ] as const)('counts what %s frees beside its work: %s', (flavor, lines, freed) => {
@@ -154,4 +155,13 @@ it('describes a client as its server does, with the bytes of the command that as
   expect(redis).toContain(' multi=-1 watch=0 qbuf=26 qbuf-free=20448 argv-mem=10 ');
   expect(redis).toContain(' resp=2 lib-name= lib-ver=');
   expect(client('valkey').say('CLIENT INFO')).toContain(' flags=N capa= db=0 ');
+});
+
+it('counts a large collection that UNLINK frees, and none in one piece', () => {
+  const { say } = client();
+  const members = (count: number) => Array.from({ length: count }, (_, i) => `m${i}`).join(' ');
+  say(`SADD small ${members(20)}`);
+  say(`SADD large ${members(200)}`);
+  say('UNLINK small large');
+  expect(fieldOf(say('INFO memory'), 'lazyfreed_objects')).toBe('1');
 });

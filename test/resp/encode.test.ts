@@ -19,6 +19,7 @@ describe('a reply on the wire', () => {
     ],
     ['set', setOf([bulk('a')]), '*1\r\n$1\r\na\r\n', '~1\r\n$1\r\na\r\n'],
     ['double', { type: 'double', text: '1.5' }, '$3\r\n1.5\r\n', ',1.5\r\n'],
+    ['of a type of RESP3 alone', { type: 'resp3', wire: '(1\r\n', shown: bulk('1') }, '$1\r\n1\r\n', '(1\r\n'],
     ['boolean', { type: 'boolean', value: true }, ':1\r\n', '#t\r\n'],
     [
       'map, down to its innermost',

@@ -51,6 +51,21 @@ afterEach(() => {
 });
 
 describe('a client session', () => {
+  it('sends types that only RESP3 has: a big number, an attribute before its reply, and a push', async () => {
+    const client = new Client().read();
+    await client.send(encodeCommand(['HELLO', '3']));
+    const greeting = client.heard.length;
+    for (const type of ['bignum', 'attrib', 'push']) await client.send(encodeCommand(['DEBUG', 'PROTOCOL', type]));
+    expect(client.heard.slice(greeting)).toBe(
+      [
+        '(1234567999999999999999999999999999999\r\n',
+        '|1\r\n$14\r\nkey-popularity\r\n*2\r\n$7\r\nkey:123\r\n:90\r\n',
+        '$39\r\nSome real reply following the attribute\r\n',
+        '>2\r\n$16\r\nserver-cpu-usage\r\n:42\r\n$40\r\nSome real reply following the push reply\r\n',
+      ].join(''),
+    );
+  });
+
   it('answers late where the server sleeps, and what comes behind it later still', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const client = new Client().read();

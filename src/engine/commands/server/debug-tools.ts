@@ -1,13 +1,15 @@
+import type { Bytes } from '../../../bytes.ts';
 import { lateInt, many, optional, bulk as text } from '../../../spec/args.ts';
 import { array, bulk, integer, map, NIL, OK, type Reply, setOf, verbatim } from '../../../spec/reply.ts';
+import { hasSince } from '../../../spec/server.ts';
 import { command } from '../../command.ts';
+import type { Context } from '../../context.ts';
 import {
   noAppendOnlyFile,
   noSuchReplyType,
   packedThresholdRefused,
   pushNeedsResp3,
   reloadOptions,
-  replyTypeNotHere,
 } from '../../errors.ts';
 import { debugFacts } from './debug-facts.ts';
 
@@ -109,12 +111,26 @@ const samples: Readonly<Record<string, () => Reply>> = {
   false: () => ({ type: 'boolean', value: false }),
 };
 
-/** What RESP2 has for types of RESP3 that the playground does not speak. */
-const lowered: Readonly<Record<string, () => Reply>> = {
-  bignum: () => bulk('1234567999999999999999999999999999999'),
-  attrib: () => bulk('Some real reply following the attribute'),
-  push: () => {
-    throw pushNeedsResp3();
+const BIG = '1234567999999999999999999999999999999';
+const BEHIND_ATTRIBUTE = 'Some real reply following the attribute';
+const BEHIND_PUSH = 'Some real reply following the push reply';
+
+const onWire = (text: Bytes): Bytes => `$${text.length}\r\n${text}\r\n`;
+
+/** Types that only RESP3 has. */
+const ofResp3: Readonly<Record<string, (ctx: Context) => Reply>> = {
+  bignum: () => ({ type: 'resp3', wire: `(${BIG}\r\n`, shown: bulk(BIG) }),
+  attrib: () => ({
+    type: 'resp3',
+    wire: `|1\r\n${onWire('key-popularity')}*2\r\n${onWire('key:123')}:90\r\n${onWire(BEHIND_ATTRIBUTE)}`,
+    shown: bulk(BEHIND_ATTRIBUTE),
+  }),
+  push(ctx) {
+    if (ctx.client.protocol === 2) throw pushNeedsResp3();
+    const push = `>2\r\n${onWire('server-cpu-usage')}:42\r\n`;
+    // Since 7.2 a push waits for the reply of the command that runs.
+    const wire = hasSince(ctx.flavor, '7.2.0') ? onWire(BEHIND_PUSH) + push : push + onWire(BEHIND_PUSH);
+    return { type: 'resp3', wire, shown: bulk(BEHIND_PUSH) };
   },
 };
 
@@ -127,9 +143,8 @@ export const protocol = command({
     const name = type.toLowerCase();
     const sample = samples[name];
     if (sample) return sample();
-    const inResp2 = lowered[name];
-    if (!inResp2) throw noSuchReplyType();
-    if (ctx.client.protocol === 3) throw replyTypeNotHere(name);
-    return inResp2();
+    const special = ofResp3[name];
+    if (!special) throw noSuchReplyType();
+    return special(ctx);
   },
 });
