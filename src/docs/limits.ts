@@ -153,3 +153,22 @@ function cellsOf(row: string): number {
   const cells = row.replace(/^[ \t>]+/, '').trim();
   return cells.replace(/^\||\|$/g, '').split(/(?<!\\)\|/).length;
 }
+
+/** Events of a paragraph beyond which no address in it becomes a link by itself: for each word the parser walks back through them. */
+const mostEvents = 10_000;
+
+/** An extension whose addresses become links by themselves in paragraphs that are not beyond measure. */
+export function limitAutolinks(extension: Extension): Extension {
+  const text = Object.entries(extension.text ?? {}).map(([mark, constructs]) => [
+    mark,
+    [constructs ?? []].flat().map((construct) => (construct.name === 'emailAutolink' ? inShort(construct) : construct)),
+  ]);
+  return { ...extension, text: Object.fromEntries(text) };
+}
+
+const inShort = (construct: Construct): Construct => ({
+  ...construct,
+  previous(code) {
+    return this.events.length < mostEvents && construct.previous?.call(this, code) !== false;
+  },
+});

@@ -5,7 +5,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { limitDepth, restoreDepth } from './depth.ts';
-import { containerLimit, markLimit } from './limits.ts';
+import { containerLimit, limitAutolinks, markLimit } from './limits.ts';
 import type { Diagnostic } from './page.ts';
 
 /** What a parser makes of a text. */
@@ -40,7 +40,7 @@ export const parserOf =
     const root = fromMarkdown(shallow, {
       // The limits are the last: that is the one asked first.
       extensions: [
-        gfm(),
+        limitAutolinks(gfm()),
         frontmatter(['yaml']),
         ...syntax,
         markLimit(text, report(tooManyMarks)),

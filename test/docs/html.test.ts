@@ -83,6 +83,21 @@ describe('HTML', () => {
     expect(shown(source, 'md')).toEqual(blocks);
   });
 
+  it('shows a tag that says nothing as it is written, in MDX too', () => {
+    const page = parse('RENAME <source/> b', 'mdx');
+    expect(page.blocks).toEqual([
+      {
+        type: 'paragraph',
+        inlines: [
+          { type: 'text', text: 'RENAME ' },
+          { type: 'code', text: '<source/>' },
+          { type: 'text', text: ' b' },
+        ],
+      },
+    ]);
+    expect(page.diagnostics).toMatchObject([{ severity: 'remark', message: expect.stringContaining('backticks') }]);
+  });
+
   it('holds cells, whose lines are those of the source', () => {
     const source = lines(
       '# A',

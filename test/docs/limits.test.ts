@@ -84,6 +84,15 @@ describe('documents beyond measure', () => {
     expect(page.diagnostics).toEqual([]);
   });
 
+  it('addresses are links by themselves in a paragraph of any length', () => {
+    const page = parse(`a@example.org\n${'x\n'.repeat(4000)}b@example.org\nwww.example.org`, 'md');
+    expect(JSON.stringify(page.blocks).match(/"href":"[^"]*"/g)).toEqual([
+      '"href":"mailto:a@example.org"',
+      '"href":"mailto:b@example.org"',
+      '"href":"http://www.example.org"',
+    ]);
+  });
+
   it('a document longer than any is shown as it is written, in part', () => {
     const page = parse('a b c '.repeat(400_000));
     expect(page.diagnostics).toMatchObject([{ severity: 'problem', message: expect.stringContaining('2400000 char') }]);
