@@ -54,6 +54,7 @@ export const dragonflySettings: readonly Setting[] = [
   { name: 'notify-keyspace-events', initial: '', read: (word) => (word === '' || word === 'Ex' ? word : refused) },
   uint32('pipeline-squash', 1),
   truth('replica-partial-sync', 'true'),
+  integer('replica-priority', 100, [-(2 ** 31), 2 ** 31 - 1]),
   text('requirepass'),
   uint32('send-timeout', 0),
   integer('slowlog-log-slower-than', 10_000, [-(2 ** 31), 2 ** 31 - 1]),

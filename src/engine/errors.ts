@@ -163,6 +163,14 @@ export const unknownLengthUnit = () => error('ERR unsupported unit provided. ple
 export const lengthNotNumeric = (length: 'radius' | 'width' | 'height') => error(`ERR need numeric ${length}`);
 export const lengthNegative = (lengths: 'radius' | 'height or width') => error(`ERR ${lengths} cannot be negative`);
 export const noSuchPlace = () => error('ERR could not decode requested zset member');
+/** Dragonfly's (src/server/geo_family.cc), of which one begins with its code twice. */
+export const countNotPositiveTwice = () => error('ERR ERR COUNT must be > 0');
+export const geoOptionsTogether = (one: Bytes, other: Bytes) =>
+  error(`ERR ${one} and ${other} options at the same time are not compatible`);
+export const storesNoDetails = (name: Bytes) =>
+  error(`ERR STORE option in ${name} is not compatible with WITHDIST, WITHHASH and WITHCOORDS options`);
+export const notOnMapWith = (longitude: Bytes, latitude: Bytes, member: Bytes) =>
+  error(`ERR invalid longitude,latitude pair ${longitude},${latitude},${member}`);
 export const countNotPositive = () => error('ERR COUNT must be > 0');
 export const storesMembersOnly = (what: 'GEOSEARCHSTORE' | 'STORE option in GEORADIUS') =>
   error(`ERR ${what} is not compatible with WITHDIST, WITHHASH and WITHCOORD options`);
@@ -398,6 +406,9 @@ export const settingRefused = (name: Bytes, why: string) =>
 export const noConfigFile = () => error('ERR The server is running without a config file');
 
 // DEBUG (src/debug.c)
+
+/** Dragonfly's (src/server/debugcmd.cc). */
+export const sizeNotPositive = () => error('ERR val_size must be positive');
 
 export const noSuchReplyType = () =>
   error(

@@ -1,8 +1,10 @@
 import type { Bytes } from '../../../bytes.ts';
 import { block, bulk, flag, float, key, many, named, oneOf, optional, since, word } from '../../../spec/args.ts';
 import { manualCommand } from '../../command.ts';
-import { syntaxError } from '../../errors.ts';
-import { scoreOf } from '../../geo/geohash.ts';
+import { geoOptionsTogether, notOnMapWith, syntaxError } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
+import { isOnMap, type Place, scoreOf } from '../../geo/geohash.ts';
+import { readKeptDouble } from '../../values/double.ts';
 import { addScores } from '../sorted-set/zadd.ts';
 import { readPlace } from './places.ts';
 
@@ -14,6 +16,19 @@ const args = {
 const data = many(block({ longitude: float(), latitude: float(), member: bulk() }));
 
 const isMode = (word: Bytes | undefined): boolean => /^(?:NX|XX|CH)$/i.test(word ?? '');
+
+/** Dragonfly src/server/geo_family.cc, GeoAdd. */
+const bothModes: ByFlavor<() => Error> = { all: syntaxError, dragonfly: () => geoOptionsTogether('XX', 'NX') };
+
+const places: ByFlavor<(words: readonly Bytes[]) => Place> = {
+  all: (words) => readPlace(words.slice(0, 2)),
+  dragonfly([longitudeWord = '', latitudeWord = '', member = '']) {
+    const [longitude = Number.NaN, latitude = Number.NaN] = [longitudeWord, latitudeWord].map(readKeptDouble);
+    const place = { longitude, latitude };
+    if (!isOnMap(place)) throw notOnMapWith(longitudeWord, latitudeWord, member);
+    return place;
+  },
+};
 
 export const geoadd = manualCommand({
   name: 'GEOADD',
@@ -29,10 +44,11 @@ export const geoadd = manualCommand({
     while (isMode(words[at])) at++;
     const modes = words.slice(0, at);
     const has = (mode: string) => modes.some((word) => word.toUpperCase() === mode);
-    if ((words.length - at) % 3 !== 0 || (has('NX') && has('XX'))) throw syntaxError();
+    if ((words.length - at) % 3 !== 0 || at === words.length) throw syntaxError();
+    if (has('NX') && has('XX')) throw factOf(ctx.flavor, bothModes)();
     const scored: Bytes[] = [];
     for (; at < words.length; at += 3) {
-      scored.push(String(scoreOf(readPlace(words.slice(at, at + 2)))), words[at + 2] as Bytes);
+      scored.push(String(scoreOf(factOf(ctx.flavor, places)(words.slice(at, at + 3)))), words[at + 2] as Bytes);
     }
     return addScores(ctx, key, [...modes, ...scored]);
   },

@@ -3,7 +3,10 @@ import { bulk, flag, float, key, named, noted, oneOf, option, optional, shown, s
 import type { Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { syntaxError } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { zset } from '../../values/zset/kind.ts';
+import { searchAsDragonfly } from './dragonfly-words.ts';
 import { readPlace, unit } from './places.ts';
 import { answerSearch } from './search.ts';
 import { countOf, formerCountOf, order, withs } from './search-args.ts';
@@ -99,7 +102,15 @@ export const georadiusbymemberRo = manualCommand({
   run: (ctx, argv) => searchAroundMember(ctx, argv, false),
 });
 
+/** Dragonfly reads all words before it looks at the key. */
+export const searches: ByFlavor<typeof searchAsDragonfly | undefined> = {
+  all: undefined,
+  dragonfly: searchAsDragonfly,
+};
+
 function searchAroundPlace(ctx: Context, argv: readonly Bytes[], mayStore: boolean): Reply {
+  const own = factOf(ctx.flavor, searches);
+  if (own) return own(ctx, { isArea: false, mayStore, name: 'GEORADIUS' });
   const set = ctx.db.read(argv[1] as Bytes, zset);
   const center = readPlace(argv.slice(2, 4));
   const extent = readCircle(argv.slice(4, 6));
@@ -108,6 +119,8 @@ function searchAroundPlace(ctx: Context, argv: readonly Bytes[], mayStore: boole
 
 /** Of a key that there is not, neither member nor radius is looked at. */
 function searchAroundMember(ctx: Context, argv: readonly Bytes[], mayStore: boolean): Reply {
+  const own = factOf(ctx.flavor, searches);
+  if (own) return own(ctx, { isArea: false, mayStore, name: 'GEORADIUSBYMEMBER', refusedCount: syntaxError });
   const [, key, member] = argv as readonly [Bytes, Bytes, Bytes];
   const set = ctx.db.read(key, zset);
   const center = set && readMember(set, member);

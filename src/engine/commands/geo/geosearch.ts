@@ -2,7 +2,9 @@ import { flag, key } from '../../../spec/args.ts';
 import { hasSince } from '../../../spec/server.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { factOf } from '../../flavor.ts';
 import { zset } from '../../values/zset/kind.ts';
+import { searches } from './georadius.ts';
 import { answerSearch } from './search.ts';
 import { formerSearching, searching, withPolygons, withs } from './search-args.ts';
 import { readSearch } from './search-words.ts';
@@ -25,6 +27,8 @@ export const geosearch = manualCommand({
   summary: 'Returns the members in a circle or a box around a place or a member.',
   flags: ['readonly'],
   run(ctx, argv) {
+    const own = factOf(ctx.flavor, searches);
+    if (own) return own(ctx, { isArea: true, mayStore: false, name: 'GEORADIUS' });
     const set = ctx.db.read(argv[1] as string, zset);
     return answerSearch(ctx, set, readSearch(argv, 2, set, { of: 'area', hasPolygons: hasPolygons(ctx) }));
   },

@@ -211,7 +211,7 @@ function readLength(word: Bytes, what: 'radius' | 'width' | 'height'): number {
   return length;
 }
 
-function readUnit(word: Bytes): number {
+export function readUnit(word: Bytes): number {
   const unit = word.toUpperCase();
   if (!(unit in unitsM)) throw unknownLengthUnit();
   return unitsM[unit as keyof typeof unitsM];

@@ -1,7 +1,7 @@
 import { key, optional, bulk as text } from '../../../spec/args.ts';
 import { array, bulk, integer } from '../../../spec/reply.ts';
 import { command, container, manualCommand } from '../../command.ts';
-import { bytesOf, entriesOf, isContainer, type Json, typeName } from '../../values/json/json.ts';
+import { entriesOf, isContainer, type Json, typeName } from '../../values/json/json.ts';
 import { limitWords, look } from './documents.ts';
 import { jsonFacts } from './facts.ts';
 import { serverOf } from './servers.ts';
@@ -56,7 +56,7 @@ const memory = manualCommand({
     const server = serverOf(ctx);
     limitWords(ctx, server, 4);
     const looked = { key, path: server.path(way), wanted: 'any', manners: server.manners.memory } as const;
-    return look(ctx, server, looked, (value) => integer(bytesOf(value)));
+    return look(ctx, server, looked, (value) => integer(server.bytes(value)));
   },
 });
 

@@ -118,6 +118,8 @@ export interface JsonServer extends JsonDialect {
   typeName(name: string): Reply;
   /** JSON.TYPE's answer, from the names. */
   typeReply(ctx: Context, reply: Reply, path: JsonPath): Reply;
+  /** The bytes that a value takes beside its place. */
+  bytes(value: Json): number;
   /** A value as JSON.RESP shows it. */
   resp(value: Json): Reply;
   /** The order in which values are changed: what is done to one must leave the others where they are. */

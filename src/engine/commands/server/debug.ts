@@ -11,6 +11,7 @@ import {
   onlyStrings,
   outOfMemory,
   refusedSubcommand,
+  sizeNotPositive,
   syntaxError,
   tooManyBytes,
   tooManyKeys,
@@ -127,12 +128,16 @@ function hasRoomFor({ store, nowMs }: Context, bytes: number): boolean {
   return most === 0 || store.usedBytes(nowMs, most) + bytes <= most;
 }
 
+/** Dragonfly makes no empty values (src/server/debugcmd.cc, ParsePopulateArgs). */
+const wantsSize: ByFlavor<boolean> = { all: false, dragonfly: true };
+
 function readPlan(ctx: Context, argv: readonly Bytes[]): Plan {
   const { flavor } = ctx;
   const [, , countWord = '', prefix = 'key', sizeWord] = argv;
   const count = parsePositive(countWord, notPositive);
   const size = sizeWord === undefined ? factOf(flavor, populates).defaultSize : parsePositive(sizeWord, notPositive);
   const options = readOptions(argv.slice(5));
+  if (size === 0 && factOf(flavor, wantsSize)) throw sizeNotPositive();
   if (count > MOST_KEYS) throw tooManyKeys(MOST_KEYS);
   if (Math.max(count, 1) * size > MOST_BYTES) throw tooManyBytes(MOST_BYTES);
   if (!hasRoomFor(ctx, count * (KEY_BYTES + prefix.length + size))) throw outOfMemory();

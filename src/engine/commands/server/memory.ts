@@ -1,11 +1,14 @@
-import { key, lateInt, named, option } from '../../../spec/args.ts';
+import { asciiUpper, type Bytes } from '../../../bytes.ts';
+import { flag, key, lateInt, named, option, silentlySince } from '../../../spec/args.ts';
 import { bulk, integer, map, NIL, OK, type Reply, verbatim } from '../../../spec/reply.ts';
 import { compareReleases } from '../../../spec/server.ts';
 import { command, container, manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { syntaxError } from '../../errors.ts';
+import { refusedSubcommand, syntaxError } from '../../errors.ts';
+import { type ByFlavor, factOf } from '../../flavor.ts';
 import { DATABASES } from '../../store.ts';
 import { kindOf } from '../../values/kinds.ts';
+import { dragonflyAlone } from '../dragonfly-alone.ts';
 import { helpOf } from '../help.ts';
 import { readInteger } from '../numbers.ts';
 
@@ -30,17 +33,31 @@ const usage = manualCommand({
   summary: 'Estimates the bytes of memory that a key and its value take.',
   flags: ['readonly'],
   tips: [],
-  args: { key: key('RO'), samples: option('SAMPLES', named('count', lateInt())) },
+  args: {
+    key: key('RO'),
+    samples: silentlySince('4.0.0', option('SAMPLES', named('count', lateInt())), { dragonfly: false }),
+    withoutkey: silentlySince(dragonflyAlone.since, flag('WITHOUTKEY'), dragonflyAlone.on),
+  },
   run(ctx, [, , key = '', ...options]) {
+    const countsKey = factOf(ctx.flavor, usageWords)(options);
+    const value = ctx.db.find(key)?.value;
+    const keyBytes = countsKey ? KEY_BYTES + key.length : 0;
+    return value === undefined ? NIL : integer(Math.ceil(keyBytes + kindOf(value).bytes(value)));
+  },
+});
+
+/** Reads the options of MEMORY USAGE, and says whether the key counts. Dragonfly passes over what it does not know (src/server/memory_cmd.cc, Run). */
+const usageWords: ByFlavor<(options: readonly Bytes[]) => boolean> = {
+  all(options) {
     // Each word is read as it comes (Valkey src/object.c, memoryCommand).
     for (let i = 0; i < options.length; i += 2) {
       const [word = '', samples] = options.slice(i);
       if (word.toUpperCase() !== 'SAMPLES' || samples === undefined || readInteger(samples) < 0n) throw syntaxError();
     }
-    const value = ctx.db.find(key)?.value;
-    return value === undefined ? NIL : integer(Math.ceil(KEY_BYTES + key.length + kindOf(value).bytes(value)));
+    return true;
   },
-});
+  dragonfly: ([word = '']) => !/^WITHOUTKEY$/i.test(word),
+};
 
 const stats = command({
   ...facts,
@@ -133,6 +150,13 @@ const help = helpOf('MEMORY', { group: 'server', since: '4.0.0', categories: [] 
   '    sampled up to <count> times (default: 5, 0 means sample all).',
 ]);
 
+/** Dragonfly names what is no subcommand, and says of USAGE that its key is missing (src/server/memory_cmd.cc, Run). */
+const refusals: ByFlavor<((ctx: Context) => Error) | undefined> = {
+  all: undefined,
+  dragonfly: ({ argv: [, name = ''], command }) =>
+    command.run ? syntaxError() : refusedSubcommand('MEMORY', 'Unknown', asciiUpper(name)),
+};
+
 export const memory = container({
   name: 'MEMORY',
   group: 'server',
@@ -140,5 +164,6 @@ export const memory = container({
   complexity: 'Depends on the subcommand',
   summary: 'Tells what memory is taken for.',
   flags: [],
+  refusal: (ctx) => factOf(ctx.flavor, refusals)?.(ctx),
   subcommands: [doctor, help, mallocStats, purge, stats, usage],
 });

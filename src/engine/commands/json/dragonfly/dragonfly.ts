@@ -4,7 +4,7 @@ import { array, bulk, integer, NIL } from '../../../../spec/reply.ts';
 import type { Context } from '../../../context.ts';
 import { notAnInteger, ReplyError, syntaxError, unknownSubcommandName, wrongType } from '../../../errors.ts';
 import { parseDouble } from '../../../values/double.ts';
-import { Double, floatOf, type Json } from '../../../values/json/json.ts';
+import { bytesOf as bytesOfJson, Double, floatOf, isContainer, type Json } from '../../../values/json/json.ts';
 import { compact, printJson } from '../../../values/json/print.ts';
 import { string } from '../../../values/string/kind.ts';
 import { bytesOf } from '../../../values/string/string-value.ts';
@@ -81,6 +81,9 @@ function integer32(word: Bytes): number {
   return Number(value);
 }
 
+/** Bytes of a string that need no room of their own. */
+const LONGEST_IN_PLACE = 13;
+
 export const dragonfly: JsonServer = {
   ...dialect,
   escaping,
@@ -138,6 +141,9 @@ export const dragonfly: JsonServer = {
     if (isLegacy) return array([reply]);
     return reply.type === 'array' ? array(reply.items.map((item) => array([item]))) : reply;
   },
+  // What fits into its place takes nothing (src/core/json/json_object.cc, ComputeMemorySize).
+  bytes: (value) =>
+    isContainer(value) || (typeof value === 'string' && value.length > LONGEST_IN_PLACE) ? bytesOfJson(value) : 0,
   resp: (value) => resp(value, false),
   ordered: (matches) => matches,
   get,

@@ -2,7 +2,7 @@ import type { Bytes } from '../../../../bytes.ts';
 import { fitsInt64, parseInt64 } from '../../../../spec/number.ts';
 import { array, bulk, integer, NIL } from '../../../../spec/reply.ts';
 import { notAnInteger, wrongArity } from '../../../errors.ts';
-import { floatOf, isNumber, type Json } from '../../../values/json/json.ts';
+import { bytesOf, floatOf, isNumber, type Json } from '../../../values/json/json.ts';
 import { plainEscaping } from '../../../values/json/print.ts';
 import { parsed } from '../documents.ts';
 import {
@@ -133,6 +133,7 @@ export const redis: JsonServer = {
   toggled: (value, { isLegacy }) => (isLegacy ? bulk(String(value)) : integer(value ? 1 : 0)),
   typeName: (name) => bulk(name),
   typeReply: (ctx, reply) => (ctx.client.protocol === 3 ? array([reply]) : reply),
+  bytes: bytesOf,
   resp,
   ordered: innermostFirst,
   get,

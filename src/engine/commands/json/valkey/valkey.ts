@@ -2,7 +2,7 @@ import type { Bytes } from '../../../../bytes.ts';
 import { fitsInt64, parseInt64 } from '../../../../spec/number.ts';
 import { array, bulk, errorReply, integer, NIL, status } from '../../../../spec/reply.ts';
 import { print17Digits } from '../../../values/double.ts';
-import { Double, floatOf, isNumber, type Json } from '../../../values/json/json.ts';
+import { bytesOf, Double, floatOf, isNumber, type Json } from '../../../values/json/json.ts';
 import { compact, printJson } from '../../../values/json/print.ts';
 import { debugHelp } from '../debug-help.ts';
 import { parsed } from '../documents.ts';
@@ -103,6 +103,7 @@ export const valkey: JsonServer = {
   toggled: (value, { isLegacy }) => (isLegacy ? bulk(String(value)) : integer(value ? 1 : 0)),
   typeName: status,
   typeReply: (_ctx, reply) => reply,
+  bytes: bytesOf,
   resp,
   ordered: (matches) => matches,
   get,
