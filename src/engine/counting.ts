@@ -6,6 +6,7 @@ import { countedName, lookUp } from './lookup.ts';
 import { redacted } from './redaction.ts';
 import { numberSetting, type Settings } from './settings.ts';
 import type { CommandCount, Statistics } from './statistics.ts';
+import { answerBytes, requestBytes } from './wire-bytes.ts';
 
 /** What is done with a command: refused, let in to wait or to run, run. */
 export interface Steps {
@@ -49,14 +50,14 @@ function timed(statistics: Statistics, ctx: Context, { run }: Steps): Outcome {
   if (ctx.turn.wait) return outcome;
   const us = statistics.nowUs() - startedUs + (ctx.turn.sleptMs - sleptMs) * 1000;
   statistics.ran(countOf(statistics, ctx), us, 'type' in outcome && outcome.type === 'error');
-  note(statistics, ctx, us);
+  note(statistics, ctx, us, outcome);
   return outcome;
 }
 
 /** A command that has waited has its reply. */
-export function countLate(statistics: Statistics, ctx: Context, { type }: Reply): void {
-  statistics.ran(countOf(statistics, ctx), 0, type === 'error');
-  note(statistics, ctx, 0);
+export function countLate(statistics: Statistics, ctx: Context, reply: Reply): void {
+  statistics.ran(countOf(statistics, ctx), 0, reply.type === 'error');
+  note(statistics, ctx, 0, reply);
 }
 
 /** The name is made up once for each command: every call asks. */
@@ -82,6 +83,11 @@ interface Thresholds {
   readonly delayMs: number;
   readonly slowUs: number;
   readonly mostSlow: number;
+  /** Below 0: no request, no reply is large. */
+  readonly requestBytes: number;
+  readonly mostRequests: number;
+  readonly replyBytes: number;
+  readonly mostReplies: number;
 }
 
 const thresholds = new WeakMap<Statistics, Thresholds>();
@@ -91,30 +97,40 @@ function thresholdsOf(statistics: Statistics, { flavor, store }: Context): Thres
   const settings = store.settings.at();
   const known = thresholds.get(statistics);
   if (known?.settings === settings) return known;
-  const limit = (name: string) => numberSetting(flavor, settings, name) ?? 0;
+  const limit = (name: string) => numberSetting(flavor, settings, name) ?? -1;
   const read = {
     settings,
     delayMs: limit('latency-monitor-threshold'),
     slowUs: limit('slowlog-log-slower-than'),
     mostSlow: limit('slowlog-max-len'),
+    requestBytes: limit('commandlog-request-larger-than'),
+    mostRequests: limit('commandlog-large-request-max-len'),
+    replyBytes: limit('commandlog-reply-larger-than'),
+    mostReplies: limit('commandlog-large-reply-max-len'),
   };
   thresholds.set(statistics, read);
   return read;
 }
 
-/** Whether it was slow is up to the settings as the command has left them. */
-function note(statistics: Statistics, ctx: Context, us: number): void {
-  const { delayMs, slowUs, mostSlow } = thresholdsOf(statistics, ctx);
+/** Whether it stood out is up to the settings as the command has left them. */
+function note(statistics: Statistics, ctx: Context, us: number, outcome: Outcome): void {
+  const limits = thresholdsOf(statistics, ctx);
   const ms = us / 1000;
-  const isDelay = delayMs > 0 && ms >= delayMs;
-  const isSlow = slowUs >= 0 && us >= slowUs;
-  if (!isDelay && !isSlow) return;
+  const isDelay = limits.delayMs > 0 && ms >= limits.delayMs;
+  const isSlow = limits.slowUs >= 0 && us >= limits.slowUs;
+  const request = limits.requestBytes < 0 ? -1 : requestBytes(ctx.argv);
+  const reply = limits.replyBytes < 0 ? -1 : answerBytes(outcome);
+  const isLarge = request > -1 && request >= limits.requestBytes;
+  const isLong = reply > -1 && reply >= limits.replyBytes;
+  if (!isDelay && !isSlow && !isLarge && !isLong) return;
   const { flags } = ctx.command.info;
   // EXEC takes as long as what it runs, which is told of by itself.
   if (flags.some((flag) => flag.startsWith('skip_'))) return;
   const second = Math.floor(ctx.nowMs / 1000);
   if (isDelay) statistics.latency.add(flags.includes('fast') ? 'fast-command' : 'command', second, Math.floor(ms));
   const { address, name } = ctx.client;
-  const entry = { second, us: Math.floor(us), argv: redacted(ctx.argv), address, clientName: name };
-  if (isSlow) statistics.slowLog.add(entry, mostSlow);
+  const entry = { second, argv: redacted(ctx.argv), address, clientName: name };
+  if (isSlow) statistics.slowLog.add({ ...entry, amount: Math.floor(us) }, limits.mostSlow);
+  if (isLarge) statistics.largeRequests.add({ ...entry, amount: request }, limits.mostRequests);
+  if (isLong) statistics.largeReplies.add({ ...entry, amount: reply }, limits.mostReplies);
 }

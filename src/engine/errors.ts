@@ -392,6 +392,7 @@ export const wrongWordsOfAcl = () => error('ERR Wrong number of arguments for ac
 export const docsNotImplemented = () => error('ERR COMMAND DOCS Not Implemented');
 export const unknownCategory = (name: Bytes) => error(`ERR Unknown category '${shown(name, 128)}'`);
 export const noSamples = (event: Bytes) => error(`ERR No samples available for event '${shown(event)}'`);
+export const unknownLog = () => error('ERR type should be one of the following: slow, large-request, large-reply');
 export const invalidLogCount = () => error('ERR count should be greater than or equal to -1');
 export const notACommand = () => error('ERR Invalid command specified');
 export const commandWithoutKeys = () => error('ERR The command has no key arguments');

@@ -71,6 +71,14 @@ function allSettings(server: Server): readonly Setting[] {
       ...integer('slowlog-max-len', 128, [0, LONG_MAX]),
       ...(isValkey ? { alias: 'commandlog-slow-execution-max-len' } : {}),
     },
+    ...(isValkey
+      ? [
+          integer('commandlog-large-reply-max-len', 128, [0, LONG_MAX]),
+          integer('commandlog-large-request-max-len', 128, [0, LONG_MAX]),
+          integer('commandlog-reply-larger-than', 1_048_576, [-1, LONG_MAX]),
+          integer('commandlog-request-larger-than', 1_048_576, [-1, LONG_MAX]),
+        ]
+      : []),
     memory('stream-node-max-bytes', 4096, [0, LONG_MAX]),
     integer('stream-node-max-entries', 100, [0, LONG_MAX]),
     { ...integer('zset-max-listpack-entries', 128, [0, LONG_MAX]), alias: 'zset-max-ziplist-entries' },

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes.ts';
+import { CommandLog } from './command-log.ts';
 import { LatencyEvents } from './latency-events.ts';
-import { SlowLog } from './slow-log.ts';
 
 /** What is counted of a command. */
 export interface CommandCount {
@@ -27,7 +27,10 @@ export class Statistics {
   readonly commands = new Map<Bytes, CommandCount>();
   /** How many replies were errors, by the error's code. */
   readonly errors = new Map<Bytes, number>();
-  readonly slowLog = new SlowLog();
+  readonly slowLog = new CommandLog();
+  /** Commands that were long on the wire, and those whose answers were. */
+  readonly largeRequests = new CommandLog();
+  readonly largeReplies = new CommandLog();
   readonly latency = new LatencyEvents();
   /** Keys that were read, and keys that were looked for in vain. */
   hits = 0;

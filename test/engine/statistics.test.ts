@@ -165,3 +165,18 @@ it('counts a large collection that UNLINK frees, and none in one piece', () => {
   say('UNLINK small large');
   expect(fieldOf(say('INFO memory'), 'lazyfreed_objects')).toBe('1');
 });
+
+it('notes commands that are long on the wire, and those whose answers are, where Valkey does', () => {
+  const { say } = client('valkey');
+  say(
+    'CONFIG SET commandlog-request-larger-than 100 commandlog-reply-larger-than 100 commandlog-large-reply-max-len 1',
+  );
+  say(`SET k ${'x'.repeat(100)}`);
+  say('GET k');
+  say('MGET k k');
+  say('CONFIG SET commandlog-reply-larger-than -1');
+  expect(say('COMMANDLOG GET -1 large-request')).toMatch(/^1\) 1\).*\(integer\) 128\n/s);
+  expect(say('COMMANDLOG LEN large-reply')).toBe('(integer) 1');
+  expect(say('COMMANDLOG GET 1 large-reply')).toMatch(/"MGET"/);
+  expect(say('COMMANDLOG LEN slow')).toBe('(integer) 0');
+});

@@ -178,10 +178,6 @@ cluster-announce-client-ipv6 -
 cluster-blacklist-ttl 60 0 uint
 cluster-manual-failover-timeout 5000 1 int
 cluster-slot-stats-enabled no
-commandlog-large-reply-max-len 128 0 long
-commandlog-large-request-max-len 128 0 long
-commandlog-reply-larger-than 1048576 -1 long
-commandlog-request-larger-than 1048576 -1 long
 dual-channel-replication-enabled no
 extended-redis-compatibility no
 hide-user-data-from-log yes

@@ -3,9 +3,9 @@ import { lateInt, optional } from '../../../spec/args.ts';
 import { parseInt64 } from '../../../spec/number.ts';
 import { array, bulk, integer, OK, type Reply } from '../../../spec/reply.ts';
 import { command, container, manualCommand } from '../../command.ts';
+import type { LoggedCommand } from '../../command-log.ts';
 import { invalidLogCount, refusedSubcommand } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
-import type { SlowCommand } from '../../slow-log.ts';
 import { helpOf } from '../help.ts';
 
 /** Only where time is measured is anything slow: in a server, and not on a page. */
@@ -40,8 +40,9 @@ const get = manualCommand({
   },
 });
 
-const described = ({ id, second, us, argv, address, clientName }: SlowCommand): Reply =>
-  array([integer(id), integer(second), integer(us), array(argv.map(bulk)), bulk(address), bulk(clientName)]);
+/** A command of a log, as it is told of. */
+export const described = ({ id, second, amount, argv, address, clientName }: LoggedCommand): Reply =>
+  array([integer(id), integer(second), integer(amount), array(argv.map(bulk)), bulk(address), bulk(clientName)]);
 
 const len = command({
   ...facts,

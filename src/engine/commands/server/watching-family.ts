@@ -1,4 +1,5 @@
 import type { Family } from '../../family.ts';
+import { commandlog } from './commandlog.ts';
 import { config } from './config.ts';
 import { info } from './info/index.ts';
 import { latency } from './latency.ts';
@@ -12,6 +13,7 @@ export const family: Family = {
     bgrewriteaof,
     bgsave,
     bgsaveDragonfly,
+    commandlog,
     config,
     info,
     lastsave,

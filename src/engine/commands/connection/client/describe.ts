@@ -8,6 +8,7 @@ import type { Context } from '../../../context.ts';
 import { invalidClientId, syntaxError } from '../../../errors.ts';
 import { type ByFlavor, factOf } from '../../../flavor.ts';
 import type { Peer } from '../../../store.ts';
+import { requestBytes } from '../../../wire-bytes.ts';
 import { ageSeconds, filtered, isOwn, readClientType } from './filters.ts';
 
 const facts = {
@@ -200,7 +201,3 @@ const counted: readonly Field[] = [
 
 /** What a server reads a command into (src/server.h, PROTO_IOBUF_LEN and its allocator's rounding). */
 const QUERY_BUFFER_BYTES = 20_474;
-
-/** How long a command is on the wire. */
-const requestBytes = (words: readonly Bytes[]): number =>
-  words.reduce((sum, { length }) => sum + `$${length}`.length + length + 4, `*${words.length}`.length + 2);

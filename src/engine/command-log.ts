@@ -1,11 +1,12 @@
 import type { Bytes } from '../bytes.ts';
 
-/** A command that took long. */
-export interface SlowCommand {
+/** A command that took long, or much room. */
+export interface LoggedCommand {
   readonly id: number;
   /** When it ran, seconds since 1970. */
   readonly second: number;
-  readonly us: number;
+  /** For how long it ran, µs; of one that was large, bytes. */
+  readonly amount: number;
   readonly argv: readonly Bytes[];
   readonly address: Bytes;
   readonly clientName: Bytes;
@@ -15,9 +16,9 @@ export interface SlowCommand {
 const MOST_WORDS = 32;
 const MOST_BYTES = 128;
 
-/** The slow commands, the last one first. */
-export class SlowLog {
-  #entries: SlowCommand[] = [];
+/** Commands that stood out, the last one first. */
+export class CommandLog {
+  #entries: LoggedCommand[] = [];
   #nextId = 0;
 
   get length(): number {
@@ -25,11 +26,11 @@ export class SlowLog {
   }
 
   /** The last `count`. */
-  last(count: number): readonly SlowCommand[] {
+  last(count: number): readonly LoggedCommand[] {
     return this.#entries.slice(0, count);
   }
 
-  add(entry: Omit<SlowCommand, 'id'>, most: number): void {
+  add(entry: Omit<LoggedCommand, 'id'>, most: number): void {
     this.#entries.unshift({ ...entry, argv: shortened(entry.argv), id: this.#nextId++ });
     if (this.#entries.length > most) this.#entries.length = most;
   }
