@@ -14,8 +14,8 @@ import { themeOf } from './themes.ts';
 const SESSIONS = 52;
 const perSession = 1500;
 
-/** What a session of one client needs more than words to be answered well: a password, a transaction, a server that waits. */
-const isRefused = /^(?:CLIENT CACHING|CONFIG REWRITE|EXEC|DISCARD|MULTI)| BLOCK$/;
+/** What needs more than words to be answered well: a transaction, a server that waits, something that took long. */
+const isRefused = /^(?:LATENCY GRAPH|CLIENT CACHING|CONFIG REWRITE|EXEC|DISCARD|MULTI)| BLOCK$/;
 
 const wordsOf = (args: readonly ArgInfo[]): readonly string[] =>
   args.flatMap(({ token, args: members = [] }) => [...(token ? [token] : []), ...wordsOf(members)]);
@@ -23,7 +23,7 @@ const wordsOf = (args: readonly ArgInfo[]): readonly string[] =>
 /** The commands that sessions draw, and each with each of its options, by name. */
 const wanted = (release: ServerRelease): readonly string[] =>
   commandsOf(release)
-    .filter(({ subcommands }) => !subcommands)
+    .filter(({ name, subcommands }) => !subcommands && isPlayable([name]))
     .flatMap(({ name, args }) => [name, ...wordsOf(args).map((word) => `${name} ${word}`)])
     .filter((name) => !isRefused.test(name));
 

@@ -93,7 +93,7 @@ const sortedSets: Workload = {
 const streams: Workload = {
   type: 'stream',
   fill: (size) => Array.from({ length: size }, (_, i) => ['XADD', 'x', `${i + 1}-0`, 'field', `value:${i}`]),
-  write: (i, size) => ['XADD', 'x', `${size + i + 1}-0`, 'field', `value:${i}`],
+  write: (i) => ['XADD', 'x', '*', 'field', `value:${i}`],
   read: (i, size) => ['XRANGE', 'x', `${at(i, size) + 1}-0`, '+', 'COUNT', '1'],
   page: (i, size) => ['XRANGE', 'x', `${at(i, size) + 1}-0`, '+', 'COUNT', '60'],
 };
