@@ -29,7 +29,7 @@ export interface Options {
 const nothing: Source = { size: 0, score: () => undefined, entries: () => [] };
 
 /** What a key holds: a sorted set, or a set, whose members score 1 each. */
-export function sourceOf({ db, nowMs }: Context, key: Bytes): Source {
+function sourceOf({ db, nowMs }: Context, key: Bytes): Source {
   const value = db.get(key)?.value;
   if (value === undefined) return nothing;
   if (set.is(value)) {
