@@ -1,9 +1,11 @@
 import type { Bytes } from '../../../bytes.ts';
-import { optional, bulk as text } from '../../../spec/args.ts';
-import { array, bulk } from '../../../spec/reply.ts';
+import { lateInt, oneOf, optional, bulk as text, token, word } from '../../../spec/args.ts';
+import { array, bulk, map, NIL, OK, setOf } from '../../../spec/reply.ts';
+import { hasSince } from '../../../spec/server.ts';
 import { command, container, manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import {
+  passwordBits,
   refusedSubcommand,
   syntaxError,
   unknownCategory,
@@ -11,8 +13,9 @@ import {
   wrongArity,
   wrongWordsOfAcl,
 } from '../../errors.ts';
-import { type ByFlavor, factOf } from '../../flavor.ts';
+import { type ByFlavor, type Flavor, factOf } from '../../flavor.ts';
 import { helpOf } from '../help.ts';
+import { readInteger } from '../numbers.ts';
 
 const facts = { group: 'server', since: '6.0.0', flags: ['noscript', 'loading', 'stale'] } as const;
 
@@ -36,6 +39,89 @@ const users = command({
   flags: ['admin', ...facts.flags],
   args: {},
   run: () => array([bulk('default')]),
+});
+
+/** Dragonfly tells of its users in words of its own. */
+const asServers = { ...facts, on: { dragonfly: false } } as const;
+
+/** What the only user is like: he may do everything. Since 7.2 payloads are looked through for him too. */
+const flagsOf = (flavor: Flavor): readonly string[] => [
+  'on',
+  'nopass',
+  ...(hasSince(flavor, '7.2.0') ? ['sanitize-payload'] : []),
+];
+
+const list = command({
+  ...asServers,
+  name: 'LIST',
+  complexity: 'O(N) for N users',
+  summary: 'Lists the users with their rules; there is one, who may do everything.',
+  flags: ['admin', ...facts.flags],
+  args: {},
+  run: ({ flavor }) => array([bulk(`user default ${flagsOf(flavor).join(' ')} ~* &* +@all`)]),
+});
+
+const getuser = command({
+  ...asServers,
+  name: 'GETUSER',
+  complexity: 'O(N) for N rules of the user',
+  summary: 'Returns the rules of a user.',
+  flags: ['admin', ...facts.flags],
+  history: [
+    ['6.2.0', 'Tells the patterns of channels.'],
+    ['7.0.0', 'Tells selectors, and patterns as rules.'],
+  ],
+  args: { username: text() },
+  run: ({ flavor }, { username }) =>
+    username === 'default'
+      ? map([
+          [bulk('flags'), setOf(flagsOf(flavor).map(bulk))],
+          [bulk('passwords'), array([])],
+          [bulk('commands'), bulk('+@all')],
+          [bulk('keys'), bulk('~*')],
+          [bulk('channels'), bulk('&*')],
+          [bulk('selectors'), array([])],
+        ])
+      : NIL,
+});
+
+/** So many bits has a password, and so many at most (src/acl.c, aclCommand). */
+const PASSWORD_BITS = 256;
+const MOST_BITS = 4096;
+
+const genpass = manualCommand({
+  ...asServers,
+  name: 'GENPASS',
+  complexity: 'O(1)',
+  summary: 'Makes up a password, in hexadecimal digits.',
+  comparison: { how: 'shape', why: 'It is drawn.' },
+  args: { bits: optional(lateInt()) },
+  run(ctx, [, , ...words]) {
+    const [given, ...more] = words;
+    if (more.length > 0) throw refusedSubcommand('ACL', 'unknown', ctx.argv[1] as Bytes);
+    const bits = given === undefined ? PASSWORD_BITS : Number(readInteger(given));
+    if (bits <= 0 || bits > MOST_BITS) throw passwordBits();
+    const digit = () => Math.floor(ctx.draw() * 16).toString(16);
+    return bulk(Array.from({ length: Math.ceil(bits / 4) }, digit).join(''));
+  },
+});
+
+const log = manualCommand({
+  ...asServers,
+  name: 'LOG',
+  complexity: 'O(N) for N entries',
+  summary: 'Tells what users were refused, or forgets it; here it is not noted.',
+  comparison: { how: 'shape', why: 'A server notes wrong passwords.' },
+  flags: ['admin', ...facts.flags],
+  history: [['7.2.0', 'Numbers the entries, and tells when each began and was last seen.']],
+  args: { operation: optional(oneOf({}, { count: lateInt(), reset: token('RESET', word()) })) },
+  run({ argv }) {
+    const [, name = '', operation, ...more] = argv;
+    if (more.length > 0) throw refusedSubcommand('ACL', 'unknown', name);
+    if (operation?.toUpperCase() === 'RESET') return OK;
+    if (operation !== undefined) readInteger(operation);
+    return array([]);
+  },
 });
 
 /** In the servers' order (src/acl.c, ACLDefaultCommandCategories). */
@@ -86,6 +172,15 @@ const help = helpOf('ACL', { group: 'server', since: '6.0.0', categories: [] }, 
   'CAT [<category>]',
   '    List all commands that belong to <category>, or all command categories',
   '    when no category is specified.',
+  'GETUSER <username>',
+  "    Get the user's details.",
+  'GENPASS [<bits>]',
+  '    Generate a secure 256-bit user password. The optional `bits` argument can',
+  '    be used to specify a different size.',
+  'LIST',
+  '    Show users details in config file format.',
+  'LOG [<count> | RESET]',
+  '    Show the ACL log entries.',
   'USERS',
   '    List all the registered usernames.',
   'WHOAMI',
@@ -100,5 +195,5 @@ export const acl = container({
   summary: 'Tells about users and what they may do.',
   flags: [],
   refusal: (ctx) => factOf(ctx.flavor, refusals)?.(ctx),
-  subcommands: [cat, help, users, whoami],
+  subcommands: [cat, genpass, getuser, help, list, log, users, whoami],
 });
