@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { flag, oneOf, optional, since, bulk as text, word } from '../../../spec/args.ts';
+import { type Arg, flag, oneOf, optional, since, bulk as text, word } from '../../../spec/args.ts';
 import { integer, OK, status } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import { command, manualCommand } from '../../command.ts';
@@ -37,6 +37,8 @@ export const save = command({
 });
 
 const hasCancel = { redis: false, valkey: '8.1.0' } as const;
+const cancel = since('8.1.0', word(), hasCancel);
+const schedule = <T>(arg: Arg<T>): Arg<T> => since('3.2.2', arg);
 
 export const bgsave = manualCommand({
   ...facts,
@@ -44,9 +46,8 @@ export const bgsave = manualCommand({
   complexity: 'O(1)',
   summary: 'Saves all keys to the disk, in the background; here there is none, and only the time is noted.',
   on: { dragonfly: false },
-  args: {
-    operation: optional(oneOf({ SCHEDULE: since('3.2.2', word()), CANCEL: since('8.1.0', word(), hasCancel) })),
-  },
+  args: { operation: optional(oneOf({ SCHEDULE: schedule(word()), CANCEL: cancel })) },
+  of: { redis: { documented: { schedule: schedule(flag('SCHEDULE')) } } },
   run(ctx, [, ...words]) {
     const [operation = ''] = words.map((each) => each.toUpperCase());
     const isCancel = operation === 'CANCEL' && hasSince(ctx.flavor, '8.1.0', hasCancel);
