@@ -43,7 +43,11 @@ export class CommandLog {
 function shortened(argv: readonly Bytes[]): readonly Bytes[] {
   const kept = argv.length > MOST_WORDS ? argv.slice(0, MOST_WORDS - 1) : argv;
   const words = kept.map((word) =>
-    word.length > MOST_BYTES ? `${word.slice(0, MOST_BYTES)}... (${word.length - MOST_BYTES} more bytes)` : word,
+    word.length > MOST_BYTES ? `${begin(word)}... (${word.length - MOST_BYTES} more bytes)` : word,
   );
   return kept === argv ? words : [...words, `... (${argv.length - kept.length} more arguments)`];
 }
+
+/** A copy of its first bytes: a slice, to V8, is a view that keeps all of a long text. */
+const begin = (word: Bytes): Bytes =>
+  String.fromCharCode(...Array.from({ length: MOST_BYTES }, (_, i) => word.charCodeAt(i)));

@@ -67,6 +67,10 @@ export class Connection implements Peer {
     else this.store.change(this.client, { ...this.client.at(), closed: true });
   }
 
+  forgetDatabases(): void {
+    this.#turn.forgetDatabase();
+  }
+
   wake(): void {
     this.#wake();
   }

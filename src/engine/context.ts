@@ -61,6 +61,11 @@ export class Turn implements Instant {
     return this;
   }
 
+  /** What it knows of a database may be of the past. */
+  forgetDatabase(): void {
+    this.#database = undefined;
+  }
+
   /** One of the databases. */
   database(index: number): Database {
     const keyspace = this.store.keyspace(index, this.sees);

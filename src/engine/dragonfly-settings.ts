@@ -34,7 +34,8 @@ const truth = (name: string, initial: 'true' | 'false'): Setting => ({
 function readBytes(word: Bytes): Bytes | Problem {
   const [, count, unit = ''] = /^(\d+(?:\.\d+)?)([kmgtp]?)b?$/i.exec(word) ?? [];
   if (count === undefined) return refused;
-  return String(Math.floor(Number(count) * 1024 ** ' kmgtp'.indexOf(unit.toLowerCase() || ' ')));
+  const bytes = Math.floor(Number(count) * 1024 ** ' kmgtp'.indexOf(unit.toLowerCase() || ' '));
+  return bytes < 2 ** 63 ? String(BigInt(bytes)) : refused;
 }
 
 /** Some of its flags, those that a client may ask for, with bars for its underscores (Dragonfly src/server/main_service.cc, Init; server_family.cc, Init). */
@@ -55,7 +56,8 @@ export const dragonflySettings: readonly Setting[] = [
   uint32('pipeline-squash', 1),
   truth('replica-partial-sync', 'true'),
   integer('replica-priority', 100, [-(2 ** 31), 2 ** 31 - 1]),
-  text('requirepass'),
+  // Nobody is asked for a password here.
+  { name: 'requirepass', initial: '', read: (word) => (word === '' ? word : refused) },
   uint32('send-timeout', 0),
   integer('slowlog-log-slower-than', 10_000, [-(2 ** 31), 2 ** 31 - 1]),
   uint32('slowlog-max-len', 20),

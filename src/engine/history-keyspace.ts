@@ -217,9 +217,18 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   }
 
   scan(cursor: number, count: number, at: Instant): ScanPage {
-    const end = cursor + count;
-    const entries = this.#heads.slice(cursor, end).flatMap((head) => livingAt(upTo(head, at.seq), at.nowMs) ?? []);
-    return { entries, cursor: end < this.#births.countUpTo(at.seq) ? end : 0 };
+    const names = this.#births.countUpTo(at.seq);
+    const entries: LivingVersion[] = [];
+    let place = cursor;
+    // A place that was left empty is none.
+    for (let looked = 0; looked < count && place < names; place++) {
+      const head = this.#heads[place];
+      if (!head) continue;
+      looked++;
+      const version = livingAt(upTo(head, at.seq), at.nowMs);
+      if (version) entries.push(version);
+    }
+    return { entries, cursor: place < names ? place : 0 };
   }
 
   /** Lives that began, less those cut short, less those that ran out. */

@@ -41,7 +41,7 @@ export class KeyIndex {
 
   /** A key that is not there yet stands at a place. */
   add(key: Bytes, place: number): void {
-    if (2 * (this.#size + 1) > this.#mask) this.#grow();
+    if (2 * (this.#size + 1) > this.#mask) this.#resize(2 * this.#mask + 1);
     this.#size++;
     enter(this.#slots, this.#mask, this.#hashOf(key), place + 1);
   }
@@ -64,6 +64,7 @@ export class KeyIndex {
       free = slot;
     }
     slots[2 * free] = 0;
+    if (16 * this.#size < this.#mask && this.#mask >= FIRST_SLOTS) this.#resize(this.#mask >> 1);
   }
 
   #slotOf(key: Bytes, place: number): number {
@@ -80,8 +81,7 @@ export class KeyIndex {
     return this.#lastHash;
   }
 
-  #grow(): void {
-    const mask = 2 * this.#mask + 1;
+  #resize(mask: number): void {
     const slots = new Int32Array(2 * (mask + 1));
     const before = this.#slots;
     for (let i = 0; i < before.length; i += 2) {

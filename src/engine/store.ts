@@ -30,6 +30,8 @@ export interface Peer extends Waiter {
   readonly last: { readonly name: string; readonly atMs: number; readonly words: readonly Bytes[] };
   /** A command of its own waits for a pause to end. */
   readonly isHeld: boolean;
+  /** Databases are others than they were: it keeps nothing of the old ones. */
+  forgetDatabases(): void;
   /** Ends it. */
   hangUp(): void;
   /** What it waits for has come early. */
@@ -113,6 +115,11 @@ export abstract class Store {
   /** How many clients have come so far. */
   get connections(): number {
     return this.#connected + this.reopened.at();
+  }
+
+  /** Bytes of the longest word that a client may send: of one that is longer than a string here it is told, until the setting is lower. */
+  get longestWord(): number {
+    return Number(this.settings.at().get('proto-max-bulk-len') ?? 2 ** 29);
   }
 
   /** As many clients are there as the setting `maxclients` allows. */
@@ -218,6 +225,7 @@ export abstract class Store {
       }),
     );
     this.databases.set(after, this.seq);
+    for (const peer of this.#peers) peer.forgetDatabases();
     this.waits.touchAll();
   }
 }

@@ -3,10 +3,9 @@ import { parseInt64, parseSmallInt } from '../spec/number.ts';
 import { splitArguments } from '../transcript/split.ts';
 import { Feed } from './feed.ts';
 
-/** The servers' limits (src/server.h: PROTO_INLINE_MAX_SIZE, proto-max-bulk-len; src/networking.c for the counts). */
+/** The servers' limits (src/server.h: PROTO_INLINE_MAX_SIZE; src/networking.c for the counts). */
 const LINE_LIMIT = 64 * 1024;
 const WORDS_LIMIT = 2 ** 31 - 1;
-const BULK_LIMIT = 512 * 1024 * 1024;
 /** The longest string of JavaScript, which is a little less (V8, 64 bits). */
 const STRING_LIMIT = 2 ** 29 - 24;
 
@@ -19,6 +18,17 @@ export interface Decoded {
   /** The error message as the server sends it before it hangs up. */
   readonly error?: Bytes;
 }
+
+/** How long words may be, in bytes. */
+export interface WordLimits {
+  /** As the server is set at that moment (`proto-max-bulk-len`): of a longer one no client may speak. */
+  readonly bulkBytes: () => number;
+  /** A longer one is read over. */
+  readonly stringBytes: number;
+}
+
+/** As servers begin. */
+const usualLimits: WordLimits = { bulkBytes: () => 512 * 1024 * 1024, stringBytes: STRING_LIMIT };
 
 /** Where servers read the same bytes otherwise. */
 export interface RequestOddities {
@@ -48,11 +58,11 @@ export class RequestDecoder {
   #isTooLong = false;
   #unread = 0;
   #broken = false;
-  readonly #stringLimit: number;
+  readonly #limits: WordLimits;
 
-  constructor(oddities: RequestOddities, stringLimit = STRING_LIMIT) {
+  constructor(oddities: RequestOddities, limits: Partial<WordLimits> = {}) {
     this.#oddities = oddities;
-    this.#stringLimit = stringLimit;
+    this.#limits = { ...usualLimits, ...limits };
   }
 
   push(piece: Bytes): Decoded {
@@ -100,7 +110,7 @@ export class RequestDecoder {
   #bulk(): Bytes | undefined {
     if (this.#unread > 0) return this.#readOver();
     this.#bulkLength ??= this.#bulkHeader();
-    if (this.#bulkLength !== undefined && this.#bulkLength > this.#stringLimit) {
+    if (this.#bulkLength !== undefined && this.#bulkLength > this.#limits.stringBytes) {
       this.#isTooLong = true;
       this.#unread = this.#bulkLength + 2;
       this.#bulkLength = undefined;
@@ -126,7 +136,7 @@ export class RequestDecoder {
     const line = this.#line('\r', 'too big bulk count string');
     if (line === undefined) return undefined;
     if (mark !== '$') throw fault(`expected '$', got '${mark === '\r' || mark === '\n' ? ' ' : mark}'`);
-    const length = countIn(line, 'invalid bulk length', BULK_LIMIT);
+    const length = countIn(line, 'invalid bulk length', this.#limits.bulkBytes());
     if (length < 0) throw fault('invalid bulk length');
     return length;
   }

@@ -13,7 +13,8 @@ import type {
   Tip,
 } from './info.ts';
 import { keyRangeOf, keySpecsOf } from './key-specs.ts';
-import { type Miscount, type PlainReading, plainReading } from './match.ts';
+import type { Miscount } from './match.ts';
+import { type PlainReading, plainReading } from './plain-reading.ts';
 import type { Outcome } from './reply.ts';
 import { type Family, hasSince, type Presence, type Server, sinceOf } from './server.ts';
 import { syntaxOf } from './syntax.ts';

@@ -53,36 +53,6 @@ export interface ReadingInTurn {
   readonly integer: (word: Bytes) => bigint | undefined;
 }
 
-/** How to read a command whose arguments take one word each, whatever that says: it needs no matcher. */
-export interface PlainReading {
-  /** The arguments of so many words, as a handler receives them: by their names, each reads its own word. */
-  readonly Values: new (
-    argv: readonly Bytes[],
-  ) => object;
-  /** The places of words that are times: to a server that reads in turn they are no plain words. */
-  readonly times: readonly number[];
-}
-
-/** The plain reading of a command's words from word `from` on; nothing where it has other arguments. */
-export function plainReading(args: readonly ArgInfo[], from: number): PlainReading | undefined {
-  const isPlain = ({ optional, multiple, args: members, token, type, late }: ArgInfo): boolean =>
-    !optional && !multiple && !members && token === undefined && (type !== 'integer' || late === true);
-  if (!args.every(isPlain)) return undefined;
-  class Values {
-    readonly argv: readonly Bytes[];
-    constructor(argv: readonly Bytes[]) {
-      this.argv = argv;
-    }
-  }
-  for (const [i, arg] of args.entries()) {
-    const read = function (this: Values) {
-      return this.argv[from + i];
-    };
-    Object.defineProperty(Values.prototype, fieldOf(arg), { get: read });
-  }
-  return { Values, times: args.flatMap(({ unit }, i) => (unit === undefined ? [] : [from + i])) };
-}
-
 /** How a word of a command stands to the argument that it fills. */
 export interface Filling {
   readonly arg: ArgInfo;
@@ -104,7 +74,8 @@ export const argumentPlaces = (
   from = 1,
 ): readonly (ArgInfo | undefined)[] => fillings(args, argv, from).map((filling) => filling?.arg);
 
-const fieldOf = ({ field, name }: ArgInfo): string => field ?? name;
+/** The name under which a handler receives an argument. */
+export const fieldOf = ({ field, name }: ArgInfo): string => field ?? name;
 
 type OptionsPart = Extract<Part, { readonly options: unknown }>;
 

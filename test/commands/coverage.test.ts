@@ -3,8 +3,9 @@ import { flavorNames } from '../../src/engine/flavor.ts';
 import { commandInfos } from '../../src/sandbox/table.ts';
 import type { FlavorName } from '../../src/spec/flavor-name.ts';
 import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
-import { matchArguments, plainReading } from '../../src/spec/match.ts';
+import { matchArguments } from '../../src/spec/match.ts';
 import { commandOf } from '../../src/spec/named-command.ts';
+import { plainReading } from '../../src/spec/plain-reading.ts';
 import { commandTests, ourPlayer, play } from './command-test.ts';
 
 /** Every command as every flavor has it, those of Redis 7.0 first: the transcripts are written after it. */

@@ -56,8 +56,18 @@ describe('requests', () => {
     expect(decode(stream)).toEqual({ commands, error });
   });
 
+  it('with a word longer than the server is set to take are the last', () => {
+    let bulkBytes = 4;
+    const decoder = new RequestDecoder(oddities, { bulkBytes: () => bulkBytes });
+    const echo = '*2\r\n$4\r\nECHO\r\n$5\r\nhello\r\n';
+    bulkBytes = 5;
+    expect(decoder.push(echo)).toEqual({ commands: [['ECHO', 'hello']] });
+    bulkBytes = 4;
+    expect(decoder.push(echo)).toEqual({ commands: [], error: 'ERR Protocol error: invalid bulk length' });
+  });
+
   it('with a word too long for a string are read over, and what follows is heard', () => {
-    const decoder = new RequestDecoder(oddities, 10);
+    const decoder = new RequestDecoder(oddities, { stringBytes: 10 });
     const stream = '*3\r\n$3\r\nSET\r\n$11\r\n*1\r\n$4\r\nPIN\r\n$1\r\nv\r\n*2\r\n$4\r\nECHO\r\n$10\r\n0123456789\r\n';
     for (const size of [1, 2, 7, stream.length]) {
       const commands: (readonly string[])[] = [];

@@ -36,7 +36,7 @@ export class ClientSession {
   constructor(socket: Duplex, store: Store, clock: Clock) {
     this.#socket = socket;
     this.#clock = clock;
-    this.#decoder = new RequestDecoder(store.flavor.requests);
+    this.#decoder = new RequestDecoder(store.flavor.requests, { bulkBytes: () => store.longestWord });
     const isTooMany = store.isFull;
     this.#connection = new Connection(store, (reply) => this.#answer(reply), {
       ...addressesOf(socket),

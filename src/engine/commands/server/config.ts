@@ -29,7 +29,7 @@ const get = command({
   summary: 'Returns the configuration parameters that match one of the patterns.',
   comparison: {
     how: 'never',
-    why: 'Only the parameters that mean something here exist, in an order and some with values of this store.',
+    why: 'Settings come in an order of this store, and some, such as folders and addresses, with values of its own.',
   },
   history: [['7.0.0', 'Takes several patterns.']],
   before: { '7.2.0': { documented: { parameter: many(block({ parameter: text() })) } } },

@@ -18,14 +18,14 @@ export function commandFields({ store }: Context): readonly Field[] {
 export const errorFields = ({ store }: Context): readonly Field[] =>
   [...(store.statistics?.errors ?? [])].map(([code, count]) => [`errorstat_${code}`, `count=${count}`] as const);
 
-/** What the servers tell of by themselves (`latency-tracking-info-percentiles`). */
-const PERCENTILES = [50, 99, 99.9];
-
 /** How long the calls of each command took at most but for a few. */
 export function latencyFields({ store }: Context): readonly Field[] {
+  const setting = (name: string, initial: string) => store.settings.at().get(name) ?? initial;
+  if (setting('latency-tracking', 'yes') === 'no') return [];
+  const percentiles = setting('latency-tracking-info-percentiles', '50 99 99.9').split(' ').filter(Boolean).map(Number);
   const called = [...(store.statistics?.commands ?? [])].filter(([, { calls }]) => calls > 0);
   return called.map(([name, count]) => {
-    const told = PERCENTILES.map((percent) => `p${percent}=${percentileUs(count, percent).toFixed(3)}`);
+    const told = percentiles.map((percent) => `p${percent}=${percentileUs(count, percent).toFixed(3)}`);
     return [`latency_percentiles_usec_${name}`, told.join(',')] as const;
   });
 }
