@@ -43,9 +43,9 @@ const get = manualCommand({
   tips: ['request_policy:all_nodes', 'nondeterministic_output'],
   args: { count: lateInt(), type },
   run(ctx, [, , count = '', name = '']) {
-    const log = logOf(ctx, name);
     const most = parseInt64(count);
     if (most === undefined || most < -1n) throw invalidLogCount();
+    const log = logOf(ctx, name);
     return array(log ? log.last(most === -1n ? log.length : Number(most)).map(described) : []);
   },
 });
