@@ -7,7 +7,7 @@ import { heldUntilMs } from './held.ts';
 import type { Instant } from './instant.ts';
 import { countedName, lookUp } from './lookup.ts';
 import { noPause } from './pause.ts';
-import { answer, answerAgain } from './pipeline.ts';
+import { answer, answerAgain, countGivenUp } from './pipeline.ts';
 import { HeadRegister, type Register } from './register.ts';
 import type { Peer, Store } from './store.ts';
 
@@ -134,16 +134,21 @@ export class Connection implements Peer {
   tryAgain(nowMs: number): void {
     if (!this.#wait) return;
     const reply = answerAgain(new Turn(this, nowMs, this.store.begin(), false), this.#lastWords, this.#wait);
-    if (reply) this.giveUp(reply);
+    if (reply) this.#end(reply);
   }
 
   giveUp(reply = this.#wait?.over): boolean {
     if (!reply || !this.#wait) return false;
+    countGivenUp(this.#turn, this.#lastWords, reply);
+    this.#end(reply);
+    return true;
+  }
+
+  #end(reply: Reply): void {
     this.store.waits.delete(this);
     this.#wait = undefined;
     this.#send(reply);
     this.#wake();
-    return true;
   }
 
   /** What a read-only command would answer at another instant. Changes nothing; another command is an error. */

@@ -63,6 +63,14 @@ export function answerAgain(turn: Turn, argv: readonly Bytes[], wait: PatientCom
   return reply;
 }
 
+/** What a command is answered whose wait is over, or was ended. */
+export function countGivenUp(turn: Turn, argv: readonly Bytes[], reply: Reply): void {
+  const { statistics } = turn.store;
+  if (!statistics) return;
+  if (reply.type === 'error') statistics.erred(reply.message);
+  countLate(statistics, new Context(turn, lookUp(turn.table, argv) as Command, argv), reply);
+}
+
 const steps: Steps = { admit, waits, queue, run };
 
 /** Whether the words are no command that could run or be queued. */
