@@ -3,6 +3,7 @@ import { errorReply, type Outcome, type Reply } from '../spec/reply.ts';
 import { type Client, fromHere, newClient, type Origin } from './client.ts';
 import { commandTable } from './commands/index.ts';
 import { type CommandTable, type PatientCommand, Turn } from './context.ts';
+import { internalError } from './errors.ts';
 import { heldUntilMs } from './held.ts';
 import type { Instant } from './instant.ts';
 import { countedName, lookUp } from './lookup.ts';
@@ -23,6 +24,8 @@ export interface ConnectionOptions extends Partial<Origin> {
   readonly wake?: () => void;
   /** A command may wait for keys, with the reply to come. Else its time is over at once, as if the clock had gone there. */
   readonly canWait?: boolean;
+  /** Is told a fault of the engine that came while another client's command was served: the one that waited gets it in a line. */
+  readonly onFault?: (fault: unknown) => void;
 }
 
 /** One client of a store. `execute` is the way in for every command, whoever sends it. */
@@ -40,12 +43,13 @@ export class Connection implements Peer {
   readonly #hangUp: (() => void) | undefined;
   readonly #wake: () => void;
   readonly #canWait: boolean;
+  readonly #onFault: (fault: unknown) => void;
   #wait: PatientCommand | undefined;
 
   constructor(
     store: Store,
     sink: Sink,
-    { hangUp, wake = () => {}, canWait = false, isAway = false, ...origin }: ConnectionOptions = {},
+    { hangUp, wake = () => {}, canWait = false, onFault = () => {}, isAway = false, ...origin }: ConnectionOptions = {},
   ) {
     this.store = store;
     this.table = commandTable(store.flavor);
@@ -53,6 +57,7 @@ export class Connection implements Peer {
     this.#hangUp = hangUp;
     this.#wake = wake;
     this.#canWait = canWait;
+    this.#onFault = onFault;
     this.client = store.connect(this, { ...fromHere, connectedMs: store.startedMs, ...origin }, isAway);
     this.#turn = new Turn(this, store.startedMs, 0, false);
   }
@@ -86,7 +91,7 @@ export class Connection implements Peer {
     return client.closed ? newClient(client.id + 1, client) : client;
   }
 
-  /** The client is gone. */
+  /** The client is gone. That may be said twice. */
   close(): void {
     this.store.disconnect(this);
     this.#wait = undefined;
@@ -116,7 +121,10 @@ export class Connection implements Peer {
   }
 
   #await(wait: PatientCommand): void {
-    if (!this.#canWait) return this.#send(wait.over);
+    if (!this.#canWait) {
+      countGivenUp(this.#turn, this.#lastWords, wait.over);
+      return this.#send(wait.over);
+    }
     this.#wait = wait;
     this.store.waits.add(this, this.client.at().db);
   }
@@ -133,8 +141,21 @@ export class Connection implements Peer {
 
   tryAgain(nowMs: number): void {
     if (!this.#wait) return;
-    const reply = answerAgain(new Turn(this, nowMs, this.store.begin(), false), this.#lastWords, this.#wait);
+    if (nowMs >= this.#wait.untilMs) return void this.giveUp();
+    const turn = new Turn(this, nowMs, this.store.begin(), false);
+    const reply = this.#answerAgain(turn, this.#wait);
     if (reply) this.#end(reply);
+    else this.store.takeBack();
+  }
+
+  /** The command that serves is another client's: it is not to fail by this one. */
+  #answerAgain(turn: Turn, wait: PatientCommand): Reply | undefined {
+    try {
+      return answerAgain(turn, this.#lastWords, wait);
+    } catch (fault) {
+      this.#onFault(fault);
+      return errorReply(internalError(fault).message);
+    }
   }
 
   giveUp(reply = this.#wait?.over): boolean {

@@ -4,7 +4,7 @@ import type { Reply } from '../spec/reply.ts';
 import type { Client } from './client.ts';
 import { Database } from './database.ts';
 import type { Flavor } from './flavor.ts';
-import { HEAD, type Instant } from './instant.ts';
+import { HEAD, type Instant, LONGEST_SLEEP_MS } from './instant.ts';
 import { chance } from './random.ts';
 import type { Register } from './register.ts';
 import { numberSetting } from './settings.ts';
@@ -116,7 +116,7 @@ export class Turn implements Instant {
   }
 
   sleep(ms: number): void {
-    this.#sleptMs += ms;
+    this.#sleptMs = Math.min(this.#sleptMs + ms, LONGEST_SLEEP_MS);
   }
 
   /** The next random number in [0, 1). */

@@ -46,8 +46,8 @@ function timed(statistics: Statistics, ctx: Context, { run }: Steps): Outcome {
     if (!(thrown instanceof ReplyError)) throw thrown;
     outcome = failure(statistics, thrown);
   }
-  // A command that waits is counted once it has its reply.
-  if (ctx.turn.wait) return outcome;
+  // A command that waits is counted once it has its reply, as inside EXEC it has at once.
+  if (ctx.turn.wait && !ctx.turn.isInExec) return outcome;
   const us = statistics.nowUs() - startedUs + (ctx.turn.sleptMs - sleptMs) * 1000;
   statistics.ran(countOf(statistics, ctx), us, 'type' in outcome && outcome.type === 'error');
   note(statistics, ctx, us, outcome);

@@ -49,6 +49,13 @@ export const unknownSubcommand = (container: Bytes, word: Bytes) =>
 export const refusedSubcommand = (container: Bytes, start: 'unknown' | 'Unknown', word: Bytes) =>
   error(`ERR ${start} subcommand or wrong number of arguments for '${shown(word, 128)}'. Try ${container} HELP.`);
 
+/** One client more than the setting `maxclients` allows (Valkey src/networking.c, acceptCommonHandler). */
+export const tooManyClients = () => error('ERR max number of clients reached');
+
+/** An engine's own fault, in one line. */
+export const internalError = (fault: unknown) =>
+  error(`ERR internal error: ${(fault instanceof Error ? fault.message : String(fault)).replace(/[\r\n]+/g, ' ')}`);
+
 // Numbers
 
 export const notAnInteger = () => error('ERR value is not an integer or out of range');

@@ -80,6 +80,11 @@ export class HistoryStore extends Store {
     for (const keyspace of keyspaces) keyspace.forgetRest(seq, nowMs);
   }
 
+  /** What a command has changed keeps its number. */
+  override takeBack(): void {
+    if (this.#history.after(this.seq - 1).length === 0) super.takeBack();
+  }
+
   /** Leaves everything after command `seq`; what it hands over brings it back. */
   rewind(seq: number): readonly Change[] {
     this.seq = seq;

@@ -2,13 +2,14 @@
 export { commandTable, findCommand } from './commands/index.ts';
 export { Connection } from './connection.ts';
 export { type Deadline, remainingMs } from './deadlines.ts';
+export { internalError, stringTooLong, tooManyClients } from './errors.ts';
 export { bringEveryFamily, bringFamilies } from './families.ts';
 export { defaultFlavor, type Flavor, flavorNamed, flavorNames } from './flavor.ts';
 export { HeadStore } from './head-store.ts';
 export { type Change, changeBytes } from './history.ts';
 export type { HistoryKeyspace } from './history-keyspace.ts';
 export { HistoryStore } from './history-store.ts';
-export { HEAD, type Instant } from './instant.ts';
+export { HEAD, type Instant, LONGEST_SLEEP_MS } from './instant.ts';
 export { PartLife } from './part-lives.ts';
 export { Statistics } from './statistics.ts';
 export { DATABASES, type Store } from './store.ts';

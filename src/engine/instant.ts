@@ -12,3 +12,6 @@ export interface Instant {
 export const secondOf = (ms: number): number => Math.floor(ms / 1000);
 
 export const HEAD = Number.POSITIVE_INFINITY;
+
+/** No server does nothing for longer, and no clock of a page goes further by itself: some 35 years, ms. */
+export const LONGEST_SLEEP_MS = 2 ** 40;

@@ -112,6 +112,11 @@ export abstract class Store {
     return ++this.seq;
   }
 
+  /** The command that began last was none: the next one has its number. */
+  takeBack(): void {
+    this.seq--;
+  }
+
   /** How many clients have come so far. */
   get connections(): number {
     return this.#connected + this.reopened.at();

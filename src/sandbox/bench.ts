@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import type { Flavor } from '../engine/index.ts';
+import { type Flavor, LONGEST_SLEEP_MS } from '../engine/index.ts';
 import type { CellId } from '../protocol/messages.ts';
 import type { Reply } from '../spec/reply.ts';
 import type { CommandStep } from '../transcript/step.ts';
@@ -33,9 +33,6 @@ export interface Bench {
   runs(): readonly Pick<Run, 'steps' | 'results'>[];
 }
 
-/** No command waits longer for a pause to end: some 35 years, as DEBUG SLEEP. */
-const LONGEST_PAUSE_MS = 2 ** 40;
-
 /** A bench at an instant of a world, for the steps of a cell: what they send is written into its log. */
 export function benchOf(world: World, cell: CellId, elapsedMs: number): Bench {
   const { epochMs, flavor, log } = world;
@@ -52,7 +49,7 @@ export function benchOf(world: World, cell: CellId, elapsedMs: number): Bench {
     nextGoneMs: (atMs) => nextExpiryMs(world, atMs),
     heldUntil({ argv, client }, atMs) {
       const untilMs = world.connectionOf(client).heldUntilMs(argv, epochMs + atMs) - epochMs;
-      return Math.min(Math.max(atMs, untilMs), atMs + LONGEST_PAUSE_MS);
+      return Math.min(Math.max(atMs, untilMs), atMs + LONGEST_SLEEP_MS);
     },
     standing: (after) => ({ commands: log.after(after).map(({ argv }) => argv), end: log.end }),
     runs: () => world.runs,

@@ -31,7 +31,6 @@ function refuseMore({ argv, flavor }: Context): void {
 /** Whether a pause ends by itself, whatever other one stands. */
 const endsAlone: ByFlavor<boolean> = { all: false, dragonfly: true };
 
-/** Whoever holds the clock lets commands wait: `Connection.heldUntilMs` says up to when. */
 /** For how many milliseconds the pause lasts, once its words are judged. */
 type ReadPause = (ctx: Context, timeout: Bytes, mode: Bytes) => number;
 
@@ -50,6 +49,7 @@ const pauses: ByFlavor<ReadPause> = {
   },
 };
 
+/** Whoever holds the clock lets commands wait: `Connection.heldUntilMs` says up to when. */
 export const pause = manualCommand({
   ...facts,
   name: 'PAUSE',
