@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Bytes } from '../../bytes.ts';
-import { Connection, type Store } from '../../engine/index.ts';
+import { Connection, internalError, type Store, stringTooLong, tooManyClients } from '../../engine/index.ts';
 import { putReply } from '../../resp/encode.ts';
 import { RequestDecoder, TOO_LONG } from '../../resp/request-decoder.ts';
 import { errorReply, type Reply } from '../../spec/reply.ts';
@@ -10,8 +10,11 @@ import { answerClock, type Clock, isClock, LONGEST_TIMER_MS } from './clock.ts';
 /** Replies are handed on to the socket once there are so many bytes of them, and at the end of a batch. */
 const FLUSH_BYTES = 64 * 1024;
 
-/** While commands wait, so many that come are taken in; then the client is not read from. */
-const MOST_HELD = 1000;
+/**
+ * While commands wait, so many bytes that come are taken in; then the client is not read from, and that it leaves is not seen
+ * before its queue is done.
+ */
+const MOST_HELD_BYTES = 64 * 1024 * 1024;
 
 /** One client of a store: speaks RESP with it until it leaves, quits or breaks the protocol. */
 export class ClientSession {
@@ -22,6 +25,8 @@ export class ClientSession {
   /** Commands that have come and wait for the client to read the replies before theirs; the next one is `#at`. */
   #waiting: (readonly Bytes[])[] = [];
   #at = 0;
+  /** What has come since none waited last. */
+  #waitingBytes = 0;
   #protocolError: Bytes | undefined;
   #out = '';
   /** How many replies there were. */
@@ -31,6 +36,8 @@ export class ClientSession {
   #asleep = false;
   /** The instant at which a command may run that waits for a pause to end; nothing where none waits. */
   #heldUntilMs: number | undefined;
+  /** Takes back the call at the instant that it waits for. */
+  #cancelAlarm = () => {};
   #ended = false;
 
   constructor(socket: Duplex, store: Store, clock: Clock) {
@@ -44,13 +51,14 @@ export class ClientSession {
       hangUp: () => this.#hangUp(),
       wake: () => this.#wakeSoon(),
       canWait: true,
+      onFault: (fault) => console.error(fault),
     });
     socket.on('data', (piece: Buffer) => this.#hear(piece));
     socket.on('drain', () => {
       this.#blocked = false;
       this.#work();
     });
-    socket.on('close', () => this.#connection.close());
+    socket.on('close', () => this.#leave());
     // The client is gone: there is nobody to tell.
     socket.on('error', () => socket.destroy());
     if (isTooMany) this.#refuse();
@@ -58,8 +66,8 @@ export class ClientSession {
 
   /** One client too many is told so, and hung up on (src/networking.c, acceptCommonHandler). */
   #refuse(): void {
-    this.#answer(errorReply('ERR max number of clients reached'));
-    this.#connection.close();
+    this.#answer(errorReply(tooManyClients().message));
+    this.#leave();
     this.#end();
   }
 
@@ -67,10 +75,11 @@ export class ClientSession {
     if (this.#ended) return;
     try {
       const { commands, error } = this.#decoder.push(piece.toString('latin1'));
-      this.#waiting.push(...commands);
+      for (const command of commands) this.#waiting.push(command);
+      this.#waitingBytes += piece.length;
       this.#protocolError ??= error;
     } catch (fault) {
-      this.#protocolError ??= internalError(fault);
+      this.#protocolError ??= told(fault);
     }
     this.#work();
   }
@@ -87,16 +96,23 @@ export class ClientSession {
         nowMs = this.#clock.nowMs();
       } else if (this.#execute(argv, nowMs)) nowMs = this.#clock.nowMs();
     }
+    this.#forgetDone();
     if (this.#asleep) return void this.#socket.pause();
     this.#flush();
     const isHeld = this.#heldUntilMs !== undefined || this.#isWaiting;
-    if (this.#ended || (isHeld && this.#waiting.length - this.#at <= MOST_HELD)) return;
-    if (this.#at < this.#waiting.length || this.#blocked) return void this.#socket.pause();
-    this.#waiting = [];
-    this.#at = 0;
+    if (this.#ended || (isHeld && this.#waitingBytes <= MOST_HELD_BYTES)) return;
+    if (this.#waiting.length > 0 || this.#blocked) return void this.#socket.pause();
     if (this.#protocolError === undefined) return void this.#socket.resume();
     const error = errorReply(this.#protocolError);
     this.#endAfter(() => this.#connection.reply(error));
+  }
+
+  /** What has run goes once it is half of the queue, so that no command is moved often. */
+  #forgetDone(): void {
+    if (this.#at * 2 < this.#waiting.length) return;
+    this.#waiting = this.#waiting.slice(this.#at);
+    this.#at = 0;
+    if (this.#waiting.length === 0) this.#waitingBytes = 0;
   }
 
   /** Whether a command has to wait; where it has, the session goes on when that may be over. */
@@ -107,7 +123,7 @@ export class ClientSession {
       this.#heldUntilMs = undefined;
       return false;
     }
-    if (untilMs !== this.#heldUntilMs) this.#clock.wakeAt(untilMs, () => this.#wakeSoon());
+    if (untilMs !== this.#heldUntilMs) this.#wakeAt(untilMs, () => this.#wakeSoon());
     this.#heldUntilMs = untilMs;
     return true;
   }
@@ -120,16 +136,28 @@ export class ClientSession {
   /** Gives a wait up when its time is over. */
   #endInTime({ untilMs }: { readonly untilMs: number }): void {
     if (!Number.isFinite(untilMs)) return;
-    const wait = this.#connection.wait;
-    this.#clock.wakeAt(untilMs, () => {
-      if (this.#connection.wait !== wait || wait === undefined) return;
-      if (this.#clock.nowMs() < untilMs) this.#endInTime(wait);
+    this.#wakeAt(untilMs, () => {
+      if (this.#clock.nowMs() < untilMs) this.#endInTime({ untilMs });
       else this.#connection.giveUp();
     });
   }
 
+  /** It waits for one thing at a time: a pause to end, or a key. */
+  #wakeAt(ms: number, wake: () => void): void {
+    this.#cancelAlarm();
+    this.#cancelAlarm = this.#clock.wakeAt(ms, wake);
+  }
+
+  /** It is no client any more. */
+  #leave(): void {
+    this.#ended = true;
+    this.#cancelAlarm();
+    this.#connection.close();
+  }
+
   /** Looks again at what was held, once the command that ends the wait has been answered. */
   #wakeSoon(): void {
+    if (!this.#isWaiting) this.#cancelAlarm();
     setImmediate(() => {
       if (this.#ended) return;
       this.#heldUntilMs = undefined;
@@ -144,7 +172,7 @@ export class ClientSession {
       return false;
     }
     if (argv === TOO_LONG) {
-      this.#connection.reply(errorReply(tooLong));
+      this.#connection.reply(errorReply(stringTooLong().message));
       return false;
     }
     const answers = this.#answers;
@@ -152,7 +180,7 @@ export class ClientSession {
     try {
       sleptMs = this.#connection.execute(argv, nowMs);
     } catch (fault) {
-      this.#connection.reply(errorReply(internalError(fault)));
+      this.#connection.reply(errorReply(told(fault)));
     }
     if (this.#connection.wait) this.#endInTime(this.#connection.wait);
     const lateMs = this.#clock.ran(sleptMs);
@@ -212,9 +240,10 @@ export class ClientSession {
     this.#socket.end(() => this.#socket.destroy());
   }
 
+  /** Whoever has it done may change keys at once: what waited for them is no client any more. */
   #hangUp(): void {
-    this.#ended = true;
     this.#out = '';
+    this.#leave();
     this.#socket.destroy();
   }
 }
@@ -229,12 +258,8 @@ function addressesOf(socket: Duplex): { readonly address: Bytes; readonly localA
 /** A request of a browser that a web page sent here: hung up on, as the servers do (src/networking.c, securityWarningCommand). */
 const isBrowser = ([word = '']: readonly Bytes[]): boolean => /^(?:post|host:)$/i.test(word);
 
-/** What a server says of a string beyond its limit (src/t_string.c, checkStringLength). */
-const tooLong = 'ERR string exceeds maximum allowed size (proto-max-bulk-len)';
-
 /** A fault of ours goes to the log whole and to the client in a line; the server lives on. */
-function internalError(fault: unknown): Bytes {
+function told(fault: unknown): Bytes {
   console.error(fault);
-  const what = fault instanceof Error ? fault.message : String(fault);
-  return `ERR internal error: ${what.replace(/[\r\n]+/g, ' ')}`;
+  return internalError(fault).message;
 }

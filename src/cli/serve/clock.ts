@@ -13,8 +13,8 @@ export interface Clock {
   nowMs(): number;
   /** Does what CLOCK says, and answers it. */
   obey(order: ClockOrder): Reply;
-  /** Calls when an instant has come, or earlier: whoever waits looks again. */
-  wakeAt(ms: number, wake: () => void): void;
+  /** Calls when an instant has come, or earlier: whoever waits looks again. What it returns takes the call back. */
+  wakeAt(ms: number, wake: () => void): () => void;
   /** A command has run, and the server sleeps so many ms behind it. Answers for how many of the machine's it is to sleep. */
   ran(sleptMs: number): number;
 }
@@ -34,7 +34,8 @@ export function realClock(machineMs: () => number = Date.now): Clock {
       ? integer(nowMs())
       : errorReply('ERR this server keeps real time: --clock manual gives it a clock to move');
   const wakeAt = (ms: number, wake: () => void) => {
-    setTimeout(wake, Math.min(Math.max(0, ms - nowMs()), LONGEST_TIMER_MS)).unref();
+    const timer = setTimeout(wake, Math.min(Math.max(0, ms - nowMs()), LONGEST_TIMER_MS)).unref();
+    return () => clearTimeout(timer);
   };
   return { nowMs, obey, wakeAt, ran: (sleptMs) => sleptMs };
 }

@@ -19,7 +19,7 @@ export class ManualClock implements Clock {
   readonly #past: Past | undefined;
   #nowMs: number;
   /** Who waits for an instant. */
-  #waiting: { readonly ms: number; readonly wake: () => void }[] = [];
+  readonly #waiting = new Set<{ readonly ms: number; readonly wake: () => void }>();
 
   constructor(store: Timed, startMs: number, past?: Past) {
     this.#store = store;
@@ -31,15 +31,16 @@ export class ManualClock implements Clock {
     return this.#nowMs;
   }
 
-  wakeAt(ms: number, wake: () => void): void {
-    this.#waiting.push({ ms, wake });
+  wakeAt(ms: number, wake: () => void): () => void {
+    const call = { ms, wake };
+    this.#waiting.add(call);
+    return () => void this.#waiting.delete(call);
   }
 
+  /** At once: the next command finds nobody waiting for what is past. */
   #wake(): void {
-    const due = this.#waiting.filter(({ ms }) => ms <= this.#nowMs);
-    if (due.length === 0) return;
-    this.#waiting = this.#waiting.filter(({ ms }) => ms > this.#nowMs);
-    for (const { wake } of due) setImmediate(wake);
+    const due = [...this.#waiting].filter(({ ms }) => ms <= this.#nowMs);
+    for (const call of due) if (this.#waiting.delete(call)) call.wake();
   }
 
   ran(sleptMs: number): number {

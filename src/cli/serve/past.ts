@@ -42,11 +42,18 @@ export class Past {
   /** A command has run at an instant. */
   ran(nowMs: number): void {
     if (this.#ahead && !this.#hasWritten(this.#ahead)) return;
-    this.#ahead = undefined;
+    if (this.#ahead) this.#beginBranch(nowMs);
     const last = this.#marks.at(-1) as Mark;
     if (last.ms === nowMs) this.#marks.pop();
     this.#marks.push({ ms: nowMs, seq: this.#store.seq });
     this.#keepToBudget();
+  }
+
+  /** What is here is no past any more: who waits for a key of it has it. */
+  #beginBranch(nowMs: number): void {
+    this.#ahead = undefined;
+    this.#store.waits.touchAll();
+    this.#store.waits.serve(nowMs);
   }
 
   /** Only what came since it was asked last is looked at. */
@@ -79,7 +86,18 @@ export class Past {
 
   /** Goes from one instant to another. What the answer is, where commands lie ahead of it. */
   go(fromMs: number, ms: number): Reply | undefined {
-    return this.#store.travel({ seq: HEAD, nowMs: fromMs }, { seq: HEAD, nowMs: ms }, () => this.#standAt(ms));
+    const wasBack = this.#ahead !== undefined;
+    const reply = this.#store.travel({ seq: HEAD, nowMs: fromMs }, { seq: HEAD, nowMs: ms }, () => this.#standAt(ms));
+    if (wasBack && !this.#ahead) this.#tellWaiting(ms);
+    return reply;
+  }
+
+  /** Who began to wait in the past may have what has come since. */
+  #tellWaiting(nowMs: number): void {
+    const { seq } = this.#store;
+    this.#store.waits.touchAll();
+    this.#store.waits.serve(nowMs);
+    if (this.#store.seq > seq) this.ran(nowMs);
   }
 
   #standAt(ms: number): Reply | undefined {

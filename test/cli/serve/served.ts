@@ -3,16 +3,20 @@ import { vi } from 'vitest';
 import { ClientSession } from '../../../src/cli/serve/client-session.ts';
 import { type Clock, realClock } from '../../../src/cli/serve/clock.ts';
 import { ManualClock } from '../../../src/cli/serve/manual-clock.ts';
+import { Past } from '../../../src/cli/serve/past.ts';
 import { HeadStore } from '../../../src/engine/head-store.ts';
+import { HistoryStore } from '../../../src/engine/history-store.ts';
+import type { Store } from '../../../src/engine/store.ts';
 import type { FlavorName } from '../../../src/spec/flavor-name.ts';
 import { flavorOf } from '../../oracle/player.ts';
 
-const startMs = 1_767_225_600_000;
+export const startMs = 1_767_225_600_000;
 
 /** A client of a served store. */
 class Client {
   #heard = '';
   readonly #socket = new Duplex({
+    allowHalfOpen: false,
     read() {},
     write: (piece: Buffer, _, done) => {
       this.#heard += piece.toString('latin1');
@@ -20,7 +24,7 @@ class Client {
     },
   });
 
-  constructor(store: HeadStore, clock: Clock) {
+  constructor(store: Store, clock: Clock) {
     new ClientSession(this.#socket, store, clock);
   }
 
@@ -28,6 +32,12 @@ class Client {
   async say(...lines: readonly string[]): Promise<string> {
     this.#socket.push(lines.map((line) => `${line}\r\n`).join(''));
     return this.hear();
+  }
+
+  /** Is gone. */
+  async leave(): Promise<void> {
+    this.#socket.push(null);
+    await this.hear();
   }
 
   /** What has come since it was last asked. */
@@ -47,25 +57,37 @@ export interface Served {
   readonly advance: (ms: number) => Promise<void>;
 }
 
-function onManualClock(flavor: FlavorName): Served {
+export function onManualClock(flavor: FlavorName): Served {
   const store = new HeadStore({ flavor: flavorOf(flavor), startedMs: startMs });
-  const clock = new ManualClock(store, startMs);
+  return servedBy(store, new ManualClock(store, startMs));
+}
+
+/** On a clock that goes back too: `CLOCK SET ${startMs}` is where it began. */
+export function withPast(flavor: FlavorName): Served {
+  const store = new HistoryStore({ flavor: flavorOf(flavor), startedMs: startMs, keepsClients: true });
+  return servedBy(store, new ManualClock(store, startMs, new Past(store, Number.POSITIVE_INFINITY)));
+}
+
+function servedBy(store: Store, clock: Clock): Served {
   const mover = new Client(store, clock);
   const advance = async (ms: number) => void (await mover.say(`CLOCK ADVANCE ${ms}`));
   return { a: new Client(store, clock), b: new Client(store, clock), c: new Client(store, clock), advance };
 }
 
-/** Times are the test's own: `vi.useRealTimers()` afterwards. */
-export function onRealClock(flavor: FlavorName): Served {
-  vi.useFakeTimers({ toFake: ['setTimeout'] });
+/** Times are the test's own: `vi.useRealTimers()` afterwards. `late`: time goes on, and no timer has come to its turn yet. */
+export function onRealClock(flavor: FlavorName): Served & { readonly late: (ms: number) => void } {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const store = new HeadStore({ flavor: flavorOf(flavor), startedMs: startMs });
   let nowMs = startMs;
   const clock = realClock(() => nowMs);
-  const advance = async (ms: number) => {
+  const late = (ms: number) => {
     nowMs += ms;
+  };
+  const advance = async (ms: number) => {
+    late(ms);
     vi.advanceTimersByTime(ms);
   };
-  return { a: new Client(store, clock), b: new Client(store, clock), c: new Client(store, clock), advance };
+  return { a: new Client(store, clock), b: new Client(store, clock), c: new Client(store, clock), advance, late };
 }
 
 /** Both clocks by name. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { clocks, onRealClock } from './served.ts';
+import { clocks, onManualClock, onRealClock, startMs, withPast } from './served.ts';
 
 afterEach(() => vi.useRealTimers());
 
@@ -57,6 +57,20 @@ describe.each(clocks)('a command that waits for a key on a %s clock', (_, serve)
     expect(await a.hear()).toBe('*-1');
   });
 
+  it('takes nothing once its client is killed, or gone, whatever it has sent behind it', async () => {
+    const { a, b, c } = serve('redis');
+    const id = (await a.say('CLIENT ID')).slice(1);
+    await a.say('BLPOP q 0');
+    const [killed, pushed, list, clients] = (
+      await b.say(`CLIENT KILL ID ${id}`, 'RPUSH q x', 'LRANGE q 0 -1', 'CLIENT LIST')
+    ).split(/ (?=[:*]|\$\d+ id)/);
+    expect([killed, pushed, list]).toEqual([':1', ':1', '*1 $1 x']);
+    expect(clients).not.toContain(`id=${id} `);
+    await c.say('BLPOP r 0', ...Array.from({ length: 1100 }, () => 'PING'));
+    await c.leave();
+    expect(await b.say('RPUSH r y', 'LRANGE r 0 -1')).toBe(':1 *1 $1 y');
+  });
+
   it('does not wait in a transaction', async () => {
     const { a, b } = serve('redis');
     expect(await a.say('MULTI', 'BLPOP q 0', 'EXEC', 'PING')).toBe('+OK +QUEUED *1 *-1 +PONG');
@@ -88,6 +102,48 @@ describe.each(clocks)('a command that waits for a key on a %s clock', (_, serve)
 });
 
 describe('clients that wait for keys', () => {
+  it('are served no more once their time is over by a clock that is moved, in whatever pieces commands come', async () => {
+    const { a, b } = onManualClock('redis');
+    await a.say('BLPOP q 5');
+    expect(await b.say('CLOCK ADVANCE 5000', 'RPUSH q x', 'LLEN q', 'INFO clients')).toMatch(
+      /^:\d+ :1 :1 .*blocked_clients:0 /,
+    );
+    expect(await a.hear()).toBe('*-1');
+  });
+
+  it('are served no more where their time is over and nobody has told them yet', async () => {
+    const { a, b, late } = onRealClock('redis');
+    await a.say('BLPOP q 5');
+    late(5000);
+    expect(await b.say('RPUSH q x', 'LLEN q')).toBe(':1 :1');
+    expect(await a.hear()).toBe('*-1');
+  });
+
+  it('leave nothing behind that would wake them: served, killed, or gone', async () => {
+    const { a, b } = onRealClock('redis');
+    const id = (await a.say('CLIENT ID')).slice(1);
+    for (let i = 0; i < 10; i++) {
+      await a.say('BLPOP q 3600');
+      await b.say('RPUSH q x');
+    }
+    expect(vi.getTimerCount()).toBe(0);
+    await a.say('BLPOP q 3600');
+    expect(vi.getTimerCount()).toBe(1);
+    await b.say(`CLIENT KILL ID ${id}`);
+    expect(vi.getTimerCount()).toBe(0);
+    await b.say('BLPOP q 3600');
+    await b.leave();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('end in time though a pause ends meanwhile', async () => {
+    const { a, b, advance } = onRealClock('redis');
+    await a.say('BLPOP q 1');
+    await b.say('CLIENT PAUSE 100 WRITE', 'CLIENT UNPAUSE');
+    await advance(1000);
+    expect(await a.hear()).toBe('*-1');
+  });
+
   it('are served in the order in which they came', async () => {
     const { a, b, c } = onRealClock('redis');
     await b.say('BLPOP q 0');
@@ -116,5 +172,29 @@ describe('clients that wait for keys', () => {
     await a.say('XREADGROUP GROUP g ada BLOCK 0 STREAMS s >');
     await b.say('DEL s');
     expect(await a.hear()).toBe('-UNBLOCKED the stream key no longer exists');
+  });
+});
+
+describe('who waits for a key on a clock that goes back', () => {
+  it('does not take what only the past has, until a write there begins a branch', async () => {
+    const { a, b } = withPast('redis');
+    await b.say('RPUSH q x', 'CLOCK ADVANCE 1000', 'LPOP q');
+    await a.say('BLPOP q 0');
+    expect(await b.say(`CLOCK SET ${startMs}`, 'LRANGE q 0 -1')).toMatch(/ 2 commands lie ahead.* \*1 \$1 x$/);
+    expect(await a.hear()).toBe('');
+    await b.say('CLOCK ADVANCE 1000');
+    expect(await a.hear()).toBe('');
+    await b.say(`CLOCK SET ${startMs}`, 'SET other v');
+    expect(await a.hear()).toBe('*2 $1 q $1 x');
+    expect(await b.say('EXISTS q', 'CLOCK ADVANCE 1000', 'EXISTS q')).toBe(`:0 :${startMs + 1000} :0`);
+  });
+
+  it('takes what has come since, where it began to wait in the past and the clock goes on', async () => {
+    const { a, b } = withPast('redis');
+    await b.say('CLOCK ADVANCE 1000', 'RPUSH q x', `CLOCK SET ${startMs}`);
+    expect(await a.say('BLPOP q 0')).toBe('');
+    expect(await b.say('CLOCK ADVANCE 2000', 'EXISTS q')).toBe(`:${startMs + 2000} :0`);
+    expect(await a.hear()).toBe('*2 $1 q $1 x');
+    expect(await b.say(`CLOCK SET ${startMs + 1000}`, 'EXISTS q')).toMatch(/ 2 commands lie ahead.* :1$/);
   });
 });
