@@ -57,7 +57,7 @@ describe('of options, those are marked that can still stand', () => {
     ['SCAN 0 COUNT 10 ^', 'SCAN cursor [{MATCH} pattern] [COUNT count] [{TYPE} type]'],
     ['SCAN 0 zz^', 'SCAN cursor [{MATCH} pattern] [{COUNT} count] [{TYPE} type]'],
     ['FLUSHDB a^', 'FLUSHDB [{ASYNC} | SYNC]'],
-    ['DEBUG POPULATE 10 ^', 'DEBUG POPULATE count [{prefix}] [size] [RAND] [TYPE type] [EXPIRE start end]'],
+    ['DEBUG POPULATE 10 ^', 'DEBUG POPULATE count [{prefix}] [size]'],
   ])('%s', (typed, expected) => {
     expect(hintAt(typed)).toBe(expected);
   });
