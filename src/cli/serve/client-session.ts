@@ -58,6 +58,8 @@ export class ClientSession {
       this.#blocked = false;
       this.#work();
     });
+    // As in the servers, who sends no more is gone, however long its socket has still to write.
+    socket.on('end', () => this.#leave());
     socket.on('close', () => this.#leave());
     // The client is gone: there is nobody to tell.
     socket.on('error', () => socket.destroy());

@@ -18,6 +18,8 @@ class Client {
   readonly #socket = new Duplex({
     allowHalfOpen: false,
     read() {},
+    // Bytes on their way to who is gone: the end of the socket itself may be far.
+    final() {},
     write: (piece: Buffer, _, done) => {
       this.#heard += piece.toString('latin1');
       done();
