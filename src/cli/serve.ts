@@ -92,7 +92,7 @@ function serve(options: ServeOptions): Promise<void> {
   const { host, port, flavor, isManual } = options;
   const { store, clock, stop } = worldOf(options);
   const sockets = new Set<Socket>();
-  const server = createServer({ noDelay: true }, (socket) => {
+  const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     new ClientSession(socket, store, clock);

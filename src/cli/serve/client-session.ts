@@ -39,6 +39,8 @@ export class ClientSession {
   /** Takes back the call at the instant that it waits for. */
   #cancelAlarm = () => {};
   #ended = false;
+  /** Nothing more comes. */
+  #isLast = false;
 
   constructor(socket: Duplex, store: Store, clock: Clock) {
     this.#socket = socket;
@@ -57,9 +59,9 @@ export class ClientSession {
     socket.on('drain', () => {
       this.#blocked = false;
       this.#work();
+      if (this.#isLast) this.#hearEnd();
     });
-    // As in the servers, who sends no more is gone, however long its socket has still to write.
-    socket.on('end', () => this.#leave());
+    socket.on('end', () => this.#hearEnd());
     socket.on('close', () => this.#leave());
     // The client is gone: there is nobody to tell.
     socket.on('error', () => socket.destroy());
@@ -69,6 +71,14 @@ export class ClientSession {
   /** One client too many is told so, and hung up on (src/networking.c, acceptCommonHandler). */
   #refuse(): void {
     this.#answer(errorReply(tooManyClients().message));
+    this.#leave();
+    this.#end();
+  }
+
+  /** As in the servers, who sends no more is gone and waits for nothing; but what it has sent is answered where it may run. */
+  #hearEnd(): void {
+    this.#isLast = true;
+    if (!this.#isWaiting && (this.#asleep || this.#blocked)) return;
     this.#leave();
     this.#end();
   }
@@ -199,6 +209,7 @@ export class ClientSession {
       this.#asleep = false;
       this.#connection.serveWaiting(this.#clock.nowMs());
       if (!this.#ended) this.#work();
+      if (this.#isLast) this.#hearEnd();
     };
     setTimeout(wake, Math.min(ms, LONGEST_TIMER_MS)).unref();
   }

@@ -77,6 +77,29 @@ describe('a client session', () => {
     expect(client.heard).toBe('+PONG\r\n+OK\r\n$4\r\nnext\r\n');
   });
 
+  it('answers what has run though the client sends no more while the server sleeps, and hangs up behind it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const store = new HeadStore({ flavor: flavorOf('redis-7.0') });
+    const client = new Client(store).read();
+    await client.send('DEBUG SLEEP 1\r\nPING\r\n');
+    client.socket.push(null);
+    await new Promise((resolve) => setImmediate(resolve));
+    vi.advanceTimersByTime(1000);
+    await expect.poll(() => client.socket.destroyed).toBe(true);
+    expect(client.heard).toBe('+OK\r\n+PONG\r\n');
+    expect(store.peers.length).toBe(0);
+  });
+
+  it('answers all that it was sent, though the client says that no more comes before it has read that', async () => {
+    const client = new Client();
+    const value = 'v'.repeat(100_000);
+    await client.send(`${encodeCommand(['SET', 'k', value])}${encodeCommand(['GET', 'k']).repeat(50)}`);
+    client.socket.push(null);
+    client.read();
+    await expect.poll(() => client.socket.destroyed).toBe(true);
+    expect(client.heard).toBe(`+OK\r\n${`$100000\r\n${value}\r\n`.repeat(50)}`);
+  });
+
   it('runs no more for a client that does not read its replies, until it does', async () => {
     const store = new HeadStore({ flavor: flavorOf('redis-7.0') });
     const client = new Client(store);

@@ -12,7 +12,7 @@ export interface Listening {
 /** Listens on a free port of the loopback interface. `machineMs` is the time of its machine. */
 export async function listening(store: Store, machineMs: () => number): Promise<Listening> {
   const clock = realClock(machineMs);
-  const server = createServer((socket) => void new ClientSession(socket, store, clock));
+  const server = createServer({ allowHalfOpen: true }, (socket) => void new ClientSession(socket, store, clock));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { port: (server.address() as AddressInfo).port, close: () => server.close() };
 }

@@ -16,7 +16,6 @@ export const startMs = 1_767_225_600_000;
 class Client {
   #heard = '';
   readonly #socket = new Duplex({
-    allowHalfOpen: false,
     read() {},
     // Bytes on their way to who is gone: the end of the socket itself may be far.
     final() {},
