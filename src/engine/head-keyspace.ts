@@ -153,10 +153,6 @@ export class HeadKeyspace implements Keyspace {
     return this.#index.size - this.#deadlines.countGone(at.nowMs);
   }
 
-  expiring(at: Instant): number {
-    return this.#deadlines.length - this.#deadlines.countGone(at.nowMs);
-  }
-
   timed(at: Instant): Timed {
     const heap = this.#deadlines;
     const living = (place: number) => {

@@ -236,10 +236,6 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     return this.#lives.upTo(at.seq) - this.#expiries.countUpTo(at.nowMs, at.seq) - this.#forgotten;
   }
 
-  expiring(at: Instant): number {
-    return this.#expiries.countUpTo(Number.POSITIVE_INFINITY) - this.#expiries.countUpTo(at.nowMs);
-  }
-
   timed(at: Instant): Timed {
     const { size, at: nth } = this.#expiries.later(at.nowMs);
     return {

@@ -46,8 +46,6 @@ export interface Keyspace {
    */
   scan(cursor: number, count: number, at: Instant): ScanPage;
   size(at: Instant): number;
-  /** Of the living keys, how many have a deadline that will come. For the head alone. */
-  expiring(at: Instant): number;
   /** Those that it had at that instant, to pick from: for the head alone. */
   timed(at: Instant): Timed;
   /** The first ms after `nowMs` at which a key, or a part of one, is gone by itself. For the head alone. */

@@ -4,6 +4,7 @@ import type { Context } from '../../../context.ts';
 import { chance } from '../../../random.ts';
 import { settingsOf, settingValue } from '../../../settings.ts';
 import { DATABASES } from '../../../store.ts';
+import { endedBy } from '../../../values/part-ends.ts';
 import { commandFields, errorFields, latencyFields } from './counts.ts';
 import type { Field } from './field.ts';
 import { keySizeFields } from './key-sizes.ts';
@@ -214,14 +215,30 @@ function cpuFields(): readonly Field[] {
   return fields.map((name) => [name, '0.000000'] as const);
 }
 
-/** Redis 8.0 counts the fields that expire as well (src/server.c). */
+/**
+ * Redis counts the hashes with fields that end as well, from 7.4 on (src/server.c): `expires` is of deadlines of keys alone.
+ * A server keeps count; here all keys are gone through. It goes on counting a hash after HPERSIST for as long as it lets the
+ * hash stand in its own list of ends, which is not followed.
+ */
 function keyspaceFields(ctx: Context): readonly Field[] {
   const { store, flavor } = ctx;
-  const more = flavor.family === 'redis' && hasSince(flavor, '7.4.0') ? ',subexpiry=0' : '';
+  const isSplit = flavor.family === 'redis' && hasSince(flavor, '7.4.0');
   return Array.from({ length: DATABASES }, (_, index) => index).flatMap((index) => {
-    const keyspace = store.keyspace(index);
-    const keys = keyspace.size(ctx);
+    const keys = store.keyspace(index).size(ctx);
     if (keys === 0) return [];
-    return [[`db${index}`, `keys=${keys},expires=${keyspace.expiring(ctx)},avg_ttl=0${more}`] as const];
+    const { expires, subexpiry } = endingIn(ctx, index);
+    const fields = `keys=${keys},expires=${expires},avg_ttl=0${isSplit ? `,subexpiry=${subexpiry}` : ''}`;
+    return [[`db${index}`, fields] as const];
   });
+}
+
+/** Of a database's keys, how many have a deadline, and how many hold what ends before them. */
+function endingIn(ctx: Context, index: number) {
+  let [expires, subexpiry] = [0, 0];
+  for (const { value, deadline } of ctx.database(index).living()) {
+    if (deadline !== undefined) expires++;
+    const ends = typeof value === 'object' ? value.ends : undefined;
+    if (ends && endedBy(ends, ctx.nowMs) < ends.size) subexpiry++;
+  }
+  return { expires, subexpiry };
 }
