@@ -11,7 +11,7 @@ import { flavorNames } from '../../src/engine/index.ts';
 import { Oracle } from '../oracle/oracle.ts';
 import { OraclePlayer } from '../oracle/player.ts';
 import { bringServers, findServer, redis70, releaseOf } from '../oracle/servers.ts';
-import { hasYounger } from '../oracle/younger.ts';
+import { beginsProcess, hasYounger } from '../oracle/younger.ts';
 import { commandTests, ourPlayer, play, settled, startMs, withOutputs } from './command-test.ts';
 import { renewRecord } from './recorded-facts.ts';
 import { sendsOneOf, unknownText, unknownTo } from './unknown-commands.ts';
@@ -33,7 +33,7 @@ await runProgram(async () => {
       client?.close();
       for (const test of tests) {
         const ours = await play(test, ourPlayer(flavor));
-        const isTold = oracle && !hasYounger(test, release) && !sendsOneOf(unknown, test);
+        const isTold = oracle && !beginsProcess(test) && !hasYounger(test, release) && !sendsOneOf(unknown, test);
         const theirs = isTold ? await play(test, await OraclePlayer.begin(oracle)) : ours;
         const text = withOutputs(test, settled(test, ours, theirs));
         if (text === test.text) continue;

@@ -8,7 +8,7 @@ import { ourDocuments, runSection } from '../content/our-documents.ts';
 import { agree } from '../oracle/agreement.ts';
 import { flavorOf, OraclePlayer, OurPlayer, type Player } from '../oracle/player.ts';
 import { type ServerRelease, serverReleases } from '../oracle/servers.ts';
-import { hasYounger } from '../oracle/younger.ts';
+import { beginsProcess, hasYounger } from '../oracle/younger.ts';
 import { describeServer } from './each-server.ts';
 
 /** A command of a document, at the instant that its section's clock shows, ms since 1970. */
@@ -30,7 +30,10 @@ const sectionsFor = (release: ServerRelease): readonly Section[] =>
         .filter(({ flavor = page.flavor }) => flavor === release.flavor)
         .map((section) => ({ name: `${page.slug}: ${section.title}`, steps: timed(page, section) })),
     )
-    .filter(({ steps }) => !hasYounger({ steps: steps.map(({ step }) => step) }, release));
+    .filter((section) => {
+      const steps = section.steps.map(({ step }) => step);
+      return !hasYounger({ steps }, release) && !beginsProcess({ steps });
+    });
 
 const timed = (page: PageModel, section: SandboxModel): readonly Timed[] =>
   runSection(page, section).flatMap(({ step, result }) =>

@@ -11,10 +11,10 @@ import {
 } from '../commands/command-test.ts';
 import { heldFlavor, OraclePlayer, OurPlayer } from '../oracle/player.ts';
 import { redis70 } from '../oracle/servers.ts';
-import { hasYounger } from '../oracle/younger.ts';
+import { beginsProcess, hasYounger } from '../oracle/younger.ts';
 import { describeServers } from './each-server.ts';
 
-const tests = commandTests();
+const tests = commandTests().filter((test) => !beginsProcess(test));
 const named = (some: readonly CommandTest[]) => some.map((test) => [test.name, test] as const);
 
 describeServers('transcripts', ({ release, oracle }) => {

@@ -18,12 +18,23 @@ function takes(flavor: Flavor, argv: readonly Bytes[]): boolean {
   return !matchArguments(command.info.args, argv, command.words).problem;
 }
 
-/** Begins a process of the server, of which a stopped clock never sees the end: what comes later would be refused for it. */
-const beginsProcess = ([word = '']: readonly Bytes[]): boolean => /^(?:bgsave|bgrewriteaof)$/i.test(word);
+interface Steps {
+  readonly steps: readonly Step[];
+}
 
-/** Whether a command test sends anything that the server is too old to take, or must not be sent: then its outputs are not the server's. */
-export const hasYounger = ({ steps }: { readonly steps: readonly Step[] }, release: ServerRelease): boolean =>
-  steps.some((step) => step.kind === 'command' && (beginsProcess(step.argv) || isYounger(step.argv, release)));
+/**
+ * Whether anything in it begins a process of the server. A stopped clock never sees the end of that, and what comes later is
+ * refused for it: such a test is held against no server.
+ */
+export const beginsProcess = ({ steps }: Steps): boolean =>
+  steps.some((step) => step.kind === 'command' && forks(step.argv));
+
+const forks = (argv: readonly Bytes[]): boolean =>
+  /^(?:bgsave|bgrewriteaof)$/i.test(argv[0] ?? '') && !/^cancel$/i.test(argv.at(-1) ?? '');
+
+/** Whether a command test sends anything that the server is too old to take: then its outputs are not the server's. */
+export const hasYounger = ({ steps }: Steps, release: ServerRelease): boolean =>
+  steps.some((step) => step.kind === 'command' && isYounger(step.argv, release));
 
 /** The commands and options of a flavor that its server is too old to have, as `SET IFEQ`. */
 export function youngerNames(release: ServerRelease): readonly string[] {

@@ -8,7 +8,8 @@ import { nothingToCancel, syntaxError, unknownSubcommandName } from '../../error
 
 /**
  * There is no disk: who saves is told that it is done, as its clients want to hear, and LASTSAVE tells when. Nothing goes on
- * behind a command, so none is ever refused for another one.
+ * behind a command, so none is ever refused for another one. A transaction is told that it is put off: servers begin no process
+ * before its end (src/rdb.c, bgsaveCommand; src/aof.c, bgrewriteaofCommand).
  */
 const facts = {
   group: 'server',
@@ -21,6 +22,8 @@ function saved({ store, nowMs, seq }: Context): void {
   store.savedMs.set(nowMs, seq);
   store.statistics?.saved();
 }
+
+const begun = ({ turn }: Context): string => (turn.isInExec ? 'scheduled' : 'started');
 
 export const save = command({
   ...facts,
@@ -54,7 +57,7 @@ export const bgsave = manualCommand({
     if (words.length > 1 || !(operation === '' || operation === 'SCHEDULE' || isCancel)) throw syntaxError();
     if (isCancel) throw nothingToCancel();
     saved(ctx);
-    return status('Background saving started');
+    return status(`Background saving ${begun(ctx)}`);
   },
 });
 
@@ -65,7 +68,7 @@ export const bgrewriteaof = command({
   summary: 'Writes the log of commands anew, in the background; here there is none.',
   on: { dragonfly: false },
   args: {},
-  run: () => status('Background append only file rewriting started'),
+  run: (ctx) => status(`Background append only file rewriting ${begun(ctx)}`),
 });
 
 /** Dragonfly's own words, which tell where to and in which form (src/server/server_family.cc, GetSaveCmdOpts). */
