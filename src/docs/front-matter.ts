@@ -48,7 +48,7 @@ export function readFrontMatter(yaml: string, report: Report): FrontMatter {
     ...flavorOf(fields.flavor, (hint) => reportField('flavor', hint)),
     ...(fields.front === true ? { front: true } : {}),
     ...(fields.draft === true ? { draft: true } : {}),
-    ...placeOf(fields),
+    ...placeOf(fields, yaml),
     session: sessionOf(fields.session, (hint) => reportField('session', hint)),
     epochMs: epochMs ?? defaultEpochMs,
     ...(epochMs === undefined ? {} : { pinsClock: true }),
@@ -130,18 +130,18 @@ function instantOf(text: string): number {
 }
 
 /** What site generators (Docusaurus, Hugo) know of a page's place, by their names. Not ours to judge: what is no such thing is none. */
-function placeOf({ sidebar_label, linkTitle, sidebar_position, weight, slug, url, aliases }: Fields): {
-  readonly place?: PagePlaceFacts;
-} {
+function placeOf(fields: Fields, yaml: string): { readonly place?: PagePlaceFacts } {
+  const { sidebar_label, linkTitle, sidebar_position, weight, slug, url, aliases } = fields;
   const label = [sidebar_label, linkTitle].find((value) => typeof value === 'string' && value !== '');
   // Hugo takes a weight of 0 for none.
   const position = [sidebar_position, weight === 0 ? undefined : weight].find((value) => typeof value === 'number');
   const others = [slug, url, ...(Array.isArray(aliases) ? aliases : [])].filter((value) => typeof value === 'string');
+  // Above the YAML is its fence, in the first line of the document.
   const place = {
     ...(typeof label === 'string' ? { label } : {}),
     ...(typeof position === 'number' ? { position } : {}),
     ...(others.length > 0 ? { aliases: others } : {}),
-    ...(typeof slug === 'string' && slug !== '' ? { address: slug } : {}),
+    ...(typeof slug === 'string' && slug !== '' ? { address: slug, addressLine: 1 + lineOfField(yaml, 'slug') } : {}),
   };
   return Object.keys(place).length > 0 ? { place } : {};
 }

@@ -48,6 +48,8 @@ export interface PagePlaceFacts {
   readonly aliases?: readonly string[];
   /** The address that it asks for (`slug`): from the site's own on with a slash before it, else in its folder. */
   readonly address?: string;
+  /** The line of the document in which it does. */
+  readonly addressLine?: number;
 }
 
 /** A page without its prose. */

@@ -45,10 +45,15 @@ export function addressesOf(paths: readonly string[]): Address[] {
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The slug that a document asks for (`PagePlaceFacts.address`). */
-export function askedSlug(path: string, asked: string): string {
-  const below = asked.startsWith('/') || folderOf(path) === '' ? asked : `${folderOf(path)}/${asked}`;
-  return besideSite(slugOf(below.replace(/^\/+|\/+$/g, '')));
+/** The slug that a document asks for (`PagePlaceFacts.address`); undefined where that is in another site, or above this one. */
+export function askedSlug(path: string, asked: string): string | undefined {
+  if (/^[a-z][a-z\d+.-]*:\//i.test(asked)) return undefined;
+  const parts: string[] = asked.startsWith('/') ? [] : folderOf(path).split('/').filter(Boolean);
+  for (const part of asked.split('/')) {
+    if (part === '..' && parts.pop() === undefined) return undefined;
+    if (part !== '' && part !== '.' && part !== '..') parts.push(part);
+  }
+  return besideSite(slugOf(parts.join('/')));
 }
 
 /** An address whose parts are no files of the site: those have a number. */

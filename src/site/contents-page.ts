@@ -138,7 +138,7 @@ function listsOf(id: string, pages: readonly PageEntry[], counts: ContentsOption
 function byInitial(pages: readonly PageEntry[]): ReadonlyMap<string, readonly PageEntry[]> {
   const letters = new Map<string, PageEntry[]>();
   for (const page of pages) {
-    const letter = page.shortTitle.slice(0, 1).toUpperCase();
+    const letter = ([...page.shortTitle][0] ?? '').toUpperCase();
     const those = letters.get(letter);
     if (those) those.push(page);
     else letters.set(letter, [page]);

@@ -29,7 +29,7 @@ describe('readFrontMatter', () => {
     ['sidebar_label: A\nsidebar_position: 3', { label: 'A', position: 3 }],
     [
       'linkTitle: A\nweight: 2\naliases: [/old, 4]\nslug: /new',
-      { label: 'A', position: 2, aliases: ['/new', '/old'], address: '/new' },
+      { label: 'A', position: 2, aliases: ['/new', '/old'], address: '/new', addressLine: 5 },
     ],
     ['weight: 0', undefined],
     ['sidebar_position: first\nsidebar_label: [A]', undefined],

@@ -127,8 +127,14 @@ function List({
     <ol className="list" start={start}>
       {children}
     </ol>
+  ) : isIndex ? (
+    // Safari takes a list without marks for none, unless it is told.
+    // biome-ignore lint/a11y/noRedundantRoles: see above
+    <ul className="index" role="list">
+      {children}
+    </ul>
   ) : (
-    <ul className={isIndex ? 'index' : 'list'}>{children}</ul>
+    <ul className="list">{children}</ul>
   );
 }
 

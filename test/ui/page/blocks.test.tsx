@@ -43,6 +43,12 @@ describe('Blocks', () => {
     );
   });
 
+  it('says of a list without marks that it is one', () => {
+    const list = { type: 'list', ordered: false, items: [[paragraph(text('a'))]] } as const;
+    expect(blocks({ ...list, isIndex: true })).toBe('<ul class="index" role="list"><li><p>a</p></li></ul>');
+    expect(blocks(list)).toBe('<ul class="list"><li><p>a</p></li></ul>');
+  });
+
   it('keeps the text of a code block to the letter', () => {
     const source = 'SETEX key seconds value\n\n  indented "text"\n';
     const shown = blocks({ type: 'code', text: source });
