@@ -154,10 +154,13 @@ function cellsOf(row: string): number {
   return cells.replace(/^\||\|$/g, '').split(/(?<!\\)\|/).length;
 }
 
-/** Events of a paragraph beyond which no address in it becomes a link by itself: for each word the parser walks back through them. */
+/**
+ * Events of a paragraph beyond which the parser looks for no more e-mail addresses in it: for each word it walks back through
+ * all of them. Addresses there are links all the same: those in the text are found once it is a tree (mdast-util-gfm).
+ */
 const mostEvents = 10_000;
 
-/** An extension whose addresses become links by themselves in paragraphs that are not beyond measure. */
+/** An extension that looks for e-mail addresses only in paragraphs that are not beyond measure. */
 export function limitAutolinks(extension: Extension): Extension {
   const text = Object.entries(extension.text ?? {}).map(([mark, constructs]) => [
     mark,

@@ -1,5 +1,29 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
+import { limitAutolinks } from '../../src/docs/limits.ts';
 import { fence, lines, parse, problems, shown, sketch } from './sketch.ts';
+
+type Extension = Parameters<typeof limitAutolinks>[0];
+type Construct = Exclude<NonNullable<NonNullable<Extension['text']>[number]>, readonly unknown[]>;
+
+/** GitHub's Markdown, and how often it was asked whether an e-mail address may begin. */
+function countingAddresses() {
+  let count = 0;
+  const extension = gfm();
+  const counted = (construct: Construct): Construct => ({
+    ...construct,
+    previous(code) {
+      if (construct.name === 'emailAutolink') count++;
+      return construct.previous?.call(this, code) ?? true;
+    },
+  });
+  const text = Object.entries(extension.text ?? {}).map(([mark, constructs]) => [
+    mark,
+    [constructs ?? []].flat().map(counted),
+  ]);
+  return { extension: { ...extension, text: Object.fromEntries(text) }, asked: () => count };
+}
 
 const after = lines('', '', '## After', '', fence('> GET k', '(nil)'));
 
@@ -91,6 +115,16 @@ describe('documents beyond measure', () => {
       '"href":"mailto:b@example.org"',
       '"href":"http://www.example.org"',
     ]);
+  });
+
+  it('the parser itself looks for addresses in a paragraph only up to some length', () => {
+    const looks = (count: number) => {
+      const { extension, asked } = countingAddresses();
+      fromMarkdown('x\n'.repeat(count), { extensions: [limitAutolinks(extension)] });
+      return asked();
+    };
+    expect(looks(1000)).toBeGreaterThan(looks(100));
+    expect(looks(8000)).toBe(looks(4000));
   });
 
   it('a document longer than any is shown as it is written, in part', () => {

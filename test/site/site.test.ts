@@ -63,6 +63,15 @@ test('very many pages of one folder stand in groups by their first letters, and 
   expect(groups(30)).toEqual([]);
 });
 
+test('a first letter of two units of UTF-16 is whole', () => {
+  const named = Array.from({ length: 60 }, (_, i) => document(`w${i}.md`, `# ${i < 30 ? 'A' : '𐐀'}${i}\n`));
+  expect(
+    site(named)
+      .routes.get('index.html')
+      ?.page.contents.map(({ text }) => text),
+  ).toEqual(['A', '𐐀']);
+});
+
 test('a link to a folder without a page leads to its group', () => {
   const page = site([front, ...strings]).routes.get('strings/set/index.html')?.page;
   expect(hrefsOf(page?.blocks)).toEqual(['/docs/contents/#in:strings', '/docs/contents/#in:strings', '/docs/']);
