@@ -109,6 +109,7 @@ export class ArgumentWords {
   #text(name: string): Bytes {
     if (this.#group === 'module') return this.#dice.pick(name === 'path' ? words.jsonPaths : words.jsonTexts);
     if (this.#group === 'stream') return this.#ofStream(name);
+    if (/^COMMANDLOG/.test(this.#name)) return this.#mostly([name], words.strings, 0.8);
     if (name === 'username') return this.#mostly(['default'], words.strings, 0.7);
     if (name === 'category') return this.#mostly(['read', 'string', 'FAST'], words.strings, 0.7);
     if (name === 'parameter' && this.#dice.chance(0.9)) return settingName(this.#dice);

@@ -48,13 +48,6 @@ const fieldsOfClients = { 'client|list history': 'Each release tells of more fie
 
 const ofXread = { 'xread told': 'Since 7.2 it tells no complexity.' };
 
-/** Valkey 8.1 has put COMMANDLOG in its place. */
-const olderLog = Object.fromEntries(
-  ['slowlog', 'slowlog|get', 'slowlog|help', 'slowlog|len', 'slowlog|reset'].flatMap((name) =>
-    ['doc_flags', 'deprecated_since', 'replaced_by'].map((field) => [`${name} ${field}`, 'COMMANDLOG is to come.']),
-  ),
-);
-
 const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Redis 7.0': {
     ...ofClient,
@@ -64,7 +57,6 @@ const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'Redis 8.0': { ...ofClient, ...fieldsOfClients, ...ofXread },
   'Valkey 8.1': {
-    ...olderLog,
     ...ofClient,
     ...ofXread,
     'client|list arguments': 'It takes the filters of CLIENT KILL.',

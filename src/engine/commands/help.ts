@@ -1,11 +1,12 @@
-import type { CommandInfo } from '../../spec/info.ts';
+import type { ContainerSpec } from '../../spec/command.ts';
 import { array, status } from '../../spec/reply.ts';
 import { command, type Declared } from '../command.ts';
+import type { Context } from '../context.ts';
 
 /** The HELP of a container: what its own lines say, between the lines that every HELP has (Valkey src/networking.c). */
 export const helpOf = (
   container: string,
-  facts: Pick<CommandInfo, 'group' | 'since'> & { readonly categories?: CommandInfo['acl'] },
+  facts: Pick<ContainerSpec<Context>, 'group' | 'since' | 'on' | 'categories' | 'of'>,
   lines: readonly string[],
 ): Declared =>
   command({

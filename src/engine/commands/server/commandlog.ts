@@ -73,7 +73,7 @@ const reset = manualCommand({
   },
 });
 
-const help = helpOf('COMMANDLOG', { group: 'server', since: '1.0.0', categories: [] }, [
+const help = helpOf('COMMANDLOG', { group: 'server', since: '8.1.0', on: here, categories: [] }, [
   'GET <count> <type>',
   '    Return top <count> entries of a log (-1 mean all): slow, large-request, large-reply.',
   'LEN <type>',

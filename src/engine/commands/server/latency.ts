@@ -107,6 +107,7 @@ const keepsHistograms: ByFlavor<boolean> = { all: true, dragonfly: false };
 const histogram = command({
   ...facts,
   name: 'HISTOGRAM',
+  comparison: { how: 'never', why: 'On a page nothing is counted.' },
   since: '7.0.0',
   complexity: 'O(N) for N commands that were called',
   summary: 'Returns how long commands took, as a cumulative distribution.',

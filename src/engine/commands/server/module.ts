@@ -9,6 +9,7 @@ const list = command({
   summary: 'Lists the modules that are loaded; here there are none.',
   flags: ['admin', 'noscript'],
   tips: ['nondeterministic_output_order'],
+  comparison: { how: 'never', why: 'What a server is built with is its own.' },
   args: {},
   run: () => array([]),
 });

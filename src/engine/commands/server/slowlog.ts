@@ -16,6 +16,11 @@ const facts = {
   comparison: { how: 'shape', why: 'Which commands are slow is up to the machine.' },
 } as const;
 
+/** Valkey has put a log of more kinds in its place. */
+const replacedBy = (command: string) => ({
+  of: { valkey: { deprecated: { since: '8.1.0', replacedBy: `\`${command}\`` } } },
+});
+
 const spellings: ByFlavor<(word: Bytes) => readonly [start: 'unknown' | 'Unknown', word: Bytes]> = {
   all: (word) => ['unknown', word],
   dragonfly: (word) => ['Unknown', asciiUpper(word)],
@@ -23,6 +28,7 @@ const spellings: ByFlavor<(word: Bytes) => readonly [start: 'unknown' | 'Unknown
 
 const get = manualCommand({
   ...facts,
+  ...replacedBy('COMMANDLOG GET <count> SLOW'),
   name: 'GET',
   comparison: { how: 'never', why: 'On a busy machine some are: how many, nobody can tell.' },
   complexity: 'O(N) for N entries',
@@ -46,6 +52,7 @@ export const described = ({ id, second, amount, argv, address, clientName }: Log
 
 const len = command({
   ...facts,
+  ...replacedBy('COMMANDLOG LEN SLOW'),
   name: 'LEN',
   complexity: 'O(1)',
   summary: 'Counts the slow commands; on a page there are none.',
@@ -56,6 +63,7 @@ const len = command({
 
 const reset = command({
   ...facts,
+  ...replacedBy('COMMANDLOG RESET SLOW'),
   name: 'RESET',
   complexity: 'O(N) for N entries',
   summary: 'Forgets the slow commands.',
@@ -67,7 +75,7 @@ const reset = command({
   },
 });
 
-const help = helpOf('SLOWLOG', { group: 'server', since: '6.2.0', categories: [] }, [
+const help = helpOf('SLOWLOG', { ...replacedBy('COMMANDLOG HELP'), group: 'server', since: '6.2.0', categories: [] }, [
   'GET [<count>]',
   '    Return top <count> entries from the slowlog (default: 10, -1 mean all).',
   'LEN',
@@ -77,6 +85,7 @@ const help = helpOf('SLOWLOG', { group: 'server', since: '6.2.0', categories: []
 ]);
 
 export const slowlog = container({
+  ...replacedBy('COMMANDLOG'),
   name: 'SLOWLOG',
   group: 'server',
   since: '2.2.12',
