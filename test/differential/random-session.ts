@@ -140,7 +140,14 @@ function nextCommand(generator: Generator, isWaiting: boolean, nowMs: number, ar
     const isFit = isWaiting
       ? !(authenticates(argv) || leavesToChance(info, argv) || seesPast(info) || info.name === 'EXEC')
       : isPlayable(argv);
-    if (isFit && !isEndless(argv) && !isBeyond(argv) && (!tellsAll(argv) || generator.rarely())) return argv;
+    if (
+      isFit &&
+      !isEndless(argv) &&
+      !isBeyond(argv) &&
+      !tellsOfModules(argv) &&
+      (!tellsAll(argv) || generator.rarely())
+    )
+      return argv;
   }
 }
 
@@ -153,7 +160,11 @@ const ending = (dice: Dice, duel: Duel, nowMs: number): readonly Bytes[] => [
 const seesPast = ({ name }: CommandInfo): boolean => /^DEBUG (?:OBJECT|DIGEST)/.test(name);
 
 /** Whether a server answers at once, and as its language says. */
-export const isPlayable = (argv: readonly Bytes[]): boolean => !(blocks(argv) || isEndless(argv) || isBeyond(argv));
+export const isPlayable = (argv: readonly Bytes[]): boolean =>
+  !(blocks(argv) || isEndless(argv) || isBeyond(argv) || tellsOfModules(argv));
+
+/** Here are none; a server tells of those that it was built with. */
+const tellsOfModules = ([name = '']: readonly Bytes[]): boolean => /^MODULE\b/i.test(name);
 
 /** A server would wait, and its clock stands; in a transaction it does not. */
 const blocks = ([name = '', ...words]: readonly Bytes[]): boolean =>
