@@ -23,6 +23,7 @@ interface HeadEntry extends Entry, Expirable {
  */
 export class HeadKeyspace implements Keyspace {
   readonly editsInPlace = true;
+  hasHadPartEnds = false;
   readonly flavor: Flavor;
   /** A key keeps its place, and leaves a gap; never more gaps than keys. */
   readonly #places: (HeadEntry | undefined)[] = [];
@@ -104,6 +105,7 @@ export class HeadKeyspace implements Keyspace {
     const before = this.find(key, at);
     if (!before) this.#makeRoom(key, at);
     else this.#bytes -= keyBytes(key, before.value);
+    if (typeof value === 'object' && value.ends) this.hasHadPartEnds = true;
     if (newBytes !== undefined) weighAgain(value, newBytes);
     this.#bytes += keyBytes(key, value);
     const place = before ? before.place : this.#freePlace();
@@ -151,6 +153,10 @@ export class HeadKeyspace implements Keyspace {
 
   size(at: Instant): number {
     return this.#index.size - this.#deadlines.countGone(at.nowMs);
+  }
+
+  expiring(at: Instant): number {
+    return this.#deadlines.length - this.#deadlines.countGone(at.nowMs);
   }
 
   timed(at: Instant): Timed {

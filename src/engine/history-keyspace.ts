@@ -38,6 +38,7 @@ const BLOCK = 1 << BLOCK_BITS;
  */
 export class HistoryKeyspace implements Keyspace, VersionOwner {
   readonly editsInPlace = false;
+  hasHadPartEnds = false;
   readonly timebase = new Timebase();
   readonly flavor: Flavor;
   readonly #history: History;
@@ -108,6 +109,7 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
       this.#heads[version.place] = version;
     }
     this.#parts.note(version, true);
+    if (typeof version.value === 'object' && version.value.ends) this.hasHadPartEnds = true;
     const cut = lifeCutShort(version);
     inheritSticky(cut, version);
     const gained = livesGained(version, cut);
@@ -234,6 +236,10 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   /** Lives that began, less those cut short, less those that ran out. */
   size(at: Instant): number {
     return this.#lives.upTo(at.seq) - this.#expiries.countUpTo(at.nowMs, at.seq) - this.#forgotten;
+  }
+
+  expiring(at: Instant): number {
+    return this.#expiries.countUpTo(Number.POSITIVE_INFINITY) - this.#expiries.countUpTo(at.nowMs);
   }
 
   timed(at: Instant): Timed {

@@ -46,6 +46,10 @@ export interface Keyspace {
    */
   scan(cursor: number, count: number, at: Instant): ScanPage;
   size(at: Instant): number;
+  /** Of the living keys, how many will be gone by themselves. For the head alone. */
+  expiring(at: Instant): number;
+  /** Some key had parts that end before it, such as fields of a hash. Where none ever had, whatever goes by itself is a key. */
+  readonly hasHadPartEnds: boolean;
   /** Those that it had at that instant, to pick from: for the head alone. */
   timed(at: Instant): Timed;
   /** The first ms after `nowMs` at which a key, or a part of one, is gone by itself. For the head alone. */

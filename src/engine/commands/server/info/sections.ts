@@ -217,7 +217,7 @@ function cpuFields(): readonly Field[] {
 
 /**
  * Redis counts the hashes with fields that end as well, from 7.4 on (src/server.c): `expires` is of deadlines of keys alone.
- * A server keeps count; here all keys are gone through. It goes on counting a hash after HPERSIST for as long as it lets the
+ * A server keeps count. It goes on counting a hash after HPERSIST for as long as it lets the
  * hash stand in its own list of ends, which is not followed.
  */
 function keyspaceFields(ctx: Context): readonly Field[] {
@@ -232,8 +232,10 @@ function keyspaceFields(ctx: Context): readonly Field[] {
   });
 }
 
-/** Of a database's keys, how many have a deadline, and how many hold what ends before them. */
+/** Of a database's keys, how many have a deadline, and how many hold what ends before them: for that it goes through them. */
 function endingIn(ctx: Context, index: number) {
+  const keyspace = ctx.store.keyspace(index);
+  if (!keyspace.hasHadPartEnds) return { expires: keyspace.expiring(ctx), subexpiry: 0 };
   let [expires, subexpiry] = [0, 0];
   for (const { value, deadline } of ctx.database(index).living()) {
     if (deadline !== undefined) expires++;
