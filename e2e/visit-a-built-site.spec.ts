@@ -42,8 +42,10 @@ test.describe('an unknown address', () => {
     await page.goto(`${url}strings/nothing/`);
     await link(page, 'what there is').click();
     await expect(page).toHaveURL(`${url}contents/`);
-    await expect(page.getByRole('main').getByRole('heading', { name: 'Text values' })).toBeVisible();
-    await expect(page.getByRole('main')).toContainText('SET: Stores a value under a key.');
+    const main = page.getByRole('main');
+    await expect(main.getByRole('heading', { name: 'Text values' })).toBeVisible();
+    const entry = main.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'SET', exact: true }) });
+    await expect(entry).toContainText('Stores a value under a key.');
   });
 });
 
