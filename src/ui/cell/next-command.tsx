@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { CellId, RanSteps, SandboxId } from '../../protocol/messages.ts';
 import type { Step } from '../../transcript/step.ts';
 import { type EditKit, loadEditKit } from '../editor/load-edit-kit.ts';
@@ -99,5 +99,10 @@ function usePrompt(id: CellId) {
     // Without it the field does the same; a text that nothing can read is told as it is sent.
     loadEditKit().then(setKit, () => {});
   };
+  // Who was quicker than the page's scripts has the focus there already.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is asked once, as the field comes to life
+  useEffect(() => {
+    if (document.activeElement === field.current) onFocus();
+  }, []);
   return { field, sent, kit, problem, problemId: useId(), onFocus, onKeyDown, onInput: () => setProblem(undefined) };
 }
