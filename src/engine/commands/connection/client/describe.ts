@@ -3,6 +3,7 @@ import { int, many, oneOf, option, since, word } from '../../../../spec/args.ts'
 import { parseInt64, parseLooseInt64 } from '../../../../spec/number.ts';
 import { bulk, type Reply, verbatim } from '../../../../spec/reply.ts';
 import { hasSince } from '../../../../spec/server.ts';
+import type { Client } from '../../../client.ts';
 import { command, manualCommand } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
 import { invalidClientId, syntaxError } from '../../../errors.ts';
@@ -115,15 +116,20 @@ const fields: ByFlavor<(ctx: Context, peer: Peer) => readonly Field[]> = {
 
 type Field = readonly [name: string, value: string | number];
 
+/** With what every server begins. */
+const identityOf = ({ id, address, localAddress, name }: Client): readonly Field[] => [
+  ['id', id],
+  ['addr', address],
+  ['laddr', localAddress],
+  ['fd', id + 7],
+  ['name', name],
+];
+
 /** Dragonfly's are fewer; counts that it keeps and this store does not are 0 (src/facade/dragonfly_connection.cc, FormatClientInfo). */
 function fieldsOfDragonfly(ctx: Context, { client: register, last }: Peer): readonly Field[] {
   const client = register.at();
   return [
-    ['id', client.id],
-    ['addr', client.address],
-    ['laddr', client.localAddress],
-    ['fd', client.id + 7],
-    ['name', client.name],
+    ...identityOf(client),
     ['tid', 0],
     ['irqmatch', 0],
     ['age', ageSeconds(client.connectedMs, ctx.nowMs)],
@@ -152,11 +158,7 @@ function fieldsOfRedis(
   const isNew = hasSince(flavor, '7.2.0');
   const isValkey = flavor.family === 'valkey';
   return [
-    ['id', client.id],
-    ['addr', client.address],
-    ['laddr', client.localAddress],
-    ['fd', client.id + 7],
-    ['name', client.name],
+    ...identityOf(client),
     ['age', ageSeconds(client.connectedMs, nowMs)],
     ['idle', isThis ? 0 : ageSeconds(last.atMs, nowMs)],
     [
