@@ -14,6 +14,7 @@ import { atEnd } from './lifetime.ts';
 import { ClientSession } from './serve/client-session.ts';
 import { type Clock, realClock } from './serve/clock.ts';
 import { letExpiredGo } from './serve/expiry-cycle.ts';
+import { hangUpOnIdle } from './serve/idle-clients.ts';
 import { ManualClock } from './serve/manual-clock.ts';
 import { Past } from './serve/past.ts';
 import { FlagError, runProgram, UsageError } from './usage-error.ts';
@@ -91,16 +92,17 @@ function worldOf({ port, flavor, isManual, historyBytes }: ServeOptions): World 
 function serve(options: ServeOptions): Promise<void> {
   const { host, port, flavor, isManual } = options;
   const { store, clock, stop } = worldOf(options);
-  const sockets = new Set<Socket>();
+  const sessions = new Map<Socket, ClientSession>();
+  const stopLooking = hangUpOnIdle(store, clock, () => sessions.values());
   const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    new ClientSession(socket, store, clock);
+    sessions.set(socket, new ClientSession(socket, store, clock));
+    socket.on('close', () => sessions.delete(socket));
   });
   atEnd(() => {
     stop();
+    stopLooking();
     server.close();
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sessions.keys()) socket.destroy();
   });
   return new Promise((resolve, reject) => {
     server.on('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, host, port)));

@@ -81,6 +81,7 @@ function allSettings(server: Server): readonly Setting[] {
       : []),
     memory('stream-node-max-bytes', 4096, [0, LONG_MAX]),
     integer('stream-node-max-entries', 100, [0, LONG_MAX]),
+    integer('timeout', 0, [0, INT_MAX]),
     { ...integer('zset-max-listpack-entries', 128, [0, LONG_MAX]), alias: 'zset-max-ziplist-entries' },
     { ...memory('zset-max-listpack-value', 64, [0, LONG_MAX]), alias: 'zset-max-ziplist-value' },
   ];

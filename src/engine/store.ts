@@ -127,6 +127,11 @@ export abstract class Store {
     return Number(this.settings.at().get('proto-max-bulk-len') ?? 2 ** 29);
   }
 
+  /** So many seconds a client may idle before it is hung up on; 0: for ever. */
+  get mostIdleSeconds(): number {
+    return Number(this.settings.at().get('timeout') ?? 0);
+  }
+
   /** As many clients are there as the setting `maxclients` allows. */
   get isFull(): boolean {
     return (

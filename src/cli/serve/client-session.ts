@@ -6,6 +6,7 @@ import { putReply } from '../../resp/encode.ts';
 import { RequestDecoder, TOO_LONG } from '../../resp/request-decoder.ts';
 import { errorReply, type Reply } from '../../spec/reply.ts';
 import { answerClock, type Clock, isClock, LONGEST_TIMER_MS } from './clock.ts';
+import type { IdleClient } from './idle-clients.ts';
 
 /** Replies are handed on to the socket once there are so many bytes of them, and at the end of a batch. */
 const FLUSH_BYTES = 64 * 1024;
@@ -17,7 +18,7 @@ const FLUSH_BYTES = 64 * 1024;
 const MOST_HELD_BYTES = 64 * 1024 * 1024;
 
 /** One client of a store: speaks RESP with it until it leaves, quits or breaks the protocol. */
-export class ClientSession {
+export class ClientSession implements IdleClient {
   readonly #socket: Duplex;
   readonly #clock: Clock;
   readonly #decoder: RequestDecoder;
@@ -39,18 +40,21 @@ export class ClientSession {
   /** Takes back the call at the instant that it waits for. */
   #cancelAlarm = () => {};
   #ended = false;
+  /** When it was last heard or answered, ms since 1970; infinite while it is. */
+  #activeMs: number;
   /** Nothing more comes. */
   #isLast = false;
 
   constructor(socket: Duplex, store: Store, clock: Clock) {
     this.#socket = socket;
     this.#clock = clock;
+    this.#activeMs = clock.nowMs();
     this.#decoder = new RequestDecoder(store.flavor.requests, { bulkBytes: () => store.longestWord });
     const isTooMany = store.isFull;
     this.#connection = new Connection(store, (reply) => this.#answer(reply), {
       ...addressesOf(socket),
-      connectedMs: clock.nowMs(),
-      hangUp: () => this.#hangUp(),
+      connectedMs: this.#activeMs,
+      hangUp: () => this.hangUp(),
       wake: () => this.#wakeSoon(),
       canWait: true,
       onFault: (fault) => console.error(fault),
@@ -99,6 +103,7 @@ export class ClientSession {
   /** Runs what has come, as long as the client reads the replies; one that does not is not read from either. */
   #work(): void {
     let nowMs = this.#clock.nowMs();
+    this.#activeMs = Number.POSITIVE_INFINITY;
     while (this.#at < this.#waiting.length && !this.#blocked && !this.#asleep && !this.#ended && !this.#isWaiting) {
       const argv = this.#waiting[this.#at] as readonly Bytes[];
       if (this.#isHeld(argv, nowMs)) break;
@@ -108,6 +113,7 @@ export class ClientSession {
         nowMs = this.#clock.nowMs();
       } else if (this.#execute(argv, nowMs)) nowMs = this.#clock.nowMs();
     }
+    this.#activeMs = nowMs;
     this.#forgetDone();
     if (this.#asleep) return void this.#socket.pause();
     this.#flush();
@@ -145,6 +151,11 @@ export class ClientSession {
     return this.#connection.wait !== undefined;
   }
 
+  isIdle(nowMs: number, seconds: number): boolean {
+    if (this.#asleep || this.#isWaiting || this.#heldUntilMs !== undefined) return false;
+    return Math.floor(nowMs / 1000) - Math.floor(this.#activeMs / 1000) > seconds;
+  }
+
   /** Gives a wait up when its time is over. */
   #endInTime({ untilMs }: { readonly untilMs: number }): void {
     if (!Number.isFinite(untilMs)) return;
@@ -169,6 +180,7 @@ export class ClientSession {
 
   /** Looks again at what was held, once the command that ends the wait has been answered. */
   #wakeSoon(): void {
+    this.#activeMs = this.#clock.nowMs();
     if (!this.#isWaiting) this.#cancelAlarm();
     setImmediate(() => {
       if (this.#ended) return;
@@ -180,7 +192,7 @@ export class ClientSession {
   /** Whether the server has slept behind the command. */
   #execute(argv: readonly Bytes[], nowMs: number): boolean {
     if (isBrowser(argv)) {
-      this.#hangUp();
+      this.hangUp();
       return false;
     }
     if (argv === TOO_LONG) {
@@ -254,7 +266,7 @@ export class ClientSession {
   }
 
   /** Whoever has it done may change keys at once: what waited for them is no client any more. */
-  #hangUp(): void {
+  hangUp(): void {
     this.#out = '';
     this.#leave();
     this.#socket.destroy();

@@ -37,9 +37,9 @@ export class ManualClock implements Clock {
     return () => void this.#waiting.delete(call);
   }
 
-  /** At once: the next command finds nobody waiting for what is past. */
-  #wake(): void {
-    const due = [...this.#waiting].filter(({ ms }) => ms <= this.#nowMs);
+  /** At once: the next command finds nobody waiting for what is past. Where the clock went back, all look again. */
+  #wake(wasMs: number): void {
+    const due = [...this.#waiting].filter(({ ms }) => ms <= this.#nowMs || this.#nowMs < wasMs);
     for (const call of due) if (this.#waiting.delete(call)) call.wake();
   }
 
@@ -75,9 +75,10 @@ export class ManualClock implements Clock {
   #go(toMs: number): Reply {
     const problem = this.#refuses(toMs);
     if (problem !== undefined) return errorReply(`ERR ${problem}`);
-    const ahead = this.#past?.go(this.#nowMs, toMs);
+    const wasMs = this.#nowMs;
+    const ahead = this.#past?.go(wasMs, toMs);
     this.#nowMs = toMs;
-    this.#wake();
+    this.#wake(wasMs);
     return ahead ?? timeReply(toMs);
   }
 

@@ -2,6 +2,7 @@ import { Duplex } from 'node:stream';
 import { vi } from 'vitest';
 import { ClientSession } from '../../../src/cli/serve/client-session.ts';
 import { type Clock, realClock } from '../../../src/cli/serve/clock.ts';
+import { hangUpOnIdle } from '../../../src/cli/serve/idle-clients.ts';
 import { ManualClock } from '../../../src/cli/serve/manual-clock.ts';
 import { Past } from '../../../src/cli/serve/past.ts';
 import { HeadStore } from '../../../src/engine/head-store.ts';
@@ -25,8 +26,15 @@ class Client {
     },
   });
 
+  readonly session: ClientSession;
+
   constructor(store: Store, clock: Clock) {
-    new ClientSession(this.#socket, store, clock);
+    this.session = new ClientSession(this.#socket, store, clock);
+  }
+
+  /** Whether it has been hung up on. */
+  get isGone(): boolean {
+    return this.#socket.destroyed;
   }
 
   /** Sends lines; what comes meanwhile, its lines by spaces. */
@@ -56,6 +64,8 @@ export interface Served {
   readonly b: Client;
   readonly c: Client;
   readonly advance: (ms: number) => Promise<void>;
+  /** From now on it is looked who idles. */
+  readonly hangUpOnIdle: () => void;
 }
 
 export function onManualClock(flavor: FlavorName): Served {
@@ -72,7 +82,13 @@ export function withPast(flavor: FlavorName): Served {
 function servedBy(store: Store, clock: Clock): Served {
   const mover = new Client(store, clock);
   const advance = async (ms: number) => void (await mover.say(`CLOCK ADVANCE ${ms}`));
-  return { a: new Client(store, clock), b: new Client(store, clock), c: new Client(store, clock), advance };
+  return { ...clientsOf(store, clock), advance };
+}
+
+function clientsOf(store: Store, clock: Clock): Omit<Served, 'advance'> {
+  const [a, b, c] = [new Client(store, clock), new Client(store, clock), new Client(store, clock)];
+  const sessions = [a, b, c].map(({ session }) => session);
+  return { a, b, c, hangUpOnIdle: () => void hangUpOnIdle(store, clock, () => sessions) };
 }
 
 /** Times are the test's own: `vi.useRealTimers()` afterwards. `late`: time goes on, and no timer has come to its turn yet. */
@@ -88,7 +104,7 @@ export function onRealClock(flavor: FlavorName): Served & { readonly late: (ms: 
     late(ms);
     vi.advanceTimersByTime(ms);
   };
-  return { a: new Client(store, clock), b: new Client(store, clock), c: new Client(store, clock), advance, late };
+  return { ...clientsOf(store, clock), advance, late };
 }
 
 /** Both clocks by name. */

@@ -100,7 +100,6 @@ syslog-enabled no fixed
 syslog-facility local0 fixed
 tcp-backlog 511 fixed
 tcp-keepalive 300 0 int
-timeout 0 0 int
 tls-auth-clients yes of no yes optional
 tls-ca-cert-dir -
 tls-ca-cert-file -
