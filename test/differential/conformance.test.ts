@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { startMs } from '../commands/command-test.ts';
 import { redis70 } from '../oracle/servers.ts';
+import type { Exchange, TimedCommand } from './duel.ts';
 import { describeServer } from './each-server.ts';
-import { type FoundDifference, runSessions } from './run.ts';
+import { shortest } from './random-session.ts';
+import { type FoundDifference, foundDifference, retell, runSessions } from './run.ts';
 
 const projectFolder = join(import.meta.dirname, '../..');
 
@@ -35,6 +38,37 @@ describe('npm run conformance', () => {
       stdout: '',
       stderr: 'No server of that flavor can be had: nothing was compared.\n',
     });
+  });
+});
+
+describe('a session that differs', () => {
+  const exchangeOf = (argv: readonly string[], difference?: Exchange['difference']): Exchange => ({
+    ...{ client: 0, argv, nowMs: startMs, name: argv[0], comparison: { how: 'exact' }, isError: false },
+    ...(difference ? { difference } : {}),
+  });
+  const ran = [
+    ...Array.from({ length: 30 }, (_, n) => exchangeOf(['SET', 'k', String(n)])),
+    exchangeOf(['GET', 'k'], { store: 'head', ours: '"29"', theirs: '"0"' }),
+  ];
+  const plan = { seed: 5, protocol: 3 } as const;
+
+  it('is told as short as it still differs', async () => {
+    const differs = async (session: readonly TimedCommand[]) =>
+      session.some(({ argv }) => argv[2] === '7') ? ran.filter((each) => session.includes(each)) : undefined;
+    expect(retell(foundDifference(plan, await shortest(ran, differs)), 'Redis')).toBe(
+      'Seed 5, RESP3:\n@ 0 ms  client 1> "SET" "k" "7"\n@ 0 ms  client 1> "GET" "k"\nRedis: "0"\nours : "29"',
+    );
+  });
+
+  it('is a difference too where it does not come again, and says so', async () => {
+    const found = foundDifference(plan, await shortest(ran, async () => undefined));
+    expect(found).toMatchObject({ class: 'exact', cameAgain: false, theirs: '"0"' });
+    expect(found.commands.length).toBe(31);
+    const told = retell(found, 'Redis').split('\n');
+    expect(told[0]).toBe(
+      'Seed 5, RESP3, which did not come again when the same was played anew; the last of 31 commands:',
+    );
+    expect(told.length).toBe(1 + 20 + 2);
   });
 });
 

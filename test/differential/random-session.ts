@@ -72,8 +72,15 @@ export const commandsOf = (
 /** What a session came to. */
 export interface SessionOutcome {
   readonly tally: Tally;
-  /** Where it ended early: the shortest session found that ends with the same difference. */
-  readonly difference?: readonly Exchange[];
+  /** Where it ended early. */
+  readonly difference?: SessionEnd;
+}
+
+/** A session whose last command differs. */
+export interface SessionEnd {
+  readonly exchanges: readonly Exchange[];
+  /** It is the shortest found that ends so; else the difference did not come again, and it is the whole as it ran. */
+  readonly cameAgain: boolean;
 }
 
 /** Plays a session, to its end or to the first difference. */
@@ -85,7 +92,7 @@ export async function playSession(opponent: Opponent, plan: SessionPlan): Promis
     isOwn: themeOf(plan.seed),
   });
   const duel = await Duel.begin(opponent, plan.protocol, startMs);
-  const ran: TimedCommand[] = [];
+  const ran: Exchange[] = [];
   let nowMs = startMs;
   /** Compares what was put; says whether it all agreed. */
   const settle = async (): Promise<boolean> => {
@@ -120,7 +127,8 @@ export async function playSession(opponent: Opponent, plan: SessionPlan): Promis
     if (agreed) Object.assign(tally, before);
   }
   duel.end();
-  return agreed ? { tally } : { tally, difference: await shrink(opponent, plan.protocol, ran) };
+  if (agreed) return { tally };
+  return { tally, difference: await shortest(ran, (session) => replay(opponent, plan.protocol, session)) };
 }
 
 /** What is left at the end, in every database. */
@@ -206,16 +214,21 @@ function goOn(last: TimedCommand, { client, nowMs, argv }: TimedCommand): boolea
   return last.client === client && last.nowMs === nowMs && !greets(argv);
 }
 
-/** Leaves commands out as long as the last one still differs. */
-async function shrink(opponent: Opponent, protocol: 2 | 3, ran: readonly TimedCommand[]): Promise<readonly Exchange[]> {
-  let session = [...ran];
+/** Leaves commands out as long as the last one still differs, where it does at all when all are played again. */
+export async function shortest(
+  ran: readonly Exchange[],
+  replay: (session: readonly TimedCommand[]) => Promise<readonly Exchange[] | undefined>,
+): Promise<SessionEnd> {
+  const again = await replay(ran);
+  if (!again) return { exchanges: ran, cameAgain: false };
+  let session = again;
   for (let size = Math.ceil(session.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let at = session.length - 1 - size; at >= 0; at -= size) {
       const shorter = session.toSpliced(at, size);
-      if (await replay(opponent, protocol, shorter)) session = shorter;
+      session = (await replay(shorter)) ?? session;
     }
   }
-  return (await replay(opponent, protocol, session)) ?? [];
+  return { exchanges: session, cameAgain: true };
 }
 
 /** The exchanges of a session whose last command differs, and no other; nothing where it is not so. */
