@@ -1,6 +1,6 @@
 import type { Bytes } from '../../../bytes.ts';
 import { lateInt, many, optional, bulk as text } from '../../../spec/args.ts';
-import { array, bulk, integer, map, NIL, OK, type Reply, setOf, verbatim } from '../../../spec/reply.ts';
+import { array, bulk, errorReply, integer, map, NIL, OK, type Reply, setOf, verbatim } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -44,6 +44,16 @@ export const changeReplId = command({
   summary: 'Gives the server another replication ID; here nobody sees it.',
   args: {},
   run: () => OK,
+});
+
+/** For tests of clients: LOADING, READONLY, OOM and what else a server says when it pleases. */
+export const error = command({
+  ...debugFacts,
+  name: 'ERROR',
+  summary: 'Answers with an error of that text.',
+  args: { string: text() },
+  // It is not how the command fared, so no statistics count it: a reply that is handed through as it is (src/debug.c, addReplySds).
+  run: (_, { string }) => [errorReply(string.replace(/[\r\n]/g, ' '))],
 });
 
 /** Nothing is lost when a playground is told to start again from what it has kept. */

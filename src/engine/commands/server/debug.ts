@@ -24,6 +24,7 @@ import { debugDigest, debugDigestValue } from './debug-digest.ts';
 import { debugObject } from './debug-object.ts';
 import {
   changeReplId,
+  error,
   loadaof,
   protocol,
   quicklistPackedThreshold,
@@ -229,6 +230,7 @@ export const debug = container({
     debugDigest,
     debugDigestValue,
     debugObject,
+    error,
     help,
     loadaof,
     populate,
