@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import type { Deadline } from './deadlines.ts';
 import { wrongType } from './errors.ts';
+import { frequencyThen, usedSoOften } from './frequency.ts';
 import { secondOf } from './instant.ts';
 import type { Entry, Keyspace } from './keyspace.ts';
 import { isSticky, setSticky } from './stickiness.ts';
@@ -128,6 +129,16 @@ export class Database {
     this.#writable().use(key, this.at, secondOf(this.at.nowMs) - seconds);
   }
 
+  /** A living key counts as used so often up to now; its next use begins anew. */
+  setFrequency(key: Bytes, frequency: number): void {
+    this.#writable().use(key, this.at, usedSoOften(secondOf(this.at.nowMs), frequency));
+  }
+
+  /** How often the key was used by its last use, as far as that is kept. */
+  frequencyThen(key: Bytes): number {
+    return frequencyThen(this.#keyspace.usedSecond(key, this.at));
+  }
+
   /**
    * Gives a living key another deadline, or none. One that has come already deletes the key
    * (Valkey src/expire.c, checkAlreadyExpired).
@@ -164,7 +175,7 @@ export class Database {
 
   /** Seconds of the clock since the key was last used. */
   idleSeconds(key: Bytes): number {
-    return secondOf(this.at.nowMs) - this.#keyspace.usedSecond(key, this.at);
+    return secondOf(this.at.nowMs) - Math.floor(this.#keyspace.usedSecond(key, this.at));
   }
 
   /** A value as the server keeps it together with a key and a deadline. */

@@ -58,6 +58,9 @@ export interface Keyspace {
   pick(draw: () => number, at: Instant): Entry | undefined;
   /** The living key as `find` finds it, and notes when it was used, for OBJECT IDLETIME: in a second since 1970, or now. */
   use(key: Bytes, at: Instant, second?: number): Entry | undefined;
-  /** The second since 1970 in which the key was last used or written: servers remember no finer (Valkey src/evict.c, LRU_CLOCK). */
+  /**
+   * The second since 1970 in which the key was last used or written: servers remember no finer (Valkey src/evict.c, LRU_CLOCK).
+   * What stands behind the point says how often it had been used (`frequency.ts`).
+   */
   usedSecond(key: Bytes, at: Instant): number;
 }

@@ -32,7 +32,7 @@ const freq = command({
   name: 'FREQ',
   since: '4.0.0',
   summary: 'Returns how often a key is used, where maxmemory-policy has the server keep count.',
-  comparison: { how: 'shape', why: 'A server counts by chance; here uses are not counted.' },
+  comparison: { how: 'shape', why: 'A server counts by chance; here uses are not counted, but for what RESTORE says of them.' },
   run: (ctx, { key }) =>
     about(ctx, key, () => {
       if (!countsUses(ctx)) throw noFrequencies();
@@ -41,19 +41,16 @@ const freq = command({
 });
 
 /** Whether what may go for want of memory is what was used least often: then a server notes that, and not when. */
-function countsUses({ flavor, store, turn }: Context): boolean {
+export function countsUses({ flavor, store, turn }: Context): boolean {
   const setting = settingsOf(flavor).get('maxmemory-policy');
   return setting !== undefined && settingValue(store.settings.at(turn.sees), setting).endsWith('-lfu');
 }
 
-/** What a server begins to count with (src/server.h, LFU_INIT_VAL). */
-const FIRST_FREQUENCY = 5;
-
-/** That of a key used once, which is one less with every `lfu-decay-time` minutes that nobody uses it (src/evict.c, LFUDecrAndReturn). */
+/** It is one less with every `lfu-decay-time` minutes that nobody uses it (src/evict.c, LFUDecrAndReturn). */
 function frequencyOf(ctx: Context, key: Bytes): number {
   const minutes = ctx.limit('lfu-decay-time') ?? 1;
   const decayed = minutes > 0 ? Math.floor(ctx.db.idleSeconds(key) / 60 / minutes) : 0;
-  return Math.max(0, FIRST_FREQUENCY - decayed);
+  return Math.max(0, ctx.db.frequencyThen(key) - decayed);
 }
 
 const idletime = command({

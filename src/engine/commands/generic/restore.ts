@@ -18,6 +18,7 @@ import { type ByFlavor, factOf } from '../../flavor.ts';
 import { isIntact, read } from '../../rdb/payload.ts';
 import { ownGoneMs } from '../../values/kind.ts';
 import { readNonNegative } from '../numbers.ts';
+import { countsUses } from './object.ts';
 import { readOptions } from '../option-words.ts';
 
 export const restore = manualCommand({
@@ -55,10 +56,17 @@ export const restore = manualCommand({
     if (ownGoneMs(value) <= ctx.nowMs || (deadline !== undefined && deadline <= ctx.nowMs)) return OK;
     ctx.db.put(key, value, deadline);
     if (options.isSticky) ctx.db.stick(key);
-    if (options.idleSeconds !== undefined) ctx.db.setIdle(key, options.idleSeconds);
+    noteUse(ctx, key, options);
     return OK;
   },
 });
+
+/** A server notes one of both, by its policy of eviction (src/object.c, objectSetLRUOrLFU). */
+function noteUse(ctx: Context, key: Bytes, { idleSeconds, frequency }: Options): void {
+  if (countsUses(ctx)) {
+    if (frequency !== undefined) ctx.db.setFrequency(key, frequency);
+  } else if (idleSeconds !== undefined) ctx.db.setIdle(key, idleSeconds);
+}
 
 /** Dragonfly: src/server/generic_family.cc, GenericFamily::Restore. */
 const looksAtPayloadFirst: ByFlavor<boolean> = { all: false, dragonfly: true };
@@ -73,11 +81,14 @@ interface Options {
   isAbsolute: boolean;
   isSticky: boolean;
   idleSeconds: number | undefined;
+  frequency: number | undefined;
 }
 
 function optionsOf({ argv, flavor }: Context): Options {
-  const options: Options = { replaces: false, isAbsolute: false, isSticky: false, idleSeconds: undefined };
-  let hasFrequency = false;
+  const options: Options = {
+    ...{ replaces: false, isAbsolute: false, isSticky: false },
+    ...{ idleSeconds: undefined, frequency: undefined },
+  };
   const takesBoth = factOf(flavor, takesUseTwice);
   const stick = () => {
     options.isSticky = true;
@@ -94,15 +105,14 @@ function optionsOf({ argv, flavor }: Context): Options {
     },
     valued: {
       IDLETIME: (word) => {
-        if (hasFrequency && !takesBoth) throw syntaxError();
+        if (options.frequency !== undefined && !takesBoth) throw syntaxError();
         options.idleSeconds = readNonNegative(flavor, word, invalidIdleTime);
       },
-      // How often keys are used is not kept, under any policy of eviction.
       FREQ: (word) => {
         if (options.idleSeconds !== undefined && !takesBoth) throw syntaxError();
-        if (readNonNegative(flavor, word, invalidFrequency) > 255)
-          throw takesBoth ? notAnInteger() : invalidFrequency();
-        hasFrequency = true;
+        const frequency = readNonNegative(flavor, word, invalidFrequency);
+        if (frequency > 255) throw takesBoth ? notAnInteger() : invalidFrequency();
+        options.frequency = frequency;
       },
     },
   });
