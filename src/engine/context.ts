@@ -3,7 +3,7 @@ import type { Command } from '../spec/command.ts';
 import type { Reply } from '../spec/reply.ts';
 import type { Client } from './client.ts';
 import { Database } from './database.ts';
-import type { Flavor } from './flavor.ts';
+import { type ByFlavor, type Flavor, factOf } from './flavor.ts';
 import { HEAD, type Instant, LONGEST_SLEEP_MS } from './instant.ts';
 import { chance } from './random.ts';
 import type { Register } from './register.ts';
@@ -16,6 +16,9 @@ export interface PatientCommand extends Wait {
   /** Tries again, once one of the keys has changed. Nothing: it goes on waiting. */
   readonly again: (ctx: Context) => Reply | undefined;
 }
+
+/** Whether such a key counts as expired (Valkey src/db.c, deleteExpiredKeyFromOverwriteAndPropagate; to Redis it is deleted). */
+const countsEnded: ByFlavor<boolean> = { all: false, valkey: true };
 
 /** The commands of a server by upper-case name. */
 export type CommandTable = ReadonlyMap<string, Command<Context>>;
@@ -108,6 +111,17 @@ export class Turn implements Instant {
     if (!statistics) return;
     if (isThere) statistics.hits++;
     else statistics.misses++;
+  }
+
+  /** A server counts so many changes beside those of the keys that were touched. */
+  countChanges(more: number): void {
+    const { statistics } = this.store;
+    if (statistics) statistics.changes += more;
+  }
+
+  ended(): void {
+    const { statistics, flavor } = this.store;
+    if (statistics && factOf(flavor, countsEnded)) statistics.expired++;
   }
 
   /** How long the server does nothing behind the command. */

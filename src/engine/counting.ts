@@ -39,6 +39,7 @@ export function counted(
 function timed(statistics: Statistics, ctx: Context, { run }: Steps): Outcome {
   const sleptMs = ctx.turn.sleptMs;
   const startedUs = statistics.nowUs();
+  const { changes } = statistics;
   let outcome: Outcome;
   try {
     outcome = run(ctx);
@@ -49,14 +50,18 @@ function timed(statistics: Statistics, ctx: Context, { run }: Steps): Outcome {
   // A command that waits is counted once it has its reply, as inside EXEC it has at once.
   if (ctx.turn.wait && !ctx.turn.isInExec) return outcome;
   const us = statistics.nowUs() - startedUs + (ctx.turn.sleptMs - sleptMs) * 1000;
-  statistics.ran(countOf(statistics, ctx), us, 'type' in outcome && outcome.type === 'error');
+  const count = countOf(statistics, ctx);
+  statistics.ran(count, us, 'type' in outcome && outcome.type === 'error');
+  statistics.changed(changes, count, ctx.argv, outcome);
   note(statistics, ctx, us, outcome);
   return outcome;
 }
 
-/** A command that has waited has its reply. */
-export function countLate(statistics: Statistics, ctx: Context, reply: Reply): void {
-  statistics.ran(countOf(statistics, ctx), 0, reply.type === 'error');
+/** A command that has waited has its reply. `changes`: how many were counted before it tried. */
+export function countLate(statistics: Statistics, ctx: Context, reply: Reply, changes: number): void {
+  const count = countOf(statistics, ctx);
+  statistics.ran(count, 0, reply.type === 'error');
+  statistics.changed(changes, count, ctx.argv, reply);
   note(statistics, ctx, 0, reply);
 }
 

@@ -18,6 +18,8 @@ interface Viewer extends Surroundings {
   touch(db: number, key: Bytes): void;
   /** A command has read a key, which was there or not. */
   looked(isThere: boolean): void;
+  /** A command has deleted a key by giving it a deadline that has come. */
+  ended(): void;
 }
 
 /** What a copy takes beside what it shares: the value itself and its trees, bytes, about. */
@@ -58,11 +60,34 @@ export class Database {
     return this.at.isPeek ? this.find(key) : this.#keyspace.use(key, this.at);
   }
 
+  /** As `find`, and the server counts that a key was looked for. */
+  findCounted(key: Bytes): Entry | undefined {
+    const entry = this.find(key);
+    this.at.looked(entry !== undefined);
+    return entry;
+  }
+
+  /** As `get`, and the server counts that a key was looked for. */
+  getCounted(key: Bytes): Entry | undefined {
+    const entry = this.get(key);
+    this.at.looked(entry !== undefined);
+    return entry;
+  }
+
   /** The value of a key that a command reads; nothing where there is no key. A value of another kind is an error. */
   read<V extends Value>(key: Bytes, kind: Kind<V>): V | undefined {
     const entry = this.get(key);
     this.at.looked(entry !== undefined);
-    if (!entry) return undefined;
+    return entry && this.#living(entry, kind);
+  }
+
+  /** The same for a command that is to change the key: to the server it has not read it (src/db.c, lookupKeyWrite). */
+  readToWrite<V extends Value>(key: Bytes, kind: Kind<V>): V | undefined {
+    const entry = this.get(key);
+    return entry && this.#living(entry, kind);
+  }
+
+  #living<V extends Value>(entry: Entry, kind: Kind<V>): V {
     const value = checked(entry, kind);
     return kind.livingAt ? kind.livingAt(value, this.at.nowMs) : value;
   }
@@ -146,8 +171,13 @@ export class Database {
   setDeadline(key: Bytes, deadline: Deadline | undefined): void {
     const entry = this.find(key);
     if (!entry) return;
-    if (deadline !== undefined && deadline <= this.at.nowMs) this.remove(key);
+    if (deadline !== undefined && deadline <= this.at.nowMs) this.end(key);
     else this.carry(key, entry.value, deadline);
+  }
+
+  /** A key is given a deadline that has come: it goes. */
+  end(key: Bytes): void {
+    if (this.remove(key)) this.at.ended();
   }
 
   /** True where there was a living key. */

@@ -53,8 +53,15 @@ export function statedDeadline(reader: Reader, amount: Bytes, { unit, from }: Ti
   if (small !== undefined && Math.abs(small) <= 1e12) return small * scale + baseMs;
   const exact = parseInt64(amount);
   if (exact === undefined) throw notAnInteger();
-  return narrow(exact * BigInt(scale) + BigInt(baseMs));
+  const deadline = narrow(exact * BigInt(scale) + BigInt(baseMs));
+  if (deadline >= Number.MAX_SAFE_INTEGER) isFarStated = true;
+  return deadline;
 }
+
+let isFarStated = false;
+
+/** Whether any deadline was ever stated that no clock here can reach: only then there may be keys with one. */
+export const hasFarDeadlines = (): boolean => isFarStated;
 
 /** As `statedDeadline`, but one that overflows 64 bits is an error (Valkey src/expire.c, convertExpireArgumentToUnixTime). */
 export function deadlineOf(reader: Reader, amount: Bytes, time: TimeForm): Deadline {

@@ -51,6 +51,7 @@ export function answer(turn: Turn, argv: readonly Bytes[], isInside = false): Ou
 export function answerAgain(turn: Turn, argv: readonly Bytes[], wait: PatientCommand): Reply | undefined {
   const ctx = new Context(turn, lookUp(turn.table, argv) as Command, argv);
   const { statistics } = turn.store;
+  const changes = statistics?.changes ?? 0;
   let reply: Reply | undefined;
   try {
     reply = wait.again(ctx);
@@ -59,7 +60,7 @@ export function answerAgain(turn: Turn, argv: readonly Bytes[], wait: PatientCom
     statistics?.erred(thrown.message);
     reply = errorReply(thrown.message);
   }
-  if (reply && statistics) countLate(statistics, ctx, reply);
+  if (reply && statistics) countLate(statistics, ctx, reply, changes);
   return reply;
 }
 
@@ -68,7 +69,7 @@ export function countGivenUp(turn: Turn, argv: readonly Bytes[], reply: Reply): 
   const { statistics } = turn.store;
   if (!statistics) return;
   if (reply.type === 'error') statistics.erred(reply.message);
-  countLate(statistics, new Context(turn, lookUp(turn.table, argv) as Command, argv), reply);
+  countLate(statistics, new Context(turn, lookUp(turn.table, argv) as Command, argv), reply, statistics.changes);
 }
 
 const steps: Steps = { admit, waits, queue, run };

@@ -1,4 +1,6 @@
 import type { Bytes } from '../bytes.ts';
+import type { Outcome } from '../spec/reply.ts';
+import { type CountsChanges, changesOf, countedChanges } from './changes.ts';
 import { CommandLog } from './command-log.ts';
 import { LatencyEvents } from './latency-events.ts';
 
@@ -11,6 +13,7 @@ export interface CommandCount {
   rejected: number;
   /** Calls that it answered with an error. */
   failed: number;
+  readonly changes: CountsChanges | undefined;
   /** How many calls took at most 1.024, 2.048, 4.096 ... µs. */
   readonly histogram: number[];
 }
@@ -54,7 +57,7 @@ export class Statistics {
   countOf(name: Bytes): CommandCount {
     const found = this.commands.get(name);
     if (found) return found;
-    const count: CommandCount = { calls: 0, us: 0, rejected: 0, failed: 0, histogram: [] };
+    const count: CommandCount = { calls: 0, us: 0, rejected: 0, failed: 0, changes: changesOf(name), histogram: [] };
     this.commands.set(name, count);
     return count;
   }
@@ -66,6 +69,11 @@ export class Statistics {
     if (hasFailed) count.failed++;
     const bucket = Math.min(LONGEST, Math.max(0, 32 - Math.clz32(Math.max(0, Math.ceil((us * 1000) / 1024) - 1))));
     count.histogram[bucket] = (count.histogram[bucket] ?? 0) + 1;
+  }
+
+  /** A command has run that found so many changes when it began: each key that it wrote is one more by now. */
+  changed(before: number, { changes: rule }: CommandCount, argv: readonly Bytes[], outcome: Outcome): void {
+    if (rule) this.changes = before + countedChanges(rule, argv, outcome, this.changes - before);
   }
 
   /** A reply is an error. */

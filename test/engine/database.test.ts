@@ -66,6 +66,7 @@ const next = (store: Store, nowMs: number): Database =>
     flavor,
     touch: () => {},
     looked: () => {},
+    ended: () => {},
     limit: () => undefined,
   });
 

@@ -2,12 +2,13 @@ import { expect, it } from 'vitest';
 import { Connection } from '../../src/engine/connection.ts';
 import { HeadStore } from '../../src/engine/head-store.ts';
 import { Statistics } from '../../src/engine/statistics.ts';
+import type { FlavorName } from '../../src/spec/flavor-name.ts';
 import type { Reply } from '../../src/spec/reply.ts';
 import { printReply } from '../../src/transcript/print.ts';
 import { flavorOf } from '../oracle/player.ts';
 
 /** A client of a store that counts; each command takes as long as `us` says. */
-function client(flavor: 'redis' | 'valkey' = 'redis') {
+function client(flavor: FlavorName = 'redis') {
   const time = { us: 0, nowUs: 0, nowMs: 1_767_225_600_000 };
   const statistics = new Statistics(() => {
     time.nowUs += time.us / 2;
@@ -76,6 +77,17 @@ it('counts hits, misses, keys that expired, and changes since the last SAVE', ()
   say('SAVE');
   expect(fieldOf(say('INFO persistence'), 'rdb_changes_since_last_save')).toBe('0');
   expect(say('LASTSAVE')).toBe('(integer) 1767225600');
+});
+
+it.each([
+  ['redis-7.0', '0'],
+  ['redis', '0'],
+  ['valkey', '3'],
+] as const)('%s: counts as expired what a deadline in the past deletes, or not: %s', (flavor, count) => {
+  const { say } = client(flavor);
+  for (const line of ['SET k v', 'EXPIRE k -1', 'SET k v', 'GETEX k PXAT 5', 'SET k v', 'PEXPIREAT k 1', 'EXPIRE k 1'])
+    say(line);
+  expect(fieldOf(say('INFO stats'), 'expired_keys')).toBe(count);
 });
 
 it('notes slow commands, cut short, with who sent them, and no EXEC', () => {

@@ -7,6 +7,7 @@ import { syntaxError } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { countBits } from '../../values/string/bits.ts';
 import { string } from '../../values/string/kind.ts';
+import type { StringValue } from '../../values/string/string-value.ts';
 import { readInteger } from '../numbers.ts';
 import { bitsBetween, closedRange, openRange, readUnit } from './range.ts';
 
@@ -37,12 +38,13 @@ export const bitcount = manualCommand({
   before: { '7.2.0': { documented: { key: key(), index: closedRange('index_unit') } } },
   run(ctx, [, key = '', ...range]) {
     const { keyFirst } = factOf(ctx.flavor, readings);
-    if (keyFirst && ctx.db.read(key, string) === undefined) return ZERO;
-    return count(ctx, key, range);
+    const value = keyFirst ? ctx.db.read(key, string) : undefined;
+    if (keyFirst && value === undefined) return ZERO;
+    return count(ctx, range, () => value ?? ctx.db.read(key, string) ?? '');
   },
 });
 
-function count(ctx: Context, key: Bytes, range: readonly Bytes[]): Reply {
+function count(ctx: Context, range: readonly Bytes[], read: () => StringValue): Reply {
   const { keyFirst, endIsOptional } = factOf(ctx.flavor, readings);
   const [startWord, endWord, unitWord] = range;
   if (range.length > 3 || (range.length === 1 && !endIsOptional)) throw syntaxError();
@@ -53,7 +55,7 @@ function count(ctx: Context, key: Bytes, range: readonly Bytes[]): Reply {
   const isReversed = start < 0n && end < 0n && start > end;
   if (keyFirst && isReversed) return ZERO;
   const unit = early || readUnit(unitWord);
-  const value = ctx.db.read(key, string) ?? '';
+  const value = read();
   const bits = isReversed ? undefined : bitsBetween(value.length, start, end, unit);
   return bits ? integer(countBits(value, bits)) : ZERO;
 }

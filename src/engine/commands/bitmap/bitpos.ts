@@ -2,11 +2,11 @@ import type { Bytes } from '../../../bytes.ts';
 import { int, key } from '../../../spec/args.ts';
 import { integer, type Reply } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { bitMustBe, bitMustBePlainly, syntaxError } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { findBit } from '../../values/string/bits.ts';
 import { string } from '../../values/string/kind.ts';
+import type { StringValue } from '../../values/string/string-value.ts';
 import { readInteger, readLoose64 } from '../numbers.ts';
 import { bitsBetween, openRange, readUnit } from './range.ts';
 
@@ -35,19 +35,21 @@ export const bitpos = manualCommand({
   run(ctx, [, key = '', bitWord = '', ...range]) {
     const wanted = factOf(ctx.flavor, bitReaders)(bitWord);
     const inNothing = integer(wanted ? -1 : 0);
-    if (factOf(ctx.flavor, keyFirst) && ctx.db.read(key, string) === undefined) return inNothing;
-    return find(ctx, key, wanted, range) ?? inNothing;
+    const early = factOf(ctx.flavor, keyFirst);
+    const value = early ? ctx.db.read(key, string) : undefined;
+    if (early && value === undefined) return inNothing;
+    return find(wanted, range, () => value ?? ctx.db.read(key, string)) ?? inNothing;
   },
 });
 
 /** Nothing where there is no key. */
-function find(ctx: Context, key: Bytes, wanted: 0 | 1, range: readonly Bytes[]): Reply | undefined {
+function find(wanted: 0 | 1, range: readonly Bytes[], read: () => StringValue | undefined): Reply | undefined {
   const [startWord, endWord, unitWord] = range;
   if (range.length > 3) throw syntaxError();
   const start = readInteger(startWord ?? '0');
   const unit = readUnit(unitWord);
   const end = readInteger(endWord ?? '-1');
-  const value = ctx.db.read(key, string);
+  const value = read();
   const bits = value !== undefined && bitsBetween(value.length, start, end, unit);
   if (value === undefined) return undefined;
   if (!bits) return integer(-1);

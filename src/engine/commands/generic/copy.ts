@@ -40,7 +40,7 @@ export const copy = manualCommand({
       },
     });
     if (source === destination && target.index === ctx.db.index) throw sameObject();
-    const entry = ctx.db.get(source);
+    const entry = ctx.db.getCounted(source);
     if (!entry || (!replace && target.get(destination))) return ZERO;
     target.take(destination, entry, kindOf(entry.value).copy(entry.value));
     return ONE;

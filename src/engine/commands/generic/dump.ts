@@ -14,7 +14,7 @@ export const dump = command({
   comparison: { how: 'shape', why: 'A hash table is written in the order of its server’s secret hashes.' },
   args: { key: key() },
   run(ctx, { key }) {
-    const entry = ctx.db.get(key);
+    const entry = ctx.db.getCounted(key);
     return entry ? bulk(payloadOf(entry.value, ctx.turn)) : NIL;
   },
 });

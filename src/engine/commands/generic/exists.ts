@@ -12,5 +12,5 @@ export const exists = command({
   tips: ['request_policy:multi_shard', 'response_policy:agg_sum'],
   history: [['3.0.3', 'Takes several keys.']],
   args: { key: many(key('RO')) },
-  run: (ctx, { key: keys }) => integer(keys.filter((key) => ctx.db.find(key)).length),
+  run: (ctx, { key: keys }) => integer(keys.filter((key) => ctx.db.findCounted(key)).length),
 });

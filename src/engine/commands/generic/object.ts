@@ -32,7 +32,10 @@ const freq = command({
   name: 'FREQ',
   since: '4.0.0',
   summary: 'Returns how often a key is used, where maxmemory-policy has the server keep count.',
-  comparison: { how: 'shape', why: 'A server counts by chance; here uses are not counted, but for what RESTORE says of them.' },
+  comparison: {
+    how: 'shape',
+    why: 'A server counts by chance; here uses are not counted, but for what RESTORE says of them.',
+  },
   run: (ctx, { key }) =>
     about(ctx, key, () => {
       if (!countsUses(ctx)) throw noFrequencies();
@@ -111,6 +114,6 @@ export const object = container({
 
 /** To ask about a key does not count as using it. */
 function about(ctx: Context, key: Bytes, answer: (entry: Entry) => Reply): Reply {
-  const entry = ctx.db.find(key);
+  const entry = ctx.db.findCounted(key);
   return entry ? answer(entry) : NIL;
 }

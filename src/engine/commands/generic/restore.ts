@@ -18,8 +18,8 @@ import { type ByFlavor, factOf } from '../../flavor.ts';
 import { isIntact, read } from '../../rdb/payload.ts';
 import { ownGoneMs } from '../../values/kind.ts';
 import { readNonNegative } from '../numbers.ts';
-import { countsUses } from './object.ts';
 import { readOptions } from '../option-words.ts';
+import { countsUses } from './object.ts';
 
 export const restore = manualCommand({
   name: 'RESTORE',

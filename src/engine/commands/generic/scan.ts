@@ -113,7 +113,11 @@ function pageOf(ctx: Context): { readonly entries: readonly Entry[]; readonly cu
         const type = valueTypeNamed(word);
         const refusal = factOf(ctx.flavor, unknownTypes);
         if (!type && refusal) throw refusal(word);
-        tests[1] = ({ value }) => typeOf(value) === type;
+        const isLookedUp = factOf(ctx.flavor, looksUpTypes);
+        tests[1] = ({ value }) => {
+          if (isLookedUp) ctx.turn.looked(true);
+          return typeOf(value) === type;
+        };
       },
       ...(ctx.command.info.args.some(({ token }) => token === 'ATTR') && ownWords(ctx, tests)),
     },
@@ -127,6 +131,9 @@ function pageOf(ctx: Context): { readonly entries: readonly Entry[]; readonly cu
   }
   return { entries, cursor: page.cursor };
 }
+
+/** Whether a key whose type is asked for counts as looked up (Redis src/db.c, scanGenericCommand). */
+const looksUpTypes: ByFlavor<boolean> = { all: true, valkey: false, dragonfly: false };
 
 /** Whether COUNT is how many are to be found, and not how many are looked at (Dragonfly src/server/generic_family.cc, OpScan). */
 const goesOn: ByFlavor<boolean> = { all: false, dragonfly: true };

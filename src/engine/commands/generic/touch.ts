@@ -11,5 +11,9 @@ export const touch = command({
   flags: ['readonly', 'fast'],
   tips: ['request_policy:multi_shard', 'response_policy:agg_sum'],
   args: { key: many(key('RO')) },
-  run: (ctx, { key: keys }) => integer(keys.filter((key) => ctx.db.use(key)).length),
+  run(ctx, { key: keys }) {
+    const isThere = keys.map((key) => ctx.db.use(key) !== undefined);
+    for (const each of isThere) ctx.turn.looked(each);
+    return integer(isThere.filter(Boolean).length);
+  },
 });

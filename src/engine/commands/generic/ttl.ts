@@ -53,7 +53,7 @@ export const pexpiretime = command({
 
 /** -2 where there is no key, -1 where it has no deadline. */
 function answer(ctx: Context, key: Bytes, of: (deadline: Deadline) => Deadline): Reply {
-  const entry = ctx.db.find(key);
+  const entry = ctx.db.findCounted(key);
   if (!entry) return integer(-2);
   return integer(entry.deadline === undefined ? -1 : of(entry.deadline));
 }

@@ -12,7 +12,7 @@ export const type = command({
   flags: ['readonly', 'fast'],
   args: { key: key('RO') },
   run(ctx, { key }) {
-    const entry = ctx.db.find(key);
+    const entry = ctx.db.findCounted(key);
     return status(entry ? typeOf(entry.value) : 'none');
   },
 });

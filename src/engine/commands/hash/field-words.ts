@@ -28,7 +28,7 @@ type NotPositive = () => Error;
 
 /** The key's type is the first thing that Redis looks at, the last that Valkey does; a wrong one is an error. */
 export function checkHash(ctx: Context): void {
-  ctx.db.read(ctx.argv[1] as Bytes, hash);
+  ctx.db.readToWrite(ctx.argv[1] as Bytes, hash);
 }
 
 /** The names behind `FIELDS numfields`, which stand at a place and end the command. The texts are Redis's (src/t_hash.c). */

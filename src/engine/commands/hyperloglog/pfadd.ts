@@ -30,6 +30,7 @@ export const pfadd = command({
       // What was added before it came upon the fault stays.
       if (raised === undefined) return errorReply(factOf(ctx.flavor, faults)().message);
       if (isNew) outdate(draft);
+      if (isNew || raised > 0) ctx.turn.countChanges(raised - (isNew ? 0 : 1));
       return isNew || raised > 0 ? ONE : ZERO;
     }),
 });

@@ -71,8 +71,8 @@ function moveOrWait(ctx: Context, timeout: Bytes, source: Bytes, destination: By
 }
 
 function move({ db }: Context, source: Bytes, destination: Bytes, from: End, to: End): Reply | undefined {
-  if (!db.read(source, list)) return undefined;
-  db.read(destination, list);
+  if (!db.readToWrite(source, list)) return undefined;
+  db.readToWrite(destination, list);
   if (source === destination) return db.edit(source, list, (draft) => bulk(draft.rotate(from, to)));
   const moved = db.edit(source, list, (draft) => draft.takeForMove(from));
   db.edit(destination, list, (draft) => draft.pushMoved(to, moved));

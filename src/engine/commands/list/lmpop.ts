@@ -47,7 +47,7 @@ function popFirst(
   { db }: Context,
   { keys, end, count }: { keys: readonly Bytes[]; end: 'LEFT' | 'RIGHT'; count: number },
 ): Reply | undefined {
-  const key = keys.find((each) => db.read(each, list));
+  const key = keys.find((each) => db.readToWrite(each, list));
   if (key === undefined) return undefined;
   const popped = db.edit(key, list, (draft) => draft.pop(endOf({ is: end }), Math.min(count, draft.size)));
   return array([bulk(key), array(popped.map(bulk))]);

@@ -62,7 +62,7 @@ export const brpop = command({
 function popOrWait(ctx: Context, keys: readonly Bytes[], end: End, timeout: Bytes): Reply {
   const untilMs = readTimeoutSeconds(ctx, timeout);
   const take = ({ db }: Context) => {
-    const found = keys.find((each) => db.read(each, list));
+    const found = keys.find((each) => db.readToWrite(each, list));
     return found === undefined
       ? undefined
       : array([found, ...db.edit(found, list, (draft) => draft.pop(end, 1))].map(bulk));

@@ -56,4 +56,4 @@ const push = (ctx: Context, key: Bytes, end: End, elements: readonly Bytes[]): R
   });
 
 const pushToExisting = (ctx: Context, key: Bytes, end: End, elements: readonly Bytes[]): Reply =>
-  ctx.db.read(key, list) ? push(ctx, key, end, elements) : ZERO;
+  ctx.db.readToWrite(key, list) ? push(ctx, key, end, elements) : ZERO;

@@ -55,7 +55,10 @@ export const ltrim = command({
   run(ctx, { key, start, stop }) {
     const ends = [int32(ctx.flavor, start), int32(ctx.flavor, stop)] as const;
     ctx.db.edit(key, list, (draft) => {
-      if (draft.size > 0) draft.trim(...rangeOf(...ends, draft.size));
+      const { size } = draft;
+      if (size === 0) return;
+      draft.trim(...rangeOf(...ends, size));
+      ctx.turn.countChanges(size - draft.size - 1);
     });
     return OK;
   },

@@ -44,8 +44,10 @@ function flush(ctx: Context, indexes: readonly number[], run: () => void): Reply
   const [, word = 'SYNC'] = argv;
   if (argv.length > 2) throw syntaxError();
   if (!/^A?SYNC$/i.test(word) && !factOf(flavor, takesAnyWord)) throw syntaxError();
-  if (store.statistics && isLazy(ctx)) {
-    store.statistics.lazilyFreed += indexes.reduce((sum, index) => sum + ctx.database(index).size(), 0);
+  if (store.statistics) {
+    const keys = indexes.reduce((sum, index) => sum + ctx.database(index).size(), 0);
+    store.statistics.changes += keys;
+    if (isLazy(ctx)) store.statistics.lazilyFreed += keys;
   }
   run();
   return OK;

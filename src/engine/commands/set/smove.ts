@@ -12,10 +12,10 @@ export const smove = command({
   flags: ['write', 'fast'],
   args: { source: key('RW', 'access', 'delete'), destination: key('RW', 'insert'), member: bulk() },
   run({ db }, { source, destination, member }) {
-    const from = db.read(source, set);
+    const from = db.readToWrite(source, set);
     // Without a source the server does not look at what the destination is.
     if (!from) return ZERO;
-    db.read(destination, set);
+    db.readToWrite(destination, set);
     if (!from.has(member)) return ZERO;
     if (source === destination) return ONE;
     db.edit(source, set, (draft) => draft.delete(member));

@@ -30,7 +30,7 @@ const nothing: Source = { size: 0, score: () => undefined, entries: () => [] };
 
 /** What a key holds: a sorted set, or a set, whose members score 1 each. */
 function sourceOf({ db, nowMs }: Context, key: Bytes): Source {
-  const value = db.get(key)?.value;
+  const value = db.getCounted(key)?.value;
   if (value === undefined) return nothing;
   if (set.is(value)) {
     const living = value.livingAt(nowMs);
@@ -100,7 +100,7 @@ function readAsDragonfly(ctx: Context, [numkeys = '', ...rest]: readonly Bytes[]
   const given = has.subtracts ? {} : has.limits ? readLimit(options) : readWeighing(options, keys.length, has);
   const { weights = [], aggregate = 'SUM', limit = Number.POSITIVE_INFINITY } = given;
   const withScores = has.subtracts ? rest.at(-1)?.toUpperCase() === 'WITHSCORES' : (given.withScores ?? false);
-  if (has.subtracts) for (const key of keys) ctx.db.read(key, zset);
+  if (has.subtracts) for (const key of keys) ctx.db.readToWrite(key, zset);
   return {
     sources: keys.map((key, i) => ({ source: sourceOf(ctx, key), weight: weights[i] ?? 1 })),
     aggregate,

@@ -81,6 +81,7 @@ export function addScores(ctx: Context, key: Bytes, words: readonly Bytes[], giv
       draft.put(name, next);
       last = next;
     }
+    if (added + updated > 1) ctx.turn.countChanges(added + updated - 1);
     if (isIncrement) return last === undefined ? NIL : double(ctx, last);
     return integer(mode.has('CH') ? added + updated : added);
   });

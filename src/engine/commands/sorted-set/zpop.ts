@@ -71,7 +71,7 @@ export function popFirst(ctx: Context, { keys, end, count }: ReturnType<typeof r
 
 /** Dragonfly passes over what is no sorted set (src/server/zset_family.cc, GetFirstNonEmptyKeyFound). */
 export const finding: ByFlavor<(ctx: Context, key: Bytes) => boolean> = {
-  all: ({ db }, key) => db.read(key, zset) !== undefined,
+  all: ({ db }, key) => db.readToWrite(key, zset) !== undefined,
   dragonfly({ db }, key) {
     const entry = db.get(key);
     return entry !== undefined && zset.is(entry.value);

@@ -58,7 +58,7 @@ export const xadd = manualCommand({
     if (words.length < 2 || words.length % 2 === 1) throw wrongArity(ctx.name);
     if (id && id.ms === 0n && id.seq === 0n) throw factOf(ctx.flavor, refusals).zero();
     const key = argv[1] as Bytes;
-    if (onlyExisting && !ctx.db.read(key, stream)) return NIL;
+    if (onlyExisting && !ctx.db.readToWrite(key, stream)) return NIL;
     return ctx.db.edit(key, stream, (draft) => {
       const added = nextId(ctx, draft, id);
       if (words.reduce((sum, { length }) => sum + length, 0) > MOST_BYTES)

@@ -15,7 +15,7 @@ export const xdel = command({
   run(ctx, { key, id }) {
     // Without a stream the server does not look at the IDs, if it is not Dragonfly.
     if (ctx.flavor.readsInTurn) for (const word of id) readId(word);
-    if (!ctx.db.read(key, stream)) return ZERO;
+    if (!ctx.db.readToWrite(key, stream)) return ZERO;
     const ids = id.map((word) => readId(word));
     return ctx.db.edit(key, stream, (draft) => integer(draft.delete(ids)));
   },

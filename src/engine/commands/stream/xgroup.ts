@@ -53,7 +53,7 @@ const create = manualCommand({
     const [, , key = '', name = '', id = ''] = argv;
     const { words: read, readStartId } = factOf(ctx.flavor, readings);
     const words = read(argv, true);
-    const value = ctx.db.read(key, stream);
+    const value = ctx.db.readToWrite(key, stream);
     if (!value && !words.makesStream) throw groupWantsKey();
     if (argv.length > 8 && !ctx.flavor.readsInTurn) throw refusedSubcommand('XGROUP', 'unknown', argv[1] as Bytes);
     const from = cString(id) === '$' ? (value?.lastId ?? FIRST_ID) : readStartId(id);
@@ -91,7 +91,7 @@ const destroy = command({
   args: { key: key('RW', 'delete'), group: bulk() },
   before: { '7.2.0': { documented: { key: key('RW', 'delete'), groupname: bulk() } } },
   run(ctx, { key, group }) {
-    if (!ctx.db.read(key, stream)) throw groupWantsKey();
+    if (!ctx.db.readToWrite(key, stream)) throw groupWantsKey();
     // Whoever watches the stream is not told, but those who wait in the group are (Valkey src/t_stream.c, xgroupCommand).
     ctx.store.waits.touch(ctx.db.index, key);
     return ctx.db.edit(key, stream, (draft) => (draft.destroyGroup(group) ? ONE : ZERO));
@@ -181,7 +181,7 @@ function countRead({ flavor }: Context, { entriesRead }: GroupWords, value: Stre
 /** Changes the group that the command names, which must be there. */
 function withGroup(ctx: Context, change: (group: GroupDraft, value: Stream) => Reply): Reply {
   const [, , key = '', name = ''] = ctx.argv;
-  const value = ctx.db.read(key, stream);
+  const value = ctx.db.readToWrite(key, stream);
   if (!value) throw groupWantsKey();
   if (!value.group(name)) throw noGroupOfKey(name, key);
   return ctx.db.edit(key, stream, (draft) => change(draft.group(name) as GroupDraft, value));

@@ -30,7 +30,7 @@ export const xsetid = manualCommand({
   run(ctx, argv) {
     const [, key = ''] = argv;
     const ids = readIds(argv);
-    const value = ctx.db.read(key, stream);
+    const value = ctx.db.readToWrite(key, stream);
     if (!value) throw noSuchKey();
     check(ctx.flavor, value, ids);
     ctx.db.edit(key, stream, (draft) => draft.setIds(ids.lastId, ids.entriesAdded, ids.maxDeletedId));

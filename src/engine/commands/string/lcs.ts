@@ -91,7 +91,7 @@ function subsequence(ctx: Context, a: Bytes, b: Bytes): Subsequence {
 }
 
 function text(ctx: Context, key: Bytes): Bytes {
-  const entry = ctx.db.get(key);
+  const entry = ctx.db.getCounted(key);
   if (!entry) return '';
   if (!string.is(entry.value)) throw lcsWantsStrings();
   return bytesOf(entry.value);

@@ -16,7 +16,7 @@ export const mget = command({
   run(ctx, { key: keys }) {
     return array(
       keys.map((key) => {
-        const value = ctx.db.get(key)?.value;
+        const value = ctx.db.getCounted(key)?.value;
         return value !== undefined && string.is(value) ? bulkOfString(value) : NIL;
       }),
     );

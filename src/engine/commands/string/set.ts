@@ -58,7 +58,7 @@ export const set = command({
     const before = get ? ctx.db.read(key, string) : undefined;
     const allowed = !condition || holds(ctx, key, condition);
     const isPast = factOf(ctx.flavor, deletesPast) && deadline !== undefined && deadline <= ctx.nowMs;
-    if (allowed && isPast) ctx.db.remove(key);
+    if (allowed && isPast) ctx.db.end(key);
     else if (allowed) {
       ctx.db.put(key, value, expiration?.is === 'KEEPTTL' ? ctx.db.find(key)?.deadline : deadline);
       if (stick) ctx.db.stick(key);
@@ -77,6 +77,6 @@ type Condition =
 function holds(ctx: Context, key: Bytes, condition: Condition): boolean {
   if (condition.is === 'NX' || condition.is === 'XX')
     return (ctx.db.get(key) !== undefined) === (condition.is === 'XX');
-  const current = ctx.db.read(key, string);
+  const current = ctx.db.readToWrite(key, string);
   return current === undefined ? condition.is === 'IFNE' || condition.is === 'IFDNE' : isAs(ctx, current, condition);
 }

@@ -148,7 +148,7 @@ interface Sortable {
 const nothing: Sortable = { size: 0, isUnordered: false, slice: () => [] };
 
 function sortable({ db, nowMs }: Context, key: Bytes): Sortable {
-  const value = db.get(key)?.value;
+  const value = db.getCounted(key)?.value;
   if (value === undefined) return nothing;
   if (set.is(value)) {
     const living = value.livingAt(nowMs);

@@ -27,7 +27,7 @@ export function lookupOf(pattern: Bytes): Lookup {
   const field = pattern.slice(arrow + 2);
   const [before, behind] = [pattern.slice(0, star), pattern.slice(star + 1, hasField ? arrow : undefined)];
   return ({ db, nowMs }, element) => {
-    const value = db.get(before + element + behind)?.value;
+    const value = db.getCounted(before + element + behind)?.value;
     if (value === undefined) return undefined;
     if (hasField) return hash.is(value) ? value.get(field, nowMs) : undefined;
     return string.is(value) ? bytesOf(value) : undefined;
