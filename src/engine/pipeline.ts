@@ -196,8 +196,7 @@ function run(ctx: Context): Outcome {
 function bind(command: Command, ctx: Context): object {
   const { plain, words, info } = command;
   const { argv, flavor } = ctx;
-  if (plain && argv.length === words + info.args.length && hasPlainTimes(ctx, plain.times))
-    return new plain.Values(argv);
+  if (plain?.fits(argv.length) && hasPlainTimes(ctx, plain.times)) return new plain.Values(argv);
   const match = matchArguments(info.args, argv, words, flavor.readsInTurn);
   if (match.problem) throw problemError(command, ctx, match.problem);
   return match.values;

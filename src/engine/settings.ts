@@ -140,8 +140,28 @@ export function settingsOf(server: Server): ReadonlyMap<string, Setting> {
 /** How a setting stands. */
 export const settingValue = (settings: Settings, { name, initial }: Setting): Bytes => settings.get(name) ?? initial;
 
+/** What the settings of a server that are numbers say, as far as it was asked. */
+interface Numbers {
+  readonly server: Server;
+  readonly settings: Settings;
+  readonly known: Map<string, number | undefined>;
+}
+
+/** Those asked for last: a collection asks for its limits with each write. */
+let numbers: Numbers | undefined;
+
 /** How a setting that is a number stands, or yes (1) or no (0); nothing where the server has none of that name. */
 export function numberSetting(server: Server, settings: Settings, name: string): number | undefined {
+  if (numbers?.server !== server || numbers.settings !== settings) numbers = { server, settings, known: new Map() };
+  const { known } = numbers;
+  const value = known.get(name);
+  if (value !== undefined || known.has(name)) return value;
+  const found = readNumber(server, settings, name);
+  known.set(name, found);
+  return found;
+}
+
+function readNumber(server: Server, settings: Settings, name: string): number | undefined {
   const setting = settingsOf(server).get(name);
   if (!setting) return undefined;
   const value = settingValue(settings, setting);

@@ -13,7 +13,7 @@ interface Weight {
   /** When it was last counted, or the one that it comes from. */
   readonly counted: number;
   /** That, and all that has been written since; what went since is still in it. */
-  readonly bytes: number;
+  bytes: number;
 }
 
 const weights = new WeakMap<ValueObject, Weight>();
@@ -34,19 +34,22 @@ function counted(value: ValueObject): Weight {
 /** A value has come from another by a change that made `newBytes`, and that one stays as it was. */
 export function weighNext(value: Value, before: Value | undefined, newBytes: number): void {
   if (typeof value === 'string' || weights.has(value)) return;
-  grow(value, typeof before === 'object' ? weights.get(before) : undefined, newBytes);
+  const known = typeof before === 'object' ? weights.get(before) : undefined;
+  const bytes = grown(known, newBytes);
+  if (known && isNear(bytes, known)) weights.set(value, { counted: known.counted, bytes });
+  else counted(value);
 }
 
 /** A value has changed where it is by a change that made `newBytes`; what the change took away is not among them. */
 export function weighAgain(value: Value, newBytes: number): void {
-  if (typeof value !== 'string') grow(value, weights.get(value), newBytes);
-}
-
-function grow(value: ValueObject, known: Weight | undefined, newBytes: number): void {
-  const bytes = (known?.bytes ?? 0) + Math.max(0, newBytes);
-  if (known && isNear(bytes, known)) weights.set(value, { ...known, bytes });
+  if (typeof value === 'string') return;
+  const known = weights.get(value);
+  const bytes = grown(known, newBytes);
+  if (known && isNear(bytes, known)) known.bytes = bytes;
   else counted(value);
 }
+
+const grown = (known: Weight | undefined, newBytes: number): number => (known?.bytes ?? 0) + Math.max(0, newBytes);
 
 /** Not so far from what was counted that counting would be cheaper than being wrong. */
 const isNear = (bytes: number, known: Weight): boolean => bytes <= 2 * known.counted + SLACK_BYTES;

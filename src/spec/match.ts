@@ -83,7 +83,7 @@ class Matcher {
   problem: MatchProblem | undefined;
   readonly #argv: readonly Bytes[];
   /** By the name of a counted block, how many members it has. */
-  readonly #counts = new Map<string, number>();
+  #counts: Map<string, number> | undefined;
   #at: number;
   /** What each word fills, where that is asked for. */
   readonly #filled: (Filling | undefined)[] | undefined;
@@ -189,7 +189,7 @@ class Matcher {
 
   /** The fewest words that must stand behind the argument's own. */
   #wanted(arg: ArgInfo): number {
-    if (arg.asMany !== undefined) return this.#counts.get(arg.asMany) ?? 1;
+    if (arg.asMany !== undefined) return this.#counts?.get(arg.asMany) ?? 1;
     return arg.type === 'block' && !arg.counted ? onceWords(arg) - 1 : 1;
   }
 
@@ -281,6 +281,7 @@ class Matcher {
     if (count < (item.optional ? 0n : 1n) || count > room) this.#fail({ kind: 'count', index, arg: number, of: item });
     const bound: Bound[] = [];
     while (bound.length < Math.min(Number(count), room)) bound.push(this.#value(item, 0));
+    this.#counts ??= new Map();
     this.#counts.set(fieldOf(arg), bound.length);
     return bound;
   }

@@ -114,7 +114,16 @@ describe('whatever server it answers as', () => {
   });
 });
 
-describe('a command whose arguments take one word each', () => {
+/** What is read under the names that a match has. */
+const readAs = (match: unknown, read: unknown): unknown => {
+  if (Array.isArray(match) && Array.isArray(read)) return read.map((each, i) => readAs(match[i], each));
+  if (typeof match !== 'object' || match === null) return read;
+  return Object.fromEntries(
+    Object.entries(match).map(([name, of]) => [name, readAs(of, (read as Record<string, unknown>)[name])]),
+  );
+};
+
+describe('a command whose arguments take one word each, the last perhaps several', () => {
   const plain = variants.flatMap((info) => {
     const words = info.name.split(' ').length;
     const reading = plainReading(info.args, words);
@@ -122,12 +131,15 @@ describe('a command whose arguments take one word each', () => {
   });
 
   it('is read without a matcher as with one', () => {
-    expect(plain.length).toBeGreaterThan(100);
+    expect(plain.filter(({ info }) => info.args.some(({ multiple }) => multiple)).length).toBeGreaterThan(40);
+    expect(plain.length).toBeGreaterThan(150);
     for (const { info, words, reading } of plain) {
-      const argv = [...info.name.split(' '), ...info.args.map((_, i) => `word ${i}`)];
-      const { values } = matchArguments(info.args, argv, words);
-      const read = new reading.Values(argv) as Record<string, unknown>;
-      expect(Object.fromEntries(Object.keys(values).map((name) => [name, read[name]]))).toEqual(values);
+      for (let count = 0; count < 9; count++) {
+        const argv = [...info.name.split(' '), ...Array.from({ length: count }, (_, i) => `word ${i}`)];
+        const { values, problem } = matchArguments(info.args, argv, words);
+        expect(reading.fits(argv.length)).toBe(problem === undefined);
+        if (!problem) expect(readAs(values, new reading.Values(argv))).toEqual(values);
+      }
     }
   });
 });

@@ -54,7 +54,7 @@ export function readHash(written: number, reader: Reader, at: Surroundings): Has
   const isLarge = isValkeys || isDragonflys || fields.length > entries || (looksAtBytes && fields.some(isLong));
   const hash = Hash.empty();
   hash.grow(isLarge ? 'hashtable' : written >= form.hashWithEnds ? 'listpackex' : 'listpack');
-  for (const [name, value] of fields) if (!hash.put(name, value)) throw new BadData('a field twice');
+  for (const [name, value] of fields) if (hash.put(name, value)) throw new BadData('a field twice');
   // Of one end, the last to get it stands first: what lies in a listpack has its order already.
   const isOrdered = written === form.hashListpackEx || written === form.hashListpackExBefore74;
   for (const [name, , endMs] of isOrdered ? fields.toReversed() : fields) {

@@ -37,12 +37,12 @@ const byEnd = (a: NamedEnd, b: NamedEnd): number => (a.goneMs === b.goneMs ? byN
 /** Notes an end; answers with the tree, which is made with the first. */
 export function addEnd(ends: Tree<NamedEnd> | undefined, end: NamedEnd): Tree<NamedEnd> {
   const all = ends ?? new Tree();
-  all.insert(all.rank(end, byEnd), end);
+  all.put(end, end, byEnd);
   return all;
 }
 
 /** Takes an end out that is there. */
-export const dropEnd = (ends: Tree<NamedEnd>, end: NamedEnd): void => ends.delete(ends.rank(end, byEnd));
+export const dropEnd = (ends: Tree<NamedEnd>, end: NamedEnd): void => void ends.remove(end, byEnd);
 
 /** The first ms in which of so many parts none lives; infinite where one has no end. */
 export function lastGoneMs(ends: Tree<NamedEnd> | undefined, parts: number): number {

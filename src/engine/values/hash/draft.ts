@@ -69,11 +69,11 @@ export class HashDraft implements Draft<Hash> {
    */
   put(name: Bytes, value: Bytes, keepsEnd = false): boolean {
     const hash = this.#changed();
-    const isNew = hash.put(name, value);
-    if (!keepsEnd && hash.ends && this.find(name)?.end) hash.setEnd(name, undefined);
+    const before = hash.put(name, value);
+    if (!keepsEnd && before?.end) hash.setEnd(name, undefined);
     const { fields, bytes } = this.#most;
     if (Math.max(name.length, value.length) > bytes || hash.size(this.#at.nowMs) > fields) hash.grow('hashtable');
-    return isNew;
+    return before === undefined;
   }
 
   /** Gives a field that is there a deadline, or none. */

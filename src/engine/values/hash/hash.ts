@@ -166,31 +166,27 @@ export class Hash implements ValueObject {
     return this.#ends ? endsBetween(this.#ends, Number.NEGATIVE_INFINITY, nowMs).map(({ name }) => name) : [];
   }
 
-  /** Gives a field a value; it keeps its end. True where it is new. */
-  put(name: Bytes, value: Bytes): boolean {
+  /** Gives a field a value; it keeps its end. Answers with what stood there before. */
+  put(name: Bytes, value: Bytes): Field | undefined {
     const key = named(name);
-    const rank = this.#fields.rank(key, byName);
-    const before = this.#fields.at(rank);
-    if (before === undefined || before.name !== name) {
-      const { hash } = key;
-      this.#fields.insert(rank, { name, hash, value, place: this.#nextPlace++, end: undefined });
-      this.#payloadBytes += FIELD_BYTES + name.length + value.length;
-      return true;
-    }
-    this.#fields.set(rank, { ...before, value });
-    this.#payloadBytes += FIELD_BYTES + value.length;
-    return false;
+    const before = this.#fields.change(key, byName, (field) =>
+      field
+        ? { name: field.name, hash: field.hash, value, place: field.place, end: field.end }
+        : { name, hash: key.hash, value, place: this.#nextPlace++, end: undefined },
+    );
+    this.#payloadBytes += FIELD_BYTES + value.length + (before ? 0 : name.length);
+    return before;
   }
 
   /** Gives a field an end, or none. There must be such a field. */
-  setEnd(name: Bytes, end: StatedEnd | undefined): void {
-    const rank = this.#fields.rank(named(name), byName);
-    const before = this.#fields.at(rank) as Field;
-    this.#dropEnd(before);
-    const own = end && endOf(before, end);
-    this.#fields.set(rank, { ...before, place: this.#nextPlace++, end: own });
-    this.#payloadBytes += FIELD_BYTES + (own ? END_BYTES : 0);
-    if (own) this.#ends = addEnd(this.#ends, own);
+  setEnd(name: Bytes, stated: StatedEnd | undefined): void {
+    const key = named(name);
+    const end = stated && endOf(key, stated);
+    const place = this.#nextPlace++;
+    const before = this.#fields.change(key, byName, (field) => ({ ...(field as Field), place, end }));
+    this.#dropEnd(before as Field);
+    this.#payloadBytes += FIELD_BYTES + (end ? END_BYTES : 0);
+    if (end) this.#ends = addEnd(this.#ends, end);
   }
 
   #dropEnd({ end }: Field): void {
@@ -199,12 +195,9 @@ export class Hash implements ValueObject {
 
   /** True where there was such a field. */
   delete(name: Bytes): boolean {
-    const rank = this.#fields.rank(named(name), byName);
-    const field = this.#fields.at(rank);
-    if (field?.name !== name) return false;
-    this.#dropEnd(field);
-    this.#fields.delete(rank);
-    return true;
+    const field = this.#fields.remove(named(name), byName);
+    if (field) this.#dropEnd(field);
+    return field !== undefined;
   }
 
   /** Whether it has the same fields with the same values and ends. */

@@ -82,10 +82,12 @@ export class SetDraft implements Draft<SetValue> {
 
   /** True where it is new. */
   add(name: Bytes): boolean {
-    if (this.#set?.has(name)) return false;
+    const large = this.#set?.form === 'hashtable' ? this.#own(this.#set) : undefined;
+    if (large ? !large.add(name) : this.#set?.has(name)) return false;
+    this.#isChanged = true;
+    if (large) return true;
     const set = this.#set ? this.#own(this.#set) : this.#begin(this.#firstForm([name]));
     set.become(this.#formWith(set, name));
-    this.#isChanged = true;
     return set.add(name);
   }
 

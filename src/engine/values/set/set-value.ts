@@ -201,9 +201,12 @@ export class SetValue implements ValueObject {
   /** True where it is new. */
   add(name: Bytes): boolean {
     const key = named(name);
-    const rank = this.#members.rank(key, byName);
-    if (this.#members.at(rank)?.name === name) return false;
-    this.#members.insert(rank, { name, hash: key.hash, place: this.#nextPlace++ });
+    const before = this.#members.change(
+      key,
+      byName,
+      (member) => member ?? { name, hash: key.hash, place: this.#nextPlace++ },
+    );
+    if (before) return false;
     this.#payloadBytes += MEMBER_BYTES + name.length;
     if (this.#form === 'intset') this.widen(integerBytesOf(name));
     return true;
@@ -211,11 +214,10 @@ export class SetValue implements ValueObject {
 
   /** Gives a member an end in the place of the one that it has. There must be such a member. */
   setEnd(name: Bytes, stated: StatedEnd): void {
-    const rank = this.#members.rank(named(name), byName);
-    const before = this.#members.at(rank) as Member;
-    if (before.end && this.#ends) dropEnd(this.#ends, before.end);
-    const end = endOf(before, stated);
-    this.#members.set(rank, { name, hash: before.hash, place: before.place, end });
+    const key = named(name);
+    const end = endOf(key, stated);
+    const before = this.#members.change(key, byName, (member) => ({ ...(member as Member), end }));
+    if (before?.end && this.#ends) dropEnd(this.#ends, before.end);
     this.#ends = addEnd(this.#ends, end);
     this.#payloadBytes += MEMBER_BYTES + END_BYTES;
   }

@@ -43,10 +43,10 @@ const BRANCH_BYTES = 104;
 /** A leaf: it holds entries. */
 export class Leaf<T> implements Node<T> {
   readonly #owner: number;
-  /** As long as it has to be and not longer: a list that grows takes room for more. */
-  #entries: readonly T[];
+  /** As long as it has to be and not longer: a list that grows takes room for more. No other node has the same list. */
+  #entries: T[];
 
-  constructor(entries: readonly T[], editor: Editor) {
+  constructor(entries: T[], editor: Editor) {
     this.#owner = editor.owner;
     this.#entries = entries;
     editor.newBytes += LEAF_BYTES + SLOT_BYTES * entries.length;
@@ -91,7 +91,10 @@ export class Leaf<T> implements Node<T> {
   }
 
   set(route: Route, level: number, entry: T, editor: Editor): Leaf<T> {
-    return this.#with(this.#entries.with(route.at(level), entry), editor);
+    const slot = route.at(level);
+    if (this.#owner !== editor.owner) return new Leaf(this.#entries.with(slot, entry), editor);
+    this.#entries[slot] = entry;
+    return this;
   }
 
   insert(route: Route, level: number, entry: T, editor: Editor): Leaf<T> {
@@ -102,7 +105,7 @@ export class Leaf<T> implements Node<T> {
     return this.#with(this.#entries.toSpliced(route.at(level), 1), editor);
   }
 
-  #with(entries: readonly T[], editor: Editor): Leaf<T> {
+  #with(entries: T[], editor: Editor): Leaf<T> {
     if (this.#owner !== editor.owner) return new Leaf(entries, editor);
     editor.newBytes += SLOT_BYTES * (entries.length - this.#entries.length);
     this.#entries = entries;
@@ -124,11 +127,12 @@ export class Leaf<T> implements Node<T> {
 /** An inner node: it holds nodes, and knows what lies below it. */
 export class Branch<T> implements Node<T> {
   readonly #owner: number;
-  #children: readonly Node<T>[];
+  /** As `Leaf` keeps its entries. */
+  #children: Node<T>[];
   size: number;
   first: T;
 
-  constructor(children: readonly Node<T>[], editor: Editor, size = sizeOf(children)) {
+  constructor(children: Node<T>[], editor: Editor, size = sizeOf(children)) {
     this.#owner = editor.owner;
     this.#children = children;
     this.size = size;
@@ -204,31 +208,27 @@ export class Branch<T> implements Node<T> {
 
   set(route: Route, level: number, entry: T, editor: Editor): Branch<T> {
     const slot = route.at(level);
-    const child = this.child(slot).set(route, level + 1, entry, editor);
-    return this.#with(this.#children.with(slot, child), this.size, editor);
+    return this.#withChild(slot, this.child(slot).set(route, level + 1, entry, editor), this.size, editor);
   }
 
   insert(route: Route, level: number, entry: T, editor: Editor): Branch<T> {
     const slot = route.at(level);
     const child = this.child(slot).insert(route, level + 1, entry, editor);
-    const children =
-      child.slots > editor.width
-        ? this.#children.toSpliced(slot, 1, ...child.split(route.place, editor))
-        : this.#children.with(slot, child);
-    return this.#with(children, this.size + 1, editor);
+    if (child.slots <= editor.width) return this.#withChild(slot, child, this.size + 1, editor);
+    const halves = child.split(route.place, editor);
+    return this.#with(this.#children.toSpliced(slot, 1, ...halves), this.size + 1, editor);
   }
 
   delete(route: Route, level: number, editor: Editor): Branch<T> {
     const slot = route.at(level);
     const child = this.child(slot).delete(route, level + 1, editor);
     // So sparse that what a split has made is not put together again by the next delete.
-    const isSparse = child.slots < Math.max(1, editor.width >>> 2);
-    const children = isSparse ? this.#balanced(slot, child, editor) : this.#children.with(slot, child);
-    return this.#with(children, this.size - 1, editor);
+    if (child.slots >= Math.max(1, editor.width >>> 2)) return this.#withChild(slot, child, this.size - 1, editor);
+    return this.#with(this.#balanced(slot, child, editor), this.size - 1, editor);
   }
 
   /** The children with one that has become sparse put together with the one before it, or the one after the first. */
-  #balanced(slot: number, child: Node<T>, editor: Editor): readonly Node<T>[] {
+  #balanced(slot: number, child: Node<T>, editor: Editor): Node<T>[] {
     const other = this.#children[slot === 0 ? 1 : slot - 1];
     if (!other) return child.slots === 0 ? [] : [child];
     const pair = slot === 0 ? child.balanceWith(other, editor) : other.balanceWith(child, editor);
@@ -246,7 +246,16 @@ export class Branch<T> implements Node<T> {
     return [this.#with(left, sizeOf(left), editor), new Branch(right, editor)];
   }
 
-  #with(children: readonly Node<T>[], size: number, editor: Editor): Branch<T> {
+  /** It with a child in the place of one. What is the editor's own stays where it is, and nothing is copied. */
+  #withChild(slot: number, child: Node<T>, size: number, editor: Editor): Branch<T> {
+    if (this.#owner !== editor.owner) return new Branch(this.#children.with(slot, child), editor, size);
+    if (this.#children[slot] !== child) this.#children[slot] = child;
+    if (slot === 0) this.first = child.first;
+    this.size = size;
+    return this;
+  }
+
+  #with(children: Node<T>[], size: number, editor: Editor): Branch<T> {
     if (this.#owner !== editor.owner) return new Branch(children, editor, size);
     editor.newBytes += SLOT_BYTES * (children.length - this.#children.length);
     this.#children = children;
@@ -259,7 +268,7 @@ export class Branch<T> implements Node<T> {
 const sizeOf = (nodes: readonly Node<unknown>[]): number => nodes.reduce((sum, { size }) => sum + size, 0);
 
 /** The slots of a node that is split: at an end of the tree it stays full, since more will come there. */
-function parts<S>(slots: readonly S[], place: Place): readonly [S[], S[]] {
+function parts<S>(slots: readonly S[], place: Place): [S[], S[]] {
   const at = place === 'middle' ? slots.length >>> 1 : place === 'end' ? slots.length - 1 : 1;
   return [slots.slice(0, at), slots.slice(at)];
 }

@@ -110,9 +110,15 @@ export class Tree<T> implements Editor {
 
   /** Puts an entry where its key belongs, in the place of one that has it already; answers with that. No two have the same. */
   put<K>(key: K, entry: T, compare: Compare<T, K>): T | undefined {
+    return this.change(key, compare, () => entry);
+  }
+
+  /** As `put`, where what comes is made of what has the key already; if that stays, nothing is written. */
+  change<K>(key: K, compare: Compare<T, K>, make: (before: T | undefined) => T): T | undefined {
     const before = this.#routeTo(key, compare);
+    const entry = make(before);
     if (before === undefined) this.#insert(entry);
-    else this.#root = this.#root?.set(route, 0, entry, this);
+    else if (entry !== before) this.#root = this.#root?.set(route, 0, entry, this);
     return before;
   }
 
