@@ -38,7 +38,9 @@ export class Connection implements Peer {
   readonly #turn: Turn;
 
   #lastWords: readonly Bytes[] = [];
-  #lastMs = 0;
+  /** The name of the last command, whose words are forgotten. */
+  #lastName: Bytes | undefined;
+  #lastMs: number;
   isHeld = false;
   readonly #hangUp: (() => void) | undefined;
   readonly #wake: () => void;
@@ -58,12 +60,24 @@ export class Connection implements Peer {
     this.#wake = wake;
     this.#canWait = canWait;
     this.#onFault = onFault;
-    this.client = store.connect(this, { ...fromHere, connectedMs: store.startedMs, ...origin }, isAway);
+    const from = { ...fromHere, connectedMs: store.startedMs, ...origin };
+    this.#lastMs = from.connectedMs;
+    this.client = store.connect(this, from, isAway);
     this.#turn = new Turn(this, store.startedMs, 0, false);
   }
 
   get last(): Peer['last'] {
-    return { name: countedName(this.table, this.#lastWords), atMs: this.#lastMs, words: this.#lastWords };
+    const words = this.#lastWords;
+    const isForgotten = words.length === 0 && this.#lastName !== undefined;
+    const name = isForgotten ? (this.#lastName as Bytes) : countedName(this.table, words);
+    return { name, atMs: this.#lastMs, words };
+  }
+
+  /** No more comes for now: of the last command only its name is kept, where it waits for nothing, for its words may be long. */
+  rest(): void {
+    if (this.#lastWords.length === 0 || this.#wait) return;
+    this.#lastName = countedName(this.table, this.#lastWords);
+    this.#lastWords = [];
   }
 
   /** Another client has ended this one: where no socket is to be closed, it is away, as after QUIT. */

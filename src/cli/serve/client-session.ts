@@ -114,6 +114,7 @@ export class ClientSession implements IdleClient {
       } else if (this.#execute(argv, nowMs)) nowMs = this.#clock.nowMs();
     }
     this.#activeMs = nowMs;
+    this.#connection.rest();
     this.#forgetDone();
     if (this.#asleep) return void this.#socket.pause();
     this.#flush();

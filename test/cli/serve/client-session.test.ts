@@ -66,6 +66,31 @@ describe('a client session', () => {
     );
   });
 
+  it('keeps of the last command only its name, but where it waits', async () => {
+    const store = new HeadStore({ flavor: flavorOf('valkey') });
+    const [first, second] = [new Client(store).read(), new Client(store).read()];
+    await first.send(encodeCommand(['SET', 'k', 'v'.repeat(100_000)]));
+    await second.send(encodeCommand(['BLPOP', 'list', '0']));
+    expect(store.peers.map(({ last }) => [last.name, last.words])).toEqual([
+      ['set', []],
+      ['blpop', ['BLPOP', 'list', '0']],
+    ]);
+    await first.send(encodeCommand(['RPUSH', 'list', 'a']));
+    await expect.poll(() => second.heard).toBe('*2\r\n$4\r\nlist\r\n$1\r\na\r\n');
+    expect(store.peers.map(({ last }) => [last.name, last.words])).toEqual([
+      ['rpush', []],
+      ['blpop', []],
+    ]);
+  });
+
+  it('of who has said nothing yet it is told since when', async () => {
+    const store = new HeadStore({ flavor: flavorOf('redis') });
+    const client = new Client(store).read();
+    new Client(store);
+    await client.send(encodeCommand(['CLIENT', 'LIST', 'ID', '2']));
+    expect(client.heard).toMatch(/ age=0 idle=0 .* cmd=NULL /);
+  });
+
   it('answers late where the server sleeps, and what comes behind it later still', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const client = new Client().read();
