@@ -1,19 +1,16 @@
 import type { Bytes } from '../bytes.ts';
 import type { Deadline } from './deadlines.ts';
-import { ExpiryIndex } from './expiry-index.ts';
 import type { Flavor } from './flavor.ts';
 import type { History } from './history.ts';
 import { type Instant, secondOf } from './instant.ts';
 import { KeyIndex } from './key-index.ts';
 import type { Entry, Keyspace, ScanPage, Timed } from './keyspace.ts';
-import { type PartLife, PartLives } from './part-lives.ts';
+import { BLOCK, hasValue, isNewName, Lives, lifeCutShort, livingAt, ranOut, weightOf } from './lives.ts';
 import { inheritSticky } from './stickiness.ts';
-import { CommandList, Tally } from './tally.ts';
 import { Timebase } from './timebase.ts';
 import type { Value } from './values/kind.ts';
 import { kindOf } from './values/kinds.ts';
 import {
-  goneMs,
   isAliveAt,
   type LivingVersion,
   newUse,
@@ -24,13 +21,8 @@ import {
   type Version,
   type VersionOwner,
   versionBytes,
-  writtenMs,
 } from './versions.ts';
-import { keyBytes, weighNext } from './weight.ts';
-
-/** Keys are looked through in blocks; one whose last key is gone is passed over as a whole. */
-const BLOCK_BITS = 10;
-const BLOCK = 1 << BLOCK_BITS;
+import { weighNext } from './weight.ts';
 
 /**
  * A keyspace that keeps every version of every key, so that any instant, past or to come, is a question and moving the
@@ -38,28 +30,15 @@ const BLOCK = 1 << BLOCK_BITS;
  */
 export class HistoryKeyspace implements Keyspace, VersionOwner {
   readonly editsInPlace = false;
-  hasHadPartEnds = false;
   readonly timebase = new Timebase();
   readonly flavor: Flavor;
   readonly #history: History;
   /** Of each key, the newest version, in the order in which the names first came up. A name that was forgotten leaves its place empty. */
   readonly #heads: (Version | undefined)[] = [];
   readonly #index = new KeyIndex(this.#heads);
-  /** By place, the command by which the name first came up. */
-  readonly #births = new CommandList();
-  /** Lives that began less those cut short, and expired keys that came to life again: by command. */
-  readonly #lives = new Tally();
-  readonly #revivals = new Tally();
-  /** Lives by their deadline, those cut short before it left out. */
-  readonly #expiries = new ExpiryIndex<LivingVersion>(goneMs);
-  readonly #parts = new PartLives();
-  /** Expired lives that are in the index of lives no more, and how many of them the key has survived. */
-  #forgotten = 0;
-  #forgottenRevived = 0;
+  readonly #lives = new Lives();
   /** What the keys take, and those that have expired with them: bytes, as far as `History.countState` has counted. */
   #bytes = 0;
-  /** By block of `#heads`: the first ms that none of its keys' versions sees. */
-  readonly #blockGoneMs: number[] = [];
 
   constructor(flavor: Flavor, history: History) {
     this.flavor = flavor;
@@ -99,45 +78,26 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   /** It comes into force. */
   redo(version: Version): void {
-    const { key, previous, seq } = version;
+    const { key, previous } = version;
     if (isNewName(version)) {
-      this.#births.push(seq);
       version.place = this.#heads.push(version) - 1;
       this.#index.add(key, version.place);
     } else {
       version.place = (previous as Version).place;
       this.#heads[version.place] = version;
     }
-    this.#parts.note(version, true);
-    if (typeof version.value === 'object' && version.value.ends) this.hasHadPartEnds = true;
-    const cut = lifeCutShort(version);
-    inheritSticky(cut, version);
-    const gained = livesGained(version, cut);
-    if (gained !== 0) this.#lives.add(seq, gained);
-    if (!cut && ranOut(version)) this.#revivals.add(seq, 1);
-    if (cut && ends(cut)) this.#expiries.remove(cut);
-    if (!hasValue(version)) return;
-    const untilMs = goneMs(version);
-    if (untilMs !== Number.POSITIVE_INFINITY) this.#expiries.add(version);
-    const block = version.place >> BLOCK_BITS;
-    if (untilMs > (this.#blockGoneMs[block] ?? 0)) this.#blockGoneMs[block] = untilMs;
+    if (previous) inheritSticky(lifeCutShort(version), version);
+    this.#lives.note(version);
   }
 
   /** It goes out of force: the one before it is the newest again. */
   undo(version: Version): void {
-    const { key, previous, seq } = version;
-    this.#parts.note(version, false);
-    const cut = lifeCutShort(version);
-    const gained = livesGained(version, cut);
-    if (gained !== 0) this.#lives.takeBack(seq, gained);
-    if (!cut && ranOut(version)) this.#revivals.takeBack(seq, 1);
-    if (hasValue(version) && ends(version)) this.#expiries.remove(version);
-    if (cut && ends(cut)) this.#expiries.add(cut);
+    const { key, previous, place } = version;
+    this.#lives.takeBack(version);
     if (isNewName(version)) {
-      this.#births.pop();
-      this.#index.remove(key, version.place);
+      this.#index.remove(key, place);
       this.#heads.pop();
-    } else this.#heads[version.place] = previous;
+    } else this.#heads[place] = previous;
   }
 
   count(version: Version, sign: 1 | -1): void {
@@ -148,15 +108,15 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   /** What the keys take at an instant, bytes, about; where those that have expired do not make it more than `enough`, with them. */
   usedBytes(nowMs: number, enough: number): number {
-    return this.#bytes <= enough ? this.#bytes : this.#bytes - this.#expiries.sumUpTo(nowMs, weightOf);
+    return this.#bytes <= enough ? this.#bytes : this.#bytes - this.#lives.expiries.sumUpTo(nowMs, weightOf);
   }
 
   forget(version: Version, seq: number, nowMs: number): void {
     const { key, previous } = version;
-    this.#parts.settle();
+    this.#lives.settleAll();
     if (previous && ranOut(version)) {
-      this.#forgetExpiry(previous as LivingVersion);
-      this.#forgottenRevived++;
+      this.#bytes -= weightOf(previous);
+      this.#lives.forgetRevived(previous as LivingVersion);
     }
     const head = this.newest(key);
     const isBase = head !== undefined && upTo(head, seq) === version;
@@ -168,29 +128,24 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   /** Lets go of a name that is dead by its newest version. */
   #forgetName(head: Version): void {
-    if (hasValue(head)) this.#forgetExpiry(head);
+    if (hasValue(head)) {
+      this.#bytes -= weightOf(head);
+      this.#lives.forgetExpired(head);
+    }
     this.#index.remove(head.key, head.place);
     this.#heads[head.place] = undefined;
     head.place = -1;
   }
 
-  #forgetExpiry(life: LivingVersion): void {
-    this.#expiries.remove(life);
-    this.#bytes -= weightOf(life);
-    this.#forgotten++;
-  }
-
   /**
    * Forgets what is left of the time before the state that command `seq` left at `nowMs`, once each change has been told:
-   * the names of that state which it was kept for and which have expired since, and what each command counted. The
-   * totals stay.
+   * the names of that state which it was kept for and which have expired since, and what each command counted.
    */
   forgetRest(seq: number, nowMs: number): void {
-    for (const life of this.#expiries.latestFirst(nowMs)) {
+    for (const life of this.#lives.expiries.latestFirst(nowMs)) {
       if (life.seq <= seq && this.newest(life.key) === life) this.#forgetName(life);
     }
-    this.#parts.forget(nowMs);
-    for (const tally of [this.#lives, this.#revivals]) tally.forget(seq);
+    this.#lives.forget(seq, nowMs);
   }
 
   *living(at: Instant): Iterable<LivingVersion> {
@@ -199,11 +154,9 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   *#livingFrom(place: number, at: Instant): Iterable<LivingVersion> {
     for (let i = place; i < this.#heads.length; i++) {
-      if (i % BLOCK === 0 && (this.#blockGoneMs[i / BLOCK] ?? 0) <= at.nowMs) i += BLOCK - 1;
-      else {
-        const version = livingAt(upTo(this.#heads[i], at.seq), at.nowMs);
-        if (version) yield version;
-      }
+      if (i % BLOCK === 0) i = this.#lives.passOver(i, at.nowMs);
+      const version = livingAt(upTo(this.#heads[i], at.seq), at.nowMs);
+      if (version) yield version;
     }
   }
 
@@ -219,7 +172,7 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   }
 
   scan(cursor: number, count: number, at: Instant): ScanPage {
-    const names = this.#births.countUpTo(at.seq);
+    const names = this.#lives.names(at.seq);
     const entries: LivingVersion[] = [];
     let place = cursor;
     // A place that was left empty is none.
@@ -233,17 +186,17 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     return { entries, cursor: place < names ? place : 0 };
   }
 
-  /** Lives that began, less those cut short, less those that ran out. */
   size(at: Instant): number {
-    return this.#lives.upTo(at.seq) - this.#expiries.countUpTo(at.nowMs, at.seq) - this.#forgotten;
+    return this.#lives.size(at);
   }
 
   expiring(at: Instant): number {
-    return this.#expiries.countUpTo(Number.POSITIVE_INFINITY) - this.#expiries.countUpTo(at.nowMs);
+    const { expiries } = this.#lives;
+    return expiries.countUpTo(Number.POSITIVE_INFINITY) - expiries.countUpTo(at.nowMs);
   }
 
   timed(at: Instant): Timed {
-    const { size, at: nth } = this.#expiries.later(at.nowMs);
+    const { size, at: nth } = this.#lives.expiries.later(at.nowMs);
     return {
       size,
       at: (number) => {
@@ -255,19 +208,23 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
 
   /** Keys that their deadline took and no command brought back since. */
   expiredCount(at: Instant): number {
-    return this.#expiries.countUpTo(at.nowMs, at.seq) - (this.#revivals.upTo(at.seq) - this.#forgottenRevived);
+    return this.#lives.expiredCount(at);
   }
 
   /** The expired keys' last versions, the latest to expire first. */
   *expired(at: Instant): Iterable<LivingVersion> {
-    for (const version of this.#expiries.latestFirst(at.nowMs)) {
+    for (const version of this.#lives.expiries.latestFirst(at.nowMs)) {
       if (this.versionAt(version.key, at.seq) === version) yield version;
     }
   }
 
   /** All that ends by itself, by the instant at which it is gone: keys, and parts of keys that live on. */
-  get endings(): readonly Pick<ExpiryIndex<LivingVersion | PartLife>, Endings>[] {
-    return [this.#expiries, this.#parts.index];
+  get endings(): Lives['endings'] {
+    return this.#lives.endings;
+  }
+
+  get hasHadPartEnds(): boolean {
+    return this.#lives.hasHadPartEnds;
   }
 
   nextGoneMs(nowMs: number): number | undefined {
@@ -276,7 +233,7 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
   }
 
   pick(draw: () => number, at: Instant): Entry | undefined {
-    const names = this.#births.countUpTo(at.seq);
+    const names = this.#lives.names(at.seq);
     // Where most keys are alive a few throws find one; where few are, the walk from a random place does.
     for (let tries = 0; tries < 32; tries++) {
       const entry = livingAt(upTo(this.#heads[Math.floor(draw() * names)], at.seq), at.nowMs);
@@ -303,31 +260,3 @@ export class HistoryKeyspace implements Keyspace, VersionOwner {
     return version ? usedSecond(version, at.seq) : secondOf(at.nowMs);
   }
 }
-
-type Endings = 'countUpTo' | 'after' | 'before' | 'latestFirst' | 'earliestFirst' | 'some';
-
-/** No version stands before it, or only one of a name that was forgotten. */
-const isNewName = ({ previous }: Version): boolean => previous === undefined || previous.place < 0;
-
-const livingAt = (version: Version | undefined, nowMs: number): LivingVersion | undefined =>
-  version !== undefined && isAliveAt(version, nowMs) ? version : undefined;
-
-const hasValue = (version: Version): version is LivingVersion => version.value !== undefined;
-
-const ends = (version: Version): boolean => goneMs(version) !== Number.POSITIVE_INFINITY;
-
-/** Whether it gave a new life to a key that its deadline had taken, and that still counts. */
-const ranOut = (version: Version): boolean => {
-  const { previous, value } = version;
-  if (previous === undefined || previous.place < 0 || value === undefined || previous.value === undefined) return false;
-  return goneMs(previous) <= writtenMs(version);
-};
-
-/** The version before it, where it ended a life that would have gone on. */
-const lifeCutShort = (version: Version): LivingVersion | undefined =>
-  version.previous && livingAt(version.previous, writtenMs(version));
-
-const weightOf = ({ key, value }: Version): number => (value === undefined ? 0 : keyBytes(key, value));
-
-const livesGained = ({ value }: Version, cut: Version | undefined): number =>
-  (value === undefined ? 0 : 1) - (cut ? 1 : 0);
