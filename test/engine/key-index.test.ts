@@ -32,6 +32,21 @@ describe('where keys stand, by their names', () => {
     );
   });
 
+  it('finds one key that stands far out, and nothing after it has gone', () => {
+    const list: ({ readonly key: string } | undefined)[] = [];
+    const index = new KeyIndex(list);
+    for (let place = 0; place < 5000; place++) {
+      list[place] = { key: `k${place}` };
+      index.add(`k${place}`, place);
+      if (place > 0) index.remove(`k${place - 1}`, place - 1);
+      list[place - 1] = undefined;
+    }
+    expect([index.size, index.placeOf('k4999'), index.placeOf('k4998')]).toEqual([1, 4999, -1]);
+    list[70_000] = list[4999];
+    index.move('k4999', 4999, 70_000);
+    expect(index.placeOf('k4999')).toBe(70_000);
+  });
+
   it('tells names of one hash apart', () => {
     const byHash = new Map<number, string>();
     const twins: string[] = [];
