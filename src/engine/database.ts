@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import type { Deadline } from './deadlines.ts';
+import { type Deadline, deadlineIn } from './deadlines.ts';
 import { wrongType } from './errors.ts';
 import { frequencyThen, usedSoOften } from './frequency.ts';
 import { secondOf } from './instant.ts';
@@ -48,6 +48,12 @@ export class Database {
   /** The living key, as a command that only asks *about* it finds it (TYPE, TTL): its idle time goes on. */
   find(key: Bytes): Entry | undefined {
     return this.#keyspace.find(key, this.at);
+  }
+
+  /** When the living key goes. */
+  deadlineOf(key: Bytes): Deadline | undefined {
+    const entry = this.find(key);
+    return entry && deadlineIn(entry);
   }
 
   /** The living key, and it counts as used. */
@@ -107,7 +113,7 @@ export class Database {
     if (draft.isChanged) this.at.touch(this.index, key);
     else if (!draft.isReshaped) return result;
     const value = draft.seal();
-    const deadline = entry?.deadline;
+    const deadline = entry && deadlineIn(entry);
     if (value !== undefined) {
       keyspace.put(key, this.#beside(key, value, deadline), deadline, this.at, draft.newBytes - ownBytes);
     } else if (entry) keyspace.remove(key, this.at);
@@ -118,7 +124,7 @@ export class Database {
   put(key: Bytes, value: Value, deadline: Deadline | undefined): void {
     const keyspace = this.#touched(key);
     // What was there is written over with its deadline, before the new one comes (Valkey src/db.c, dbSetValue).
-    const timed = keyspace.flavor.embedsKeys ? (deadline ?? this.find(key)?.deadline) : undefined;
+    const timed = keyspace.flavor.embedsKeys ? (deadline ?? this.deadlineOf(key)) : undefined;
     keyspace.put(key, this.#beside(key, value, timed), deadline, this.at);
   }
 
@@ -131,7 +137,7 @@ export class Database {
   take(key: Bytes, from: Entry, value: Value = from.value): void {
     const before = this.find(key);
     if (before && isSticky(before) && !isSticky(from)) this.remove(key);
-    this.carry(key, value, from.deadline, value === from.value ? 0 : COPY_BYTES);
+    this.carry(key, value, deadlineIn(from), value === from.value ? 0 : COPY_BYTES);
     if (isSticky(from)) this.#makeSticky(key);
   }
 
@@ -139,7 +145,7 @@ export class Database {
   stick(key: Bytes): boolean {
     const entry = this.find(key);
     if (!entry || isSticky(entry)) return false;
-    this.carry(key, entry.value, entry.deadline);
+    this.carry(key, entry.value, deadlineIn(entry));
     this.#makeSticky(key);
     return true;
   }

@@ -29,9 +29,44 @@ const narrow = (ms: bigint): Deadline =>
   ms <= Number.MAX_SAFE_INTEGER && ms >= Number.MIN_SAFE_INTEGER ? Number(ms) : ms;
 
 /** The first millisecond in which a key with this deadline is gone; infinite for one that no clock here can reach. */
-export function goneMs(deadline: Deadline | undefined, flavor: Flavor): number {
+export function goneMs(deadline: Deadline, flavor: Flavor): number {
   if (typeof deadline !== 'number' || deadline >= Number.MAX_SAFE_INTEGER) return Number.POSITIVE_INFINITY;
   return flavor.keepsAtDeadline ? deadline + 1 : deadline;
+}
+
+/**
+ * What has a deadline, or none. It keeps a plain number, always: V8 makes that where the thing itself is, and of a field that may hold
+ * nothing or a bigint it makes an object of its own, which outlives its youth a million times.
+ */
+export interface Timely {
+  /** Ms since 1970; infinite where there is none. Beyond 2^53 about: `deadlineIn` is exact. */
+  readonly deadlineMs: number;
+}
+
+/** Those beyond 2^53, kept beside what has them, since hardly one is. */
+const far = new WeakMap<Timely, bigint>();
+
+/** A deadline as what has it keeps it, which is then to be told by `keepExact`. */
+export const msOf = (deadline: Deadline | undefined): number =>
+  deadline === undefined ? Number.POSITIVE_INFINITY : Number(deadline);
+
+/** What was made with `msOf` of a deadline has exactly that. */
+export function keepExact(timely: Timely, deadline: Deadline | undefined): void {
+  if (Math.abs(timely.deadlineMs) < Number.MAX_SAFE_INTEGER || deadline === undefined) return;
+  isFarKept = true;
+  if (typeof deadline === 'bigint') far.set(timely, deadline);
+}
+
+let isFarKept = false;
+
+/** Whether anything ever had a deadline that no clock here can reach: only then there may be keys with one. */
+export const hasFarDeadlines = (): boolean => isFarKept;
+
+/** The deadline of what has one. */
+export function deadlineIn(timely: Timely): Deadline | undefined {
+  const { deadlineMs } = timely;
+  if (deadlineMs === Number.POSITIVE_INFINITY) return undefined;
+  return Math.abs(deadlineMs) <= Number.MAX_SAFE_INTEGER ? deadlineMs : far.get(timely);
 }
 
 /** What reading a time needs to know; a handler's `Context` has it all. */
@@ -53,15 +88,8 @@ export function statedDeadline(reader: Reader, amount: Bytes, { unit, from }: Ti
   if (small !== undefined && Math.abs(small) <= 1e12) return small * scale + baseMs;
   const exact = parseInt64(amount);
   if (exact === undefined) throw notAnInteger();
-  const deadline = narrow(exact * BigInt(scale) + BigInt(baseMs));
-  if (deadline >= Number.MAX_SAFE_INTEGER) isFarStated = true;
-  return deadline;
+  return narrow(exact * BigInt(scale) + BigInt(baseMs));
 }
-
-let isFarStated = false;
-
-/** Whether any deadline was ever stated that no clock here can reach: only then there may be keys with one. */
-export const hasFarDeadlines = (): boolean => isFarStated;
 
 /** As `statedDeadline`, but one that overflows 64 bits is an error (Valkey src/expire.c, convertExpireArgumentToUnixTime). */
 export function deadlineOf(reader: Reader, amount: Bytes, time: TimeForm): Deadline {

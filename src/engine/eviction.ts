@@ -1,5 +1,6 @@
 import type { Turn } from './context.ts';
 import { Database } from './database.ts';
+import { deadlineIn } from './deadlines.ts';
 import type { Entry } from './keyspace.ts';
 import { settingsOf, settingValue } from './settings.ts';
 import { isSticky } from './stickiness.ts';
@@ -14,7 +15,7 @@ const ranks: Readonly<Record<string, Rank>> = {
   lru: ({ key }, db) => db.idleSeconds(key),
   lfu: ({ key }, db) => db.idleSeconds(key),
   random: () => 0,
-  ttl: ({ deadline }) => -Number(deadline),
+  ttl: ({ deadlineMs }) => -deadlineMs,
 };
 
 /** Looks for a key that may go, before all are gone through for one. */
@@ -75,7 +76,7 @@ const databasesOf = (turn: Turn, isTimed: boolean): readonly Source[] =>
 
 /** Whether a key may go. */
 const mayGo = (entry: Entry, isTimed: boolean): boolean =>
-  !(isTimed && entry.deadline === undefined) && !isSticky(entry);
+  !(isTimed && deadlineIn(entry) === undefined) && !isSticky(entry);
 
 /** The one of a sample that goes first; nothing where no more than a few may. */
 function choose(turn: Turn, databases: readonly Source[], isTimed: boolean, rank: Rank): Candidate | undefined {

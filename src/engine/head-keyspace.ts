@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import { DeadlineHeap, type Expirable } from './deadline-heap.ts';
-import { type Deadline, goneMs } from './deadlines.ts';
+import { type Deadline, goneMs, keepExact, msOf } from './deadlines.ts';
 import type { Flavor } from './flavor.ts';
 import { type Instant, secondOf } from './instant.ts';
 import { KeyIndex } from './key-index.ts';
@@ -109,8 +109,10 @@ export class HeadKeyspace implements Keyspace {
     if (newBytes !== undefined) weighAgain(value, newBytes);
     this.#bytes += keyBytes(key, value);
     const place = before ? before.place : this.#freePlace();
-    const entry: HeadEntry = { key, value, deadline, usedSecond: secondOf(at.nowMs), place, heapPlace: -1 };
-    const gone = Math.min(goneMs(deadline, this.flavor), ownGoneMs(value));
+    const deadlineMs = msOf(deadline);
+    const entry: HeadEntry = { key, value, deadlineMs, usedSecond: secondOf(at.nowMs), place, heapPlace: -1 };
+    keepExact(entry, deadline);
+    const gone = Math.min(goneMs(deadlineMs, this.flavor), ownGoneMs(value));
     inheritSticky(before, entry);
     this.#places[place] = entry;
     if (!before) this.#index.add(key, place);

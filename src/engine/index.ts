@@ -1,7 +1,7 @@
 /** The engine's face: all that sandbox, socket and doctest may use of it. */
 export { commandTable, findCommand } from './commands/index.ts';
 export { Connection } from './connection.ts';
-export { type Deadline, remainingMs } from './deadlines.ts';
+export { type Deadline, deadlineIn, remainingMs } from './deadlines.ts';
 export { internalError, stringTooLong, tooManyClients } from './errors.ts';
 export { bringEveryFamily, bringFamilies } from './families.ts';
 export { defaultFlavor, type Flavor, flavorNamed, flavorNames } from './flavor.ts';

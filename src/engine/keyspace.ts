@@ -1,14 +1,13 @@
 import type { Bytes } from '../bytes.ts';
-import type { Deadline } from './deadlines.ts';
+import type { Deadline, Timely } from './deadlines.ts';
 import type { Flavor } from './flavor.ts';
 import type { Instant } from './instant.ts';
 import type { Value } from './values/kind.ts';
 
 /** A living key, as a command finds it. */
-export interface Entry {
+export interface Entry extends Timely {
   readonly key: Bytes;
   readonly value: Value;
-  readonly deadline: Deadline | undefined;
 }
 
 export interface ScanPage {

@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import { type Deadline, goneMs as goneMsBy } from './deadlines.ts';
+import { type Deadline, goneMs as goneMsBy, keepExact, msOf, type Timely } from './deadlines.ts';
 import type { Expiring, Indexing } from './expiry-index.ts';
 import type { Flavor } from './flavor.ts';
 import type { Change, ChangeOwner } from './history.ts';
@@ -21,12 +21,11 @@ export interface VersionOwner extends ChangeOwner {
  * One state of one key, from the command that wrote it until the next version, or its deadline. Plain data, made by one
  * literal: most versions stay, and V8 learns of literals, not of classes, that what they make is best made where it stays.
  */
-export interface Version extends Change, Expiring {
+export interface Version extends Change, Expiring, Timely {
   readonly owner: VersionOwner;
   readonly key: Bytes;
   /** Nothing where the key was deleted. */
   readonly value: Value | undefined;
-  readonly deadline: Deadline | undefined;
   /** When it was written, by its owner's timebase. */
   readonly afterMs: number;
   readonly seq: number;
@@ -60,11 +59,11 @@ export interface Written {
 
 /** The state that a command gives a key at an instant. */
 export function newVersion({ owner, key, previous, value, deadline, newBytes }: Written, at: Instant): Version {
-  return {
+  const version: Version = {
     owner,
     key,
     value,
-    deadline,
+    deadlineMs: msOf(deadline),
     afterMs: owner.timebase.after(at.nowMs),
     seq: at.seq,
     newBytes,
@@ -75,6 +74,8 @@ export function newVersion({ owner, key, previous, value, deadline, newBytes }: 
     lastUse: undefined,
     indexing: 'absent',
   };
+  keepExact(version, deadline);
+  return version;
 }
 
 function nextJump(version: Version): Version {
@@ -90,8 +91,8 @@ export const writtenMs = ({ owner, afterMs }: Version): number => owner.timebase
 export const goneMs = (version: Version): number => Math.max(writtenMs(version), endMs(version));
 
 /** The same, but for a deadline that had come as it was written. */
-function endMs({ value, deadline, owner }: Version): number {
-  const byDeadlineMs = deadline === undefined ? Number.POSITIVE_INFINITY : goneMsBy(deadline, owner.flavor);
+function endMs({ value, deadlineMs, owner }: Version): number {
+  const byDeadlineMs = goneMsBy(deadlineMs, owner.flavor);
   return typeof value === 'object' ? Math.min(byDeadlineMs, ownGoneMs(value)) : byDeadlineMs;
 }
 

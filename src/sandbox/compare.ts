@@ -2,6 +2,7 @@ import { type Bytes, textFromBytes } from '../bytes.ts';
 import {
   type Change,
   DATABASES,
+  deadlineIn,
   type HistoryKeyspace,
   type Instant,
   isAliveAt,
@@ -118,7 +119,7 @@ const changedKeys = ({ changed }: Side, keyspace: HistoryKeyspace): Bytes[] => [
 
 function isSame(a: LivingVersion | undefined, b: LivingVersion | undefined): boolean {
   if (a === b) return true;
-  return a !== undefined && b !== undefined && a.deadline === b.deadline && isSameValue(a.value, b.value);
+  return a !== undefined && b !== undefined && deadlineIn(a) === deadlineIn(b) && isSameValue(a.value, b.value);
 }
 
 function comparedKey(

@@ -1,6 +1,7 @@
 import { textFromBytes } from '../bytes.ts';
 import {
   type Deadline,
+  deadlineIn,
   goneMs,
   type Instant,
   isAliveAt,
@@ -40,8 +41,13 @@ export const livingRow =
   (version: LivingVersion, db: number): LivingRow => ({
     ...namedValue(version, db, at),
     seq: version.seq,
-    ...(version.deadline === undefined ? {} : { ttl: ttlOf(version.deadline, writtenMs(version), at.nowMs) }),
+    ...ttlIn(version, at.nowMs),
   });
+
+function ttlIn(version: LivingVersion, nowMs: number): Pick<LivingRow, 'ttl'> {
+  const deadline = deadlineIn(version);
+  return deadline === undefined ? {} : { ttl: ttlOf(deadline, writtenMs(version), nowMs) };
+}
 
 const expiredRow = (version: LivingVersion, db: number, { epochMs, log }: Sandbox): ExpiredRow => ({
   ...namedValue(version, db, lastInstant(version)),

@@ -1,5 +1,6 @@
 import { textFromBytes } from '../bytes.ts';
 import {
+  deadlineIn,
   goneMs,
   type HistoryKeyspace,
   isAliveAt,
@@ -199,7 +200,7 @@ function spanOf({ version, before, after, flushedMs }: Stage, sandbox: Sandbox):
 
 /** The last ms that a version promises its key: by its deadline, or by the last end of its parts, where all have one. */
 function lastMs(version: Version, { flavor }: Sandbox): number | undefined {
-  const { deadline } = version;
+  const deadline = deadlineIn(version);
   const ownMs = goneMs(version) - (flavor.keepsAtDeadline ? 1 : 0);
   if (typeof deadline === 'number') return Math.min(deadline, ownMs);
   return Number.isFinite(ownMs) ? ownMs : undefined;
@@ -224,10 +225,11 @@ function endOf(toMs: number, { expiredMs, changedMs, ender, version }: Ends): Li
 function startOf(version: Version, before: Version | undefined, writer: LogEntry | undefined): LifelineSpan['start'] {
   if (writer && isRename(writer) && writer.argv[2] === version.key) return 'renamed';
   if (!before || !isAliveAt(before, writtenMs(version))) return 'born';
-  if (before.deadline === version.deadline || !isSameValue(before.value, version.value as Value)) return 'overwritten';
-  if (version.deadline === undefined) return 'persisted';
-  if (before.deadline === undefined) return 'ttl set';
-  return version.deadline > before.deadline ? 'ttl refreshed' : 'ttl shortened';
+  const [old, deadline] = [deadlineIn(before), deadlineIn(version)];
+  if (old === deadline || !isSameValue(before.value, version.value as Value)) return 'overwritten';
+  if (deadline === undefined) return 'persisted';
+  if (old === undefined) return 'ttl set';
+  return deadline > old ? 'ttl refreshed' : 'ttl shortened';
 }
 
 const isDeletion = ({ value }: Version): boolean => value === undefined;

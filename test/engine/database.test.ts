@@ -100,7 +100,7 @@ describe.each(stores)('the door to values, in a store %s', (_, create) => {
     next(store, 0).edit('k', bag, (draft) => draft.add('a'));
     next(store, 0).setDeadline('k', 10);
     next(store, 1).edit('k', bag, (draft) => draft.add('b'));
-    expect(next(store, 1).find('k')).toMatchObject({ deadline: 10, value: { words: ['a', 'b'] } });
+    expect(next(store, 1).find('k')).toMatchObject({ deadlineMs: 10, value: { words: ['a', 'b'] } });
   });
 
   it('deletes the key with what was left in its value', () => {
@@ -147,7 +147,7 @@ describe.each(stores)('a value with an end of its own, in a store %s', (_, creat
     const store = create();
     endingAt(store, 20, 0);
     next(store, 0).setDeadline('k', 10);
-    expect(next(store, 10).find('k')?.deadline).toBe(10);
+    expect(next(store, 10).find('k')?.deadlineMs).toBe(10);
     expect(next(store, 11).find('k')).toBeUndefined();
   });
 

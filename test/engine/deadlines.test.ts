@@ -3,11 +3,14 @@ import {
   atUnixMilliseconds,
   atUnixSeconds,
   capped,
+  deadlineIn,
   deadlineOf,
   goneMs,
   inMilliseconds,
   inSeconds,
   isTooLate,
+  keepExact,
+  msOf,
   positiveDeadline,
   remainingMs,
   statedDeadline,
@@ -84,8 +87,14 @@ describe('the millisecond of a deadline', () => {
   it('is still alive in Redis and gone in Dragonfly', () => {
     expect(goneMs(1000, redis.flavor)).toBe(1001);
     expect(goneMs(1000, dragonfly.flavor)).toBe(1000);
-    expect(goneMs(undefined, redis.flavor)).toBe(Number.POSITIVE_INFINITY);
+    expect(goneMs(msOf(undefined), redis.flavor)).toBe(Number.POSITIVE_INFINITY);
     expect(goneMs(2n ** 60n, redis.flavor)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it.each([undefined, 0, 1000, 2n ** 60n + 1n, -(2n ** 60n)])('is kept exactly: %s', (deadline) => {
+    const timely = { deadlineMs: msOf(deadline) };
+    keepExact(timely, deadline);
+    expect(deadlineIn(timely)).toBe(deadline);
   });
 
   it('is 0 ms away, exact beyond 2^53 too', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Deadline } from '../../src/engine/deadlines.ts';
+import { type Deadline, deadlineIn } from '../../src/engine/deadlines.ts';
 import { flavorNamed, flavorNames } from '../../src/engine/flavor.ts';
 import { HistoryStore } from '../../src/engine/history-store.ts';
 import { HEAD, type Instant } from '../../src/engine/instant.ts';
@@ -67,7 +67,11 @@ class Session {
 function allOf(store: HistoryStore, at: Instant) {
   return [0, 1, 2].map((index) => {
     const keyspace = store.keyspace(index, at.seq);
-    const living = [...keyspace.living(at)].map(({ key, value, deadline }) => ({ key, value, deadline }));
+    const living = [...keyspace.living(at)].map((entry) => ({
+      key: entry.key,
+      value: entry.value,
+      deadline: deadlineIn(entry),
+    }));
     const found = ['a', 'b', 'c', 'd'].filter((name) => keyspace.find(name, at));
     const expired = [...keyspace.expired(at)].map((version) => version.key);
     expect(found.toSorted()).toEqual(living.map((entry) => entry.key).toSorted());

@@ -8,6 +8,7 @@ import {
   atUnixSeconds,
   capped,
   type Deadline,
+  deadlineIn,
   deadlineOf,
   inMilliseconds,
   inSeconds,
@@ -80,7 +81,7 @@ function apply(ctx: Context, key: Bytes, amount: Bytes, time: TimeForm, given: C
   const entry = ctx.db.get(key);
   if (!entry) return ZERO;
   if (isTooLate(ctx, deadline)) throw expiryOutOfRange();
-  if (!conditionsHold(ctx, given, entry.deadline, deadline)) return ZERO;
+  if (!conditionsHold(ctx, given, deadlineIn(entry), deadline)) return ZERO;
   ctx.db.setDeadline(key, deadline);
   return ONE;
 }

@@ -1,6 +1,7 @@
 import { key } from '../../../spec/args.ts';
 import { ONE, ZERO } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
+import { deadlineIn } from '../../deadlines.ts';
 
 export const persist = command({
   name: 'PERSIST',
@@ -11,7 +12,8 @@ export const persist = command({
   flags: ['write', 'fast'],
   args: { key: key('RW', 'update') },
   run(ctx, { key }) {
-    if (ctx.db.get(key)?.deadline === undefined) return ZERO;
+    const entry = ctx.db.get(key);
+    if (!entry || deadlineIn(entry) === undefined) return ZERO;
     ctx.db.setDeadline(key, undefined);
     return ONE;
   },

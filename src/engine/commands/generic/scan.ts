@@ -3,6 +3,7 @@ import { lateInt, option, pattern, since, bulk as text } from '../../../spec/arg
 import { array, bulk, integer, type Reply, status } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { deadlineIn } from '../../deadlines.ts';
 import { syntaxError, unknownTypeName } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import { keyMatcher } from '../../glob.ts';
@@ -146,7 +147,7 @@ const ownWords = ({ flavor }: Context, tests: ((entry: Entry) => boolean)[]) => 
   ATTR: (word: Bytes) => {
     const mask = readScanMask(word);
     const isKept = { v: true, p: false, a: undefined, u: undefined }[mask];
-    tests[2] = ({ deadline }) => (isKept === undefined ? mask === 'a' : (deadline !== undefined) === isKept);
+    tests[2] = (entry) => (isKept === undefined ? mask === 'a' : (deadlineIn(entry) !== undefined) === isKept);
   },
   BUCKET: (word: Bytes) => {
     const bucket = readNonNegative(flavor, word, syntaxError);

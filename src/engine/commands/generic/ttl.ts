@@ -3,7 +3,7 @@ import { key } from '../../../spec/args.ts';
 import { integer, type Reply } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { type Deadline, remainingMs } from '../../deadlines.ts';
+import { type Deadline, deadlineIn, remainingMs } from '../../deadlines.ts';
 
 const facts = {
   group: 'generic',
@@ -55,7 +55,8 @@ export const pexpiretime = command({
 function answer(ctx: Context, key: Bytes, of: (deadline: Deadline) => Deadline): Reply {
   const entry = ctx.db.findCounted(key);
   if (!entry) return integer(-2);
-  return integer(entry.deadline === undefined ? -1 : of(entry.deadline));
+  const deadline = deadlineIn(entry);
+  return integer(deadline === undefined ? -1 : of(deadline));
 }
 
 /** To the nearest second. */

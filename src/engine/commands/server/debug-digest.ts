@@ -4,6 +4,7 @@ import { array, type Reply, status } from '../../../spec/reply.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../database.ts';
+import { deadlineIn } from '../../deadlines.ts';
 import type { Entry } from '../../keyspace.ts';
 import { sha1 } from '../../sha1.ts';
 import { DATABASES } from '../../store.ts';
@@ -40,7 +41,8 @@ const hex = (digest: Bytes): Bytes =>
   Array.from(digest, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
 
 /** The digest of what a key holds, begun with one (xorObjectDigest). */
-function ofValue(digest: Bytes, { value, deadline }: Entry, db: Database): Bytes {
+function ofValue(digest: Bytes, entry: Entry, db: Database): Bytes {
+  const { value } = entry;
   const kind = kindOf(value);
   let sum = withNext(digest, fourBytes(numbers[kind.type] ?? OTHER));
   if (string.is(value)) sum = withNext(sum, bytesOf(value));
@@ -50,7 +52,7 @@ function ofValue(digest: Bytes, { value, deadline }: Entry, db: Database): Bytes
       sum = isOrdered ? withNext(sum, textOf(entry.value)) : withAny(sum, ofEntry(entry));
     }
   }
-  return deadline === undefined ? sum : withAny(sum, '!!expire!!');
+  return deadlineIn(entry) === undefined ? sum : withAny(sum, '!!expire!!');
 }
 
 function ofEntry({ name, value, deadline }: ValueEntry): Bytes {

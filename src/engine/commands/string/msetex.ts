@@ -33,7 +33,7 @@ export const msetex = command({
     const isThere = condition?.is === 'XX';
     if (condition && !data.every(({ key }) => (ctx.db.get(key) !== undefined) === isThere)) return ZERO;
     for (const { key, value } of data) {
-      ctx.db.put(key, value, expiration?.is === 'KEEPTTL' ? ctx.db.find(key)?.deadline : deadline);
+      ctx.db.put(key, value, expiration?.is === 'KEEPTTL' ? ctx.db.deadlineOf(key) : deadline);
     }
     return ONE;
   },

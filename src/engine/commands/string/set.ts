@@ -60,7 +60,7 @@ export const set = command({
     const isPast = factOf(ctx.flavor, deletesPast) && deadline !== undefined && deadline <= ctx.nowMs;
     if (allowed && isPast) ctx.db.end(key);
     else if (allowed) {
-      ctx.db.put(key, value, expiration?.is === 'KEEPTTL' ? ctx.db.find(key)?.deadline : deadline);
+      ctx.db.put(key, value, expiration?.is === 'KEEPTTL' ? ctx.db.deadlineOf(key) : deadline);
       if (stick) ctx.db.stick(key);
     }
     if (get) return bulkOfString(before);

@@ -1,7 +1,7 @@
 import type { Bytes } from '../../../../bytes.ts';
 import { hasSince } from '../../../../spec/server.ts';
 import type { Context } from '../../../context.ts';
-import { hasFarDeadlines } from '../../../deadlines.ts';
+import { deadlineIn, hasFarDeadlines } from '../../../deadlines.ts';
 import { chance } from '../../../random.ts';
 import { settingsOf, settingValue } from '../../../settings.ts';
 import { DATABASES } from '../../../store.ts';
@@ -239,8 +239,9 @@ function endingIn(ctx: Context, index: number) {
   // One that no clock can reach is in no index of those that go.
   if (!keyspace.hasHadPartEnds && !hasFarDeadlines()) return { expires: keyspace.expiring(ctx), subexpiry: 0 };
   let [expires, subexpiry] = [0, 0];
-  for (const { value, deadline } of ctx.database(index).living()) {
-    if (deadline !== undefined) expires++;
+  for (const entry of ctx.database(index).living()) {
+    const { value } = entry;
+    if (deadlineIn(entry) !== undefined) expires++;
     const ends = typeof value === 'object' ? value.ends : undefined;
     if (ends && endedBy(ends, ctx.nowMs) < ends.size) subexpiry++;
   }
