@@ -48,7 +48,7 @@ const far = new WeakMap<Timely, bigint>();
 
 /** A deadline as what has it keeps it, which is then to be told by `keepExact`. */
 export const msOf = (deadline: Deadline | undefined): number =>
-  deadline === undefined ? Number.POSITIVE_INFINITY : Number(deadline);
+  typeof deadline === 'number' ? deadline : deadline === undefined ? Number.POSITIVE_INFINITY : Number(deadline);
 
 /** What was made with `msOf` of a deadline has exactly that. */
 export function keepExact(timely: Timely, deadline: Deadline | undefined): void {

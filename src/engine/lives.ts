@@ -15,7 +15,7 @@ type Endings = 'countUpTo' | 'after' | 'before' | 'latestFirst' | 'earliestFirst
 
 /**
  * What the versions of a keyspace's keys come to: how many live, which have expired, what is about to. A version is only noted;
- * the first question after it counts what is new (decision 49). So a write costs what a write has to cost, and what nobody asks for is
+ * the first question after it counts what is new (decision 50). So a write costs what a write has to cost, and what nobody asks for is
  * never worked out.
  */
 export class Lives {

@@ -1,6 +1,7 @@
 import { asciiUpper, type Bytes } from '../bytes.ts';
 import { type MatchProblem, type Miscount, matchArguments } from '../spec/match.ts';
 import { parseInt64, parseSmallInt } from '../spec/number.ts';
+import { fits } from '../spec/plain-reading.ts';
 import { errorReply, type Outcome, type Reply, status } from '../spec/reply.ts';
 import { hasSince } from '../spec/server.ts';
 import type { Command } from './command.ts';
@@ -126,7 +127,7 @@ function misfitOf(ctx: Context): Error | undefined {
 }
 
 /** DEBUG's subcommands are arguments to the servers: only when it runs does it look at them. */
-const isToldLate = (ctx: Context): boolean => refusal(ctx) !== undefined;
+const isToldLate = (ctx: Context): boolean => ctx.command.refusal !== undefined && refusal(ctx) !== undefined;
 
 /** A refused command is held against its transaction; an EXEC ends it (Valkey src/server.c, rejectCommand). */
 function spoil(turn: Turn, argv: readonly Bytes[], refused: ReplyError): ReplyError {
@@ -196,15 +197,16 @@ function run(ctx: Context): Outcome {
 function bind(command: Command, ctx: Context): object {
   const { plain, words, info } = command;
   const { argv, flavor } = ctx;
-  if (plain?.fits(argv.length) && hasPlainTimes(ctx, plain.times)) return new plain.Values(argv);
+  if (plain && fits(plain, argv.length) && hasPlainTimes(ctx, plain.times)) return new plain.Values(argv);
   const match = matchArguments(info.args, argv, words, flavor.readsInTurn);
   if (match.problem) throw problemError(command, ctx, match.problem);
   return match.values;
 }
 
 /** Where words are judged in their turn, a time has to be the number that any handler would read. */
-function hasPlainTimes({ flavor, argv }: Context, times: readonly number[]): boolean {
-  if (!flavor.readsInTurn) return true;
+function hasPlainTimes(ctx: Context, times: readonly number[]): boolean {
+  if (times.length === 0 || !ctx.flavor.readsInTurn) return true;
+  const { argv } = ctx;
   for (const place of times) if (parseSmallInt(argv[place] as Bytes) === undefined) return false;
   return true;
 }

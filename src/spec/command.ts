@@ -100,6 +100,7 @@ export type Declared<Context> = (server: Server, container?: string) => Command<
 
 type Declaring = Declaration & { readonly args: ArgRecord };
 
+/** As of commands, every one has every property, in one order. */
 function infoOf(declared: Declaring, server: Server, container?: string): CommandInfo {
   const spec = asOf(server, declared);
   const name = container === undefined ? spec.name : `${container} ${spec.name}`;
@@ -117,14 +118,16 @@ function infoOf(declared: Declaring, server: Server, container?: string): Comman
     flags: flagsOf(spec.flags, areMovable),
     acl: aclOf(spec.flags, spec.group, spec.categories),
     args: infos,
-    ...(documented ? { documented } : {}),
+    documented,
     arity: arityOf(infos, words),
     keys,
     keySpecs: specs,
     tips: spec.tips ?? [],
     history: historyOf(documented ?? infos, changesOf(server, spec.history)),
-    ...(spec.deprecated ? { deprecated: spec.deprecated } : {}),
-    ...(spec.isSystem ? { isSystem: true } : {}),
+    deprecated: spec.deprecated,
+    isSystem: spec.isSystem,
+    subcommands: undefined,
+    isOpaque: undefined,
     syntax: syntaxOf(name, infos),
     comparison: spec.comparison ?? { how: 'exact' },
   };
@@ -196,7 +199,7 @@ export const defineContainer = <Context>(spec: ContainerSpec<Context>): Declared
         ...command.info,
         arity: run ? -1 : -2,
         subcommands: members.map(({ info }) => info),
-        ...(spec.isOpaque ? { isOpaque: true } : {}),
+        isOpaque: spec.isOpaque,
       },
       subcommands: new Map(
         members.map((member) => [member.info.name.slice(spec.name.length + 1), { ...member, refusal }]),

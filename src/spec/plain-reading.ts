@@ -4,9 +4,11 @@ import { fieldOf } from './match.ts';
 
 /** How to read a command whose arguments take one word each, the last perhaps several: it needs no matcher. */
 export interface PlainReading {
-  /** Whether a command of so many words can be read so; of any other the matcher says what is wrong. */
-  fits(length: number): boolean;
-  /** The arguments of that many words, as a handler receives them: by their names, each reads its own words. */
+  /** How many words it has at least, its name among them; where its last argument may come several times, before that. */
+  readonly words: number;
+  /** Words that the last argument takes each time that it comes; 0 where it comes once. */
+  readonly width: number;
+  /** The arguments of as many words as fit, as a handler receives them: by their names, each reads its own words. */
   readonly Values: new (
     argv: readonly Bytes[],
   ) => object;
@@ -36,7 +38,8 @@ export function plainReading(args: readonly ArgInfo[], from: number): PlainReadi
     Object.defineProperty(Values.prototype, fieldOf(last), { get: read });
   }
   return {
-    fits: tail ? (length) => length > begin && (length - begin) % tail.width === 0 : (length) => length === begin,
+    words: begin,
+    width: tail?.width ?? 0,
     Values,
     times: single.flatMap(({ unit }, i) => (unit === undefined ? [] : [from + i])),
   };
@@ -83,5 +86,13 @@ function classOf(args: readonly ArgInfo[], from: number) {
     };
     Object.defineProperty(Values.prototype, fieldOf(arg), { get: read });
   }
-  return Values;
+  /** How many words it has at least, its name among them; where its last argument may come several times, before that. */
+  readonly words: number;
+  /** Words that the last argument takes each time that it comes; 0 where it comes once. */
+  readonly width: number;
+  /** The arguments of as many words as fit, as a handler receives them: by their names, each reads its own words. */
 }
+
+/** Whether a command of so many words can be read so; of any other the matcher says what is wrong. */
+export const fits = ({ words, width }: PlainReading, length: number): boolean =>
+  width === 0 ? length === words : length > words && (length - words) % width === 0;

@@ -16,7 +16,7 @@ export function* engineFigures(): Iterable<Figure> {
 }
 
 const PAIRS = 200_000;
-const ROUNDS = 5;
+const ROUNDS = 11;
 
 /** SETEX and GET of as many keys: a plain Map with a heap of deadlines, our store with history, and without. */
 function* writeFigures(): Iterable<Figure> {
