@@ -86,11 +86,7 @@ function classOf(args: readonly ArgInfo[], from: number) {
     };
     Object.defineProperty(Values.prototype, fieldOf(arg), { get: read });
   }
-  /** How many words it has at least, its name among them; where its last argument may come several times, before that. */
-  readonly words: number;
-  /** Words that the last argument takes each time that it comes; 0 where it comes once. */
-  readonly width: number;
-  /** The arguments of as many words as fit, as a handler receives them: by their names, each reads its own words. */
+  return Values;
 }
 
 /** Whether a command of so many words can be read so; of any other the matcher says what is wrong. */

@@ -5,7 +5,7 @@ import type { FlavorName } from '../../src/spec/flavor-name.ts';
 import type { ArgInfo, CommandInfo } from '../../src/spec/info.ts';
 import { matchArguments } from '../../src/spec/match.ts';
 import { commandOf } from '../../src/spec/named-command.ts';
-import { plainReading } from '../../src/spec/plain-reading.ts';
+import { fits, plainReading } from '../../src/spec/plain-reading.ts';
 import { commandTests, ourPlayer, play } from './command-test.ts';
 
 /** Every command as every flavor has it, those of Redis 7.0 first: the transcripts are written after it. */
@@ -137,7 +137,7 @@ describe('a command whose arguments take one word each, the last perhaps several
       for (let count = 0; count < 9; count++) {
         const argv = [...info.name.split(' '), ...Array.from({ length: count }, (_, i) => `word ${i}`)];
         const { values, problem } = matchArguments(info.args, argv, words);
-        expect(reading.fits(argv.length)).toBe(problem === undefined);
+        expect(fits(reading, argv.length)).toBe(problem === undefined);
         if (!problem) expect(readAs(values, new reading.Values(argv))).toEqual(values);
       }
     }
