@@ -40,6 +40,8 @@ export function writtenBits(value: Sliced, offset: number, { bits }: IntegerType
   );
 }
 
+const INT64_MAX = 2n ** 63n - 1n;
+
 /**
  * The integer that is written for a value; nothing where it does not fit and is not to be written
  * (Valkey src/bitops.c, checkSignedBitfieldOverflow and its unsigned sibling). `isWhole`: it replaces what was there: a
@@ -57,6 +59,8 @@ export function fitted(
   const given = isWhole && !isSigned ? BigInt.asUintN(64, value) : value;
   if (given >= least && given <= most) return given;
   if (overflow === 'FAIL') return undefined;
-  if (overflow === 'SAT') return given > most ? most : least;
+  // Servers ask how far it is to the largest one, which of the least of all is beyond their own 64 bits, and so below 0.
+  const isFar = isWhole && isSigned && most - given > INT64_MAX;
+  if (overflow === 'SAT') return given > most || isFar ? most : least;
   return (isSigned ? BigInt.asIntN : BigInt.asUintN)(bits, given);
 }
