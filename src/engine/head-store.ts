@@ -1,6 +1,7 @@
 import type { Client } from './client.ts';
 import { HeadKeyspace } from './head-keyspace.ts';
 import { noPause, type Pause } from './pause.ts';
+import { noRefusedLogins } from './refused-logins.ts';
 import { HeadRegister, type Register } from './register.ts';
 import { type Settings, unchangedSettings } from './settings.ts';
 import { EMPTY_BYTES, emptyMapping, type Mapping, Store, type StoreOptions } from './store.ts';
@@ -14,6 +15,7 @@ export class HeadStore extends Store {
   readonly countsSince = new HeadRegister(0);
   readonly evicted = new HeadRegister(0);
   readonly savedMs = new HeadRegister(this.startedMs);
+  readonly refusedLogins = new HeadRegister(noRefusedLogins);
   readonly pause: Register<Pause> = new HeadRegister(noPause);
   protected readonly reopened = new HeadRegister(0);
 

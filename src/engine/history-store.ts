@@ -2,6 +2,7 @@ import { type Client, clientBytes } from './client.ts';
 import { type Change, History } from './history.ts';
 import { HistoryKeyspace } from './history-keyspace.ts';
 import { noPause, type Pause } from './pause.ts';
+import { noRefusedLogins, refusedLoginsBytes } from './refused-logins.ts';
 import { HeadRegister, HistoryRegister, type Register } from './register.ts';
 import { type Settings, settingsBytes, unchangedSettings } from './settings.ts';
 import { EMPTY_BYTES, emptyMapping, type Mapping, Store, type StoreOptions } from './store.ts';
@@ -34,6 +35,7 @@ export class HistoryStore extends Store {
   readonly countsSince = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
   readonly evicted = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
   readonly savedMs = new HistoryRegister(this.#history, this.startedMs, () => COUNT_BYTES);
+  readonly refusedLogins = new HistoryRegister(this.#history, noRefusedLogins, refusedLoginsBytes);
   readonly pause: Register<Pause> = new HistoryRegister<Pause>(this.#history, noPause, () => COUNT_BYTES);
   protected readonly reopened = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
 

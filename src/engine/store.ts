@@ -5,6 +5,7 @@ import type { Flavor } from './flavor.ts';
 import type { Instant } from './instant.ts';
 import type { Keyspace } from './keyspace.ts';
 import { noPause, type Pause } from './pause.ts';
+import type { RefusedLogins } from './refused-logins.ts';
 import type { Register } from './register.ts';
 import { numberSetting, type Settings } from './settings.ts';
 import type { Statistics } from './statistics.ts';
@@ -86,6 +87,8 @@ export abstract class Store {
   abstract readonly evicted: Register<number>;
   /** When somebody last saved, ms since 1970. */
   abstract readonly savedMs: Register<number>;
+  /** Who was not believed when he said who he is. */
+  abstract readonly refusedLogins: Register<RefusedLogins>;
   /** Up to when clients wait. */
   abstract readonly pause: Register<Pause>;
   /**

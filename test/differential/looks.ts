@@ -178,6 +178,7 @@ export function looksBehind(
   if (/^[HSZ]SCAN$/.test(name)) return [wholeScan([name, argv[1] ?? '', '0', ...argv.slice(3)])];
   if (name === 'KEYS') return textsIn(reply).map((key) => stateOf(key, typeOf));
   if (name === 'DEBUG OBJECT') return [objectOf(argv.slice(2))];
+  if (name === 'ACL LOG') return [loginsOf(argv)];
   if (name === 'DUMP') return [stateOf(argv[1] ?? '', typeOf)];
   if (name === 'RANDOMKEY') return reply.type === 'bulk' ? [stateOf(reply.value, typeOf)] : [];
   // PFCOUNT keeps its estimate in the value.
@@ -213,6 +214,16 @@ const stateOf = (key: Bytes, typeOf: (key: Bytes) => string): Look =>
 const objectOf = (words: readonly Bytes[]): Look => ({
   questions: [['DEBUG', 'OBJECT', ...words]],
   tell: ([answer]) => printReply(answer ?? NIL).replace(/(?:at|lru|lru_seconds_idle|lfu_\w+):\w+ ?/g, ''),
+});
+
+/** Who was refused: of the client only what is the same on all sides, and numbers that begin with that of the last one. */
+const loginsOf = (argv: readonly Bytes[]): Look => ({
+  questions: /^reset$/i.test(argv[2] ?? '') ? [] : [argv],
+  tell: ([answer]) => {
+    const told = printReply(answer ?? NIL).replace(/"id=\S+ .*?( name=\S*).*?( db=\d+).*?( resp=\d).*"/g, '$1$2$3');
+    const newest = Number(/"entry-id".*?integer\) (\d+)/s.exec(told)?.[1]);
+    return told.replace(/("entry-id".*?integer\) )(\d+)/gs, (_, before, id) => `${before}${id - newest}`);
+  },
 });
 
 /** What is in a key of a type, and in which form. */

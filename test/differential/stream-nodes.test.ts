@@ -3,7 +3,7 @@ import type { Bytes } from '../../src/bytes.ts';
 import { HistoryStore } from '../../src/engine/history-store.ts';
 import { printReply, quoteBytes } from '../../src/transcript/print.ts';
 import { startMs } from '../commands/command-test.ts';
-import { flavorOf, OraclePlayer, OurPlayer } from '../oracle/player.ts';
+import { heldFlavor, OraclePlayer, OurPlayer } from '../oracle/player.ts';
 import { Dice } from './dice.ts';
 import { describeServers } from './each-server.ts';
 
@@ -12,6 +12,7 @@ const COMMANDS = 2000;
 const STRIDE = 50;
 
 const INFO = ['XINFO', 'STREAM', 'x'];
+const DUMP = ['DUMP', 'x'];
 
 /** A few fields, the same ones mostly, with numbers and texts of some lengths. */
 function fields(dice: Dice): Bytes[] {
@@ -39,12 +40,15 @@ class Changes {
     const add = () => ['XADD', 'x', ...(dice.chance(0.1) ? this.#trim() : []), this.#nextId(), ...fields(dice)];
     if (dice.chance(isGrowing ? 0.75 : 0.3)) return add();
     if (dice.chance(0.05)) return this.#setting();
+    if (dice.chance(0.1)) return ['XSETID', 'x', this.#someId()];
     if (dice.chance(0.4)) return ['XTRIM', 'x', ...this.#trim()];
     return ['XDEL', 'x', ...Array.from({ length: 1 + dice.below(6) }, () => this.#someId())];
   }
 
+  /** Where the last ID was set back there is room for one of before. */
   #nextId(): Bytes {
     const dice = this.#dice;
+    if (dice.chance(0.15)) return this.#someId();
     if (dice.chance(0.5)) this.#seq += 1 + dice.below(300);
     else {
       this.#ms += dice.pick([1, 2, 255, 256, 70_000, dice.chance(0.1) ? 2 ** 33 : 1]);
@@ -58,7 +62,7 @@ class Changes {
   /** One of the later ones, mostly: the others are trimmed. */
   #someId(): Bytes {
     const { length } = this.#ids;
-    return this.#ids[Math.max(0, length - 1 - this.#dice.below(60))] ?? '1-1';
+    return this.#ids[Math.max(0, length - 1 - this.#dice.below(this.#dice.chance(0.3) ? 3 : 60))] ?? '1-1';
   }
 
   #trim(): Bytes[] {
@@ -77,17 +81,17 @@ class Changes {
   }
 }
 
-describeServers('the nodes of a stream', ({ release: { flavor }, oracle }) => {
+describeServers('the nodes of a stream', ({ release, oracle }) => {
   it.each([1, 2, 3])('are filled and trimmed as the server does it, seed %i', async (seed) => {
     const dice = new Dice(seed);
     const changes = new Changes(dice);
-    const store = new HistoryStore({ flavor: flavorOf(flavor) });
+    const store = new HistoryStore({ flavor: heldFlavor(release) });
     const player = new OurPlayer(store);
     const server = await OraclePlayer.begin(oracle());
     const seen = new Set<string>();
     for (let n = 0; n < COMMANDS; n += STRIDE) {
       const commands = Array.from({ length: STRIDE }, (_, i) => changes.next((n + i) % 500 < 300));
-      const asked = commands.flatMap((argv) => [argv, INFO]);
+      const asked = commands.flatMap((argv) => [argv, INFO, DUMP]);
       const mine = asked.map((argv) => printReply(player.send(argv, startMs)));
       const theirs = (await server.sendAll(asked, startMs)).map((reply) => printReply(reply));
       const at = mine.findIndex((each, i) => each !== theirs[i]);

@@ -85,6 +85,7 @@ export class OraclePlayer implements Player {
   static async begin(oracle: Oracle): Promise<OraclePlayer> {
     const client = await oracle.connect();
     await client.send(['FLUSHALL']);
+    await client.send(['ACL', 'LOG', 'RESET']);
     await oracle.restoreSettings(client);
     return new OraclePlayer(oracle, client);
   }

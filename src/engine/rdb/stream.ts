@@ -1,10 +1,12 @@
 import type { Bytes } from '../../bytes.ts';
 import { parseInt64 } from '../../spec/number.ts';
 import type { Surroundings } from '../values/kind.ts';
+import type { Entry } from '../values/stream/entry.ts';
 import { byName, Consumer, Group, type Pending } from '../values/stream/group.ts';
 import { byId, byItself, FIRST_ID, idParts, type StreamId, streamId } from '../values/stream/id.ts';
-import { type Entry, plainBytesOf, type StreamNode } from '../values/stream/node.ts';
+import { plainBytesOf, type StreamNode } from '../values/stream/node.ts';
 import { NodeList } from '../values/stream/node-list.ts';
+import type { NodeItem, Stray } from '../values/stream/strays.ts';
 import { Stream } from '../values/stream/stream.ts';
 import { Tree } from '../values/tree/tree.ts';
 import { BadData } from './bad-data.ts';
@@ -50,16 +52,13 @@ function writeId(id: StreamId): Bytes {
 
 /** A node: counts, the names with which it began, then each entry with how far its ID is from the node's. */
 function wordsOf(stream: Stream, node: StreamNode): readonly Bytes[] {
-  const { living, removed } = stream.entriesIn(node);
-  const gone = new Set(removed);
-  const entries = [...living, ...removed].sort((a, b) => byId(a, b.id));
   const first = idParts(node.id);
-  const words = entries.flatMap((entry) => {
+  const words = stream.itemsIn(node).flatMap(({ entry, isRemoved }) => {
     const { ms, seq } = idParts(entry.id);
     const isSame = entry.names === node.names;
     const own = isSame ? entry.values : entry.names.flatMap((name, i) => [name, entry.values[i] ?? '']);
     const before = isSame ? [] : [String(entry.names.length)];
-    const flags = (gone.has(entry) ? REMOVED : 0) + (isSame ? SAME_NAMES : 0);
+    const flags = (isRemoved ? REMOVED : 0) + (isSame ? SAME_NAMES : 0);
     const apart = [ms - first.ms, seq - first.seq].map((by) => String(BigInt.asIntN(64, by)));
     return [String(flags), ...apart, ...before, ...own, String(3 + before.length + own.length)];
   });
@@ -67,70 +66,94 @@ function wordsOf(stream: Stream, node: StreamNode): readonly Bytes[] {
   return [...counts, ...node.names, '0', ...words];
 }
 
+/** A node that was read: its items in the order of the listpack. */
+interface ReadNode {
+  readonly node: StreamNode;
+  readonly items: readonly NodeItem[];
+}
+
+/** Reads a node (`streamValidateListpackIntegrity`). */
+function readNode(id: StreamId, bytes: Bytes): ReadNode {
+  const words = readListpack(bytes, false);
+  let at = 0;
+  const word = () => {
+    const next = words[at++];
+    if (next === undefined) throw new BadData('a node of a stream ends early');
+    return next;
+  };
+  const integer = () => {
+    const value = parseInt64(word());
+    if (value === undefined) throw new BadData('no number');
+    return value;
+  };
+  const list = (count: bigint) => {
+    const all: Bytes[] = [];
+    for (let left = count; left > 0n; left--) all.push(word());
+    return all;
+  };
+  const [living, gone, named] = [integer(), integer(), integer()];
+  const names = list(named);
+  if (integer() !== 0n) throw new BadData('a node of a stream without its first end');
+  const { ms, seq } = idParts(id);
+  const items: NodeItem[] = [];
+  for (let left = living + gone; left !== 0n; left--) {
+    const flags = Number(integer());
+    const own = streamId(BigInt.asUintN(64, ms + integer()), BigInt.asUintN(64, seq + integer()));
+    const isSame = (flags & SAME_NAMES) !== 0;
+    const texts = isSame ? list(named) : list(2n * integer());
+    const count = texts.length + 3 + (isSame ? 0 : 1);
+    const [theirs, values] = isSame ? [names, texts] : [0, 1].map((odd) => texts.filter((_, i) => i % 2 === odd));
+    if (integer() !== BigInt(count)) throw new BadData('an entry of another length');
+    const entry = { id: own, names: theirs ?? [], values: values ?? [] };
+    items.push({ entry, isRemoved: (flags & REMOVED) !== 0 });
+  }
+  const last = items.at(-1);
+  if (!last || at < words.length || BigInt(items.filter(({ isRemoved }) => !isRemoved).length) !== living)
+    throw new BadData('other counts of entries');
+  const counted = { id, lastId: last.entry.id, names, living: Number(living), removed: Number(gone) };
+  return { node: { ...counted, plainBytes: plainBytesOf(bytes.length, counted) }, items };
+}
+
 /** What the nodes of a stream hold together. */
-class Reading {
-  readonly entries: Entry[] = [];
-  readonly removed: Entry[] = [];
-  readonly nodes: StreamNode[] = [];
-  #latest: StreamId = '';
+interface Reading {
+  readonly nodes: readonly StreamNode[];
+  readonly entries: readonly Entry[];
+  readonly removed: readonly Entry[];
+}
 
-  /** Reads a node (`streamValidateListpackIntegrity`). */
-  add(id: StreamId, bytes: Bytes): void {
-    this.#follow(id);
-    const words = readListpack(bytes, false);
-    let at = 0;
-    const word = () => {
-      const next = words[at++];
-      if (next === undefined) throw new BadData('a node of a stream ends early');
-      return next;
-    };
-    const integer = () => {
-      const value = parseInt64(word());
-      if (value === undefined) throw new BadData('no number');
-      return value;
-    };
-    const list = (count: bigint) => {
-      const all: Bytes[] = [];
-      for (let left = count; left > 0n; left--) all.push(word());
-      return all;
-    };
-    const [living, gone, named] = [integer(), integer(), integer()];
-    const names = list(named);
-    if (integer() !== 0n) throw new BadData('a node of a stream without its first end');
-    const { ms, seq } = idParts(id);
-    const before = this.entries.length;
-    let lastId = '';
-    for (let left = living + gone; left !== 0n; left--) {
-      const flags = Number(integer());
-      lastId = streamId(BigInt.asUintN(64, ms + integer()), BigInt.asUintN(64, seq + integer()));
-      if (lastId !== id) this.#follow(lastId);
-      const isSame = (flags & SAME_NAMES) !== 0;
-      const own = isSame ? list(named) : list(2n * integer());
-      const count = own.length + 3 + (isSame ? 0 : 1);
-      const [theirs, values] = isSame ? [names, own] : [0, 1].map((odd) => own.filter((_, i) => i % 2 === odd));
-      if (integer() !== BigInt(count)) throw new BadData('an entry of another length');
-      (flags & REMOVED ? this.removed : this.entries).push({ id: lastId, names: theirs ?? [], values: values ?? [] });
+/** IDs only ascend; a removed entry that has smaller ones behind it is a stray. */
+function inOrder(nodes: readonly ReadNode[]): Reading {
+  const kept: NodeItem[] = [];
+  let next: StreamId | undefined;
+  const ordered = nodes.toReversed().map(({ node, items }) => {
+    if (next !== undefined && node.id >= next) throw new BadData('nodes in no order');
+    const strays: Stray[] = [];
+    let before: StreamId | undefined;
+    for (const item of items.toReversed()) {
+      const { id } = item.entry;
+      if (next === undefined || id < next) {
+        kept.push(item);
+        before = id;
+        next = id;
+      } else if (item.isRemoved) strays.push({ entry: item.entry, before });
+      else throw new BadData('IDs in no order');
     }
-    if (lastId === '' || at < words.length || BigInt(this.entries.length - before) !== living)
-      throw new BadData('other counts of entries');
-    const counted = { id, lastId, names, living: Number(living), removed: Number(gone) };
-    this.nodes.push({ ...counted, plainBytes: plainBytesOf(bytes.length, counted) });
-  }
-
-  /** IDs only ascend: a node's own, that of its first entry, which may be the same, and those behind it. */
-  #follow(id: StreamId): void {
-    if (id <= this.#latest) throw new BadData('IDs in no order');
-    this.#latest = id;
-  }
+    if (next === undefined || node.id > next) throw new BadData('IDs in no order');
+    next = node.id;
+    return strays.length > 0 ? { ...node, strays: strays.reverse() } : node;
+  });
+  kept.reverse();
+  const those = (areRemoved: boolean) =>
+    kept.filter(({ isRemoved }) => isRemoved === areRemoved).map(({ entry }) => entry);
+  return { nodes: ordered.reverse(), entries: those(false), removed: those(true) };
 }
 
 /** A stream as servers since 5.0 wrote it; what older forms do not tell is reckoned as servers do. */
 export function readStream(written: number, reader: Reader): Stream {
   const nodes = reader.all(() => [reader.string(), reader.string()] as const);
   if (nodes.some(([id]) => id.length !== FIRST_ID.length)) throw new BadData('no ID of a node');
-  const reading = new Reading();
-  for (const [id, bytes] of nodes.toSorted(([a], [b]) => (a < b ? -1 : 1))) reading.add(id, bytes);
-  const { entries, removed } = reading;
+  const sorted = nodes.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const { entries, removed, ...reading } = inOrder(sorted.map(([id, bytes]) => readNode(id, bytes)));
   if (reader.length() !== entries.length) throw new BadData('another count of entries');
   const isOld = written === form.stream;
   const lastId = readId(reader);

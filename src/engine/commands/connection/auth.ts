@@ -1,8 +1,9 @@
 import { optional, since, bulk as text } from '../../../spec/args.ts';
 import { OK } from '../../../spec/reply.ts';
 import { manualCommand } from '../../command.ts';
-import { noPasswordConfigured, syntaxError, wrongPassword } from '../../errors.ts';
+import { noPasswordConfigured, syntaxError } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
+import { refusedLogin } from './refusal.ts';
 
 /** Dragonfly's `default`, too, needs none, whatever comes (src/server/server_family.cc, Auth). */
 const takesAnyPassword: ByFlavor<boolean> = { all: false, dragonfly: true };
@@ -16,13 +17,14 @@ export const auth = manualCommand({
   summary: 'Says who one is.',
   flags: ['noscript', 'loading', 'stale', 'fast', 'no_auth', 'allow_busy'],
   args: { username: since('6.0.0', optional(text())), password: text() },
-  run({ flavor }, argv) {
+  run(ctx, argv) {
     if (argv.length > 3) throw syntaxError();
     if (argv.length === 2) {
-      if (factOf(flavor, takesAnyPassword)) return OK;
+      if (factOf(ctx.flavor, takesAnyPassword)) return OK;
       throw noPasswordConfigured();
     }
-    if (argv[1] !== 'default') throw wrongPassword();
+    const [, username = ''] = argv;
+    if (username !== 'default') throw refusedLogin(ctx, argv, username);
     return OK;
   },
 });

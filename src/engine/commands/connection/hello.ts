@@ -12,10 +12,10 @@ import {
   syntaxError,
   unknownHello,
   unsupportedProtocol,
-  wrongPassword,
 } from '../../errors.ts';
 import { type ByFlavor, DRAGONFLY_VERSION, factOf } from '../../flavor.ts';
 import { isClientWord } from './client-word.ts';
+import { refusedLogin } from './refusal.ts';
 
 type MapEntry = readonly [Reply, Reply];
 
@@ -81,7 +81,7 @@ function readOption(
   const [word = '', first, second] = argv.slice(at, at + 3);
   const name = word.toUpperCase();
   if (name === 'AUTH' && second !== undefined) {
-    if (first !== 'default') throw wrongPassword();
+    if (first !== 'default') throw refusedLogin(ctx, argv, first ?? '');
     return 3;
   }
   if (name === 'SETNAME' && first !== undefined) {

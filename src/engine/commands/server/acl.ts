@@ -1,6 +1,6 @@
 import type { Bytes } from '../../../bytes.ts';
 import { lateInt, oneOf, optional, bulk as text, token, word } from '../../../spec/args.ts';
-import { array, bulk, map, NIL, OK, setOf } from '../../../spec/reply.ts';
+import { array, bulk, integer, map, NIL, OK, type Reply, setOf } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import { command, container, manualCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -14,6 +14,8 @@ import {
   wrongWordsOfAcl,
 } from '../../errors.ts';
 import { type ByFlavor, type Flavor, factOf } from '../../flavor.ts';
+import type { RefusedLogin } from '../../refused-logins.ts';
+import { printDouble } from '../../values/double.ts';
 import { helpOf } from '../help.ts';
 import { readInteger } from '../numbers.ts';
 
@@ -110,19 +112,43 @@ const log = manualCommand({
   ...asServers,
   name: 'LOG',
   complexity: 'O(N) for N entries',
-  summary: 'Tells what users were refused, or forgets it; here it is not noted.',
-  comparison: { how: 'shape', why: 'A server notes wrong passwords.' },
+  summary: 'Tells what users were refused, or forgets it; here only who is not believed is refused anything.',
+  comparison: { how: 'shape', why: 'Numbers, addresses and memory of clients are a server’s own.' },
   flags: ['admin', ...facts.flags],
   history: [['7.2.0', 'Numbers the entries, and tells when each began and was last seen.']],
   args: { operation: optional(oneOf({}, { count: lateInt(), reset: token('RESET', word()) })) },
-  run({ argv }) {
+  run(ctx, argv) {
     const [, name = '', operation, ...more] = argv;
+    const { store, turn } = ctx;
     if (more.length > 0) throw refusedSubcommand('ACL', 'unknown', name);
-    if (operation?.toUpperCase() === 'RESET') return OK;
-    if (operation !== undefined) readInteger(operation);
-    return array([]);
+    const logins = store.refusedLogins.at(turn.sees);
+    if (operation?.toUpperCase() === 'RESET') {
+      store.refusedLogins.set({ ...logins, entries: [] }, ctx.seq);
+      return OK;
+    }
+    const count = operation === undefined ? 10 : Number(readInteger(operation));
+    return array(logins.entries.slice(0, Math.max(0, count)).map((login) => loginReply(ctx, login)));
   },
 });
+
+/** An entry of the log (src/acl.c, aclCommand). */
+const loginReply = ({ flavor, nowMs }: Context, login: RefusedLogin): Reply =>
+  map([
+    [bulk('count'), integer(login.count)],
+    [bulk('reason'), bulk('auth')],
+    [bulk('context'), bulk(login.context)],
+    [bulk('object'), bulk(login.object)],
+    [bulk('username'), bulk(login.username)],
+    [bulk('age-seconds'), { type: 'double', text: printDouble((nowMs - login.updatedMs) / 1000, flavor) }],
+    [bulk('client-info'), bulk(login.client)],
+    ...(hasSince(flavor, '7.2.0')
+      ? ([
+          [bulk('entry-id'), integer(login.id)],
+          [bulk('timestamp-created'), integer(login.createdMs)],
+          [bulk('timestamp-last-updated'), integer(login.updatedMs)],
+        ] as const)
+      : []),
+  ]);
 
 /** In the servers' order (src/acl.c, ACLDefaultCommandCategories). */
 const categories =

@@ -2,11 +2,11 @@ import type { Bytes } from '../../../bytes.ts';
 import { type Reply, bulk as text } from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import type { Context } from '../../context.ts';
+import type { Entry } from '../../values/stream/entry.ts';
 import type { Pending } from '../../values/stream/group.ts';
 import type { GroupDraft } from '../../values/stream/group-draft.ts';
 import { printId } from '../../values/stream/id.ts';
 import { entryReply } from '../../values/stream/kind.ts';
-import type { Entry } from '../../values/stream/node.ts';
 
 /** How a consumer claims entries. */
 interface ClaimOptions {

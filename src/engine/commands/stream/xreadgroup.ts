@@ -16,11 +16,11 @@ import {
 } from '../../errors.ts';
 import { type ByFlavor, factOf } from '../../flavor.ts';
 import type { StreamDraft } from '../../values/stream/draft.ts';
+import type { Entry } from '../../values/stream/entry.ts';
 import type { Pending } from '../../values/stream/group.ts';
 import type { GroupDraft } from '../../values/stream/group-draft.ts';
 import { byItself, idAfter, LAST_ID, printId, type StreamId } from '../../values/stream/id.ts';
 import { entryReply, fieldsReply, stream } from '../../values/stream/kind.ts';
-import type { Entry } from '../../values/stream/node.ts';
 import { readsWith } from '../../values/stream/progress.ts';
 import type { Stream } from '../../values/stream/stream.ts';
 import { cString, readId } from './ids.ts';

@@ -1,9 +1,9 @@
 import { array, bulk, integer, map, type Reply, status } from '../../../spec/reply.ts';
 import type { Kind, ValueEntry } from '../kind.ts';
 import { StreamDraft } from './draft.ts';
+import type { Entry } from './entry.ts';
 import type { Group } from './group.ts';
 import { printId } from './id.ts';
-import type { Entry } from './node.ts';
 import { Stream } from './stream.ts';
 
 export const stream: Kind<Stream, StreamDraft> = {

@@ -50,9 +50,10 @@ export class NodeList {
     return this.#last ? [...this.#full.slice(), this.#last] : [];
   }
 
-  /** The position of the node to which an ID belongs. */
+  /** The position of the node to which an ID belongs: of the first, also one below it. */
   positionOf(id: StreamId): number {
-    return this.#last && this.#last.id <= id ? this.#full.size : this.#full.rank(id, upToId) - 1;
+    if (this.#last && this.#last.id <= id) return this.#full.size;
+    return Math.max(0, this.#full.rank(id, upToId) - 1);
   }
 
   set(position: number, node: StreamNode): void {

@@ -1,15 +1,8 @@
 import type { Bytes } from '../../../bytes.ts';
 import { EMPTY_BYTES, entryBytes } from '../list/listpack.ts';
+import type { Entry } from './entry.ts';
 import { idParts, type StreamId } from './id.ts';
-
-/** An entry of a stream. It never changes. */
-export interface Entry {
-  readonly id: StreamId;
-  /** The names of its fields, in order. The same list as its node's where they are the same names. */
-  readonly names: readonly Bytes[];
-  /** As many values. */
-  readonly values: readonly Bytes[];
-}
+import type { Stray } from './strays.ts';
 
 /**
  * A listpack of entries that follow each other, as a server keeps them: what is trimmed with `~` goes by whole ones. It
@@ -28,6 +21,8 @@ export interface StreamNode {
   readonly removed: number;
   /** Bytes of its listpack, without those that count its entries. */
   readonly plainBytes: number;
+  /** Removed entries that stand before ones with smaller IDs, in the order of the listpack; left out: there are none. */
+  readonly strays?: readonly Stray[];
 }
 
 /** Limits of a node: entries, the removed ones among them, and bytes; infinite where there is none. */

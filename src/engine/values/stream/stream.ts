@@ -1,11 +1,11 @@
 import type { Bytes } from '../../../bytes.ts';
 import type { ValueObject } from '../kind.ts';
 import { Tree } from '../tree/tree.ts';
+import type { Entry } from './entry.ts';
 import { byName, CONSUMER_BYTES, GROUP_BYTES, type Group, isSame, PENDING_BYTES } from './group.ts';
 import { byId, FIRST_ID, type StreamId, upToId } from './id.ts';
 import { Lent } from './lent.ts';
 import {
-  type Entry,
   hasRoom,
   isSameEntry,
   lengthOf,
@@ -16,6 +16,7 @@ import {
   type StreamNode,
 } from './node.ts';
 import { NodeList, withoutFirst } from './node-list.ts';
+import { firstToStay, type NodeItem, straysBefore, withStrays } from './strays.ts';
 
 /** What a stream is besides its trees. */
 interface Counters {
@@ -150,10 +151,26 @@ export class Stream implements ValueObject {
     return this.#nodes.slice();
   }
 
-  /** What is in a node, in order: entries, and those that were removed from it. */
+  /** What is in a node, in the order of IDs: entries, and those that were removed from it, without its strays. */
   entriesIn(node: StreamNode): { readonly living: readonly Entry[]; readonly removed: readonly Entry[] } {
-    const within = (tree: Tree<Entry>) => tree.slice(tree.rank(node.id, byId), tree.rank(node.lastId, upToId));
+    const at = this.#nodes.positionOf(node.id);
+    const next = this.#nodes.at(at + 1);
+    const within = (tree: Tree<Entry>) =>
+      tree.slice(at > 0 ? tree.rank(node.id, byId) : 0, next ? tree.rank(next.id, byId) : tree.size);
     return { living: within(this.#entries), removed: within(this.#removed.tree) };
+  }
+
+  /** What is in a node, in the order of its listpack. */
+  itemsIn(node: StreamNode): readonly NodeItem[] {
+    const { living, removed } = this.entriesIn(node);
+    const items = [
+      ...living.map((entry) => ({ entry, isRemoved: false })),
+      ...removed.map((entry) => ({ entry, isRemoved: true })),
+    ];
+    return withStrays(
+      items.sort((a, b) => byId(a.entry, b.entry.id)),
+      node.strays,
+    );
   }
 
   find(id: StreamId): Entry | undefined {
@@ -185,9 +202,10 @@ export class Stream implements ValueObject {
 
   /** Puts an entry behind the last; its ID is larger than any. */
   append(id: StreamId, names: readonly Bytes[], values: readonly Bytes[], limits: NodeLimits): void {
-    const tail = this.#nodes.last;
+    const last = this.#nodes.last;
     const bytes = lengthOf(names) + lengthOf(values);
-    const isInTail = tail !== undefined && hasRoom(tail, bytes, limits);
+    const isInTail = last !== undefined && hasRoom(last, bytes, limits);
+    const tail = last && this.#setAside(last, id, isInTail);
     const { node, entry } = nodeWith(isInTail ? tail : undefined, { id, names, values });
     if (isInTail) this.#nodes.set(this.#nodes.size - 1, node);
     else this.#nodes.push(node);
@@ -195,6 +213,19 @@ export class Stream implements ValueObject {
     this.#payloadBytes += NODE_BYTES + memoryOf(entry, node);
     this.#counters.lastId = id;
     this.#counters.entriesAdded = BigInt.asUintN(64, this.#counters.entriesAdded + 1n);
+  }
+
+  /** The last node, with the entries that were removed from it and are not below a new one as strays. */
+  #setAside(tail: StreamNode, id: StreamId, isInTail: boolean): StreamNode {
+    const { tree } = this.#removed;
+    const strays = straysBefore(tail.strays, tree, id, isInTail ? id : undefined);
+    if (!strays || strays === tail.strays) return tail;
+    const from = tree.rank(id, byId);
+    if (from < tree.size) this.#removed.own = Tree.from(tree.slice(0, from));
+    const node = { ...tail, strays };
+    this.#nodes.set(this.#nodes.size - 1, node);
+    this.#payloadBytes += NODE_BYTES * (1 + strays.length);
+    return node;
   }
 
   /** Takes an entry out; a node goes with its last one, unless it is kept. True where there was such an entry. */
@@ -266,8 +297,8 @@ export class Stream implements ValueObject {
 
   #dropNodes(nodes: number, entries: number): void {
     if (nodes === 0) return;
-    const last = this.#nodes.at(nodes - 1) as StreamNode;
-    const removed = this.#removed.tree.rank(last.lastId, upToId);
+    const next = this.#nodes.at(nodes);
+    const removed = next ? this.#removed.tree.rank(next.id, byId) : this.#removed.tree.size;
     if (removed > 0) this.#removed.own = withoutFirst(this.#removed.own, removed);
     this.#entries = withoutFirst(this.#entries, entries);
     this.#nodes.deleteFirst(nodes);
@@ -275,7 +306,8 @@ export class Stream implements ValueObject {
 
   /** Takes entries out of the first node, in which others stay, or which stays empty. How many. */
   #trimNode(node: StreamNode, to: Trim['to']): number {
-    const beyond = 'length' in to ? this.length - to.length : this.#entries.rank(to.minId, byId);
+    const beyond =
+      'length' in to ? this.length - to.length : this.#entries.rank(firstToStay(node.strays, to.minId), byId);
     const count = Math.max(0, Math.min(beyond, node.living));
     if (count === 0) return 0;
     for (const entry of this.#entries.slice(0, count)) this.#removed.own.put(entry.id, entry, byId);
@@ -287,10 +319,7 @@ export class Stream implements ValueObject {
 
   /** Bytes of memory that all of it takes, about. */
   get bytes(): number {
-    const entries = this.nodes().flatMap((node) => {
-      const { living, removed } = this.entriesIn(node);
-      return [...living, ...removed].map((entry) => memoryOf(entry, node));
-    });
+    const entries = this.nodes().flatMap((node) => this.itemsIn(node).map(({ entry }) => memoryOf(entry, node)));
     const groups = this.groups.slice().map(groupBytes);
     return [...entries, ...groups].reduce((sum, bytes) => sum + bytes, OBJECT_BYTES + NODE_BYTES * this.#nodes.size);
   }

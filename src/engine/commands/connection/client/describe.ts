@@ -26,16 +26,7 @@ export const info = command({
   flags: ['noscript', 'loading', 'stale'],
   tips: ['nondeterministic_output'],
   args: {},
-  run: (ctx) =>
-    factOf(
-      ctx.flavor,
-      infoReplies,
-    )(
-      described(
-        ctx,
-        [...ctx.store.peers].filter((peer) => isOwn(ctx, peer)),
-      ),
-    ),
+  run: (ctx) => factOf(ctx.flavor, infoReplies)(`${describeOwn(ctx)}\n`),
 });
 
 /** Dragonfly's is no line, and has counts of buffers behind all else, none of which it keeps (src/facade/dragonfly_connection.cc, GetClientInfo). */
@@ -108,6 +99,13 @@ const described = (ctx: Context, peers: readonly Peer[]): Bytes =>
           .join(' ')}\n`,
     )
     .join('');
+
+/** The client that sent the command, in a line that is not ended. */
+export const describeOwn = (ctx: Context): Bytes =>
+  described(
+    ctx,
+    ctx.store.peers.filter((peer) => isOwn(ctx, peer)),
+  ).trimEnd();
 
 const fields: ByFlavor<(ctx: Context, peer: Peer) => readonly Field[]> = {
   all: fieldsOfRedis,
