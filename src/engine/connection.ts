@@ -11,6 +11,7 @@ import { noPause } from './pause.ts';
 import { answer, answerAgain, countGivenUp } from './pipeline.ts';
 import { HeadRegister, type Register } from './register.ts';
 import type { Peer, Store } from './store.ts';
+import { spoiled } from './transaction.ts';
 
 /** Where replies go: none, one or many to a command, at once or later. */
 export type Sink = (reply: Reply) => void;
@@ -203,6 +204,14 @@ export class Connection implements Peer {
   reply(reply: Reply): void {
     this.#skipAsked();
     this.#send(reply);
+  }
+
+  /** As `reply`, to what is refused as it comes: a transaction is spoiled by it. */
+  refuse(message: Bytes): void {
+    const client = this.client.at();
+    const { transaction } = client;
+    if (transaction) this.store.change(this.client, { ...client, transaction: spoiled(transaction) });
+    this.reply(errorReply(message));
   }
 
   /** Where CLIENT REPLY SKIP came before, the reply that is next is the one to skip. */

@@ -5,7 +5,7 @@ import { Connection, internalError, type Store, stringTooLong, tooManyClients } 
 import { putReply } from '../../resp/encode.ts';
 import { RequestDecoder, TOO_LONG } from '../../resp/request-decoder.ts';
 import { errorReply, type Reply } from '../../spec/reply.ts';
-import { answerClock, type Clock, isClock, LONGEST_TIMER_MS } from './clock.ts';
+import { answerClock, type Clock, clockInTransaction, isClock, LONGEST_TIMER_MS } from './clock.ts';
 import type { IdleClient } from './idle-clients.ts';
 
 /** Replies are handed on to the socket once there are so many bytes of them, and at the end of a batch. */
@@ -109,7 +109,7 @@ export class ClientSession implements IdleClient {
       if (this.#isHeld(argv, nowMs)) break;
       this.#at++;
       if (isClock(argv)) {
-        this.#connection.reply(answerClock(this.#clock, argv));
+        this.#obeyClock(argv);
         nowMs = this.#clock.nowMs();
       } else if (this.#execute(argv, nowMs)) nowMs = this.#clock.nowMs();
     }
@@ -188,6 +188,12 @@ export class ClientSession implements IdleClient {
       this.#heldUntilMs = undefined;
       this.#work();
     });
+  }
+
+  /** A transaction is one instant, and what it is sent is to be queued. */
+  #obeyClock(argv: readonly Bytes[]): void {
+    if (this.#connection.client.at().transaction) this.#connection.refuse(clockInTransaction);
+    else this.#connection.reply(answerClock(this.#clock, argv));
   }
 
   /** Whether the server has slept behind the command. */

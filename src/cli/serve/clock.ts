@@ -55,6 +55,9 @@ const help = [
 /** Whether a command is CLOCK: it is no command of a store, and in no table. */
 export const isClock = ([word = '']: readonly Bytes[]): boolean => word.toLowerCase() === 'clock';
 
+export const clockInTransaction: Bytes =
+  'ERR a transaction is one instant: CLOCK is to come before MULTI or after EXEC';
+
 /** Answers `CLOCK ...` for a clock. */
 export function answerClock(clock: Clock, [, word = '', amount, ...more]: readonly Bytes[]): Reply {
   const subcommand = word.toLowerCase();

@@ -5,6 +5,7 @@ import { realClock } from '../../../src/cli/serve/clock.ts';
 import { HeadStore } from '../../../src/engine/head-store.ts';
 import { encodeCommand } from '../../../src/resp/encode.ts';
 import { flavorOf } from '../../oracle/player.ts';
+import { onManualClock, startMs } from './served.ts';
 
 /** A client that reads only what it is told to, and the session that it is served by. */
 class Client {
@@ -155,6 +156,14 @@ describe('a client session', () => {
     expect(client.heard).toBe('+OK\r\n');
     await say('CLIENT REPLY SKIP', 'CLOCK NOW', 'ECHO 1', 'ECHO 2');
     expect(client.heard).toBe('+OK\r\n$1\r\n1\r\n$1\r\n2\r\n');
+  });
+
+  it('refuses CLOCK in a transaction, which then runs nothing, and moves nothing', async () => {
+    const { a } = onManualClock('redis');
+    expect(await a.say('MULTI', 'SET k v', 'CLOCK ADVANCE 1000', 'EXEC')).toBe(
+      '+OK +QUEUED -ERR a transaction is one instant: CLOCK is to come before MULTI or after EXEC -EXECABORT Transaction discarded because of previous errors.',
+    );
+    expect(await a.say('CLOCK NOW', 'EXISTS k')).toBe(`:${startMs} :0`);
   });
 
   it('refuses a word too long for any string, and hears on', async () => {
