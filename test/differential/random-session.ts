@@ -94,15 +94,24 @@ export async function playSession(opponent: Opponent, plan: SessionPlan): Promis
   const duel = await Duel.begin(opponent, plan.protocol, startMs);
   const ran: Exchange[] = [];
   let nowMs = startMs;
-  /** Compares what was put; says whether it all agreed. */
+  let sent: Promise<readonly Exchange[]> = Promise.resolve([]);
+  /**
+   * Has the server answer what was put, and compares what was sent the time before; says whether that all agreed. So the
+   * server works while the next commands are drawn: nothing of them hangs on its answers.
+   */
   const settle = async (): Promise<boolean> => {
-    const exchanges = await duel.exchanges();
+    const exchanges = await sent;
     for (const exchange of exchanges) {
       ran.push(exchange);
       count(tally, exchange);
     }
-    return !exchanges.at(-1)?.difference;
+    const agreed = !exchanges.at(-1)?.difference;
+    if (agreed) sent = duel.exchanges();
+    // Whoever waits for it is told.
+    sent.catch(() => {});
+    return agreed;
   };
+  const settleAll = async (): Promise<boolean> => (await settle()) && (await settle());
   let last: TimedCommand | undefined;
   let agreed = true;
   for (let i = 0; i < plan.commands && agreed; i++) {
@@ -116,13 +125,13 @@ export async function playSession(opponent: Opponent, plan: SessionPlan): Promis
     if (agreed) duel.put(command);
     last = command;
   }
-  if (agreed) agreed = await settle();
+  if (agreed) agreed = await settleAll();
   if (agreed) {
     const before = structuredClone(tally);
     const client = last?.client ?? 0;
     const rest = duel.isWaiting(client) ? [['EXEC'], ...everyKey] : everyKey;
     for (const argv of rest) duel.put({ client, argv, nowMs });
-    agreed = await settle();
+    agreed = await settleAll();
     // What is only looked at was not drawn: it counts where it differs.
     if (agreed) Object.assign(tally, before);
   }

@@ -7,7 +7,7 @@ import type { Reply } from '../../src/spec/reply.ts';
  * the letter whatever it promises.
  */
 export function agree(ours: Reply, theirs: Reply, { how }: Comparison): boolean {
-  if (wire(ours) === wire(theirs)) return true;
+  if (isSame(ours, theirs) || wire(ours) === wire(theirs)) return true;
   if (ours.type === 'error' || theirs.type === 'error') return false;
   switch (how) {
     case 'exact':
@@ -22,6 +22,34 @@ export function agree(ours: Reply, theirs: Reply, { how }: Comparison): boolean 
       return ours.type === theirs.type;
   }
 }
+
+/** Whether two replies that were received are the same in all that a client can tell apart. */
+export function isSame(ours: Reply, theirs: Reply): boolean {
+  switch (ours.type) {
+    case 'status':
+    case 'double':
+    case 'verbatim':
+      return ours.type === theirs.type && ours.text === theirs.text;
+    case 'error':
+      return ours.type === theirs.type && ours.message === theirs.message;
+    case 'integer':
+    case 'bulk':
+    case 'boolean':
+      return ours.type === theirs.type && ours.value === theirs.value;
+    case 'null':
+      return ours.type === theirs.type && ours.of === theirs.of;
+    case 'array':
+    case 'set':
+      return ours.type === theirs.type && areSame(ours.items, theirs.items);
+    case 'map':
+      return ours.type === theirs.type && areSame(ours.entries.flat(), theirs.entries.flat());
+    case 'resp3':
+      return ours.type === theirs.type && ours.wire === theirs.wire;
+  }
+}
+
+const areSame = (ours: readonly Reply[], theirs: readonly Reply[]): boolean =>
+  ours.length === theirs.length && ours.every((item, i) => isSame(item, theirs[i] as Reply));
 
 /** A form in which everything that a client can tell apart differs: RESP3, and which of RESP2's nulls it is. */
 const wire = (reply: Reply): string => encodeReply(reply, 3) + (reply.type === 'null' ? reply.of : '');
