@@ -45,9 +45,11 @@ export const hello = manualCommand({
   before: { '7.2.0': { documented: { arguments: words('username_password') } } },
   run(ctx, argv) {
     const protocol = factOf(ctx.flavor, protocols)(ctx, argv);
-    const greeted = { protocol, name: ctx.client.name };
+    const greeted = { name: ctx.client.name, username: THE_USER };
     for (let i = 2; i < argv.length; ) i += readOption(ctx, argv, { at: i, greeted });
-    ctx.change(greeted);
+    const { name, username } = greeted;
+    if (username !== THE_USER) throw refusedLogin(ctx, argv, username);
+    ctx.change({ protocol, name });
     return greeting(ctx);
   },
 });
@@ -72,23 +74,29 @@ function parseProtocol(word: Bytes): 2 | 3 {
   return version === 2n ? 2 : 3;
 }
 
-/** How many words the option takes. The only user is `default`, who needs no password: any will do. */
+/** Who needs no password: any will do. There is no other. */
+const THE_USER = 'default';
+
+/** Until 7.2 an option counted although a later word was wrong (src/networking.c, helloCommand). */
+const countsAtOnce = ({ flavor }: Context): boolean => !hasSince(flavor, '7.2.0');
+
+/** How many words the option takes. */
 function readOption(
   ctx: Context,
   argv: readonly Bytes[],
-  { at, greeted }: { readonly at: number; readonly greeted: { name: Bytes } },
+  { at, greeted }: { readonly at: number; readonly greeted: { name: Bytes; username: Bytes } },
 ): number {
   const [word = '', first, second] = argv.slice(at, at + 3);
   const name = word.toUpperCase();
   if (name === 'AUTH' && second !== undefined) {
-    if (first !== 'default') throw refusedLogin(ctx, argv, first ?? '');
+    greeted.username = first ?? '';
+    if (countsAtOnce(ctx) && first !== THE_USER) throw refusedLogin(ctx, argv, greeted.username);
     return 3;
   }
   if (name === 'SETNAME' && first !== undefined) {
     if (factOf(ctx.flavor, looksAtNames) && !isClientWord(first, ctx.flavor)) throw invalidClientName();
     greeted.name = first;
-    // Until 7.2 it counted although a later word was wrong (src/networking.c, helloCommand).
-    if (!hasSince(ctx.flavor, '7.2.0')) ctx.change({ name: first });
+    if (countsAtOnce(ctx)) ctx.change({ name: first });
     return 2;
   }
   throw factOf(ctx.flavor, optionErrors)(word);
