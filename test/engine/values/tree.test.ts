@@ -55,7 +55,7 @@ describe.each(WIDTHS)('a tree of width %i', (width) => {
   it('is a plain array, whatever is done to it, and so is each clone ever after', () => {
     fc.assert(
       fc.property(fc.array(anyOp, { maxLength: 40 }), fc.array(fc.boolean()), (ops, goesOn) => {
-        let tree = new Tree<number>(width);
+        let tree = new Tree<number>(undefined, width);
         let array: number[] = [];
         const kept: [Tree<number>, number[]][] = [];
         for (const op of ops) {
@@ -91,9 +91,9 @@ describe.each(WIDTHS)('a tree of width %i', (width) => {
                 ? { ...op, entries: op.entries.map(() => next++) }
                 : op;
           const [array, changed]: [number[], number[]] = [[], []];
-          const tree = new Tree<number>(width);
+          const tree = new Tree<number>(undefined, width);
           for (const op of ops) apply(fresh(op), tree, array);
-          const other = kin ? tree.clone() : new Tree<number>(width);
+          const other = kin ? tree.clone() : new Tree<number>(undefined, width);
           if (kin) changed.push(...array);
           for (const op of more) apply(fresh(op), other, changed);
           const [own, theirs] = tree.difference(other);
@@ -110,7 +110,7 @@ describe.each(WIDTHS)('a tree of width %i', (width) => {
   it('answers for every position and range as the array does', () => {
     fc.assert(
       fc.property(fc.array(anyOp, { maxLength: 20 }), at, at, (ops, a, b) => {
-        const tree = new Tree<number>(width);
+        const tree = new Tree<number>(undefined, width);
         const array: number[] = [];
         for (const op of ops) apply(op, tree, array);
         const [from, to] = [Math.floor(a * (array.length + 1)), Math.floor(b * (array.length + 2))];
@@ -128,7 +128,7 @@ describe.each(WIDTHS)('a tree of width %i', (width) => {
   it('keeps an order: rank and find, with entries that are equal among them', () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 300 }), fc.array(entry), (added, taken) => {
-        const tree = new Tree<number>(width);
+        const tree = new Tree<number>(undefined, width);
         let array: number[] = [];
         for (const each of added) tree.insert(tree.rank(each, ascending), each);
         array = added.toSorted(ascending);
@@ -149,37 +149,45 @@ describe.each(WIDTHS)('a tree of width %i', (width) => {
     );
   });
 
-  it('is a map in order: an entry a key, put and removed, in clones too', () => {
-    type Entry = readonly [key: number, value: number];
-    const byKey = ([key]: Entry, sought: number) => key - sought;
-    const anyChange = fc.record({ key: fc.integer({ min: 0, max: 60 }), removes: fc.boolean(), clones: fc.nat(20) });
-    fc.assert(
-      fc.property(fc.array(anyChange, { maxLength: 300 }), (changes) => {
-        let tree = new Tree<Entry>(width);
-        const map = new Map<number, Entry>();
-        const kept: [Tree<Entry>, readonly Entry[]][] = [];
-        const inOrder = () => [...map.values()].toSorted(([a], [b]) => a - b);
-        changes.forEach(({ key, removes, clones }, value) => {
-          expect(tree.find(key, byKey)).toBe(map.get(key));
-          if (removes) expect(tree.remove(key, byKey)).toBe(map.get(key));
-          else expect(tree.put(key, [key, value], byKey)).toBe(map.get(key));
-          if (removes) map.delete(key);
-          else map.set(key, tree.find(key, byKey) as Entry);
-          expect(map.get(key)?.[1]).toBe(removes ? undefined : value);
-          if (clones > 0) return;
-          kept.push([tree, inOrder()]);
-          tree = tree.clone();
-        });
-        for (const [each, entries] of [...kept, [tree, inOrder()] as const]) expect(each.slice()).toEqual(entries);
-      }),
-      { numRuns: 100 },
-    );
-  });
+  /** In what the entries are in order before all else: nothing that is a number, or one that some have in common. */
+  const numbers = { 'no number': () => undefined, 'a number': (key: number) => (key >> 2) * 2.5 };
+
+  it.each(Object.entries(numbers))(
+    'is a map in order by %s: an entry a key, put and removed, in clones too',
+    (_, number) => {
+      type Entry = readonly [key: number, value: number];
+      const byKey = ([key]: Entry, sought: number) => key - sought;
+      const numberOf = number(0) === undefined ? undefined : ([key]: Entry) => number(key) as number;
+      const anyChange = fc.record({ key: fc.integer({ min: 0, max: 60 }), removes: fc.boolean(), clones: fc.nat(20) });
+      fc.assert(
+        fc.property(fc.array(anyChange, { maxLength: 300 }), (changes) => {
+          let tree = new Tree<Entry>(numberOf, width);
+          const map = new Map<number, Entry>();
+          const kept: [Tree<Entry>, readonly Entry[]][] = [];
+          const inOrder = () => [...map.values()].toSorted(([a], [b]) => a - b);
+          changes.forEach(({ key, removes, clones }, value) => {
+            expect(tree.find(key, byKey, number(key))).toBe(map.get(key));
+            if (removes) expect(tree.remove(key, byKey, number(key))).toBe(map.get(key));
+            else expect(tree.put(key, [key, value], byKey, number(key))).toBe(map.get(key));
+            if (removes) map.delete(key);
+            else map.set(key, tree.find(key, byKey, number(key)) as Entry);
+            expect(map.get(key)?.[1]).toBe(removes ? undefined : value);
+            expect(tree.rank(key, byKey, number(key))).toBe([...map.keys()].filter((each) => each < key).length);
+            if (clones > 0) return;
+            kept.push([tree, inOrder()]);
+            tree = tree.clone();
+          });
+          for (const [each, entries] of [...kept, [tree, inOrder()] as const]) expect(each.slice()).toEqual(entries);
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 
   it('is made of entries at once as of one after the other', () => {
     for (const length of [0, 1, width, width + 1, width * width, width * width + 1, 1000]) {
       const array = Array.from({ length }, (_, i) => i);
-      const tree = Tree.from(array, width);
+      const tree = Tree.from(array, undefined, width);
       expect(tree.slice()).toEqual(array);
       tree.insert(length >>> 1, -1);
       expect(tree.slice()).toEqual(array.toSpliced(length >>> 1, 0, -1));
@@ -248,6 +256,13 @@ describe('a tree stays flat', () => {
     }
     expect(worst(tree)).toBeLessThan(Math.log2(1000) + 6);
   });
+});
+
+it('changes nothing where what has the key already stays', () => {
+  const tree = Tree.from([1, 2, 3]).clone();
+  const { newBytes } = tree;
+  expect(tree.change(2, ascending, (before) => before ?? 0)).toBe(2);
+  expect(tree.newBytes).toBe(newBytes);
 });
 
 describe('what a tree made new', () => {

@@ -11,7 +11,7 @@ import {
   type NamedEnd,
   type StatedEnd,
 } from '../part-ends.ts';
-import { byName, type Named, named, scanNames } from '../tree/names.ts';
+import { byName, hashOf, type Named, named, scanNames } from '../tree/names.ts';
 import { distinctPositions } from '../tree/picks.ts';
 import { Tree } from '../tree/tree.ts';
 
@@ -56,7 +56,7 @@ export class Hash implements ValueObject {
   }
 
   static empty(): Hash {
-    return new Hash(new Tree(), undefined, 'listpack', 0);
+    return new Hash(new Tree<Field>(hashOf), undefined, 'listpack', 0);
   }
 
   get type(): 'hash' {
@@ -112,7 +112,8 @@ export class Hash implements ValueObject {
 
   /** A living field. */
   find(name: Bytes, nowMs: number): Field | undefined {
-    const field = this.#fields.find(named(name), byName);
+    const key = named(name);
+    const field = this.#fields.find(key, byName, key.hash);
     return field && livesAt(field, nowMs) ? field : undefined;
   }
 
@@ -169,10 +170,14 @@ export class Hash implements ValueObject {
   /** Gives a field a value; it keeps its end. Answers with what stood there before. */
   put(name: Bytes, value: Bytes): Field | undefined {
     const key = named(name);
-    const before = this.#fields.change(key, byName, (field) =>
-      field
-        ? { name: field.name, hash: field.hash, value, place: field.place, end: field.end }
-        : { name, hash: key.hash, value, place: this.#nextPlace++, end: undefined },
+    const before = this.#fields.change(
+      key,
+      byName,
+      (field) =>
+        field
+          ? { name: field.name, hash: field.hash, value, place: field.place, end: field.end }
+          : { name, hash: key.hash, value, place: this.#nextPlace++, end: undefined },
+      key.hash,
     );
     this.#payloadBytes += FIELD_BYTES + value.length + (before ? 0 : name.length);
     return before;
@@ -183,7 +188,7 @@ export class Hash implements ValueObject {
     const key = named(name);
     const end = stated && endOf(key, stated);
     const place = this.#nextPlace++;
-    const before = this.#fields.change(key, byName, (field) => ({ ...(field as Field), place, end }));
+    const before = this.#fields.change(key, byName, (field) => ({ ...(field as Field), place, end }), key.hash);
     this.#dropEnd(before as Field);
     this.#payloadBytes += FIELD_BYTES + (end ? END_BYTES : 0);
     if (end) this.#ends = addEnd(this.#ends, end);
@@ -195,7 +200,8 @@ export class Hash implements ValueObject {
 
   /** True where there was such a field. */
   delete(name: Bytes): boolean {
-    const field = this.#fields.remove(named(name), byName);
+    const key = named(name);
+    const field = this.#fields.remove(key, byName, key.hash);
     if (field) this.#dropEnd(field);
     return field !== undefined;
   }

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { byName, type Named, named } from '../tree/names.ts';
+import { byName, hashOf, type Named, named } from '../tree/names.ts';
 import { Tree } from '../tree/tree.ts';
 
 /** A member of an object. It never changes: another value is another member in its place. */
@@ -87,18 +87,19 @@ export class JsonObject<T> {
 
   #signpost(name: Bytes, place: number): void {
     if (!this.#signposts && this.size > FEW) {
-      this.#signposts = new Tree();
+      this.#signposts = new Tree<Signpost>(hashOf);
       for (const member of this.#members.slice()) this.#signpost(member.name, member.place);
     }
     const key = named(name);
-    this.#signposts?.put(key, { name, hash: key.hash, place }, byName);
+    this.#signposts?.put(key, { name, hash: key.hash, place }, byName, key.hash);
   }
 
   /** True where there was such a member. */
   delete(name: Bytes): boolean {
     const gone = this.#find(name);
     if (!gone) return false;
-    this.#signposts?.remove(named(name), byName);
+    const key = named(name);
+    this.#signposts?.remove(key, byName, key.hash);
     const last = this.#members.at(this.size - 1) as Member<T>;
     const isFilled = this.order === 'gaps-filled' && last !== gone;
     if (isFilled) {
@@ -111,7 +112,8 @@ export class JsonObject<T> {
 
   #find(name: Bytes): Member<T> | undefined {
     if (!this.#signposts) return this.#amongFew(name);
-    const signpost = this.#signposts.find(named(name), byName);
+    const key = named(name);
+    const signpost = this.#signposts.find(key, byName, key.hash);
     return signpost && this.#members.at(this.#members.rank(signpost.place, byPlace));
   }
 

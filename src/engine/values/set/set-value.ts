@@ -11,7 +11,7 @@ import {
   type NamedEnd,
   type StatedEnd,
 } from '../part-ends.ts';
-import { byName, type Named, named, scanNames } from '../tree/names.ts';
+import { byName, hashOf, type Named, named, scanNames } from '../tree/names.ts';
 import { inNameOrder } from '../tree/together.ts';
 import { Tree } from '../tree/tree.ts';
 import { type IntegerBytes, integerBytesOf } from './integer-bytes.ts';
@@ -61,13 +61,13 @@ export class SetValue implements ValueObject {
   /** A hash table of members, none of which has an end. */
   static from(members: readonly Named[]): SetValue {
     const named = inNameOrder(members).map(({ name, hash }, place) => ({ name, hash, place }));
-    const made = new SetValue(Tree.from<Member>(named), undefined, 'hashtable', members.length);
+    const made = new SetValue(Tree.from<Member>(named, hashOf), undefined, 'hashtable', members.length);
     made.#payloadBytes = named.reduce((sum, { name }) => sum + MEMBER_BYTES + name.length, 0);
     return made;
   }
 
   static empty(form: SetForm): SetValue {
-    return new SetValue(new Tree(), undefined, form, 0);
+    return new SetValue(new Tree<Member>(hashOf), undefined, form, 0);
   }
 
   get type(): 'set' {
@@ -133,8 +133,9 @@ export class SetValue implements ValueObject {
   become(form: SetForm): void {
     if (this.#form === 'intset' && form === 'listpack') {
       const places = new Map(this.members().map((name, place) => [name, place]));
-      this.#members = Tree.from(
+      this.#members = Tree.from<Member>(
         this.#members.slice().map((member) => ({ ...member, place: places.get(member.name) as number })),
+        hashOf,
       );
       this.#payloadBytes += MEMBER_BYTES * this.size;
       this.#nextPlace = this.size;
@@ -159,7 +160,8 @@ export class SetValue implements ValueObject {
   }
 
   find(name: Bytes): Member | undefined {
-    return this.#members.find(named(name), byName);
+    const key = named(name);
+    return this.#members.find(key, byName, key.hash);
   }
 
   /** The member at a position, in an order of no meaning; for picks by chance. */
@@ -205,6 +207,7 @@ export class SetValue implements ValueObject {
       key,
       byName,
       (member) => member ?? { name, hash: key.hash, place: this.#nextPlace++ },
+      key.hash,
     );
     if (before) return false;
     this.#payloadBytes += MEMBER_BYTES + name.length;
@@ -216,7 +219,7 @@ export class SetValue implements ValueObject {
   setEnd(name: Bytes, stated: StatedEnd): void {
     const key = named(name);
     const end = endOf(key, stated);
-    const before = this.#members.change(key, byName, (member) => ({ ...(member as Member), end }));
+    const before = this.#members.change(key, byName, (member) => ({ ...(member as Member), end }), key.hash);
     if (before?.end && this.#ends) dropEnd(this.#ends, before.end);
     this.#ends = addEnd(this.#ends, end);
     this.#payloadBytes += MEMBER_BYTES + END_BYTES;
@@ -224,7 +227,8 @@ export class SetValue implements ValueObject {
 
   /** True where it was a member. */
   delete(name: Bytes): boolean {
-    const member = this.#members.remove(named(name), byName);
+    const key = named(name);
+    const member = this.#members.remove(key, byName, key.hash);
     if (member?.end && this.#ends) dropEnd(this.#ends, member.end);
     return member !== undefined;
   }

@@ -22,6 +22,9 @@ export function nameHash(name: Bytes): number {
 
 export const named = (name: Bytes): Named => ({ name, hash: nameHash(name) });
 
+/** What a tree of names is in order by, before all else. */
+export const hashOf = ({ hash }: Named): number => hash;
+
 /** The order of a tree of names. */
 export const byName = (entry: Named, key: Named): number => entry.hash - key.hash || byBytes(entry.name, key.name);
 
@@ -40,8 +43,8 @@ export function scanNames<T extends Named>(
   cursor: number,
   count: number,
 ): { readonly entries: readonly T[]; readonly cursor: number } {
-  const from = tree.rank(cursor, byHash);
+  const from = tree.rank(cursor, byHash, cursor);
   const last = tree.at(from + count - 1);
-  const to = last ? tree.rank(last.hash + 1, byHash) : tree.size;
+  const to = last ? tree.rank(last.hash + 1, byHash, last.hash + 1) : tree.size;
   return { entries: tree.slice(from, to), cursor: tree.at(to)?.hash ?? 0 };
 }

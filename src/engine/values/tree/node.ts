@@ -1,13 +1,18 @@
 import type { Place, Route } from './route.ts';
 
 /** Whoever changes a tree: the nodes that are its own it changes where they are, of others it makes its own. */
-export interface Editor {
+export interface Editor<T> {
   readonly owner: number;
   /** Most slots of a node. */
   readonly width: number;
   /** What it has made, in bytes of memory, about. */
   newBytes: number;
+  /** By what its entries are in order before all else; nothing where that is no number. */
+  readonly numberOf: NumberOf<T> | undefined;
 }
+
+/** The number of an entry that says its order before all else. As a method's, so that a tree of more special entries is one of general ones. */
+export type NumberOf<T> = { of(entry: T): number }['of'];
 
 /** Negative where an entry comes before a key, 0 where it has that key. */
 export type Compare<T, K> = (entry: T, key: K) => number;
@@ -23,32 +28,36 @@ export interface Node<T> {
   readonly slots: number;
   /** The first of its entries. */
   readonly first: T;
+  /** The number of that one: so who looks for a node needs to look at no entry. 0 where entries have none. */
+  readonly number: number;
   at(position: number): T;
   collect(from: number, to: number, into: T[]): void;
-  set(route: Route, level: number, entry: T, editor: Editor): Node<T>;
-  insert(route: Route, level: number, entry: T, editor: Editor): Node<T>;
-  delete(route: Route, level: number, editor: Editor): Node<T>;
+  set(route: Route, level: number, entry: T, editor: Editor<T>): Node<T>;
+  insert(route: Route, level: number, entry: T, editor: Editor<T>): Node<T>;
+  delete(route: Route, level: number, editor: Editor<T>): Node<T>;
   /** Its slots and those of the node after it: in one node, or shared evenly between two. */
-  balanceWith(next: this, editor: Editor): Node<T>[];
+  balanceWith(next: this, editor: Editor<T>): Node<T>[];
   /** The two that a node with too many slots becomes. */
-  split(place: Place, editor: Editor): Node<T>[];
+  split(place: Place, editor: Editor<T>): Node<T>[];
 }
 
 /** A pointer, or a slot. */
 const SLOT_BYTES = 8;
 /** An object with its list, without the slots: V8 on 64 bits. */
-const LEAF_BYTES = 88;
-const BRANCH_BYTES = 104;
+const LEAF_BYTES = 96;
+const BRANCH_BYTES = 112;
 
 /** A leaf: it holds entries. */
 export class Leaf<T> implements Node<T> {
   readonly #owner: number;
   /** As long as it has to be and not longer: a list that grows takes room for more. No other node has the same list. */
   #entries: T[];
+  number: number;
 
-  constructor(entries: T[], editor: Editor) {
+  constructor(entries: T[], editor: Editor<T>) {
     this.#owner = editor.owner;
     this.#entries = entries;
+    this.number = numberOf(entries, editor);
     editor.newBytes += LEAF_BYTES + SLOT_BYTES * entries.length;
   }
 
@@ -90,35 +99,37 @@ export class Leaf<T> implements Node<T> {
     return low;
   }
 
-  set(route: Route, level: number, entry: T, editor: Editor): Leaf<T> {
+  set(route: Route, level: number, entry: T, editor: Editor<T>): Leaf<T> {
     const slot = route.at(level);
     if (this.#owner !== editor.owner) return new Leaf(this.#entries.with(slot, entry), editor);
     this.#entries[slot] = entry;
+    if (slot === 0) this.number = numberOf(this.#entries, editor);
     return this;
   }
 
-  insert(route: Route, level: number, entry: T, editor: Editor): Leaf<T> {
+  insert(route: Route, level: number, entry: T, editor: Editor<T>): Leaf<T> {
     return this.#with(this.#entries.toSpliced(route.at(level), 0, entry), editor);
   }
 
-  delete(route: Route, level: number, editor: Editor): Leaf<T> {
+  delete(route: Route, level: number, editor: Editor<T>): Leaf<T> {
     return this.#with(this.#entries.toSpliced(route.at(level), 1), editor);
   }
 
-  #with(entries: T[], editor: Editor): Leaf<T> {
+  #with(entries: T[], editor: Editor<T>): Leaf<T> {
     if (this.#owner !== editor.owner) return new Leaf(entries, editor);
     editor.newBytes += SLOT_BYTES * (entries.length - this.#entries.length);
     this.#entries = entries;
+    this.number = numberOf(entries, editor);
     return this;
   }
 
-  balanceWith(next: Leaf<T>, editor: Editor): Leaf<T>[] {
+  balanceWith(next: Leaf<T>, editor: Editor<T>): Leaf<T>[] {
     const entries = [...this.#entries, ...next.#entries];
     if (entries.length <= editor.width) return [new Leaf(entries, editor)];
     return parts(entries, 'middle').map((part) => new Leaf(part, editor));
   }
 
-  split(place: Place, editor: Editor): Leaf<T>[] {
+  split(place: Place, editor: Editor<T>): Leaf<T>[] {
     const [left, right] = parts(this.#entries, place);
     return [this.#with(left, editor), new Leaf(right, editor)];
   }
@@ -131,12 +142,14 @@ export class Branch<T> implements Node<T> {
   #children: Node<T>[];
   size: number;
   first: T;
+  number: number;
 
-  constructor(children: Node<T>[], editor: Editor, size = sizeOf(children)) {
+  constructor(children: Node<T>[], editor: Editor<T>, size = sizeOf(children)) {
     this.#owner = editor.owner;
     this.#children = children;
     this.size = size;
     this.first = children[0]?.first as T;
+    this.number = children[0]?.number ?? 0;
     editor.newBytes += BRANCH_BYTES + SLOT_BYTES * children.length;
   }
 
@@ -191,27 +204,29 @@ export class Branch<T> implements Node<T> {
 
   /**
    * The last child that begins before a key, or the first where none does; `orAt`: that begins before it or with it. The
-   * others it does not even look at: with many entries that takes longer than the comparisons.
+   * others it does not even look at: with many entries that takes longer than the comparisons. With the number of the key
+   * it looks at the entries of none, but where that has the same.
    */
-  slotOf<K>(key: K, compare: Compare<T, K>, orAt: boolean): number {
+  slotOf<K>(key: K, compare: Compare<T, K>, orAt: boolean, number: number | undefined): number {
     const most = orAt ? 0 : -1;
     let low = 0;
     let high = this.#children.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      const order = compare(this.child(middle).first, key);
+      const child = this.child(middle);
+      const order = number === undefined || child.number === number ? compare(child.first, key) : child.number - number;
       if (order < 0 || order === most) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
-  set(route: Route, level: number, entry: T, editor: Editor): Branch<T> {
+  set(route: Route, level: number, entry: T, editor: Editor<T>): Branch<T> {
     const slot = route.at(level);
     return this.#withChild(slot, this.child(slot).set(route, level + 1, entry, editor), this.size, editor);
   }
 
-  insert(route: Route, level: number, entry: T, editor: Editor): Branch<T> {
+  insert(route: Route, level: number, entry: T, editor: Editor<T>): Branch<T> {
     const slot = route.at(level);
     const child = this.child(slot).insert(route, level + 1, entry, editor);
     if (child.slots <= editor.width) return this.#withChild(slot, child, this.size + 1, editor);
@@ -219,7 +234,7 @@ export class Branch<T> implements Node<T> {
     return this.#with(this.#children.toSpliced(slot, 1, ...halves), this.size + 1, editor);
   }
 
-  delete(route: Route, level: number, editor: Editor): Branch<T> {
+  delete(route: Route, level: number, editor: Editor<T>): Branch<T> {
     const slot = route.at(level);
     const child = this.child(slot).delete(route, level + 1, editor);
     // So sparse that what a split has made is not put together again by the next delete.
@@ -228,42 +243,50 @@ export class Branch<T> implements Node<T> {
   }
 
   /** The children with one that has become sparse put together with the one before it, or the one after the first. */
-  #balanced(slot: number, child: Node<T>, editor: Editor): Node<T>[] {
+  #balanced(slot: number, child: Node<T>, editor: Editor<T>): Node<T>[] {
     const other = this.#children[slot === 0 ? 1 : slot - 1];
     if (!other) return child.slots === 0 ? [] : [child];
     const pair = slot === 0 ? child.balanceWith(other, editor) : other.balanceWith(child, editor);
     return this.#children.toSpliced(Math.max(0, slot - 1), 2, ...pair);
   }
 
-  balanceWith(next: Branch<T>, editor: Editor): Branch<T>[] {
+  balanceWith(next: Branch<T>, editor: Editor<T>): Branch<T>[] {
     const children = [...this.#children, ...next.#children];
     if (children.length <= editor.width) return [new Branch(children, editor)];
     return parts(children, 'middle').map((part) => new Branch(part, editor));
   }
 
-  split(place: Place, editor: Editor): Branch<T>[] {
+  split(place: Place, editor: Editor<T>): Branch<T>[] {
     const [left, right] = parts(this.#children, place);
     return [this.#with(left, sizeOf(left), editor), new Branch(right, editor)];
   }
 
   /** It with a child in the place of one. What is the editor's own stays where it is, and nothing is copied. */
-  #withChild(slot: number, child: Node<T>, size: number, editor: Editor): Branch<T> {
+  #withChild(slot: number, child: Node<T>, size: number, editor: Editor<T>): Branch<T> {
     if (this.#owner !== editor.owner) return new Branch(this.#children.with(slot, child), editor, size);
     if (this.#children[slot] !== child) this.#children[slot] = child;
-    if (slot === 0) this.first = child.first;
+    if (slot === 0) this.#beginsWith(child);
     this.size = size;
     return this;
   }
 
-  #with(children: Node<T>[], size: number, editor: Editor): Branch<T> {
+  #with(children: Node<T>[], size: number, editor: Editor<T>): Branch<T> {
     if (this.#owner !== editor.owner) return new Branch(children, editor, size);
     editor.newBytes += SLOT_BYTES * (children.length - this.#children.length);
     this.#children = children;
     this.size = size;
-    this.first = children[0]?.first as T;
+    this.#beginsWith(children[0]);
     return this;
   }
+
+  #beginsWith(child: Node<T> | undefined): void {
+    this.first = child?.first as T;
+    this.number = child?.number ?? 0;
+  }
 }
+
+const numberOf = <T>([first]: readonly T[], { numberOf }: Editor<T>): number =>
+  numberOf === undefined || first === undefined ? 0 : numberOf(first);
 
 const sizeOf = (nodes: readonly Node<unknown>[]): number => nodes.reduce((sum, { size }) => sum + size, 0);
 

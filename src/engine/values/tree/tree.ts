@@ -1,5 +1,5 @@
 import { difference } from './difference.ts';
-import { Branch, type Compare, type Editor, Leaf, type Node } from './node.ts';
+import { Branch, type Compare, type Editor, Leaf, type Node, type NumberOf } from './node.ts';
 import { Route } from './route.ts';
 
 /** Most slots of a node: measured, a write is cheapest about here, in time and in what it keeps. */
@@ -20,21 +20,26 @@ const route = new Route();
  * else takes logarithmic time. Entries never change. `compare` tells an entry's order; a tree that is asked by order has
  * been filled by it.
  */
-export class Tree<T> implements Editor {
+export class Tree<T> implements Editor<T> {
   owner = ++owners;
   readonly width: number;
   /** What the tree holds alone since it was cloned, or made: bytes of its nodes, about, without what entries point at. */
   newBytes = TREE_BYTES;
+  readonly numberOf: NumberOf<T> | undefined;
   #root: Node<T> | undefined;
 
-  /** `width` is at least 2. */
-  constructor(width = WIDTH) {
+  /**
+   * `width` is at least 2. `numberOf`: by what the entries are in order before all else; who looks for one by its key and that number
+   * finds it sooner.
+   */
+  constructor(numberOf?: NumberOf<T>, width = WIDTH) {
     this.width = width;
+    this.numberOf = numberOf;
   }
 
   /** A tree of entries in the order in which they come. */
-  static from<T>(entries: readonly T[], width = WIDTH): Tree<T> {
-    const tree = new Tree<T>(width);
+  static from<T>(entries: readonly T[], numberOf?: NumberOf<T>, width = WIDTH): Tree<T> {
+    const tree = new Tree<T>(numberOf, width);
     let nodes: Node<T>[] = chunks(entries, width).map((chunk) => new Leaf(chunk, tree));
     while (nodes.length > 1) nodes = chunks(nodes, width).map((chunk) => new Branch(chunk, tree));
     tree.#root = nodes[0];
@@ -43,7 +48,7 @@ export class Tree<T> implements Editor {
 
   /** The same entries in a tree that changes without this one, as this one does without it. */
   clone(): Tree<T> {
-    const clone = new Tree<T>(this.width);
+    const clone = new Tree<T>(this.numberOf, this.width);
     clone.#root = this.#root;
     this.owner = ++owners;
     this.newBytes = TREE_BYTES;
@@ -72,12 +77,12 @@ export class Tree<T> implements Editor {
   }
 
   /** How many entries come before a key. */
-  rank<K>(key: K, compare: Compare<T, K>): number {
+  rank<K>(key: K, compare: Compare<T, K>, number?: number): number {
     let node = this.#root;
     let rank = 0;
     while (node instanceof Branch) {
       const branch: Branch<T> = node;
-      const slot = branch.slotOf(key, compare, false);
+      const slot = branch.slotOf(key, compare, false, number);
       rank += branch.before(slot);
       node = branch.child(slot);
     }
@@ -85,8 +90,13 @@ export class Tree<T> implements Editor {
   }
 
   /** The entry with a key; nothing where there is none. */
-  find<K>(key: K, compare: Compare<T, K>): T | undefined {
-    return this.#routeTo(key, compare);
+  find<K>(key: K, compare: Compare<T, K>, number?: number): T | undefined {
+    let node = this.#root;
+    while (node instanceof Branch) node = (node as Branch<T>).child(node.slotOf(key, compare, true, number));
+    if (!(node instanceof Leaf)) return undefined;
+    const leaf: Leaf<T> = node;
+    const slot = leaf.rank(key, compare);
+    return slot < leaf.slots && compare(leaf.at(slot), key) === 0 ? leaf.at(slot) : undefined;
   }
 
   /** Puts another entry in the place of one. */
@@ -109,13 +119,13 @@ export class Tree<T> implements Editor {
   }
 
   /** Puts an entry where its key belongs, in the place of one that has it already; answers with that. No two have the same. */
-  put<K>(key: K, entry: T, compare: Compare<T, K>): T | undefined {
-    return this.change(key, compare, () => entry);
+  put<K>(key: K, entry: T, compare: Compare<T, K>, number?: number): T | undefined {
+    return this.change(key, compare, () => entry, number);
   }
 
   /** As `put`, where what comes is made of what has the key already; if that stays, nothing is written. */
-  change<K>(key: K, compare: Compare<T, K>, make: (before: T | undefined) => T): T | undefined {
-    const before = this.#routeTo(key, compare);
+  change<K>(key: K, compare: Compare<T, K>, make: (before: T | undefined) => T, number?: number): T | undefined {
+    const before = this.#routeTo(key, compare, number);
     const entry = make(before);
     if (before === undefined) this.#insert(entry);
     else if (entry !== before) this.#root = this.#root?.set(route, 0, entry, this);
@@ -123,8 +133,8 @@ export class Tree<T> implements Editor {
   }
 
   /** Takes the entry with a key out, and answers with it; nothing where there is none. */
-  remove<K>(key: K, compare: Compare<T, K>): T | undefined {
-    const entry = this.#routeTo(key, compare);
+  remove<K>(key: K, compare: Compare<T, K>, number?: number): T | undefined {
+    const entry = this.#routeTo(key, compare, number);
     if (entry !== undefined) this.#delete();
     return entry;
   }
@@ -164,12 +174,12 @@ export class Tree<T> implements Editor {
   }
 
   /** Finds the way to the entry with a key, and it; or nothing, and the way to where it belongs. */
-  #routeTo<K>(key: K, compare: Compare<T, K>): T | undefined {
+  #routeTo<K>(key: K, compare: Compare<T, K>, number: number | undefined): T | undefined {
     route.restart();
     let node = this.#root;
     while (node instanceof Branch) {
       const branch: Branch<T> = node;
-      const slot = branch.slotOf(key, compare, true);
+      const slot = branch.slotOf(key, compare, true, number);
       route.take(slot, branch.slots);
       node = branch.child(slot);
     }

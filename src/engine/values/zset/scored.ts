@@ -11,6 +11,9 @@ export const scored = (name: Bytes, score: number): Scored => ({ name, hash: nam
 /** A member and its score, to show. */
 export type NameAndScore = Pick<Scored, 'name' | 'score'>;
 
+/** What a sorted set is in order by, before all else. */
+export const scoreOf = ({ score }: Scored): number => score;
+
 /** The order of a sorted set. */
 export const byScoreThenName = (a: NameAndScore, b: NameAndScore): number =>
   a.score < b.score ? -1 : a.score > b.score ? 1 : byBytes(a.name, b.name);

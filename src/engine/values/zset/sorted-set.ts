@@ -1,11 +1,11 @@
 import type { Bytes } from '../../../bytes.ts';
 import type { ValueObject } from '../kind.ts';
-import { byName, named, scanNames } from '../tree/names.ts';
+import { byName, hashOf, named, scanNames } from '../tree/names.ts';
 import { inNameOrder } from '../tree/together.ts';
 import { Tree } from '../tree/tree.ts';
 import { type EntryRange, type Window, walk, wholeRange } from './range.ts';
 import { inScoreOrder } from './score-order.ts';
-import { byScoreThenName, type Scored, scored } from './scored.ts';
+import { byScoreThenName, type Scored, scored, scoreOf } from './scored.ts';
 
 /** What OBJECT ENCODING calls the forms of a sorted set. One never becomes a listpack again. */
 export type SortedSetForm = 'listpack' | 'skiplist';
@@ -32,7 +32,7 @@ export class SortedSet implements ValueObject {
   }
 
   static empty(form: SortedSetForm): SortedSet {
-    return new SortedSet(new Tree(), new Tree(), form);
+    return new SortedSet(new Tree<Scored>(scoreOf), new Tree<Scored>(hashOf), form);
   }
 
   /** One of members that all differ, in any order. */
@@ -51,7 +51,11 @@ export class SortedSet implements ValueObject {
   }
 
   static #with(entries: readonly Scored[], form: SortedSetForm): SortedSet {
-    return new SortedSet(Tree.from(inScoreOrder(entries)), Tree.from(inNameOrder(entries)), form);
+    return new SortedSet(
+      Tree.from(inScoreOrder(entries), scoreOf),
+      Tree.from<Scored>(inNameOrder(entries), hashOf),
+      form,
+    );
   }
 
   get type(): 'zset' {
@@ -92,13 +96,14 @@ export class SortedSet implements ValueObject {
   }
 
   #find(name: Bytes): Scored | undefined {
-    return this.#byName.find(named(name), byName);
+    const key = named(name);
+    return this.#byName.find(key, byName, key.hash);
   }
 
   /** A member's position, counted from 0 at the lowest score; nothing where it is none. */
   rank(name: Bytes): number | undefined {
     const entry = this.#find(name);
-    return entry && this.#byScore.rank(entry, byScoreThenName);
+    return entry && this.#byScore.rank(entry, byScoreThenName, entry.score);
   }
 
   /** The entry at a position, counted from 0 at the lowest score; nothing where there is none. */
@@ -152,16 +157,17 @@ export class SortedSet implements ValueObject {
   /** Gives a member a score, and adds it where it is none. */
   put(name: Bytes, score: number): void {
     const entry = scored(name, storedScore(score, this.#form));
-    const before = this.#byName.put(entry, entry, byName);
-    if (before) this.#byScore.remove(before, byScoreThenName);
-    this.#byScore.put(entry, entry, byScoreThenName);
+    const before = this.#byName.put(entry, entry, byName, entry.hash);
+    if (before) this.#byScore.remove(before, byScoreThenName, before.score);
+    this.#byScore.put(entry, entry, byScoreThenName, entry.score);
     this.#payloadBytes += ENTRY_BYTES + name.length;
   }
 
   /** True where it was a member. */
   delete(name: Bytes): boolean {
-    const entry = this.#byName.remove(named(name), byName);
-    if (entry) this.#byScore.remove(entry, byScoreThenName);
+    const key = named(name);
+    const entry = this.#byName.remove(key, byName, key.hash);
+    if (entry) this.#byScore.remove(entry, byScoreThenName, entry.score);
     return entry !== undefined;
   }
 
