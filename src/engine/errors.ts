@@ -428,6 +428,7 @@ export const passwordBits = () =>
   error('ERR ACL GENPASS argument must be the number of bits for the output password, a positive number up to 4096');
 export const nothingToCancel = () => error('ERR Background saving is currently not in progress or scheduled');
 export const reloadOptions = () => error('ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.');
+export const notAListpack = () => error('ERR Not a listpack encoded object.');
 export const packedThresholdRefused = () =>
   error('ERR argument must be a memory value bigger than 1 and smaller than 4gb');
 

@@ -167,6 +167,12 @@ export abstract class Store {
     this.waits.delete(peer);
   }
 
+  /** Somebody saves: LASTSAVE tells when, and changes are counted from here. */
+  saved({ nowMs, seq }: Instant): void {
+    this.savedMs.set(nowMs, seq);
+    this.statistics?.saved();
+  }
+
   /** Clients wait no longer: those that do go on. */
   endPause(): void {
     this.pause.set(noPause, this.seq);

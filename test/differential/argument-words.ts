@@ -126,6 +126,8 @@ export class ArgumentWords {
     if (name === 'serialized-value') return this.#payload();
     // DEBUG OBJECT and its kin do not tell that they take keys.
     if (name === 'key') return this.#keyFor({ name, type: 'key' });
+    if (this.#name === 'DEBUG REPLYBUFFER')
+      return this.#mostly(['RESIZING', 'peak-reset-time', '100'], words.strings, 0.8);
     if (name === 'type') return this.#dice.pick(words.types);
     if (this.isMass) return String(this.#dice.below(2000) ** 2);
     return this.#dice.chance(0.04) ? this.#dice.pick(words.longStrings) : this.#dice.pick(words.strings);

@@ -11,11 +11,11 @@ import { commandsOf, isPlayable, planOf } from './random-session.ts';
 import { surroundingsIn } from './surroundings.ts';
 import { themeOf } from './themes.ts';
 
-const SESSIONS = 52;
+const SESSIONS = 60;
 const perSession = 1500;
 
-/** What needs more than words to be answered well: a transaction, a server that waits, something that took long. */
-const isRefused = /^(?:LATENCY GRAPH|CLIENT CACHING|CONFIG REWRITE|EXEC|DISCARD|MULTI)| BLOCK$/;
+/** What needs more than words to be answered well: a transaction, a server that waits, something that took long; or what answers with an error. */
+const isRefused = /^(?:DEBUG ERROR|LATENCY GRAPH|CLIENT CACHING|CONFIG REWRITE|EXEC|DISCARD|MULTI)| BLOCK$/;
 
 const wordsOf = (args: readonly ArgInfo[]): readonly string[] =>
   args.flatMap(({ token, args: members = [] }) => [...(token ? [token] : []), ...wordsOf(members)]);

@@ -37,8 +37,8 @@ export const planOf = (seed: number, commands: number, isDrawn?: SessionPlan['is
  * QUIT and CLIENT KILL end connections, and CLIENT REPLY may leave commands without a reply: they have tests of their
  * own; CLIENT PAUSE lets everybody wait, and CLIENT TRACKING tells of what nobody tells here. SAVE and its kin take as long
  * as another process takes. PFSELFTEST takes a server seconds; DEBUG POPULATE would, of a random number of keys, never
- * come to an end, and WAIT and DEBUG SLEEP with a random time wait for it. The rest of DEBUG has a server keep values, or
- * its clock, otherwise than we do.
+ * come to an end, and WAIT and DEBUG SLEEP with a random time wait for it; DEBUG LISTPACK has it print, and complain of
+ * each empty element. The rest of DEBUG has a server keep values, or its clock, otherwise than we do.
  */
 const unplayable: ReadonlySet<string> = new Set([
   'QUIT',
@@ -51,6 +51,7 @@ const unplayable: ReadonlySet<string> = new Set([
   'PFSELFTEST',
   'DEBUG SLEEP',
   'DEBUG RELOAD',
+  'DEBUG LISTPACK',
   'DEBUG LOADAOF',
   'SAVE',
   'BGSAVE',

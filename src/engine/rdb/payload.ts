@@ -2,6 +2,7 @@ import type { Bytes } from '../../bytes.ts';
 import type { Server } from '../../spec/server.ts';
 import { hash } from '../values/hash/kind.ts';
 import type { Surroundings, Value } from '../values/kind.ts';
+import { kindOf } from '../values/kinds.ts';
 import { list } from '../values/list/kind.ts';
 import { set } from '../values/set/kind.ts';
 import { stream } from '../values/stream/kind.ts';
@@ -33,6 +34,12 @@ function serialized(value: Value, at: Surroundings): Bytes {
   const written = writeModuleValue(value, write, at);
   if (written === undefined) throw new Error('a value that has no form in RDB');
   return written;
+}
+
+/** A value as a server has it once it has saved and loaded it; one that only a module could write stays as it is. */
+export function reloaded(value: Value, at: Surroundings): Value {
+  const isPlain = kindOf(value).text === undefined;
+  return (isPlain ? read(serialized(value, at), at) : undefined) ?? value;
 }
 
 /** The forms that begin with an instant, which Redis does not count (src/rdb.c, rdbSaveObject). */

@@ -1,16 +1,38 @@
 import type { Bytes } from '../../../bytes.ts';
 import { lateInt, many, optional, bulk as text } from '../../../spec/args.ts';
-import { array, bulk, errorReply, integer, map, NIL, OK, type Reply, setOf, verbatim } from '../../../spec/reply.ts';
+import { parseInt64 } from '../../../spec/number.ts';
+import {
+  array,
+  bulk,
+  errorReply,
+  integer,
+  map,
+  NIL,
+  OK,
+  type Reply,
+  setOf,
+  status,
+  verbatim,
+} from '../../../spec/reply.ts';
 import { hasSince } from '../../../spec/server.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Database } from '../../database.ts';
+import { deadlineIn } from '../../deadlines.ts';
 import {
   noAppendOnlyFile,
+  noSuchKey,
   noSuchReplyType,
+  notAListpack,
+  notAnInteger,
   packedThresholdRefused,
   pushNeedsResp3,
+  refusedSubcommand,
   reloadOptions,
 } from '../../errors.ts';
+import { reloaded } from '../../rdb/payload.ts';
+import { DATABASES } from '../../store.ts';
+import { kindOf } from '../../values/kinds.ts';
 import { debugFacts } from './debug-facts.ts';
 
 /** The clock of a page, or one that is moved by hand, is that much later behind the command; on a real one the reply is late. */
@@ -56,14 +78,52 @@ export const error = command({
   run: (_, { string }) => [errorReply(string.replace(/[\r\n]/g, ' '))],
 });
 
-/** Nothing is lost when a playground is told to start again from what it has kept. */
+/**
+ * There is no disk, but what it would do to the forms of values is done: a small collection that had grown is small again, by the settings
+ * as they stand. Whoever watches a key is told, as by a server, which empties its databases first (src/debug.c).
+ */
 export const reload = command({
   ...debugFacts,
   name: 'RELOAD',
-  summary: 'Saves all keys and loads them again; here they stay as they are.',
+  summary: 'Saves all keys and loads them again: each value takes the form in which it is loaded.',
   args: { option: optional(many(text())) },
-  run(_, { option: options = [] }) {
+  run(ctx, { option: options = [] }) {
     if (!options.every((option) => /^(?:merge|noflush|nosave)$/i.test(option))) throw reloadOptions();
+    for (let index = 0; index < DATABASES; index++) reloadAll(ctx, ctx.database(index));
+    if (!options.some((option) => /^nosave$/i.test(option))) ctx.store.saved(ctx);
+    return OK;
+  },
+});
+
+function reloadAll({ turn }: Context, db: Database): void {
+  for (const entry of [...db.living()]) db.put(entry.key, reloaded(entry.value, turn), deadlineIn(entry));
+}
+
+/** Its text names a print-out, which is for who runs the server. */
+export const listpack = command({
+  ...debugFacts,
+  name: 'LISTPACK',
+  summary: 'Tells whether a value is kept as a listpack; what a server prints of it is printed nowhere here.',
+  args: { key: text() },
+  run(ctx, { key }) {
+    const value = ctx.db.findCounted(key)?.value;
+    if (value === undefined) throw noSuchKey();
+    if (kindOf(value).encoding(value) !== 'listpack') throw notAListpack();
+    return status('Listpack structure printed on stdout');
+  },
+});
+
+export const replybuffer = command({
+  ...debugFacts,
+  name: 'REPLYBUFFER',
+  summary: 'Says how the memory for replies grows and shrinks; here that makes no difference.',
+  args: { setting: text(), value: text() },
+  unexpected: ({ argv }) => refusedSubcommand('DEBUG', 'unknown', argv[1] ?? ''),
+  run({ argv }, { setting, value }) {
+    const name = setting.toLowerCase();
+    if (name === 'peak-reset-time') {
+      if (!/^(?:never|reset)$/i.test(value) && parseInt64(value) === undefined) throw notAnInteger();
+    } else if (name !== 'resizing') throw refusedSubcommand('DEBUG', 'unknown', argv[1] ?? '');
     return OK;
   },
 });

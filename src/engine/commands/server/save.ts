@@ -18,10 +18,7 @@ const facts = {
   comparison: { how: 'never', why: 'A server may still be busy with an earlier one.' },
 } as const;
 
-function saved({ store, nowMs, seq }: Context): void {
-  store.savedMs.set(nowMs, seq);
-  store.statistics?.saved();
-}
+const saved = (ctx: Context): void => ctx.store.saved(ctx);
 
 const begun = ({ turn }: Context): string => (turn.isInExec ? 'scheduled' : 'started');
 
