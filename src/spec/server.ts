@@ -20,7 +20,7 @@ export type Presence = Partial<Record<Family, string | boolean>>;
 export const COMMON_RELEASE = '7.2.4';
 
 /** `7.0.15` against `7.2.0`: negative where the first is the older one. */
-export const compareReleases = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+export const compareReleases = new Intl.Collator('en', { numeric: true }).compare;
 
 /** Whether a server has what a release of Redis brought. */
 export function hasSince({ family, version }: Server, since: string, on?: Presence): boolean {
