@@ -133,6 +133,15 @@ export class Database {
     this.#touched(key).put(key, this.#beside(key, value, deadline), deadline, this.at, newBytes);
   }
 
+  /** Keeps the value of a living key in another form, where it is one: that is no change, and nobody is told. */
+  reshape(entry: Entry, form: Value): void {
+    const { key, value } = entry;
+    const deadline = deadlineIn(entry);
+    const shaped = this.#beside(key, form, deadline);
+    if (kindOf(shaped).encoding(shaped) !== kindOf(value).encoding(value))
+      this.#writable().put(key, shaped, deadline, this.at);
+  }
+
   /** Gives the key what another one has, as `value` where that is a copy: with its deadline, and as sticky as that. */
   take(key: Bytes, from: Entry, value: Value = from.value): void {
     const before = this.find(key);

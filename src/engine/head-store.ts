@@ -15,6 +15,7 @@ export class HeadStore extends Store {
   readonly countsSince = new HeadRegister(0);
   readonly evicted = new HeadRegister(0);
   readonly savedMs = new HeadRegister(this.startedMs);
+  readonly hasLog = new HeadRegister(false);
   readonly refusedLogins = new HeadRegister(noRefusedLogins);
   readonly pause: Register<Pause> = new HeadRegister(noPause);
   protected readonly reopened = new HeadRegister(0);

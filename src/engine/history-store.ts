@@ -35,6 +35,7 @@ export class HistoryStore extends Store {
   readonly countsSince = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
   readonly evicted = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);
   readonly savedMs = new HistoryRegister(this.#history, this.startedMs, () => COUNT_BYTES);
+  readonly hasLog = new HistoryRegister(this.#history, false, () => COUNT_BYTES);
   readonly refusedLogins = new HistoryRegister(this.#history, noRefusedLogins, refusedLoginsBytes);
   readonly pause: Register<Pause> = new HistoryRegister<Pause>(this.#history, noPause, () => COUNT_BYTES);
   protected readonly reopened = new HistoryRegister(this.#history, 0, () => COUNT_BYTES);

@@ -87,6 +87,8 @@ export abstract class Store {
   abstract readonly evicted: Register<number>;
   /** When somebody last saved, ms since 1970. */
   abstract readonly savedMs: Register<number>;
+  /** Whether there is a log of commands that could be loaded, though none is kept. */
+  abstract readonly hasLog: Register<boolean>;
   /** Who was not believed when he said who he is. */
   abstract readonly refusedLogins: Register<RefusedLogins>;
   /** Up to when clients wait. */

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../../bytes.ts';
-import { lateInt, many, optional, bulk as text } from '../../../spec/args.ts';
+import { lateInt, bulk as text } from '../../../spec/args.ts';
 import { parseInt64 } from '../../../spec/number.ts';
 import {
   array,
@@ -17,10 +17,7 @@ import {
 import { hasSince } from '../../../spec/server.ts';
 import { command } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import type { Database } from '../../database.ts';
-import { deadlineIn } from '../../deadlines.ts';
 import {
-  noAppendOnlyFile,
   noSuchKey,
   noSuchReplyType,
   notAListpack,
@@ -28,10 +25,7 @@ import {
   packedThresholdRefused,
   pushNeedsResp3,
   refusedSubcommand,
-  reloadOptions,
 } from '../../errors.ts';
-import { reloaded } from '../../rdb/payload.ts';
-import { DATABASES } from '../../store.ts';
 import { kindOf } from '../../values/kinds.ts';
 import { debugFacts } from './debug-facts.ts';
 
@@ -78,27 +72,6 @@ export const error = command({
   run: (_, { string }) => [errorReply(string.replace(/[\r\n]/g, ' '))],
 });
 
-/**
- * There is no disk, but what it would do to the forms of values is done: a small collection that had grown is small again, by the settings
- * as they stand. Whoever watches a key is told, as by a server, which empties its databases first (src/debug.c).
- */
-export const reload = command({
-  ...debugFacts,
-  name: 'RELOAD',
-  summary: 'Saves all keys and loads them again: each value takes the form in which it is loaded.',
-  args: { option: optional(many(text())) },
-  run(ctx, { option: options = [] }) {
-    if (!options.every((option) => /^(?:merge|noflush|nosave)$/i.test(option))) throw reloadOptions();
-    for (let index = 0; index < DATABASES; index++) reloadAll(ctx, ctx.database(index));
-    if (!options.some((option) => /^nosave$/i.test(option))) ctx.store.saved(ctx);
-    return OK;
-  },
-});
-
-function reloadAll({ turn }: Context, db: Database): void {
-  for (const entry of [...db.living()]) db.put(entry.key, reloaded(entry.value, turn), deadlineIn(entry));
-}
-
 /** Its text names a print-out, which is for who runs the server. */
 export const listpack = command({
   ...debugFacts,
@@ -124,22 +97,6 @@ export const replybuffer = command({
     if (name === 'peak-reset-time') {
       if (!/^(?:never|reset)$/i.test(value) && parseInt64(value) === undefined) throw notAnInteger();
     } else if (name !== 'resizing') throw refusedSubcommand('DEBUG', 'unknown', argv[1] ?? '');
-    return OK;
-  },
-});
-
-export const loadaof = command({
-  ...debugFacts,
-  name: 'LOADAOF',
-  summary: 'Loads all keys again from the append-only file; here they stay as they are.',
-  comparison: {
-    how: 'never',
-    why: 'A server that writes no such file loses its keys before it answers with the error.',
-  },
-  // It does not look how many words there are.
-  args: { more: optional(many(text())) },
-  run(ctx) {
-    if (ctx.limit('appendonly') === 0) throw noAppendOnlyFile();
     return OK;
   },
 });

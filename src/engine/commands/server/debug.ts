@@ -22,14 +22,13 @@ import { dragonflyAlone } from '../dragonfly-alone.ts';
 import { helpOf } from '../help.ts';
 import { debugDigest, debugDigestValue } from './debug-digest.ts';
 import { debugObject } from './debug-object.ts';
+import { loadaof, reload } from './debug-reload.ts';
 import {
   changeReplId,
   error,
   listpack,
-  loadaof,
   protocol,
   quicklistPackedThreshold,
-  reload,
   replybuffer,
   setActiveExpire,
   sleep,

@@ -65,7 +65,10 @@ export const bgrewriteaof = command({
   summary: 'Writes the log of commands anew, in the background; here there is none.',
   on: { dragonfly: false },
   args: {},
-  run: (ctx) => status(`Background append only file rewriting ${begun(ctx)}`),
+  run(ctx) {
+    ctx.store.hasLog.set(true, ctx.seq);
+    return status(`Background append only file rewriting ${begun(ctx)}`);
+  },
 });
 
 /** Dragonfly's own words, which tell where to and in which form (src/server/server_family.cc, GetSaveCmdOpts). */
