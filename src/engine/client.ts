@@ -25,6 +25,8 @@ export interface Client {
   readonly isKept: boolean;
   /** CLIENT NO-TOUCH: what it reads does not count as used. */
   readonly leavesUse: boolean;
+  /** CLIENT CAPA. */
+  readonly canRedirect: boolean;
   /** From MULTI on: its commands are kept for EXEC. */
   readonly transaction: Transaction | undefined;
   /** The keys that must not change before EXEC. */
@@ -55,6 +57,7 @@ export const newClient = (id: number, { address, localAddress, connectedMs } = f
   replies: 'on',
   isKept: false,
   leavesUse: false,
+  canRedirect: false,
   transaction: undefined,
   watch: nothingWatched,
   closed: false,

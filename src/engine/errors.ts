@@ -426,6 +426,7 @@ export const pushNeedsResp3 = () => error('ERR RESP2 is not supported by this co
 export const noAppendOnlyFile = () => error('ERR Error trying to load the AOF files, check server logs.');
 export const passwordBits = () =>
   error('ERR ACL GENPASS argument must be the number of bits for the output password, a positive number up to 4096');
+export const notInImportMode = () => error('ERR Server is not in import mode');
 export const nothingToCancel = () => error('ERR Background saving is currently not in progress or scheduled');
 export const reloadOptions = () => error('ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.');
 export const notAListpack = () => error('ERR Not a listpack encoded object.');

@@ -169,6 +169,19 @@ it('describes a client as its server does, with the bytes of the command that as
   expect(client('valkey').say('CLIENT INFO')).toContain(' flags=N capa= db=0 ');
 });
 
+it('tells what a client of Valkey is able to, and where the server stands', () => {
+  const { say } = client('valkey');
+  expect(say('INFO server')).toContain('availability_zone:');
+  expect(say('HELLO 2')).not.toContain('availability_zone');
+  say('CLIENT CAPA redirect');
+  say('CONFIG SET availability-zone eu-1');
+  say('RESET');
+  expect(say('CLIENT LIST')).toContain(' capa=r ');
+  expect(say('HELLO 2')).toContain('15) "availability_zone"\n16) "eu-1"');
+  expect(say('INFO server')).toContain('availability_zone:eu-1');
+  expect(say('CONFIG SET import-mode yes')).toContain('no key stays beyond its deadline');
+});
+
 it('counts a large collection that UNLINK frees, and none in one piece', () => {
   const { say } = client();
   const members = (count: number) => Array.from({ length: count }, (_, i) => `m${i}`).join(' ');

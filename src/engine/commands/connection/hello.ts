@@ -29,6 +29,8 @@ const words = (auth: string) =>
     }),
   );
 
+const zoneSince = { redis: false, valkey: '8.1.0', dragonfly: false } as const;
+
 export const hello = manualCommand({
   name: 'HELLO',
   group: 'connection',
@@ -39,7 +41,7 @@ export const hello = manualCommand({
   comparison: { how: 'shape', why: 'Version and connection number are a server’s own.' },
   history: [
     ['6.2.0', 'Without a version it only tells of the connection.'],
-    ['8.1.0', 'Tells the availability zone where there is one.', { redis: false, valkey: '8.1.0', dragonfly: false }],
+    ['8.1.0', 'Tells the availability zone where there is one.', zoneSince],
   ],
   args: { arguments: words('auth') },
   before: { '7.2.0': { documented: { arguments: words('username_password') } } },
@@ -108,8 +110,15 @@ const ends: ByFlavor<{ readonly version: readonly MapEntry[]; readonly modules: 
   dragonfly: { version: [[bulk('dragonfly_version'), bulk(DRAGONFLY_VERSION)]], modules: [] },
 };
 
-const greeting = ({ client, flavor }: Context): Reply =>
-  map([
+/** Where the server stands, if it has been told and is one that tells it (Valkey since 8.1, src/networking.c, helloCommand). */
+function zone({ flavor, store }: Context): readonly MapEntry[] {
+  const name = hasSince(flavor, '8.1.0', zoneSince) ? store.settings.at().get('availability-zone') : undefined;
+  return name ? [[bulk('availability_zone'), bulk(name)]] : [];
+}
+
+const greeting = (ctx: Context): Reply => {
+  const { client, flavor } = ctx;
+  return map([
     [bulk('server'), bulk(flavor.server)],
     [bulk('version'), bulk(flavor.version)],
     ...factOf(flavor, ends).version,
@@ -118,4 +127,6 @@ const greeting = ({ client, flavor }: Context): Reply =>
     [bulk('mode'), bulk('standalone')],
     [bulk('role'), bulk('master')],
     ...factOf(flavor, ends).modules,
+    ...zone(ctx),
   ]);
+};

@@ -100,6 +100,15 @@ function readScores(word: Bytes): Bytes | Problem {
 const noPassword = (word: Bytes): Bytes | Problem =>
   word === '' ? word : { why: 'nobody is asked for a password in this playground' };
 
+/** Keys go at their deadline here, whoever brings them. */
+const importMode: Setting = {
+  ...yesNo('import-mode', 'no'),
+  read(word) {
+    const value = yesNo('', 'no').read(word, '');
+    return value === 'yes' ? { why: 'no key stays beyond its deadline in this playground' } : value;
+  },
+};
+
 const unlike: readonly Setting[] = [
   unmoved('bind', '127.0.0.1', 'Failed to bind to specified addresses.'),
   {
@@ -135,5 +144,5 @@ function idle(server: Server): ReadonlyMap<string, Setting> {
   const isValkey = server.family === 'valkey';
   const parts = [everywhere, isNew ? newer : older, isValkey ? valkey : redis, isNew && !isValkey ? newerRedis : ''];
   const lines = parts.flatMap((part) => part.split('\n')).filter((line) => line !== '');
-  return settingsByName([...lines.map(read), ...unlike]);
+  return settingsByName([...lines.map(read), ...unlike, ...(isValkey ? [importMode] : [])]);
 }

@@ -180,7 +180,6 @@ cluster-slot-stats-enabled no
 dual-channel-replication-enabled no
 extended-redis-compatibility no
 hide-user-data-from-log yes
-import-mode no
 lazyfree-lazy-eviction yes
 lazyfree-lazy-expire yes
 lazyfree-lazy-server-del yes

@@ -164,7 +164,7 @@ function fieldsOfRedis(
       `${client.transaction ? 'x' : ''}${wait || isHeld ? 'b' : ''}${client.watch.isTouched ? 'd' : ''}${client.isKept ? 'e' : ''}${client.leavesUse ? 'T' : ''}` ||
         'N',
     ],
-    ...(isValkey ? [['capa', ''] as const] : []),
+    ...(isValkey ? [['capa', client.canRedirect ? 'r' : ''] as const] : []),
     ['db', client.db],
     ['sub', 0],
     ['psub', 0],

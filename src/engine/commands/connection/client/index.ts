@@ -6,7 +6,19 @@ import { type ByFlavor, factOf } from '../../../flavor.ts';
 import { helpOf } from '../../help.ts';
 import { info, list } from './describe.ts';
 import { kill } from './kill.ts';
-import { getname, getredir, id, noEvict, noTouch, reply, setinfo, setname, trackinginfo } from './own.ts';
+import {
+  capa,
+  getname,
+  getredir,
+  id,
+  importSource,
+  noEvict,
+  noTouch,
+  reply,
+  setinfo,
+  setname,
+  trackinginfo,
+} from './own.ts';
 import { caching, tracking } from './tracking.ts';
 import { pause, unblock, unpause } from './waiting.ts';
 
@@ -74,10 +86,12 @@ export const client = container({
   refusal: (ctx) => factOf(ctx.flavor, refusals)?.(ctx),
   subcommands: [
     caching,
+    capa,
     getname,
     getredir,
     help,
     id,
+    importSource,
     info,
     kill,
     list,

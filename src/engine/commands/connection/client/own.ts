@@ -1,9 +1,15 @@
 import type { Bytes } from '../../../../bytes.ts';
-import { oneOf, bulk as text, word } from '../../../../spec/args.ts';
+import { many, oneOf, bulk as text, word } from '../../../../spec/args.ts';
 import { array, bulk, bulkOrNil, integer, map, OK, setOf } from '../../../../spec/reply.ts';
 import { command, manualCommand } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
-import { invalidClientName, invalidLibraryFact, syntaxError, unknownLibraryFact } from '../../../errors.ts';
+import {
+  invalidClientName,
+  invalidLibraryFact,
+  notInImportMode,
+  syntaxError,
+  unknownLibraryFact,
+} from '../../../errors.ts';
 import { type ByFlavor, factOf } from '../../../flavor.ts';
 import { isClientWord } from '../client-word.ts';
 
@@ -81,6 +87,37 @@ export const noEvict = manualCommand({
   args: { enabled: oneOf({ ON: word(), OFF: word() }) },
   run(ctx, [, , state = '']) {
     ctx.change({ isKept: isOn(state) });
+    return OK;
+  },
+});
+
+const ofValkey = (version: string) => ({ redis: false, valkey: version, dragonfly: false }) as const;
+
+export const capa = command({
+  ...facts,
+  name: 'CAPA',
+  since: '8.0.0',
+  on: ofValkey('8.0.0'),
+  summary:
+    'Tells what the client is able to: `redirect`, that it goes elsewhere where it is told to; others are passed over.',
+  args: { capability: many(text()) },
+  run(ctx, { capability: words }) {
+    if (words.some((each) => /^redirect$/i.test(each))) ctx.change({ canRedirect: true });
+    return OK;
+  },
+});
+
+/** Where no setting turns the import of keys on, nobody can begin one (Valkey src/networking.c, clientImportSourceCommand). */
+export const importSource = manualCommand({
+  ...facts,
+  name: 'IMPORT-SOURCE',
+  since: '8.1.0',
+  on: ofValkey('8.1.0'),
+  summary:
+    'Tells that the client brings keys from another server, which are to stay until it has done so; here nobody can.',
+  args: { enabled: oneOf({ ON: word(), OFF: word() }) },
+  run(_, [, , state = '']) {
+    if (!/^off$/i.test(state)) throw notInImportMode();
     return OK;
   },
 });

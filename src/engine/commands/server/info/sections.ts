@@ -78,6 +78,9 @@ function serverFields(ctx: Context): readonly Field[] {
     ['executable', ''],
     ['config_file', ''],
     ['io_threads_active', 0],
+    ...(isValkey
+      ? [['availability_zone', store.settings.at(ctx.turn.sees).get('availability-zone') ?? ''] as const]
+      : []),
   ];
 }
 
