@@ -30,16 +30,44 @@ export class Feed {
 
   take(count: number): Bytes | undefined {
     if (this.#length < count) return undefined;
-    this.#length -= count;
-    this.#searched = 0;
     const [first = ''] = this.#pieces;
     const end = this.#at + count;
     if (end < first.length) {
       const taken = first.slice(this.#at, end);
-      this.#at = end;
-      return count < first.length / 8 ? alone(taken) : taken;
+      this.skip(count);
+      return count > LONGEST_COPIED && count < first.length / 8 ? alone(taken) : taken;
     }
+    this.#length -= count;
+    this.#searched = 0;
     return this.#takeAcross(count);
+  }
+
+  /** Reads over so many bytes. There must be so many. */
+  skip(count: number): void {
+    const end = this.#at + count;
+    if (end >= (this.#pieces[0] ?? '').length) {
+      this.#takeAcross(count);
+    } else this.#at = end;
+    this.#length -= count;
+    this.#searched = 0;
+  }
+
+  /**
+   * The number behind the byte `mark`, with which a line begins: that and the byte behind its `\r` are consumed. Nothing where that does
+   * not stand in one piece, or is no number of a few digits.
+   */
+  count(mark: number): number | undefined {
+    const [piece = ''] = this.#pieces;
+    const from = this.#at + 1;
+    if (piece.charCodeAt(this.#at) !== mark) return undefined;
+    let [at, value] = [from, 0];
+    for (let digit = digitAt(piece, at); digit >= 0 && digit <= 9; digit = digitAt(piece, ++at))
+      value = value * 10 + digit;
+    const digits = at - from;
+    const isNumber = digits > 0 && digits < 10 && (digits === 1 || digitAt(piece, from) > 0);
+    if (!isNumber || piece.charCodeAt(at) !== CR || at + 2 > piece.length) return undefined;
+    this.skip(at + 2 - this.#at);
+    return value;
   }
 
   /**
@@ -90,8 +118,15 @@ export class Feed {
   }
 }
 
+/** Of so few characters V8 makes a slice by copying them (src/objects/string.h, SlicedString::kMinLength). */
+const LONGEST_COPIED = 12;
+
+const CR = 13;
+
+const digitAt = (piece: Bytes, at: number): number => piece.charCodeAt(at) - 48;
+
 /**
  * The same bytes in memory of their own. Engines keep a slice as a view, so a stored word would hold on to the whole
- * piece that it came in; what was built by appending is copied before it is cut.
+ * piece that it came in, and who looks at it would look there. What is joined of two is copied, and no view of anything.
  */
-const alone = (slice: Bytes): Bytes => ` ${slice}`.slice(1);
+const alone = (slice: Bytes): Bytes => [slice.charAt(0), slice.slice(1)].join('');

@@ -38,6 +38,10 @@ export interface RequestOddities {
   readonly inlineDropsFF: boolean;
 }
 
+/** The bytes with which a request and each of its words begin: `*` and `$`. */
+const ARRAY = 0x2a;
+const BULK = 0x24;
+
 class ProtocolError extends Error {}
 
 const fault = (what: string) => new ProtocolError(`ERR Protocol error: ${what}`);
@@ -85,13 +89,17 @@ export class RequestDecoder {
       const first = this.#feed.peek();
       if (first === undefined) return undefined;
       if (first !== '*') return this.#inline();
-      const line = this.#line('\r', 'too big mbulk count string');
-      if (line === undefined) return undefined;
-      const count = countIn(line, 'invalid multibulk length', WORDS_LIMIT);
+      const count = this.#feed.count(ARRAY) ?? this.#wordCount();
+      if (count === undefined) return undefined;
       if (count <= 0) return [];
       this.#wanting = count;
     }
     return this.#array();
+  }
+
+  #wordCount(): number | undefined {
+    const line = this.#line('\r', 'too big mbulk count string');
+    return line === undefined ? undefined : countIn(line, 'invalid multibulk length', WORDS_LIMIT);
   }
 
   #array(): readonly Bytes[] | undefined {
@@ -119,7 +127,7 @@ export class RequestDecoder {
     if (this.#bulkLength === undefined || this.#feed.length < this.#bulkLength + 2) return undefined;
     const value = this.#feed.take(this.#bulkLength);
     // The two bytes behind a value are skipped whatever they are, as the servers do.
-    this.#feed.take(2);
+    this.#feed.skip(2);
     this.#bulkLength = undefined;
     return value;
   }
@@ -132,6 +140,9 @@ export class RequestDecoder {
   }
 
   #bulkHeader(): number | undefined {
+    const plain = this.#feed.count(BULK);
+    if (plain !== undefined && plain <= this.#limits.bulkBytes()) return plain;
+    if (plain !== undefined) throw fault('invalid bulk length');
     const mark = this.#feed.peek();
     const line = this.#line('\r', 'too big bulk count string');
     if (line === undefined) return undefined;

@@ -42,6 +42,40 @@ describe('a feed', () => {
     );
   });
 
+  it('reads over bytes as if they were taken', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { minLength: 1 }), fc.array(fc.nat(12)), (pieces, counts) => {
+        const [skipping, taking] = [feedOf(...pieces), feedOf(...pieces)];
+        for (const count of counts) {
+          if (taking.take(count) === undefined) break;
+          skipping.skip(count);
+          expect([skipping.length, skipping.peek()]).toEqual([taking.length, taking.peek()]);
+        }
+        expect(skipping.take(skipping.length)).toBe(taking.take(taking.length));
+      }),
+    );
+  });
+
+  it.each([
+    ['*0\r\nx', 0],
+    ['*12\r\nx', 12],
+    ['*999999999\r\nx', 999_999_999],
+    ['*7\r0x', 7],
+  ])('reads the count that %j begins with', (text, count) => {
+    const feed = feedOf(text);
+    expect(feed.count(0x2a)).toBe(count);
+    expect(feed.take(feed.length)).toBe('x');
+  });
+
+  it.each(['$1\r\n', '*\r\n', '*-1\r\n', '*01\r\n', '*1', '*1\r', '*1\n\r', '*1234567890\r\n', '* 1\r\n', ''])(
+    'leaves %j to who reads lines',
+    (text) => {
+      const feed = feedOf(text);
+      expect(feed.count(0x2a)).toBeUndefined();
+      expect(feed.take(feed.length)).toBe(text);
+    },
+  );
+
   it('consumes nothing of a line whose tail has not come', () => {
     const feed = feedOf('ab\r');
     expect(feed.until('\r', 1)).toBeUndefined();

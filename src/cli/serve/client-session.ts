@@ -288,7 +288,8 @@ function addressesOf(socket: Duplex): { readonly address: Bytes; readonly localA
 }
 
 /** A request of a browser that a web page sent here: hung up on, as the servers do (src/networking.c, securityWarningCommand). */
-const isBrowser = ([word = '']: readonly Bytes[]): boolean => /^(?:post|host:)$/i.test(word);
+const isBrowser = ([word = '']: readonly Bytes[]): boolean =>
+  (word.length === 'post'.length || word.length === 'host:'.length) && /^(?:post|host:)$/i.test(word);
 
 /** A fault of ours goes to the log whole and to the client in a line; the server lives on. */
 function told(fault: unknown): Bytes {

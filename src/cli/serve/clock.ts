@@ -53,7 +53,8 @@ const help = [
 ];
 
 /** Whether a command is CLOCK: it is no command of a store, and in no table. */
-export const isClock = ([word = '']: readonly Bytes[]): boolean => word.toLowerCase() === 'clock';
+export const isClock = ([word = '']: readonly Bytes[]): boolean =>
+  word.length === 'clock'.length && word.toLowerCase() === 'clock';
 
 export const clockInTransaction: Bytes =
   'ERR a transaction is one instant: CLOCK is to come before MULTI or after EXEC';
