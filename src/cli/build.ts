@@ -10,14 +10,15 @@ import { runProgram } from './usage-error.ts';
 await runProgram(async () => {
   atEnd(() => process.exit());
   const say = (words: string) => console.log(words);
+  const warn = (words: string) => console.error(words);
   const options = buildOptions(process.argv.slice(2), process.env);
   const { out, isStrict, isVerbose } = options;
   // Before the work, so that nobody waits for it only to hear that it cannot be written.
   await checkOutputFolder(out);
-  const { files, site, sources } = await makeSite(options, { say, sayPhase: say, isKept: true });
+  const { files, site, sources } = await makeSite(options, { say, warn, sayPhase: say, isKept: true });
   const from = calledFrom(process.env);
   const report = reportOf(site.documents, { nameOf: (path) => shownPath(join(sources.folder, path), from), isVerbose });
-  for (const line of [...sources.remarks, ...report]) console.error(line);
+  for (const line of report) console.error(line);
   await replaceFolder(out, files);
   const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
   console.log(

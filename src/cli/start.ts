@@ -13,7 +13,11 @@ await runProgram(async () => {
   // Before the build, so that nobody waits for it only to hear that the port is taken or the address is none.
   const probe = await openOnPort((candidate) => serveSite(new Map(), candidate, options), port ?? 0);
   probe.close();
-  const { files } = await makeSite(options, { say: (words) => console.log(words), isKept: false });
+  const { files } = await makeSite(options, {
+    say: (words) => console.log(words),
+    warn: (words) => console.error(words),
+    isKept: false,
+  });
   const served = new Map([...files, ...(await retiredWorker())]);
   const { url } = await openOnPort((candidate) => serveSite(served, candidate, options), port);
   console.log(`Mayfly is at ${url}`);

@@ -10,6 +10,8 @@ export interface SiteGround {
   readonly folderNames: readonly string[];
   /** Addresses that stand for folders without a page of their own, by path. */
   readonly folderHrefs?: ReadonlyMap<string, string>;
+  /** Documents that are left out: a link to one is told as that. */
+  readonly drafts?: readonly SiteDocument[];
 }
 
 /** Where a link leads: to an address of the site, or nowhere, in words that an author understands. */
@@ -26,9 +28,12 @@ export class LinkTargets {
   readonly #byPath = new Map<string, SiteDocument>();
   readonly #byFile = new Map<string, SiteDocument>();
   readonly #anchors = new Map<string, ReturnType<typeof headingIds>>();
+  readonly #drafts: LinkTargets | undefined;
 
   constructor(documents: readonly SiteDocument[], ground: SiteGround) {
     this.#ground = ground;
+    const { drafts = [], ...without } = ground;
+    this.#drafts = drafts.length > 0 ? new LinkTargets(drafts, without) : undefined;
     const folderPages = new Set(pagesOfFolders(documents.map(({ path }) => path)).values());
     for (const document of documents) this.#byFile.set(plain(document.path), document);
     // What is nearer to the file's own name wins.
@@ -68,6 +73,9 @@ export class LinkTargets {
       const href = way === undefined ? undefined : this.#ground.folderHrefs?.get(plain(way));
       if (href !== undefined) return { href };
     }
+    const drafts = this.#drafts;
+    const [draft] = drafts ? ways.flatMap((way) => drafts.#at(way) ?? []) : [];
+    if (draft) return { fault: `leads to ${draft.path}, which is a draft and left out` };
     const isOutside = !path.startsWith('/') && ways.every((way) => way === undefined);
     return { fault: isOutside ? 'leads out of the folder that this site is made of' : 'leads to no page of this site' };
   }

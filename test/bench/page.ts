@@ -10,7 +10,7 @@ const heading = 'A value that lives ten seconds';
 
 /** All figures of the built page, in a real browser. */
 export async function* pageFigures(): AsyncIterable<Figure> {
-  const { files } = await makeSite({ docs: ownDocuments, base: '/' }, { say: () => {}, isKept: false });
+  const { files } = await makeSite({ docs: ownDocuments, base: '/' }, { say: () => {}, warn: () => {}, isKept: false });
   const { url, close } = await serveSite(files, 0);
   const browser = await chromium.launch({ executablePath: findBrowser(), args: [...browserFlags] });
   try {

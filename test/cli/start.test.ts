@@ -1,4 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../../src/cli/site/options.ts';
 import { serveSite } from '../../src/cli/site/static-server.ts';
@@ -29,6 +33,24 @@ describe('npm start', () => {
     expect(start(['--help'])).toEqual({ status: 0, stdout: expect.stringMatching(usage), advice: '' });
     expect(start(['--doc', 'x'])).toEqual({ status: 2, stdout: '', advice: expect.stringMatching(usage) });
   });
+
+  it('says which drafts are left out', async () => {
+    const docs = mkdtempSync(join(tmpdir(), 'mayfly-start-'));
+    writeFileSync(join(docs, 'a.md'), '# Done\n');
+    writeFileSync(join(docs, 'later.md'), '---\ndraft: true\n---\n# Later\n');
+    const started = spawn(process.execPath, ['--import', 'tsx', 'src/cli/start.ts', '--docs', docs], {
+      cwd: projectFolder,
+      env: { ...process.env, INIT_CWD: projectFolder },
+    });
+    let said = '';
+    started.stderr.on('data', (piece) => {
+      said += piece;
+    });
+    await expect.poll(() => said, { timeout: 120_000 }).toContain('1 document is a draft, and left out: later.md.');
+    started.kill();
+    await once(started, 'exit');
+    rmSync(docs, { recursive: true });
+  }, 240_000);
 
   it.each([
     [['--docs', 'no/such/place'], /^There is no .*no[/\\]such[/\\]place\. .*\n$/],

@@ -15,7 +15,10 @@ export interface AssembledSite extends Site {
 }
 
 /** Makes a site of documents that have been read. `base`: the path that it is served below, with a slash at both ends. */
-export function assembleSite({ folder, folders, pages: documents }: ReadDocuments, base: string): AssembledSite {
+export function assembleSite(
+  { folder, folders, drafts, pages: documents }: ReadDocuments,
+  base: string,
+): AssembledSite {
   const { pages, files: pictures } = placePictures(folder, documents, base);
   const files = new Map<string, Buffer>(pictures);
   const addressOf = (name: string, data: string): string => {
@@ -29,7 +32,7 @@ export function assembleSite({ folder, folders, pages: documents }: ReadDocument
     .slice(-FOLDERS_ABOVE);
   const site = siteOf(
     pages,
-    { base, folders, folderNames, isCommand, wordsOf, countOf },
+    { base, folders, folderNames, drafts, isCommand, wordsOf, countOf },
     ({ tree, searchEntries }) => ({
       // What a page is about is told by the page of contents.
       tree: addressOf(

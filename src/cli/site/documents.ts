@@ -28,6 +28,8 @@ export interface ReadOptions {
 /** The documents at a path, read. */
 export interface ReadDocuments extends Sources {
   readonly pages: readonly SiteDocument[];
+  /** Those that are left out, because they are drafts. */
+  readonly drafts: readonly SiteDocument[];
 }
 
 /** Reads every document; one that cannot be read is a page that says so. */
@@ -40,15 +42,24 @@ export async function readDocuments(sources: Sources, options: ReadOptions = {})
     const page = await readDocument(source, cache, options);
     pages.push({ path: source.name, page: asReferencePage(source.path, page) });
   }
-  const published = options.withDrafts ? pages : pages.filter(({ page }) => !page.draft);
-  const drafts = pages.length - published.length;
+  const isIn = ({ page }: SiteDocument) => options.withDrafts || !page.draft;
+  const published = pages.filter(isIn);
+  const drafts = pages.filter((each) => !isIn(each));
   if (published.length === 0) throw new UsageError(`${draftsText(drafts)}, and there is nothing else. ${TAKE_THEM}`);
-  const remarks = drafts > 0 ? [...sources.remarks, `${draftsText(drafts)}. ${TAKE_THEM}`] : sources.remarks;
-  return { ...sources, remarks, pages: atOwnAddresses(published) };
+  const remarks = drafts.length > 0 ? [...sources.remarks, `${draftsText(drafts)}. ${TAKE_THEM}`] : sources.remarks;
+  return { ...sources, remarks, pages: atOwnAddresses(published), drafts: atOwnAddresses(drafts) };
 }
 
-const draftsText = (count: number): string =>
-  count === 1 ? '1 document is a draft, and left out' : `${count} documents are drafts, and left out`;
+/** Names of drafts that are told; of more, only how many. */
+const MOST_NAMES = 5;
+
+function draftsText(drafts: readonly SiteDocument[]): string {
+  const { length: count } = drafts;
+  const names = drafts.slice(0, MOST_NAMES).map(({ path }) => path);
+  const more = count > names.length ? ` and ${count - names.length} more` : '';
+  const left = `left out: ${names.join(', ')}${more}`;
+  return count === 1 ? `1 document is a draft, and ${left}` : `${count} documents are drafts, and ${left}`;
+}
 
 const TAKE_THEM = 'With --drafts they are in the site.';
 

@@ -63,6 +63,8 @@ class LiveSite {
   readonly #server: ViteDevServer;
   readonly #options: SourceOptions;
   #site: Promise<AssembledSite> | undefined;
+  /** What has been said of the documents, as long as it is so. */
+  #told: readonly string[] = [];
 
   constructor(server: ViteDevServer, options: SourceOptions) {
     this.#server = server;
@@ -98,10 +100,13 @@ class LiveSite {
     const { findSources } = await this.#load<Finder>('src/cli/site/sources.ts');
     const { readDocuments } = await this.#load<Documents>('src/cli/site/documents.ts');
     const { assembleSite } = await this.#load<Assembler>('src/cli/site/assemble.ts');
-    return assembleSite(
-      await readDocuments(findSources(docs), { ...(flavor ? { flavor } : {}), ...(withDrafts ? { withDrafts } : {}) }),
-      base,
-    );
+    const read = await readDocuments(findSources(docs), {
+      ...(flavor ? { flavor } : {}),
+      ...(withDrafts ? { withDrafts } : {}),
+    });
+    for (const remark of read.remarks) if (!this.#told.includes(remark)) this.#server.config.logger.warn(remark);
+    this.#told = read.remarks;
+    return assembleSite(read, base);
   }
 
   /** Everything through the dev server's module graph, so that parser and components are today's. */

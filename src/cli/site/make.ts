@@ -17,6 +17,8 @@ export interface MadeSite {
 interface MakeOptions {
   /** Told what is about to be built. */
   readonly say: (words: string) => void;
+  /** Told what was passed over or left out. */
+  readonly warn: (words: string) => void;
   /** Told how long each part took. */
   readonly sayPhase?: (words: string) => void;
   /** It can be read without a network after the first visit. */
@@ -31,7 +33,7 @@ export async function makeSite(
   { docs, base, flavor, withDrafts }: SourceOptions,
   options: MakeOptions,
 ): Promise<MadeSite> {
-  const { say, sayPhase = () => {}, isKept } = options;
+  const { say, warn, sayPhase = () => {}, isKept } = options;
   const progress = new Progress(process.stderr);
   const show = (index: number, count: number, name: string) => progress.show(index, count, name);
   const timed = async <Result>(words: string, work: () => Promise<Result> | Result): Promise<Result> => {
@@ -48,7 +50,10 @@ export async function makeSite(
   const [read, press] = await Promise.all([
     timed(`${documents} read`, () =>
       readDocuments(sources, { ...(flavor ? { flavor } : {}), ...(withDrafts ? { withDrafts } : {}), onRead: show }),
-    ),
+    ).then((documents) => {
+      for (const remark of documents.remarks) warn(remark);
+      return documents;
+    }),
     timed('Scripts and styles', buildPress),
   ]);
   const site = await timed('Tree, links and search', () => assembleSite(read, base));

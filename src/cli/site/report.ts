@@ -54,4 +54,5 @@ const kindOf = (message: string): string =>
   message
     .replace(/^(The (?:link|picture)(?: to)?) .+? (?=leads|is )/, '$1 … ')
     .replace(/heading of (?!this page)[^;]+;/, 'heading of …;')
+    .replace(/leads to .+(?=, which is a draft)/, 'leads to …')
     .replace(/<[^>]*>|"[^"]*"|`[^`]*`|\b\d+\b/g, '…');
