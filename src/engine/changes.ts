@@ -47,25 +47,6 @@ const perField: CountsChanges = (argv, _, touched) =>
 /** DEBUG RELOAD saves: fewer than before. */
 const none: CountsChanges = (_, __, touched) => Math.min(touched, 0);
 
-/** How many words a part of BITFIELD has, and whether it writes; OVERFLOW has no answer. */
-const bitfieldParts: Readonly<Record<string, readonly [words: number, writes: boolean]>> = {
-  GET: [3, false],
-  SET: [4, true],
-  INCRBY: [4, true],
-};
-
-/** Each part that writes, but where it would overflow and must not. */
-const perBitfield: CountsChanges = (argv, reply) => {
-  const answers = [...itemsOf(reply)];
-  let count = 0;
-  for (let i = 2; i < argv.length; ) {
-    const [words, writes] = bitfieldParts[argv[i]?.toUpperCase() ?? ''] ?? [2, undefined];
-    i += words;
-    if (writes !== undefined && answers.shift()?.type !== 'null' && writes) count++;
-  }
-  return count;
-};
-
 const byRule: readonly (readonly [CountsChanges, names: string])[] = [
   [once, 'move rename renamenx lmove blmove rpoplpush brpoplpush restore'],
   [one, 'swapdb function|flush xgroup|create xgroup|setid xgroup|delconsumer xsetid'],
@@ -81,7 +62,6 @@ const byRule: readonly (readonly [CountsChanges, names: string])[] = [
   [perScored, 'zpopmin zpopmax'],
   [perEnd, 'hexpire hpexpire hexpireat hpexpireat'],
   [perField, 'hsetex'],
-  [perBitfield, 'bitfield'],
   [none, 'debug'],
 ];
 

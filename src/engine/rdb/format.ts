@@ -44,11 +44,12 @@ interface Format {
   readonly lastForm: number;
 }
 
-/** By a server's release (src/rdb.h, RDB_VERSION; Valkey 9.0 src/rdb.h, RDB_FOREIGN_VERSION_MIN). */
+/** By a server's release (src/rdb.h, RDB_VERSION; Valkey src/rdb.h, RDB_FOREIGN_VERSION_MIN). */
 export function formatOf(server: Server): Format {
   const { family, version } = server;
-  if (family === 'valkey' && compareReleases(version, '9.0.0') >= 0) {
-    return { version: 80, foreign: [12, 79], lastForm: form.hashWithEnds };
+  if (family === 'valkey') {
+    const isOlder = compareReleases(version, '9.0.0') < 0;
+    return { version: isOlder ? 11 : 80, foreign: [12, 79], lastForm: isOlder ? form.stream3 : form.hashWithEnds };
   }
   // Dragonfly: src/redis/rdb.h, RDB_SER_VERSION.
   if (family === 'dragonfly') return { version: 9, readsUpTo: 12, lastForm: form.stream3 };

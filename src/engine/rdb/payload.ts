@@ -60,13 +60,17 @@ export function dump(value: Value, at: Surroundings): Bytes {
 const CHECKSUM_BYTES = 8;
 const FOOTER_BYTES = 2 + CHECKSUM_BYTES;
 
-/** Whether a server takes the payload for one of its own, or of an older one: by version and checksum (`verifyDumpPayload`). */
-export function isIntact(payload: Bytes, server: Server): boolean {
+/**
+ * Whether a server takes the payload for one of its own, or of an older one: by version and checksum (`verifyDumpPayload`).
+ * `takesYounger`: or of a younger one.
+ */
+export function isIntact(payload: Bytes, server: Server, takesYounger = false): boolean {
   if (payload.length < FOOTER_BYTES) return false;
   const body = payload.slice(0, -CHECKSUM_BYTES);
   const said = body.charCodeAt(body.length - 2) + 256 * body.charCodeAt(body.length - 1);
   const { version, readsUpTo = version, foreign: [from, to] = [1, 0] } = formatOf(server);
-  return said <= readsUpTo && !(said >= from && said <= to) && crc64(body) === payload.slice(-CHECKSUM_BYTES);
+  const isYoung = said > readsUpTo && !takesYounger;
+  return !isYoung && !(said >= from && said <= to) && crc64(body) === payload.slice(-CHECKSUM_BYTES);
 }
 
 /** Who reads which forms. What a module wrote that is not here is refused, as by a server without it. */

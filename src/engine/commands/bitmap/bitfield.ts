@@ -200,8 +200,16 @@ function play(ctx: Context, key: Bytes, operations: readonly Operation[]): Reply
   const length = writes.reduce((most, { type, offset }) => Math.max(most, Math.ceil((offset + type.bits) / 8)), 0);
   return ctx.db.edit(key, string, (draft) => {
     const grew = draft.makeRoom(length);
-    return array(operations.map((operation) => done(ctx, draft, operation, grew)));
+    const results = operations.map((operation) => done(ctx, draft, operation, grew));
+    // Each is a change of its own, and the key that was touched is one.
+    ctx.turn.countChanges(Math.max(0, results.filter(({ hasWritten }) => hasWritten).length - 1));
+    return array(results.map(({ reply }) => reply));
   });
+}
+
+interface Done {
+  readonly reply: Reply;
+  readonly hasWritten: boolean;
 }
 
 /** An unsigned integer that would fall below 0 becomes the largest, not the least (Dragonfly src/server/bitops_family.cc, UIntOverflow). */
@@ -213,12 +221,13 @@ function done(
   draft: StringDraft,
   { is, type, offset, value, overflow }: Operation,
   grew: boolean,
-): Reply {
+): Done {
   const before = readBits(draft, offset, type);
-  if (is === 'GET') return integer(before);
+  if (is === 'GET') return { reply: integer(before), hasWritten: false };
   const isUnder = !type.isSigned && before + value < 0n && overflow === 'SAT' && factOf(flavor, fillsUnder);
   const after = fitted(is === 'SET' || isUnder ? value : before + value, type, overflow, is === 'SET' || isUnder);
-  if (after === undefined) return NIL;
-  if (grew || after !== before) draft.overwrite(Math.floor(offset / 8), writtenBits(draft, offset, type, after));
-  return integer(is === 'SET' ? before : after);
+  if (after === undefined) return { reply: NIL, hasWritten: false };
+  const hasWritten = grew || after !== before;
+  if (hasWritten) draft.overwrite(Math.floor(offset / 8), writtenBits(draft, offset, type, after));
+  return { reply: integer(is === 'SET' ? before : after), hasWritten };
 }

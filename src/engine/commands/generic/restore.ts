@@ -43,13 +43,13 @@ export const restore = manualCommand({
   /** The order of checks: Valkey src/cluster.c, restoreCommand. */
   run(ctx, [, key = '', ttl = '', payload = '']) {
     if (factOf(ctx.flavor, looksAtPayloadFirst)) {
-      if (!isIntact(payload, ctx.flavor)) throw wrongPayload();
+      checkPayload(ctx, payload);
       readNonNegative(ctx.flavor, ttl, invalidTtl);
     }
     const options = optionsOf(ctx);
     if (!options.replaces && ctx.db.get(key)) throw busyKey();
     const deadline = deadlineOf(ctx, ttl, options);
-    if (!isIntact(payload, ctx.flavor)) throw wrongPayload();
+    checkPayload(ctx, payload);
     const value = read(payload, ctx.turn);
     if (value === undefined) throw badPayloadData();
     if (options.replaces) ctx.db.remove(key);
@@ -66,6 +66,12 @@ function noteUse(ctx: Context, key: Bytes, { idleSeconds, frequency }: Options):
   if (countsUses(ctx)) {
     if (frequency !== undefined) ctx.db.setFrequency(key, frequency);
   } else if (idleSeconds !== undefined) ctx.db.setIdle(key, idleSeconds);
+}
+
+/** The setting is Valkey's: a payload of a younger server is read as far as it is known. */
+function checkPayload({ store, flavor }: Context, payload: Bytes): void {
+  const takesYounger = store.settings.at().get('rdb-version-check') === 'relaxed';
+  if (!isIntact(payload, flavor, takesYounger)) throw wrongPayload();
 }
 
 /** Dragonfly: src/server/generic_family.cc, GenericFamily::Restore. */
