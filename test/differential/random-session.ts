@@ -250,6 +250,8 @@ async function replay(
   const duel = await Duel.begin(opponent, protocol, startMs);
   const exchanges: Exchange[] = [];
   for (const [i, command] of session.entries()) {
+    // Without the MULTI before it, a server would wait for what it was not to wait for.
+    if (!duel.isWaiting(command.client) && !isPlayable(command.argv)) break;
     duel.put(command);
     const next = session[i + 1];
     if (next && goOn(command, next)) continue;

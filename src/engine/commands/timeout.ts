@@ -3,7 +3,7 @@ import { parseInt64 } from '../../spec/number.ts';
 import { hasSince } from '../../spec/server.ts';
 import type { Context } from '../context.ts';
 import { timeoutNegative, timeoutNotAFloat, timeoutNotAnInteger, timeoutOutOfRange } from '../errors.ts';
-import { parseDouble } from '../values/double.ts';
+import { parseLongDouble, wholeProduct } from '../values/long-double.ts';
 
 const LARGEST = 2n ** 63n - 1n;
 
@@ -18,15 +18,16 @@ export function readTimeout({ flavor, nowMs }: Context, word: Bytes): number {
 
 /** The instant up to which to wait, ms since 1970, infinite for ever: after so many seconds, up to the next whole millisecond. */
 export function readTimeoutSeconds({ flavor, nowMs }: Context, word: Bytes): number {
-  const seconds = parseDouble(word);
+  const seconds = parseLongDouble(word);
   if (seconds === undefined) throw timeoutNotAFloat();
-  // A server counts in more digits: what a double has beyond fifteen is its own.
-  const ms = Math.ceil(Number((seconds * 1000).toPrecision(15)));
+  const ms = wholeProduct(seconds, 1000n);
+  const isBeyond = ms === 'inf' || (ms !== '-inf' && ms > LARGEST);
   const isSince72 = hasSince(flavor, '7.2.0');
   // Before 7.2 a number beyond 64 bits came out as the lowest.
-  if (ms < 0 || (!isSince72 && ms >= 2 ** 63)) throw timeoutNegative();
-  if (ms >= 2 ** 63 - nowMs) throw timeoutOutOfRange();
-  return endOf({ nowMs }, ms);
+  if (isBeyond && isSince72) throw timeoutOutOfRange();
+  if (isBeyond || ms === '-inf' || ms < 0n) throw timeoutNegative();
+  if (isSince72 && ms > LARGEST - BigInt(nowMs)) throw timeoutOutOfRange();
+  return endOf({ nowMs }, Number(ms));
 }
 
 /** When a wait of so many ms ends; of 0 never. */

@@ -82,6 +82,19 @@ export function addLongDoubles(a: LongDouble, b: LongDouble): LongDouble | undef
   return sum < 0n ? negate(round(-sum, 1n, exponent)) : round(sum, 1n, exponent);
 }
 
+/** The product with a whole number above zero, up to the next whole number; infinite where that is beyond all. */
+export function wholeProduct(value: LongDouble, factor: bigint): bigint | Infinite {
+  if (typeof value === 'string') return value;
+  const { mantissa, exponent } = value;
+  const isNegative = mantissa < 0n;
+  const product = round((isNegative ? -mantissa : mantissa) * factor, 1n, exponent);
+  if (typeof product === 'string') return isNegative ? '-inf' : 'inf';
+  const shift = BigInt(Math.abs(product.exponent));
+  if (product.exponent >= 0) return isNegative ? -(product.mantissa << shift) : product.mantissa << shift;
+  // To shift right is to round down.
+  return isNegative ? -(product.mantissa >> shift) : -(-product.mantissa >> shift);
+}
+
 /** With up to 17 digits behind the point, as the servers print it: no trailing zeros, no `-0` (Valkey src/util.c, ld2string). */
 export function printLongDouble({ mantissa, exponent }: Finite): Bytes {
   const magnitude = (mantissa < 0n ? -mantissa : mantissa) * 10n ** 17n;
