@@ -1,8 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import type { FlavorName } from '../spec/flavor-name.ts';
-import type { ReadingInTurn } from '../spec/match.ts';
-import { parseLooseInt64 } from '../spec/number.ts';
-import type { Server } from '../spec/server.ts';
+import { readsInTurn, type Server } from '../spec/server.ts';
 
 /** What a build of Dragonfly without a release calls itself (helio's CMake files, GIT_VER). */
 export const DRAGONFLY_VERSION = 'df-dev';
@@ -71,8 +69,8 @@ export interface Flavor extends Server {
    * latter since 7.2), or as JavaScript writes it (Dragonfly src/facade/reply_builder.cc, dfly_conv).
    */
   readonly doubleText: '%.17g' | 'shortest' | 'javascript';
-  /** How words are read where each is judged in its turn (Dragonfly src/facade/cmd_arg_parser.h); else what handlers read is judged last. */
-  readonly readsInTurn: ReadingInTurn | undefined;
+  /** As the arguments of its commands say, to handlers that read words themselves. */
+  readonly readsInTurn: boolean;
   /** Whether error texts write the name of a module's command as the module does (valkey-json: in capitals), not in lower case. */
   readonly keepsModuleNames: boolean;
 }
@@ -161,7 +159,7 @@ const redis: Flavor = {
   fieldTimes: redisFieldTimes,
   doubleReader: 'fast_float',
   doubleText: 'shortest',
-  readsInTurn: undefined,
+  readsInTurn: false,
   keepsModuleNames: false,
 };
 
@@ -201,7 +199,7 @@ const flavors: Readonly<Record<FlavorName, Flavor>> = {
     ...redis,
     name: 'dragonfly',
     doubleText: 'javascript',
-    readsInTurn: { integer: parseLooseInt64 },
+    readsInTurn: readsInTurn({ family: 'dragonfly' }),
     cursors: 'loose',
     readCounting: { mindsGaps: true, knowsRest: false },
     family: 'dragonfly',

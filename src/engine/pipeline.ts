@@ -196,9 +196,9 @@ function run(ctx: Context): Outcome {
 
 function bind(command: Command, ctx: Context): object {
   const { plain, words, info } = command;
-  const { argv, flavor } = ctx;
+  const { argv } = ctx;
   if (plain && fits(plain, argv.length) && hasPlainTimes(ctx, plain.times)) return new plain.Values(argv);
-  const match = matchArguments(info.args, argv, words, flavor.readsInTurn);
+  const match = matchArguments(info.args, argv, words);
   if (match.problem) throw problemError(command, ctx, match.problem);
   return match.values;
 }

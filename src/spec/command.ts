@@ -16,7 +16,7 @@ import { keyRangeOf, keySpecsOf } from './key-specs.ts';
 import type { Miscount } from './match.ts';
 import { type PlainReading, plainReading } from './plain-reading.ts';
 import type { Outcome } from './reply.ts';
-import { type Family, hasSince, type Presence, type Server, sinceOf } from './server.ts';
+import { type Family, hasSince, type Presence, readsInTurn, type Server, sinceOf } from './server.ts';
 import { syntaxOf } from './syntax.ts';
 
 /** What a server's table says of a command, besides its arguments. */
@@ -151,6 +151,7 @@ function argOf(server: Server, { on, since, isUntold, optionalSince: later, ...a
   return [
     {
       ...arg,
+      ...(readsInTurn(server) ? { inTurn: true } : {}),
       ...(later && hasSince(server, later.release, later.on) ? { optional: true } : {}),
       ...(since === undefined || isUntold ? {} : { since: sinceOf(server, since, on) }),
       ...(arg.args ? { args: arg.args.flatMap((member) => argOf(server, member)) } : {}),

@@ -56,6 +56,11 @@ export interface ArgInfo {
   readonly anywhere?: true;
   /** An alternative that may not come a second time, as others may. */
   readonly once?: true;
+  /**
+   * The server judges each word as it comes to it, so that the first bad one makes the error: a number is one however it is spelled, a
+   * time is none to it either where its handler reads it, and an alternative with a value comes once (Dragonfly src/facade/cmd_arg_parser.h).
+   */
+  readonly inTurn?: true;
   /** The release that brought it. */
   readonly since?: string;
   /** Where not every server has it since then. */

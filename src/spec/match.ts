@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import type { ArgInfo } from './info.ts';
-import { parseInt64 } from './number.ts';
+import { parseInt64, parseLooseInt64 } from './number.ts';
 import { isIntroduced, type Part, planOf } from './reading-plan.ts';
 import { onceWords } from './words.ts';
 
@@ -35,22 +35,8 @@ export interface Match {
  * Binds `argv` from word `from` on to a declaration, the way the servers read commands: positional arguments in order,
  * then options in any order and any case; a repeated option counts as its last, two alternatives of one choice are an error.
  */
-export function matchArguments(
-  args: readonly ArgInfo[],
-  argv: readonly Bytes[],
-  from = 1,
-  inTurn?: ReadingInTurn,
-): Match {
-  return new Matcher(argv, from, inTurn && { inTurn }).match(args);
-}
-
-/**
- * How a server reads words that judges each as it comes to it, so that the first bad one makes the error: a time that its handler
- * reads is none to it either where it is no number, and an alternative with a value comes once.
- */
-export interface ReadingInTurn {
-  /** The integer that a word spells. */
-  readonly integer: (word: Bytes) => bigint | undefined;
+export function matchArguments(args: readonly ArgInfo[], argv: readonly Bytes[], from = 1): Match {
+  return new Matcher(argv, from).match(args);
 }
 
 /** How a word of a command stands to the argument that it fills. */
@@ -63,7 +49,7 @@ export interface Filling {
 /** By place in argv, what each word fills: of `EX 10` the first is an argument's token, the second its value. */
 export function fillings(args: readonly ArgInfo[], argv: readonly Bytes[], from = 1): readonly (Filling | undefined)[] {
   const filled: (Filling | undefined)[] = [];
-  new Matcher(argv, from, { filled }).match(args);
+  new Matcher(argv, from, filled).match(args);
   return Array.from(filled);
 }
 
@@ -77,6 +63,13 @@ export const argumentPlaces = (
 /** The name under which a handler receives an argument. */
 export const fieldOf = ({ field, name }: ArgInfo): string => field ?? name;
 
+/** The integer that a word spells for an argument. */
+export const integerOf = ({ inTurn }: ArgInfo, word: Bytes): bigint | undefined =>
+  inTurn ? parseLooseInt64(word) : parseInt64(word);
+
+const comesOnce = ({ once, inTurn, type }: ArgInfo): boolean =>
+  once === true || (inTurn === true && type !== 'pure-token');
+
 type OptionsPart = Extract<Part, { readonly options: unknown }>;
 
 class Matcher {
@@ -87,18 +80,12 @@ class Matcher {
   #at: number;
   /** What each word fills, where that is asked for. */
   readonly #filled: (Filling | undefined)[] | undefined;
-  readonly #inTurn: ReadingInTurn | undefined;
   #upper: { readonly at: number; readonly word: Bytes | undefined } = { at: -1, word: undefined };
 
-  constructor(
-    argv: readonly Bytes[],
-    from: number,
-    { filled, inTurn }: { readonly filled?: (Filling | undefined)[]; readonly inTurn?: ReadingInTurn } = {},
-  ) {
+  constructor(argv: readonly Bytes[], from: number, filled?: (Filling | undefined)[]) {
     this.#argv = argv;
     this.#at = from;
     this.#filled = filled;
-    this.#inTurn = inTurn;
   }
 
   /** What is left over at the end of a command is one word too many. */
@@ -154,8 +141,7 @@ class Matcher {
     const field = fieldOf(option);
     const before = values[field];
     const isOneOnly = chosen && !option.multiple && !option.several && !option.lastCounts;
-    if (isOneOnly && before && ((before as { is: string }).is !== chosen.token || this.#comesOnce(chosen)))
-      return false;
+    if (isOneOnly && before && ((before as { is: string }).is !== chosen.token || comesOnce(chosen))) return false;
     const value = chosen ? this.#chosen(chosen, 0) : this.#one(option, 0);
     if ((option.multiple && !option.asMany) || option.heeded) {
       // In place: a client may send very many.
@@ -166,10 +152,6 @@ class Matcher {
       values[field] = { ...(before as BoundRecord | undefined), [given.is]: given.value };
     } else values[field] = value;
     return true;
-  }
-
-  #comesOnce({ once, type }: ArgInfo): boolean {
-    return once === true || (this.#inTurn !== undefined && type !== 'pure-token');
   }
 
   /** Whether the next word can begin the argument. A word whose value is missing begins nothing. */
@@ -239,15 +221,11 @@ class Matcher {
       return undefined;
     }
     this.#fill(arg, false);
-    const isLate = arg.late ? this.#inTurn === undefined || arg.unit === undefined : arg.type !== 'integer';
+    const isLate = arg.late ? !arg.inTurn || arg.unit === undefined : arg.type !== 'integer';
     if (isLate) return word;
-    const value = this.#integer(word);
+    const value = integerOf(arg, word);
     if (value === undefined) this.#fail({ kind: 'number', index, arg });
     return arg.late ? String(value ?? '') : value;
-  }
-
-  #integer(word: Bytes): bigint | undefined {
-    return this.#inTurn ? this.#inTurn.integer(word) : parseInt64(word);
   }
 
   #block({ args = [] }: ArgInfo, kept: number): Bound {

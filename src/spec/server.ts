@@ -30,6 +30,9 @@ export function hasSince({ family, version }: Server, since: string, on?: Presen
   return compareReleases(since, family === 'redis' ? version : COMMON_RELEASE) <= 0;
 }
 
+/** Whether a server judges each word of a command as it comes to it (Dragonfly src/facade/cmd_arg_parser.h); else what handlers read is judged last. */
+export const readsInTurn = ({ family }: Pick<Server, 'family'>): boolean => family === 'dragonfly';
+
 /** The release as the server's own documentation gives it. */
 export function sinceOf({ family }: Server, since: string, on?: Presence): string {
   const own = on?.[family];

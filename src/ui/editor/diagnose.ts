@@ -5,7 +5,7 @@ import { commandOf } from '../../spec/named-command.ts';
 import { nearestName } from '../../spec/suggest.ts';
 import type { Word } from '../../transcript/split.ts';
 import { type CommandWords, readCommands } from './command-words.ts';
-import { fillings } from './fillings.ts';
+import { type Filling, fillings } from './fillings.ts';
 import { error, type Finding, misspelt } from './finding.ts';
 import { lackOf } from './lack.ts';
 import { mismatch } from './mismatch.ts';
@@ -49,9 +49,17 @@ function diagnoseCommand(read: CommandWords, commands: readonly CommandInfo[]): 
   if (wrong) return [on(wordsOf(wrong, read), mismatch(command, wrong, filled, argv))];
   return filled.flatMap((filling, index): readonly Mark[] => {
     const word = words[index];
-    const finding = filling && word && !filling.isToken ? valueFinding(command, filling.arg, word.bytes) : undefined;
+    if (!filling || filling.isToken || isGivenAgain(filled, index)) return [];
+    const finding = word && valueFinding(command, filling.arg, word.bytes);
     return finding && word ? [on(word, finding)] : [];
   });
+}
+
+/** Of an option that is given twice the last counts, and a server looks at no other but where it judges each in its turn. */
+function isGivenAgain(filled: readonly (Filling | undefined)[], index: number): boolean {
+  const arg = filled[index]?.arg;
+  if (arg?.token === undefined || arg.multiple || arg.inTurn || arg.late !== true) return false;
+  return filled.some((later, at) => at > index && later?.arg === arg && !later.isToken);
 }
 
 interface Place {

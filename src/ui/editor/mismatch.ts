@@ -70,7 +70,7 @@ const alternativesOf = (args: readonly ArgInfo[]): readonly Alternative[] =>
     );
   });
 
-/** Why a word that is an option cannot be one here: another of its choice stands already, or its value is missing. */
+/** Why a word that is an option cannot be one here: it stands already, or another of its choice, or its value is missing. */
 function misplacedText(
   word: string,
   { option, alternative }: Alternative,
@@ -80,6 +80,8 @@ function misplacedText(
     (other) => other !== alternative && filled.some((filling) => filling?.arg === other),
   );
   if (rival) return `${word} and ${rival.token} exclude each other.`;
+  if (alternative.inTurn && filled.some((filling) => filling?.arg === alternative && !filling.isToken))
+    return `${word} is given twice.`;
   return alternative.type === 'pure-token'
     ? `${word} cannot stand here.`
     : `${word} needs ${alternative.name} behind it.`;

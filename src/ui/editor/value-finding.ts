@@ -1,6 +1,6 @@
 import { type Bytes, textFromBytes } from '../../bytes.ts';
 import type { ArgInfo, CommandInfo } from '../../spec/info.ts';
-import { parseInt64 } from '../../spec/number.ts';
+import { integerOf } from '../../spec/match.ts';
 import { durationInWords } from '../../transcript/duration.ts';
 import { error, type Finding } from './finding.ts';
 
@@ -8,7 +8,7 @@ import { error, type Finding } from './finding.ts';
 export function valueFinding(command: CommandInfo, arg: ArgInfo, value: Bytes): Finding | undefined {
   if (arg.type === 'double') return doubleFinding(arg.bound ? numberOf(value) : value);
   if (arg.type !== 'integer' && arg.type !== 'unix-time') return undefined;
-  const number = parseInt64(value);
+  const number = integerOf(arg, value);
   if (number === undefined)
     return readsItsOwnWay(arg) && likeNumber.test(value) ? undefined : error(notAnInteger(value));
   return arg.unit ? timeFinding(command, arg, number) : undefined;

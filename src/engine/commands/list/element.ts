@@ -18,7 +18,7 @@ export const lset = command({
   flags: ['write', 'denyoom'],
   args: { key: key('RW', 'update'), index: lateInt(), element: bulk() },
   run(ctx, { key, index: word, element }) {
-    const early = ctx.flavor.readsInTurn && readInt32(ctx.flavor, word);
+    const early = ctx.flavor.readsInTurn ? readInt32(ctx.flavor, word) : undefined;
     const done = ctx.db.edit(key, list, (draft) => {
       if (draft.size === 0) throw noSuchKey();
       const position = positionOf(BigInt.asIntN(ctx.flavor.lsetIndexBits, early ?? readInteger(word)), draft.size);

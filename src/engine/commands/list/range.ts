@@ -25,7 +25,7 @@ export const lindex = command({
   flags: ['readonly'],
   args: { key: key(), index: lateInt() },
   run(ctx, { key, index }) {
-    const early = ctx.flavor.readsInTurn && readInt32(ctx.flavor, index);
+    const early = ctx.flavor.readsInTurn ? readInt32(ctx.flavor, index) : undefined;
     const found = ctx.db.read(key, list);
     return found ? bulkOrNil(found.at(positionOf(early ?? readInteger(index), found.size))) : NIL;
   },
