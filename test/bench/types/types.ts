@@ -1,6 +1,7 @@
 import { HeadStore, HistoryStore } from '../../../src/engine/index.ts';
 import { isInstalled } from '../../oracle/installed.ts';
 import { type Figure, quantile, rounded } from '../figure.ts';
+import { heapBytes } from '../heap.ts';
 import { flavor } from '../setting.ts';
 import { type Contender, ioredisMock, launch, type OurEngine, ours, redisMock, server } from './contenders.ts';
 import { type Workload, workloads } from './workloads.ts';
@@ -23,6 +24,10 @@ const ROUND_MS = 40;
 const manners = ['awaited', 'pipelined'] as const;
 type Manner = (typeof manners)[number];
 
+/** What is measured of a type. */
+const turns = ['write', 'read'] as const;
+type Turn = (typeof turns)[number];
+
 /** One write and one read of each type, in collections of each size, against the others that one could take. */
 export async function* typeFigures(): AsyncIterable<Figure> {
   const servers = await bothServers();
@@ -38,12 +43,23 @@ export async function* typeFigures(): AsyncIterable<Figure> {
 const WRITES_AGO = 100_000;
 const PAGES = 400;
 
-/** What it takes to read sixty elements of the largest collection as it was so many writes ago. */
-function* pageFigures({ type, page, write }: Workload, engine: OurEngine): Iterable<Figure> {
-  if (!page) return;
+/** What a write to a collection of a million may keep of the heap, bytes: nodes between its root and what is written, as the design found them to be. */
+const WRITE_BYTES = 1400;
+
+/** What many writes to the largest collection keep, and how long it takes to read sixty elements as they were before those. */
+function* pastFigures({ type, page, write }: Workload, engine: OurEngine): Iterable<Figure> {
   const size = SIZES[2];
   const then = engine.at;
-  for (let i = 0; i < WRITES_AGO; i++) engine.run(write(i, size));
+  const bytes = heapBytes(() => {
+    for (let i = 0; i < WRITES_AGO; i++) engine.run(write(i, size));
+    return engine;
+  });
+  const among = type === 'string' ? 'among a million strings' : `to a ${type} of a million`;
+  yield {
+    ...{ name: `heap that a write ${among} keeps, with history`, value: Math.round(bytes / WRITES_AGO) },
+    ...{ unit: 'bytes', goal: WRITE_BYTES, better: 'lower' },
+  };
+  if (!page) return;
   const times = Array.from({ length: PAGES }, (_, i) => {
     const from = performance.now();
     engine.peek(page(i, size), then);
@@ -76,34 +92,35 @@ async function* figuresOf(workload: Workload, size: number, servers: readonly Ru
   const mocks = size <= MOCK_SIZE ? [ioredisMock(), redisMock()] : [];
   const [own, real] = servers.map(({ name, port }) => server(name, port));
   const pairs: readonly Pair[] = [
-    [history, head, () => 2],
+    [history, head, (_, what) => (what === 'read' ? 1.1 : 2)],
     ...mocks.map((mock): Pair => [history, mock, () => 1]),
     ...(own && real ? [[own, real, (manner) => (manner === 'awaited' ? 1.5 : 3)] satisfies Pair] : []),
   ];
   const all = [history, head, ...mocks, ...(own && real ? [own, real] : [])];
   const filled: Contender[] = [];
   for (const contender of all) if (await fill(contender, workload, size)) filled.push(contender);
-  for (const what of ['write', 'read'] as const) {
+  for (const what of turns) {
     const argv = (i: number) => workload[what](i, size);
     const name = `${argv(0)[0]} among ${size.toLocaleString('en')}`;
-    yield* compare(name, filled, pairs, argv);
+    yield* compare(name, filled, pairs, what, argv);
     const plain = workload.plain?.(size);
     if (!plain) continue;
     const time = alone((i) => history.run(argv(i)));
     yield ratio(`${name}, with history, against what the language has`, time / alone((i) => plain[what](i)), 10);
   }
   for (const contender of all) contender.close();
-  if (size === SIZES[2]) yield* pageFigures(workload, history);
+  if (size === SIZES[2]) yield* pastFigures(workload, history);
 }
 
 /** One against another, and how many times as long it may take. */
-type Pair = readonly [one: Contender, other: Contender, goal: (manner: Manner) => number];
+type Pair = readonly [one: Contender, other: Contender, goal: (manner: Manner, what: Turn) => number];
 
 /** One command with each, awaited and pipelined. */
 async function* compare(
   name: string,
   contenders: readonly Contender[],
   pairs: readonly Pair[],
+  what: Turn,
   argv: (i: number) => readonly string[],
 ): AsyncIterable<Figure> {
   let quick = contenders;
@@ -112,7 +129,7 @@ async function* compare(
     for (const [one, other, goal] of pairs) {
       const [a, b] = [times.get(one), times.get(other)];
       if (a === undefined || b === undefined) continue;
-      yield ratio(`${name}, ${manner}: ${one.name}, against ${other.name}`, a / b, goal(manner));
+      yield ratio(`${name}, ${manner}: ${one.name}, against ${other.name}`, a / b, goal(manner, what));
     }
     quick = contenders.filter((contender) => (times.get(contender) ?? SLOW_MS) < SLOW_MS);
   }

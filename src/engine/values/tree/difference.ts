@@ -1,10 +1,13 @@
 import { Branch, type Leaf, type Node } from './node.ts';
 
+/** A tree: its root, and the leaf behind all that is below it. */
+type Parts<T> = readonly [root: Node<T> | undefined, tail: Leaf<T> | undefined];
+
 /**
  * The entries that only one of two trees holds, and those that only the other does, by identity. Where one comes from the
  * other, that costs as much as lies between them: what is below a node that both have is not looked at.
  */
-export function difference<T>(a: Node<T> | undefined, b: Node<T> | undefined): readonly [readonly T[], readonly T[]] {
+export function difference<T>([a, tail]: Parts<T>, [b, otherTail]: Parts<T>): readonly [readonly T[], readonly T[]] {
   let ours = a ? [a] : [];
   let theirs = b ? [b] : [];
   let [height, otherHeight] = [heightOf(a), heightOf(b)];
@@ -13,9 +16,11 @@ export function difference<T>(a: Node<T> | undefined, b: Node<T> | undefined): r
     if (height === level) [ours, height] = [below(ours), height - 1];
     if (otherHeight === level) [theirs, otherHeight] = [below(theirs), otherHeight - 1];
   }
-  const [leaves, otherLeaves] = unshared(ours, theirs);
+  const [leaves, otherLeaves] = unshared(withTail(ours, tail), withTail(theirs, otherTail));
   return unshared(entriesOf(leaves), entriesOf(otherLeaves));
 }
+
+const withTail = <T>(leaves: readonly Node<T>[], tail: Leaf<T> | undefined) => (tail ? [...leaves, tail] : leaves);
 
 /** Levels below a node: as many on every way. */
 function heightOf<T>(node: Node<T> | undefined): number {

@@ -213,8 +213,7 @@ export class Branch<T> implements Node<T> {
     let high = this.#children.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      const child = this.child(middle);
-      const order = number === undefined || child.number === number ? compare(child.first, key) : child.number - number;
+      const order = orderOf(this.child(middle), key, compare, number);
       if (order < 0 || order === most) low = middle;
       else high = middle - 1;
     }
@@ -261,6 +260,16 @@ export class Branch<T> implements Node<T> {
     return [this.#with(left, sizeOf(left), editor), new Branch(right, editor)];
   }
 
+  /** It with a leaf more behind all others, which may be one slot too many. */
+  append(leaf: Leaf<T>, editor: Editor<T>): Branch<T> {
+    const size = this.size + leaf.size;
+    const last = this.child(this.slots - 1);
+    if (!(last instanceof Branch)) return this.#with([...this.#children, leaf], size, editor);
+    const branch: Branch<T> = last.append(leaf, editor);
+    if (branch.slots <= editor.width) return this.#withChild(this.slots - 1, branch, size, editor);
+    return this.#with([...this.#children.slice(0, -1), ...branch.split('end', editor)], size, editor);
+  }
+
   /** It with a child in the place of one. What is the editor's own stays where it is, and nothing is copied. */
   #withChild(slot: number, child: Node<T>, size: number, editor: Editor<T>): Branch<T> {
     if (this.#owner !== editor.owner) return new Branch(this.#children.with(slot, child), editor, size);
@@ -284,6 +293,10 @@ export class Branch<T> implements Node<T> {
     this.number = child?.number ?? 0;
   }
 }
+
+/** How a node begins: negative before a key, 0 with it. */
+export const orderOf = <T, K>(node: Node<T>, key: K, compare: Compare<T, K>, number: number | undefined): number =>
+  number === undefined || node.number === number ? compare(node.first, key) : node.number - number;
 
 const numberOf = <T>([first]: readonly T[], { numberOf }: Editor<T>): number =>
   numberOf === undefined || first === undefined ? 0 : numberOf(first);

@@ -7,11 +7,11 @@ export class Route {
   #isFirst = true;
   #isLast = true;
 
-  /** Begins again: a tree has one way to find at a time, so none has to be made for each. */
-  restart(): void {
+  /** Begins again, from the first or the last part of a tree, or both: there is one way to find at a time, so none has to be made for each. */
+  restart(isFirst: boolean, isLast: boolean): void {
     this.#slots.length = 0;
-    this.#isFirst = true;
-    this.#isLast = true;
+    this.#isFirst = isFirst;
+    this.#isLast = isLast;
   }
 
   /** Goes on by one of so many slots. */
