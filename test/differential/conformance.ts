@@ -2,6 +2,7 @@
  * `npm run conformance`: seeded random commands per flavor, ours and the real server's replies compared as each command
  * declares. Exit code 0: all alike, 1: differences, 2: wrong usage, 3: no server to be had.
  */
+import { inspect } from 'node:util';
 import { readFlags } from '../../src/cli/flags.ts';
 import { FlagError, runProgram, UsageError } from '../../src/cli/usage-error.ts';
 import { flavorNames } from '../../src/engine/flavor.ts';
@@ -90,7 +91,7 @@ async function conformance({ releases, json, ...drawn }: Options): Promise<void>
       });
     } catch (fault) {
       // What the engine gets wrong is a difference: this is the server, or the way to it.
-      throw new NoServer(`${held.server} did not go through with it: ${fault instanceof Error ? fault.stack : fault}`);
+      throw new NoServer(`${held.server} did not go through with it: ${inspect(fault)}`);
     } finally {
       oracle.stop();
     }

@@ -30,7 +30,9 @@ export async function runSessions(
   const tally = emptyTally();
   for (let n = 0; sum(tally).compared < commands; n++) {
     const plan = planOf(seed + n, Math.min(SESSION, commands - sum(tally).compared), isDrawn);
-    const outcome = await playSession(opponent, plan);
+    const outcome = await playSession(opponent, plan).catch((fault: unknown) => {
+      throw new Error(`the session of seed ${plan.seed} broke off`, { cause: fault });
+    });
     addTally(tally, outcome.tally);
     if (outcome.difference) onDifference(foundDifference(plan, outcome.difference));
   }
