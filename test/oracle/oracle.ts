@@ -115,6 +115,8 @@ interface Waiting {
 
 /** A server that takes longer will not answer any more, however busy the machine is. */
 const ANSWER_MS = 30_000;
+/** Time is counted in steps: where all processes are stopped for a while, so are they, and it is one step. */
+const TICK_MS = 1000;
 
 /** One connection to the oracle. */
 export class OracleClient {
@@ -139,11 +141,14 @@ export class OracleClient {
     const replies = argvs.map(() => new Promise<Reply>((resolve, reject) => this.#waiting.push({ resolve, reject })));
     if (this.#socket.destroyed) this.#lose(new Error('the server has closed the connection'));
     else this.#socket.write(argvs.map(encodeCommand).join(''), 'latin1');
-    const silence = setTimeout(() => {
+    let waitedMs = 0;
+    const silence = setInterval(() => {
+      waitedMs += TICK_MS;
+      if (waitedMs < ANSWER_MS) return;
       const sent = argvs.map((argv) => argv.join(' ').slice(0, 60)).join(', ');
       this.#lose(new Error(`the server left ${this.#waiting.length} without an answer of: ${sent}`));
-    }, ANSWER_MS);
-    return Promise.all(replies).finally(() => clearTimeout(silence));
+    }, TICK_MS);
+    return Promise.all(replies).finally(() => clearInterval(silence));
   }
 
   close(): void {
