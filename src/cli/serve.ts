@@ -88,17 +88,17 @@ function worldOf({ port, flavor, isManual, historyBytes }: ServeOptions): World 
   return { store, clock, stop: letExpiredGo(store, () => clock.nowMs()) };
 }
 
-/** Listens until a signal ends it. */
+/** Listens until a signal ends it, or a client does by SHUTDOWN. */
 function serve(options: ServeOptions): Promise<void> {
   const { host, port, flavor, isManual } = options;
   const { store, clock, stop } = worldOf(options);
   const sessions = new Map<Socket, ClientSession>();
   const stopLooking = hangUpOnIdle(store, clock, () => sessions.values());
   const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
-    sessions.set(socket, new ClientSession(socket, store, clock));
+    sessions.set(socket, new ClientSession(socket, store, clock, () => end()));
     socket.on('close', () => sessions.delete(socket));
   });
-  atEnd(() => {
+  const end = atEnd(() => {
     stop();
     stopLooking();
     server.close();

@@ -329,6 +329,7 @@ export const notAllowedInTransaction = (name: Bytes) => error(`ERR '${name}' not
 /** Of an EXEC that is refused itself. `reason`: that error. */
 export const execRefused = ({ message }: Error) =>
   error(`EXECABORT Transaction discarded because of: ${message.replace(/^ERR /, '')}`);
+export const noShutdown = () => error('ERR No shutdown in progress.');
 export const notInsideMulti = () => error('ERR Command not allowed inside a transaction');
 
 export const unblocked = () => error('UNBLOCKED client unblocked via CLIENT UNBLOCK');

@@ -2,7 +2,14 @@
 export { commandTable, findCommand } from './commands/index.ts';
 export { Connection } from './connection.ts';
 export { type Deadline, deadlineIn, remainingMs } from './deadlines.ts';
-export { internalError, stringTooLong, tooManyClients } from './errors.ts';
+export {
+  internalError,
+  noShutdown,
+  notInsideMulti,
+  stringTooLong,
+  syntaxError,
+  tooManyClients,
+} from './errors.ts';
 export { bringEveryFamily, bringFamilies } from './families.ts';
 export { defaultFlavor, type Flavor, flavorNamed, flavorNames } from './flavor.ts';
 export { HeadStore } from './head-store.ts';

@@ -77,6 +77,23 @@ describe('npm run serve', () => {
     expect(closed).toBe(hangsUp);
   });
 
+  it('ends when a client tells it to, having answered what came before', async () => {
+    const ended = start('--port', '0', '--flavor', 'valkey');
+    const at = Number(/at 127\.0\.0\.1:(\d+)/.exec(await firstLine(ended))?.[1]);
+    const exit = once(ended, 'exit');
+    const socket = connect(at, '127.0.0.1');
+    let said = '';
+    socket.on('data', (piece) => {
+      said += piece;
+    });
+    socket.write('SHUTDOWN ABORT\r\nSHUTDOWN LATER\r\nMULTI\r\nSHUTDOWN\r\nDISCARD\r\nSHUTDOWN nosave\r\nPING\r\n');
+    expect(await exit).toEqual([0, null]);
+    expect(said.split('\r\n')).toEqual([
+      ...['-ERR No shutdown in progress.', '-ERR syntax error'],
+      ...['+OK', '-ERR Command not allowed inside a transaction', '+OK', ''],
+    ]);
+  }, 300_000);
+
   it('keeps real time', async () => {
     const ttl = await talk(['SETEX real 100 v\r\nPTTL real\r\n'], 12);
     expect(Number(/:(\d+)/.exec(ttl.said)?.[1])).toBeGreaterThan(99_000);

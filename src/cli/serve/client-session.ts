@@ -5,8 +5,9 @@ import { Connection, internalError, type Store, stringTooLong, tooManyClients } 
 import { putReply } from '../../resp/encode.ts';
 import { RequestDecoder, TOO_LONG } from '../../resp/request-decoder.ts';
 import { errorReply, type Reply } from '../../spec/reply.ts';
-import { answerClock, type Clock, clockInTransaction, isClock, LONGEST_TIMER_MS } from './clock.ts';
+import { type Clock, LONGEST_TIMER_MS } from './clock.ts';
 import type { IdleClient } from './idle-clients.ts';
+import { isOrder, obey } from './orders.ts';
 
 /** Replies are handed on to the socket once there are so many bytes of them, and at the end of a batch. */
 const FLUSH_BYTES = 64 * 1024;
@@ -21,6 +22,7 @@ const MOST_HELD_BYTES = 64 * 1024 * 1024;
 export class ClientSession implements IdleClient {
   readonly #socket: Duplex;
   readonly #clock: Clock;
+  readonly #shutDown: () => void;
   readonly #decoder: RequestDecoder;
   readonly #connection: Connection;
   /** Commands that have come and wait for the client to read the replies before theirs; the next one is `#at`. */
@@ -45,9 +47,11 @@ export class ClientSession implements IdleClient {
   /** Nothing more comes. */
   #isLast = false;
 
-  constructor(socket: Duplex, store: Store, clock: Clock) {
+  /** `shutDown` ends the server, as a client may tell it to. */
+  constructor(socket: Duplex, store: Store, clock: Clock, shutDown = () => {}) {
     this.#socket = socket;
     this.#clock = clock;
+    this.#shutDown = shutDown;
     this.#activeMs = clock.nowMs();
     this.#decoder = new RequestDecoder(store.flavor.requests, { bulkBytes: () => store.longestWord });
     const isTooMany = store.isFull;
@@ -108,8 +112,8 @@ export class ClientSession implements IdleClient {
       const argv = this.#waiting[this.#at] as readonly Bytes[];
       if (this.#isHeld(argv, nowMs)) break;
       this.#at++;
-      if (isClock(argv)) {
-        this.#obeyClock(argv);
+      if (isOrder(argv)) {
+        this.#obey(argv);
         nowMs = this.#clock.nowMs();
       } else if (this.#execute(argv, nowMs)) nowMs = this.#clock.nowMs();
     }
@@ -136,7 +140,7 @@ export class ClientSession implements IdleClient {
 
   /** Whether a command has to wait; where it has, the session goes on when that may be over. */
   #isHeld(argv: readonly Bytes[], nowMs: number): boolean {
-    const untilMs = isClock(argv) || argv === TOO_LONG ? 0 : this.#connection.heldUntilMs(argv, nowMs);
+    const untilMs = isOrder(argv) || argv === TOO_LONG ? 0 : this.#connection.heldUntilMs(argv, nowMs);
     this.#connection.isHeld = untilMs > nowMs;
     if (untilMs <= nowMs) {
       this.#heldUntilMs = undefined;
@@ -190,10 +194,16 @@ export class ClientSession implements IdleClient {
     });
   }
 
-  /** A transaction is one instant, and what it is sent is to be queued. */
-  #obeyClock(argv: readonly Bytes[]): void {
-    if (this.#connection.client.at().transaction) this.#connection.refuse(clockInTransaction);
-    else this.#connection.reply(answerClock(this.#clock, argv));
+  /** What is for the server itself, not for its store. */
+  #obey(argv: readonly Bytes[]): void {
+    const isInTransaction = this.#connection.client.at().transaction !== undefined;
+    const { flavor } = this.#connection.store;
+    const { reply, refusal, isEnd = false } = obey(argv, { clock: this.#clock, flavor, isInTransaction });
+    if (refusal !== undefined) this.#connection.refuse(refusal);
+    if (reply) this.#connection.reply(reply);
+    if (!isEnd) return;
+    this.#socket.once('close', this.#shutDown);
+    this.#end();
   }
 
   /** Whether the server has slept behind the command. */

@@ -52,10 +52,6 @@ const help = [
   '    Move it to an instant. With --history that may be past: there a write begins a branch.',
 ];
 
-/** Whether a command is CLOCK: it is no command of a store, and in no table. */
-export const isClock = ([word = '']: readonly Bytes[]): boolean =>
-  word.length === 'clock'.length && word.toLowerCase() === 'clock';
-
 export const clockInTransaction: Bytes =
   'ERR a transaction is one instant: CLOCK is to come before MULTI or after EXEC';
 
