@@ -17,7 +17,7 @@ export const deferred: readonly Deferred[] = [
   { mark: /^x[a-z]{3}/i, load: () => import('./commands/stream/stream-family.ts') },
   { mark: /^geo/i, load: () => import('./commands/geo/geo-family.ts') },
   {
-    mark: /^(?:bgrewriteaof|bgsave|commandlog|config|info|lastsave|latency|memory|save|slowlog)$/i,
+    mark: /^(?:acl|bgrewriteaof|bgsave|command|commandlog|config|info|lastsave|latency|memory|module|role|save|slowlog)$/i,
     load: () => import('./commands/server/watching-family.ts'),
   },
   { mark: /^sort(?:_ro)?$/i, load: () => import('./commands/generic/sort-family.ts') },
