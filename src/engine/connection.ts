@@ -10,7 +10,7 @@ import { countedName, lookUp } from './lookup.ts';
 import { noPause } from './pause.ts';
 import { answer, answerAgain, countGivenUp } from './pipeline.ts';
 import { HeadRegister, type Register } from './register.ts';
-import type { Peer, Store } from './store.ts';
+import type { Peer, Store, Traffic } from './store.ts';
 import { spoiled } from './transaction.ts';
 
 /** Where replies go: none, one or many to a command, at once or later. */
@@ -23,6 +23,8 @@ export interface ConnectionOptions extends Partial<Origin> {
   readonly hangUp?: () => void;
   /** What it waits for has come early. */
   readonly wake?: () => void;
+  /** What has come from it and gone to it, where that is counted. */
+  readonly traffic?: () => Traffic;
   /** A command may wait for keys, with the reply to come. Else its time is over at once, as if the clock had gone there. */
   readonly canWait?: boolean;
   /** Is told a fault of the engine that came while another client's command was served: the one that waited gets it in a line. */
@@ -45,6 +47,7 @@ export class Connection implements Peer {
   isHeld = false;
   readonly #hangUp: (() => void) | undefined;
   readonly #wake: () => void;
+  readonly #traffic: (() => Traffic) | undefined;
   readonly #canWait: boolean;
   readonly #onFault: (fault: unknown) => void;
   #wait: PatientCommand | undefined;
@@ -52,13 +55,22 @@ export class Connection implements Peer {
   constructor(
     store: Store,
     sink: Sink,
-    { hangUp, wake = () => {}, canWait = false, onFault = () => {}, isAway = false, ...origin }: ConnectionOptions = {},
+    {
+      hangUp,
+      wake = () => {},
+      traffic,
+      canWait = false,
+      onFault = () => {},
+      isAway = false,
+      ...origin
+    }: ConnectionOptions = {},
   ) {
     this.store = store;
     this.table = commandTable(store.flavor);
     this.#sink = sink;
     this.#hangUp = hangUp;
     this.#wake = wake;
+    this.#traffic = traffic;
     this.#canWait = canWait;
     this.#onFault = onFault;
     const from = { ...fromHere, connectedMs: store.startedMs, ...origin };
@@ -72,6 +84,10 @@ export class Connection implements Peer {
     const isForgotten = words.length === 0 && this.#lastName !== undefined;
     const name = isForgotten ? (this.#lastName as Bytes) : countedName(this.table, words);
     return { name, atMs: this.#lastMs, words };
+  }
+
+  get traffic(): Traffic | undefined {
+    return this.#traffic?.();
   }
 
   /** No more comes for now: of the last command only its name is kept, where it waits for nothing, for its words may be long. */

@@ -19,7 +19,7 @@ export { HistoryStore } from './history-store.ts';
 export { HEAD, type Instant, LONGEST_SLEEP_MS } from './instant.ts';
 export { PartLife } from './part-lives.ts';
 export { Statistics } from './statistics.ts';
-export { DATABASES, type Store } from './store.ts';
+export { DATABASES, type Store, type Traffic } from './store.ts';
 export { typeOf, type Value, type ValueEntry, type ValueType } from './values/kind.ts';
 export { isSameValue, kindOf } from './values/kinds.ts';
 export { endedBy } from './values/part-ends.ts';

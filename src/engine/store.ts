@@ -24,11 +24,23 @@ export interface StoreOptions {
   readonly statistics?: Statistics;
 }
 
+/** What has gone to and fro between a client and the server. */
+export interface Traffic {
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  /** How often something came. */
+  readonly reads: number;
+  /** Commands that are done. */
+  readonly commands: number;
+}
+
 /** A client's connection, as the commands of others see it. */
 export interface Peer extends Waiter {
   readonly client: Register<Client>;
   /** Its last command: the name as servers write it, the instant, ms since 1970, and its words. */
   readonly last: { readonly name: string; readonly atMs: number; readonly words: readonly Bytes[] };
+  /** Nothing where nothing is counted. */
+  readonly traffic: Traffic | undefined;
   /** A command of its own waits for a pause to end. */
   readonly isHeld: boolean;
   /** Databases are others than they were: it keeps nothing of the old ones. */

@@ -1,10 +1,17 @@
-import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Bytes } from '../../bytes.ts';
-import { Connection, internalError, type Store, stringTooLong, tooManyClients } from '../../engine/index.ts';
+import {
+  Connection,
+  internalError,
+  type Store,
+  stringTooLong,
+  type Traffic,
+  tooManyClients,
+} from '../../engine/index.ts';
 import { putReply } from '../../resp/encode.ts';
 import { RequestDecoder, TOO_LONG } from '../../resp/request-decoder.ts';
 import { errorReply, type Reply } from '../../spec/reply.ts';
+import { addressesOf } from './addresses.ts';
 import { type Clock, LONGEST_TIMER_MS } from './clock.ts';
 import type { IdleClient } from './idle-clients.ts';
 import { isOrder, obey } from './orders.ts';
@@ -28,6 +35,11 @@ export class ClientSession implements IdleClient {
   /** Commands that have come and wait for the client to read the replies before theirs; the next one is `#at`. */
   #waiting: (readonly Bytes[])[] = [];
   #at = 0;
+  /** How many commands are done that are in it no more. */
+  #done = 0;
+  #bytesIn = 0;
+  #bytesOut = 0;
+  #reads = 0;
   /** What has come since none waited last. */
   #waitingBytes = 0;
   #protocolError: Bytes | undefined;
@@ -61,6 +73,7 @@ export class ClientSession implements IdleClient {
       hangUp: () => this.hangUp(),
       wake: () => this.#wakeSoon(),
       canWait: true,
+      traffic: () => this.#traffic,
       onFault: (fault) => console.error(fault),
     });
     socket.on('data', (piece: Buffer) => this.#hear(piece));
@@ -93,6 +106,8 @@ export class ClientSession implements IdleClient {
 
   #hear(piece: Buffer): void {
     if (this.#ended) return;
+    this.#reads++;
+    this.#bytesIn += piece.length;
     try {
       const { commands, error } = this.#decoder.push(piece.toString('latin1'));
       for (const command of commands) this.#waiting.push(command);
@@ -134,6 +149,7 @@ export class ClientSession implements IdleClient {
   #forgetDone(): void {
     if (this.#at * 2 < this.#waiting.length) return;
     this.#waiting = this.#waiting.slice(this.#at);
+    this.#done += this.#at;
     this.#at = 0;
     if (this.#waiting.length === 0) this.#waitingBytes = 0;
   }
@@ -159,6 +175,13 @@ export class ClientSession implements IdleClient {
   isIdle(nowMs: number, seconds: number): boolean {
     if (this.#asleep || this.#isWaiting || this.#heldUntilMs !== undefined) return false;
     return Math.floor(nowMs / 1000) - Math.floor(this.#activeMs / 1000) > seconds;
+  }
+
+  /** The command that runs is not done yet. */
+  get #traffic(): Traffic {
+    const running = this.#activeMs === Number.POSITIVE_INFINITY ? 1 : 0;
+    const commands = this.#done + this.#at - running;
+    return { bytesIn: this.#bytesIn, bytesOut: this.#bytesOut, reads: this.#reads, commands };
   }
 
   /** Gives a wait up when its time is over. */
@@ -253,6 +276,7 @@ export class ClientSession implements IdleClient {
 
   #flush(): void {
     if (this.#out === '') return;
+    this.#bytesOut += this.#out.length;
     if (!this.#socket.write(this.#out, 'latin1')) this.#blocked = true;
     this.#out = '';
   }
@@ -288,13 +312,6 @@ export class ClientSession implements IdleClient {
     this.#leave();
     this.#socket.destroy();
   }
-}
-
-/** From where to where, as the servers write it. */
-function addressesOf(socket: Duplex): { readonly address: Bytes; readonly localAddress: Bytes } {
-  const { remoteAddress, remotePort, localAddress, localPort } = socket as Partial<Socket>;
-  const written = (host = '', port = 0) => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);
-  return { address: written(remoteAddress, remotePort), localAddress: written(localAddress, localPort) };
 }
 
 /** A request of a browser that a web page sent here: hung up on, as the servers do (src/networking.c, securityWarningCommand). */

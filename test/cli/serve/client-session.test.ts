@@ -84,6 +84,19 @@ describe('a client session', () => {
     ]);
   });
 
+  it('counts what comes and goes, and the commands that are done', async () => {
+    const client = new Client(new HeadStore({ flavor: flavorOf('valkey') })).read();
+    await client.send('PING\r\nECHO hi\r\n');
+    await client.send('PING\r\n');
+    const before = client.heard.length;
+    await client.send('CLIENT INFO\r\n');
+    expect(client.heard).toContain(` tot-net-in=${6 + 9 + 6 + 13} tot-net-out=${before} tot-cmds=3\n`);
+    const dragonfly = new Client(new HeadStore({ flavor: flavorOf('dragonfly') })).read();
+    await dragonfly.send('PING\r\nPING\r\n');
+    await dragonfly.send('CLIENT LIST\r\n');
+    expect(dragonfly.heard).toContain(' tot-cmds=2 tot-net-in=25 tot-read-calls=2 ');
+  });
+
   it('of who has said nothing yet it is told since when', async () => {
     const store = new HeadStore({ flavor: flavorOf('redis') });
     const client = new Client(store).read();

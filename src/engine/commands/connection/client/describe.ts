@@ -8,7 +8,7 @@ import { command, manualCommand } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
 import { invalidClientId, syntaxError } from '../../../errors.ts';
 import { type ByFlavor, factOf } from '../../../flavor.ts';
-import type { Peer } from '../../../store.ts';
+import type { Peer, Traffic } from '../../../store.ts';
 import { requestBytes } from '../../../wire-bytes.ts';
 import { ageSeconds, filtered, isOwn, readClientType } from './filters.ts';
 
@@ -124,7 +124,7 @@ const identityOf = ({ id, address, localAddress, name }: Client): readonly Field
 ];
 
 /** Dragonfly's are fewer; counts that it keeps and this store does not are 0 (src/facade/dragonfly_connection.cc, FormatClientInfo). */
-function fieldsOfDragonfly(ctx: Context, { client: register, last }: Peer): readonly Field[] {
+function fieldsOfDragonfly(ctx: Context, { client: register, last, traffic }: Peer): readonly Field[] {
   const client = register.at();
   return [
     ...identityOf(client),
@@ -132,9 +132,9 @@ function fieldsOfDragonfly(ctx: Context, { client: register, last }: Peer): read
     ['irqmatch', 0],
     ['age', ageSeconds(client.connectedMs, ctx.nowMs)],
     ['idle', register === ctx.turn.client ? 0 : ageSeconds(last.atMs, ctx.nowMs)],
-    ['tot-cmds', 0],
-    ['tot-net-in', 0],
-    ['tot-read-calls', 0],
+    ['tot-cmds', traffic?.commands ?? 0],
+    ['tot-net-in', traffic?.bytesIn ?? 0],
+    ['tot-read-calls', traffic?.reads ?? 0],
     ['tot-dispatches', 0],
     ['db', client.db],
     ['phase', register === ctx.turn.client ? 'process' : 'readsock'],
@@ -149,7 +149,7 @@ function fieldsOfDragonfly(ctx: Context, { client: register, last }: Peer): read
  */
 function fieldsOfRedis(
   { flavor, nowMs, turn }: Context,
-  { client: register, last, isHeld, wait }: Peer,
+  { client: register, last, isHeld, traffic, wait }: Peer,
 ): readonly Field[] {
   const client = register.at();
   const isThis = register === turn.client;
@@ -188,15 +188,15 @@ function fieldsOfRedis(
     ['redir', -1],
     ['resp', client.protocol],
     ...(isNew ? [['lib-name', client.library.name] as const, ['lib-ver', client.library.version] as const] : []),
-    ...(isValkey ? counted : hasSince(flavor, '8.0.0') ? [['io-thread', 0] as const] : []),
+    ...(isValkey ? counted(traffic) : hasSince(flavor, '8.0.0') ? [['io-thread', 0] as const] : []),
   ];
 }
 
-/** What Valkey counts of each client, and this store does not. */
-const counted: readonly Field[] = [
-  ['tot-net-in', 0],
-  ['tot-net-out', 0],
-  ['tot-cmds', 0],
+/** What Valkey counts of each client; on a page there is no wire. */
+const counted = (traffic: Traffic | undefined): readonly Field[] => [
+  ['tot-net-in', traffic?.bytesIn ?? 0],
+  ['tot-net-out', traffic?.bytesOut ?? 0],
+  ['tot-cmds', traffic?.commands ?? 0],
 ];
 
 /** What a server reads a command into (src/server.h, PROTO_IOBUF_LEN and its allocator's rounding). */
