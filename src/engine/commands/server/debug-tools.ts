@@ -81,7 +81,7 @@ export const listpack = command({
   run(ctx, { key }) {
     const value = ctx.db.findCounted(key)?.value;
     if (value === undefined) throw noSuchKey();
-    if (kindOf(value).encoding(value) !== 'listpack') throw notAListpack();
+    if (!kindOf(value).encoding(value).startsWith('listpack')) throw notAListpack();
     return status('Listpack structure printed on stdout');
   },
 });
