@@ -11,7 +11,7 @@ import {
 } from '../commands/command-test.ts';
 import { heldFlavor, OraclePlayer, OurPlayer } from '../oracle/player.ts';
 import { redis70 } from '../oracle/servers.ts';
-import { beginsProcess, hasYounger } from '../oracle/younger.ts';
+import { authenticatesInside, beginsProcess, hasYounger } from '../oracle/younger.ts';
 import { describeServers } from './each-server.ts';
 
 const tests = commandTests().filter((test) => !beginsProcess(test));
@@ -29,7 +29,8 @@ describeServers('transcripts', ({ release, oracle }) => {
   });
 
   // What they say is of a younger server, or of Redis 7.0; their commands are a good test of this one.
-  const others = flavor === redis70.flavor ? [] : tests.filter((test) => test.flavor === redis70.flavor);
+  const isOther = (test: CommandTest) => test.flavor === redis70.flavor && !authenticatesInside(test);
+  const others = flavor === redis70.flavor ? [] : tests.filter(isOther);
   const unlike = [...younger, ...others];
   describe.runIf(unlike.length > 0)('of another release', () => {
     it.each(named(unlike))('ours answers the commands of %s as the server does', async (_, test) => {

@@ -32,6 +32,21 @@ export const beginsProcess = ({ steps }: Steps): boolean =>
 const forks = (argv: readonly Bytes[]): boolean =>
   /^(?:bgsave|bgrewriteaof)$/i.test(argv[0] ?? '') && !/^cancel$/i.test(argv.at(-1) ?? '');
 
+/**
+ * Whether anybody says in a transaction who he is: behind replies that have not left yet, Redis 8.0 and Valkey 8.1 do not answer a wrong
+ * password at all (src/acl.c, addAuthErrReply).
+ */
+export function authenticatesInside({ steps }: Steps): boolean {
+  let isInside = false;
+  return steps.some((step) => {
+    if (step.kind !== 'command') return false;
+    const name = (step.argv[0] ?? '').toUpperCase();
+    if (name === 'MULTI') isInside = true;
+    else if (name === 'EXEC' || name === 'DISCARD') isInside = false;
+    return isInside && name === 'AUTH';
+  });
+}
+
 /** Whether a command test sends anything that the server is too old to take: then its outputs are not the server's. */
 export const hasYounger = ({ steps }: Steps, release: ServerRelease): boolean =>
   steps.some((step) => step.kind === 'command' && isYounger(step.argv, release));
