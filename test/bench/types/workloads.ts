@@ -1,6 +1,8 @@
 /** What is measured of one type: a collection of `size` elements, one write to it and one read of it. */
 export interface Workload {
   readonly type: string;
+  /** In how many orders its elements are kept; left out: one. */
+  readonly orders?: number;
   /** Commands that make it, some thousand elements to a command where there is one for several. */
   fill(size: number): Iterable<readonly string[]>;
   /** The `i`th write and the `i`th read, of elements all over it. */
@@ -84,6 +86,7 @@ const sets: Workload = {
 
 const sortedSets: Workload = {
   type: 'sorted set',
+  orders: 2,
   fill: (size) => chunks(size, (i) => [String(i), `member:${i}`], ['ZADD', 'z']),
   write: (i, size) => ['ZADD', 'z', String(i), `member:${at(i, size)}`],
   read: (i, size) => ['ZRANK', 'z', `member:${at(i, size)}`],
