@@ -14,8 +14,9 @@ import { themeOf } from './themes.ts';
 const SESSIONS = 60;
 const perSession = 1500;
 
-/** What needs more than words to be answered well: a transaction, a server that waits, something that took long; or what answers with an error. */
-const isRefused = /^(?:DEBUG ERROR|LATENCY GRAPH|CLIENT CACHING|CONFIG REWRITE|EXEC|DISCARD|MULTI)| BLOCK$/;
+/** What needs more than words to be answered well: a transaction, a server that waits, something that took long; or what answers with an error or wants a setting that is refused. */
+const isRefused =
+  /^(?:DEBUG ERROR|LATENCY GRAPH|CLIENT CACHING|CLIENT IMPORT-SOURCE ON|CONFIG REWRITE|EXEC|DISCARD|MULTI)| BLOCK$/;
 
 const wordsOf = (args: readonly ArgInfo[]): readonly string[] =>
   args.flatMap(({ token, args: members = [] }) => [...(token ? [token] : []), ...wordsOf(members)]);
