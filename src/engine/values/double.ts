@@ -49,6 +49,14 @@ export function printDouble(value: number, { doubleText }: Flavor): Bytes {
   return doubleText === 'shortest' || !Number.isFinite(value) ? printShortest(value) : String(value);
 }
 
+/** As C's `%.2f`: of two that are as near it is the even one, where JavaScript takes the larger. */
+export function printHundredths(value: number): Bytes {
+  const below = Math.floor(value * 100);
+  // Half of a hundredth is 1/200: only eighths have it exactly.
+  const isHalf = Number.isInteger(value * 8) && value * 100 - below === 0.5;
+  return (isHalf && below % 2 === 0 ? below / 100 : value).toFixed(2);
+}
+
 /** As C's `%.17g`: 17 digits without zeros at their end. */
 export function print17Digits(value: number): Bytes {
   if (!Number.isFinite(value) || value === 0) return printSpecial(value);

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDouble, print17Digits, printShortest, spelledDouble } from '../../../src/engine/values/double.ts';
+import {
+  parseDouble,
+  print17Digits,
+  printHundredths,
+  printShortest,
+  spelledDouble,
+} from '../../../src/engine/values/double.ts';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 
@@ -19,6 +25,11 @@ describe('a double', () => {
     expect(['1e400', '1e-400', '0x1p2000', 'nan'].map(spelledDouble)).toEqual([
       ...[Number.POSITIVE_INFINITY, 0, Number.POSITIVE_INFINITY, undefined],
     ]);
+  });
+
+  it('is written in hundredths as C writes it: of two that are as near, the even one', () => {
+    const values = [1.75, 1.625, 4.125, 4.375, 0.005, 2.675, 13 / 3, 8];
+    expect(values.map(printHundredths)).toEqual(['1.75', '1.62', '4.12', '4.38', '0.01', '2.67', '4.33', '8.00']);
   });
 
   it('rounds hexadecimal digits to the nearest, of two to the even one', () => {

@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { noSuchKey, refusedSubcommand } from '../../errors.ts';
 import { secondOf } from '../../instant.ts';
 import { serializedLength } from '../../rdb/payload.ts';
+import { printHundredths } from '../../values/double.ts';
 import type { Value } from '../../values/kind.ts';
 import { kindOf } from '../../values/kinds.ts';
 import { list } from '../../values/list/kind.ts';
@@ -57,7 +58,7 @@ function nodes(ctx: Context, value: Value, isFast: boolean): readonly string[] {
   if (!list.is(value) || !(value.form instanceof Quicklist)) return [];
   const { nodes, fill } = value.form;
   return [
-    ...[`ql_nodes:${nodes.length}`, `ql_avg_node:${(value.size / nodes.length).toFixed(2)}`],
+    ...[`ql_nodes:${nodes.length}`, `ql_avg_node:${printHundredths(value.size / nodes.length)}`],
     ...[`ql_listpack_max:${fill}`, `ql_compressed:${(ctx.limit('list-compress-depth') ?? 0) > 0 ? 1 : 0}`],
     ...(isFast ? [] : [`ql_uncompressed_size:${nodes.reduce((sum, { bytes }) => sum + bytes, 0)}`]),
   ];

@@ -5,6 +5,7 @@ import { deadlineIn, hasFarDeadlines } from '../../../deadlines.ts';
 import { chance } from '../../../random.ts';
 import { settingsOf, settingValue } from '../../../settings.ts';
 import { DATABASES } from '../../../store.ts';
+import { printHundredths } from '../../../values/double.ts';
 import { endedBy } from '../../../values/part-ends.ts';
 import { commandFields, errorFields, latencyFields } from './counts.ts';
 import type { Field } from './field.ts';
@@ -146,7 +147,7 @@ const units = ['B', 'K', 'M', 'G', 'T', 'P'];
 function human(bytes: number): string {
   if (bytes < 1024) return `${bytes}B`;
   const power = Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
-  return `${(bytes / 1024 ** power).toFixed(2)}${units[power]}`;
+  return `${printHundredths(bytes / 1024 ** power)}${units[power]}`;
 }
 
 function persistenceFields(ctx: Context): readonly Field[] {
