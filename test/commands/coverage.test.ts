@@ -135,7 +135,8 @@ describe('a command whose arguments take one word each, the last perhaps several
     expect(plain.length).toBeGreaterThan(150);
     for (const { info, words, reading } of plain) {
       for (let count = 0; count < 9; count++) {
-        const argv = [...info.name.split(' '), ...Array.from({ length: count }, (_, i) => `word ${i}`)];
+        // Numbers, since some of the arguments are times.
+        const argv = [...info.name.split(' '), ...Array.from({ length: count }, (_, i) => `1${i}`)];
         const { values, problem } = matchArguments(info.args, argv, words);
         expect(fits(reading, argv.length)).toBe(problem === undefined);
         if (!problem) expect(readAs(values, new reading.Values(argv))).toEqual(values);
