@@ -53,6 +53,7 @@ const onlyRefused: ReadonlySet<string> = new Set([
 /** Options that the playground refuses: nobody could be told of anything, and nothing goes on that could be called off. */
 const refusedOptions: Readonly<Record<string, readonly string[]>> = {
   'CLIENT TRACKING': ['ON', 'REDIRECT'],
+  'CLIENT IMPORT-SOURCE': ['ON'],
   BGSAVE: ['CANCEL'],
 };
 
