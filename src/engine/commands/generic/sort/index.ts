@@ -18,7 +18,7 @@ import {
 import { array, bulkOrNil, integer, type Reply } from '../../../../spec/reply.ts';
 import { command } from '../../../command.ts';
 import type { Context } from '../../../context.ts';
-import { wrongType } from '../../../errors.ts';
+import { scoresNotNumbers, wrongType } from '../../../errors.ts';
 import { type ByFlavor, factOf } from '../../../flavor.ts';
 import { ListDraft } from '../../../values/list/draft.ts';
 import { list } from '../../../values/list/kind.ts';
@@ -27,6 +27,7 @@ import { zset } from '../../../values/zset/kind.ts';
 import { sortedAsDragonfly } from './dragonfly.ts';
 import { sorted, type Window } from './order.ts';
 import { lookupOf, variesByElement } from './pattern.ts';
+import { LEAST_NORMAL } from './weight.ts';
 
 const made = (arg: ReturnType<typeof pattern>) =>
   shown('pattern', hidden(['RO', 'access'], 'The names of the keys are made of what is sorted.', arg));
@@ -133,6 +134,7 @@ function inOrder(
     isDescending,
     isStored,
   };
+  if (found.leavesErrno && !sorting.isAlpha && patterns.length === 0) throw scoresNotNumbers();
   return sorted(ctx, found.slice([0, found.size], false), sorting, window);
 }
 
@@ -141,13 +143,22 @@ interface Sortable {
   readonly size: number;
   /** It has no order that its elements could be left in. */
   readonly isUnordered: boolean;
+  /** To look at it has left an error of C's behind, which SORT then finds with each number that it reads. */
+  readonly leavesErrno?: boolean;
   /** The elements of a window, which is counted from the end where it is turned. */
   slice(window: Window, isTurned: boolean): readonly Bytes[];
 }
 
 const nothing: Sortable = { size: 0, isUnordered: false, slice: () => [] };
 
-function sortable({ db, nowMs }: Context, key: Bytes): Sortable {
+/**
+ * Whether scores of the small form are read by `strtod`, which tells of one that is too small to have all of its digits (Redis 7.0
+ * src/t_zset.c, zzlStrtod).
+ */
+const readsScores: ByFlavor<boolean> = { all: false, 'redis-7.0': true };
+const isLossy = ({ score }: { readonly score: number }): boolean => score !== 0 && Math.abs(score) < LEAST_NORMAL;
+
+function sortable({ db, nowMs, flavor }: Context, key: Bytes): Sortable {
   const value = db.getCounted(key)?.value;
   if (value === undefined) return nothing;
   if (set.is(value)) {
@@ -156,9 +167,11 @@ function sortable({ db, nowMs }: Context, key: Bytes): Sortable {
   }
   if (zset.is(value)) {
     // To sort it, servers keep it in the large form from then on, reading or not (Valkey src/sort.c, sortCommandGeneric).
-    if (value.form === 'listpack' && !db.at.isPeek) db.edit(key, zset, (draft) => draft.grow());
+    const isSmall = value.form === 'listpack';
+    const leavesErrno = isSmall && factOf(flavor, readsScores) && value.slice(0, value.size).some(isLossy);
+    if (isSmall && !db.at.isPeek) db.edit(key, zset, (draft) => draft.grow());
     const named = (window: Window, isTurned: boolean) => turned(value, window, isTurned).map(({ name }) => name);
-    return { size: value.size, isUnordered: false, slice: named };
+    return { size: value.size, isUnordered: false, leavesErrno, slice: named };
   }
   if (!list.is(value)) throw wrongType();
   return { size: value.size, isUnordered: false, slice: (window, isTurned) => turned(value, window, isTurned) };

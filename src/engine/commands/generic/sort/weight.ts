@@ -3,8 +3,9 @@ import type { Flavor } from '../../../flavor.ts';
 import { parseDouble, readDouble } from '../../../values/double.ts';
 import { parseLongDouble } from '../../../values/long-double.ts';
 
-/** The least double that has all of its digits, and the exponent of the least one's only bit. */
-const LEAST_NORMAL = 2 ** -1022;
+/** The least double that has all of its digits. */
+export const LEAST_NORMAL = 2 ** -1022;
+/** The exponent of the least one's only bit. */
 const LEAST_EXPONENT = -1074;
 
 /**
