@@ -58,8 +58,10 @@ export class Past {
 
   /** Only what came since it was asked last is looked at. */
   #hasWritten(ahead: Ahead): boolean {
-    const { history, seq } = this.#store;
-    if (history.after(ahead.readUpTo).some((change) => !isUse(change))) return true;
+    const { history, refusedLogins, seq } = this.#store;
+    // Nor is what lies ahead lost by a wrong password.
+    const isWrite = (change: Change) => !isUse(change) && !refusedLogins.made(change);
+    if (history.after(ahead.readUpTo).some(isWrite)) return true;
     ahead.readUpTo = seq;
     return false;
   }

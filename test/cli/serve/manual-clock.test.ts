@@ -161,6 +161,17 @@ describe('a clock with a past', () => {
     expect(client.say('GET k')).toBe('"11"');
   });
 
+  it('keeps what lies ahead where somebody in the past says who he is, and is not believed', () => {
+    const client = withPast();
+    client.say('CLOCK ADVANCE 1000');
+    client.say('SET k v');
+    client.say(`CLOCK SET ${startMs}`);
+    expect(client.say('AUTH mallory secret')).toMatch(/^\(error\) WRONGPASS/);
+    expect(client.say('ACL LOG')).toContain('mallory');
+    client.say('CLOCK ADVANCE 1000');
+    expect(client.say('GET k')).toBe('"v"');
+  });
+
   it('looks at what a command in the past changed once, however many come after it', () => {
     const store = new HistoryStore({ flavor: flavorOf('redis'), startedMs: startMs, keepsClients: true });
     const client = new Client(store, new Past(store, Number.POSITIVE_INFINITY));
