@@ -1,6 +1,7 @@
 import { asciiUpper, type Bytes } from '../../bytes.ts';
 import { type Flavor, noShutdown, notInsideMulti, syntaxError } from '../../engine/index.ts';
 import { errorReply, OK, type Reply } from '../../spec/reply.ts';
+import { hasSince } from '../../spec/server.ts';
 import { answerClock, type Clock, clockInTransaction } from './clock.ts';
 
 /** Who is given an order, and when. */
@@ -31,15 +32,18 @@ export function obey(argv: readonly Bytes[], { clock, flavor, isInTransaction }:
   }
   if (isInTransaction) return { refusal: notInsideMulti().message };
   const words = argv.slice(1).map(asciiUpper);
-  return flavor.family === 'dragonfly' ? shutDownDragonfly(words) : shutDown(words);
+  return flavor.family === 'dragonfly' ? shutDownDragonfly(words) : shutDown(words, flavor);
 }
 
-const behindShutdown: readonly Bytes[] = ['NOSAVE', 'SAVE', 'NOW', 'FORCE', 'SAFE'];
+const behindShutdown: readonly Bytes[] = ['NOSAVE', 'SAVE', 'NOW', 'FORCE'];
+
+const safeSince = { redis: false, valkey: '9.0.0', dragonfly: false } as const;
 
 /** There is nothing to save. The order of checks: src/db.c, shutdownCommand; SAFE is Valkey's, since 9.0. */
-function shutDown(words: readonly Bytes[]): Obeyed {
-  if (words.length === 1 && words[0] === 'ABORT') return { reply: errorReply(noShutdown().message) };
-  const isKnown = words.every((word) => behindShutdown.includes(word));
+function shutDown(words: readonly Bytes[], flavor: Flavor): Obeyed {
+  if (words.length > 0 && words.every((word) => word === 'ABORT')) return { reply: errorReply(noShutdown().message) };
+  const isSafeKnown = hasSince(flavor, '9.0.0', safeSince);
+  const isKnown = words.every((word) => behindShutdown.includes(word) || (isSafeKnown && word === 'SAFE'));
   if (!isKnown || (words.includes('SAVE') && words.includes('NOSAVE'))) return refused;
   return { isEnd: true };
 }

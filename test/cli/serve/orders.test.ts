@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { realClock } from '../../../src/cli/serve/clock.ts';
 import { isOrder, obey } from '../../../src/cli/serve/orders.ts';
+import type { FlavorName } from '../../../src/spec/flavor-name.ts';
 import { errorReply, OK } from '../../../src/spec/reply.ts';
 import { flavorOf } from '../../oracle/player.ts';
 
-const told = (line: string, flavor: 'redis' | 'dragonfly' = 'redis') =>
+const told = (line: string, flavor: FlavorName = 'redis') =>
   obey(line.split(' '), { clock: realClock(() => 0), flavor: flavorOf(flavor), isInTransaction: false });
 
 const wrong = { reply: errorReply('ERR syntax error') };
@@ -15,8 +16,8 @@ it('knows the orders of a server in any spelling, and nothing else', () => {
 });
 
 it('ends without a word, whatever is to be saved', () => {
-  expect(['', ' nosave', ' SAVE NOW FORCE', ' SAFE'].map((words) => told(`SHUTDOWN${words}`))).toEqual(
-    Array.from({ length: 4 }, () => ({ isEnd: true })),
+  expect(['', ' nosave', ' SAVE NOW FORCE'].map((words) => told(`SHUTDOWN${words}`))).toEqual(
+    Array.from({ length: 3 }, () => ({ isEnd: true })),
   );
 });
 
@@ -24,7 +25,14 @@ it('refuses words that are none, or that gainsay each other', () => {
   expect(['LATER', 'SAVE NOSAVE', 'ABORT NOW'].map((words) => told(`SHUTDOWN ${words}`))).toEqual([
     ...[wrong, wrong, wrong],
   ]);
-  expect(told('SHUTDOWN abort')).toEqual({ reply: errorReply('ERR No shutdown in progress.') });
+  expect(['abort', 'ABORT abort'].map((words) => told(`SHUTDOWN ${words}`))).toEqual(
+    Array.from({ length: 2 }, () => ({ reply: errorReply('ERR No shutdown in progress.') })),
+  );
+});
+
+it('knows SAFE as Valkey alone', () => {
+  expect(told('SHUTDOWN SAFE', 'valkey')).toEqual({ isEnd: true });
+  expect(['redis', 'redis-7.0'].map((flavor) => told('SHUTDOWN SAFE', flavor as FlavorName))).toEqual([wrong, wrong]);
 });
 
 it('says OK as Dragonfly, and knows no more than one word', () => {
