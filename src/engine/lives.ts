@@ -20,7 +20,7 @@ type Endings = 'countUpTo' | 'after' | 'before' | 'latestFirst' | 'earliestFirst
  */
 export class Lives {
   /** In force, and not counted yet. */
-  #noted = new LongList<Version>();
+  readonly #noted = new LongList<Version>();
   /** By place, the command by which the name first came up. */
   readonly #births = new CommandList();
   /** Lives that began less those cut short, and expired keys that came to life again: by command. */
@@ -56,10 +56,10 @@ export class Lives {
   }
 
   #settle(): void {
-    if (this.#noted.length === 0) return;
-    const noted = this.#noted;
-    this.#noted = new LongList();
-    for (const version of noted) this.#count(version);
+    const { length } = this.#noted;
+    if (length === 0) return;
+    for (let i = 0; i < length; i++) this.#count(this.#noted.at(i) as Version);
+    this.#noted.clear();
   }
 
   #count(version: Version): void {

@@ -23,10 +23,19 @@ export class LongList<T> implements Iterable<T> {
   push(item: T): void {
     const place = this.#length++ & (CHUNK - 1);
     if (place === 0) {
-      this.#last = new Array(CHUNK);
-      this.#chunks.push(this.#last);
+      const chunk = (this.#length - 1) >> CHUNK_BITS;
+      this.#last = this.#chunks[chunk] ??= new Array(CHUNK);
     }
     this.#last[place] = item;
+  }
+
+  /** Lets go of all items, and keeps the room of the first few: who fills it with one and empties it makes nothing each time. */
+  clear(): void {
+    const [first] = this.#chunks;
+    first?.fill(undefined as T, 0, Math.min(this.#length, CHUNK));
+    this.#length = 0;
+    this.#chunks.length = Math.min(this.#chunks.length, 1);
+    this.#last = first ?? [];
   }
 
   /** The item at a place; nothing beyond the end. */

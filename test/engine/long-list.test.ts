@@ -2,14 +2,21 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { LongList } from '../../src/engine/long-list.ts';
 
-it('a long list is what an array would be, however it grows and is cut', () => {
-  const step = fc.oneof(fc.record({ push: fc.nat(3000) }), fc.record({ cut: fc.nat(4000) }));
+it('a long list is what an array would be, however it grows, is cut and emptied', () => {
+  const step = fc.oneof(
+    fc.record({ push: fc.nat(3000) }),
+    fc.record({ cut: fc.nat(4000) }),
+    fc.constant('clear' as const),
+  );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
       const list = new LongList<number>();
       const array: number[] = [];
       for (const each of steps) {
-        if ('push' in each) {
+        if (each === 'clear') {
+          list.clear();
+          array.length = 0;
+        } else if ('push' in each) {
           for (let i = 0; i < each.push; i++) {
             list.push(array.length + i * 7);
             array.push(array.length + i * 7);
