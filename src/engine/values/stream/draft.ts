@@ -74,10 +74,13 @@ export class StreamDraft implements Draft<Stream> {
     if (!this.#stream) return 0;
     // A trim that finds nothing must leave no version behind: whether it does is known when it is done.
     const before = this.#stream;
+    const nodes = before.nodeCount;
     const wasOwn = this.#isOwn;
     const stream = this.#own();
     const count = references === 'kept' ? stream.trim(trim) : stream.trimEach(trim, this.#releaser(references));
     if (count > 0) this.#isChanged = true;
+    // A node in which no entry was left has gone: nobody is told of that.
+    else if (stream.nodeCount !== nodes) this.#isReshaped = true;
     else if (!wasOwn) {
       this.#stream = before;
       this.#isOwn = false;

@@ -151,6 +151,10 @@ export class Stream implements ValueObject {
     return this.#nodes.slice();
   }
 
+  get nodeCount(): number {
+    return this.#nodes.size;
+  }
+
   /** What is in a node, in the order of IDs: entries, and those that were removed from it, without its strays. */
   entriesIn(node: StreamNode): { readonly living: readonly Entry[]; readonly removed: readonly Entry[] } {
     const at = this.#nodes.positionOf(node.id);
