@@ -72,10 +72,9 @@ function rowsOf(args: readonly ArgInfo[]): Tail {
 
 /** What reads arguments of a word each by their names, the first of them at a place in argv; `at`: so many words behind it. */
 function classOf(args: readonly ArgInfo[], from: number) {
-  // Only declared: each command has a class of its own, and V8 defines a field of a class that it meets here for the first time slowly.
   class Values {
-    declare readonly argv: readonly Bytes[];
-    declare readonly at: number;
+    readonly argv: readonly Bytes[];
+    readonly at: number;
     constructor(argv: readonly Bytes[], at = 0) {
       this.argv = argv;
       this.at = at;
